@@ -1,0 +1,100 @@
+import type { Fallback } from "./mode.ts";
+import type { Doubt, FilePath, Place, Proof } from "./place.ts";
+import type { Finding, Route } from "./project.ts";
+
+/**
+ * What the code of a route says, as finite values for the decision tables. Every fact always has a value; "unsure" is one of them
+ * where the code may not tell. The values of each fact stand in `codeFacts`.
+ */
+export const codeFacts = {
+  router: ["pages", "app"],
+  kind: ["page", "api", "handler", "metadata"],
+  /** "fails": one of the mistakes that make `next build` fail was found. */
+  build: ["ok", "fails"],
+  runtime: ["nodejs", "edge"],
+  /** Which function decides the mode of a Pages Router page. */
+  dataFunction: [
+    "getStaticProps",
+    "getServerSideProps",
+    "getInitialProps",
+    "app-getInitialProps",
+    "none",
+    "unsure",
+  ],
+  /** What getStaticProps returns as `revalidate` on the way that a build takes. */
+  revalidate: ["none", "seconds", "unsure"],
+  /** "dynamic": the route has a `[param]` segment. */
+  path: ["fixed", "dynamic"],
+  fallback: ["none", "false", "true", "blocking", "unsure"],
+  /** The most personal thing that the server render reads of the request. "params" are part of the path (also the locale);
+   * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);
+   * "personal" is cookies, session, authorization. "unsure": the context goes where it cannot be followed. */
+  request: ["nothing", "params", "query", "shared", "personal", "unsure"],
+  /** "guard": what is read of the request decides only redirects and notFound, never the props. */
+  requestUse: ["none", "guard", "content"],
+  /** Where the content comes from: "none" constants only, "files" files of the repository, "remote" anything that changes without a deploy. */
+  data: ["none", "files", "remote", "unsure"],
+  /** "empty": the data function returns no content (no props, or only echoes its params). */
+  props: ["none", "empty", "some", "unsure"],
+  /** A Cache-Control header set by hand: "shared" has s-maxage or public max-age, "private" forbids shared caches. */
+  cacheControl: ["none", "shared", "private"],
+  /** "yes": an on-demand revalidation call for this route exists in the project. */
+  hook: ["no", "yes"],
+  /** "yes": rendering writes to a data store (a view counter): caching would lose writes. */
+  writes: ["no", "yes"],
+  /** "yes": components of the page fetch data in the browser. */
+  clientData: ["no", "yes"],
+  /** `output: "export"` in next.config. */
+  output: ["server", "export"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type CodeFact = keyof typeof codeFacts;
+export type CodeFactValues = { readonly [F in CodeFact]: (typeof codeFacts)[F][number] };
+
+/** A place that content comes from. `key` is the same for routes fed by the same source, for example `host:cms.example.com` or `prisma:post`. */
+export interface DataSource {
+  readonly kind: "fetch" | "graphql" | "database" | "cms" | "files" | "package" | "unknown";
+  readonly key: string;
+  /** For people: "cms.example.com", "the database (prisma.post)", "files of the repository". */
+  readonly label: string;
+  readonly place: Place;
+}
+
+/** A Cache-Control value set in code: seconds, null where the directive is absent. */
+export interface CacheControl {
+  readonly value: string;
+  readonly sMaxAge: number | null;
+  readonly staleWhileRevalidate: number | null;
+  readonly isPrivate: boolean;
+  readonly place: Place;
+}
+
+/** Numbers and lists behind the facts, for the arithmetic and for what a person sees. */
+export interface RouteDetails {
+  /** What a build records: seconds, `false` for never, null where the code does not tell. */
+  readonly revalidate: number | false | null;
+  /** Every different `revalidate` that some branch returns, ascending, `false` last. */
+  readonly revalidateValues: readonly (number | false)[];
+  readonly fallback: Fallback | null;
+  /** Literal paths that getStaticPaths lists; null where they are run-time data or there are none to list. */
+  readonly listedPaths: number | null;
+  readonly sources: readonly DataSource[];
+  readonly cacheControl: CacheControl | null;
+  readonly hooks: readonly Place[];
+  readonly locales: number;
+}
+
+export interface RouteFacts {
+  readonly route: Route;
+  readonly values: CodeFactValues;
+  readonly details: RouteDetails;
+  /** Where each fact was read; absent where it follows from the absence of something. */
+  readonly proof: Readonly<Partial<Record<CodeFact, readonly Proof[]>>>;
+  /** Steps that could not be followed and could change the mode. */
+  readonly doubts: readonly Doubt[];
+  /** Facts whose value rests on a condition or an approximate step. */
+  readonly likely: readonly CodeFact[];
+  readonly findings: readonly Finding[];
+  /** Every file whose content this route's facts were read from: the fingerprint of an answer covers the values, not these. */
+  readonly files: readonly FilePath[];
+}

@@ -1,0 +1,39 @@
+import type { FilePath } from "./place.ts";
+import type { Statement } from "./syntax.ts";
+
+/** All that later stages know of one source file: JSON, so it can cross a thread and be cached by content hash. */
+export interface ModuleSummary {
+  readonly file: FilePath;
+  /** `"use client"`, `"use server"`, `"use cache"` and the like at the head of the file, without quotes. */
+  readonly directives: readonly string[];
+  readonly imports: readonly ImportBinding[];
+  readonly exports: readonly ExportBinding[];
+  /** Every specifier that the file loads at run time, in source order and once each: import, export from, import(), require(). */
+  readonly specifiers: readonly string[];
+  readonly body: readonly Statement[];
+  /** Offset at which each line starts, in UTF-16 units; the first is 0. */
+  readonly lines: readonly number[];
+  /** The first syntax error, where the parser reported one: the summary is then partial. */
+  readonly syntaxError: { readonly message: string; readonly at: number } | null;
+}
+
+/** `imported` is the exported name, "default", or "*" for a namespace; a side-effect import has no binding. */
+export interface ImportBinding {
+  readonly local: string;
+  readonly imported: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+  readonly at: number;
+}
+
+/**
+ * `from` null: `local` names a top-level binding of this file ("*default*" for `export default <expression>`).
+ * `from` set: `local` is the name in that module, "*" with `exported` "*" for `export * from`, "*" with a name for `export * as name from`.
+ */
+export interface ExportBinding {
+  readonly exported: string;
+  readonly local: string;
+  readonly from: string | null;
+  readonly typeOnly: boolean;
+  readonly at: number;
+}

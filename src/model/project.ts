@@ -1,0 +1,95 @@
+import type { Doubt, FilePath, Place } from "./place.ts";
+
+/** One Next.js app below the scanned directory, as far as paths and JSON tell: nothing parsed yet. */
+export interface Project {
+  /** The app's folder relative to the scanned directory; "." where they are the same. */
+  readonly root: FilePath;
+  /** Name for people: package.json's `name`, else the folder's. */
+  readonly name: string;
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  readonly routers: readonly Router[];
+  readonly routes: readonly Route[];
+  readonly files: ProjectFiles;
+  readonly aliases: Aliases;
+  /** Package names that package.json depends on, with the range asked for. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly skipped: readonly Skipped[];
+  readonly doubts: readonly Doubt[];
+}
+
+export type Router = "app" | "pages";
+
+/** `version` null: neither installed nor declared as a version; `major` then is the newest known (see src/next/versions.ts). */
+export interface NextVersion {
+  readonly version: string | null;
+  readonly major: number;
+  readonly minor: number;
+  readonly from: "installed" | "declared" | "assumed";
+}
+
+/** `kind` as in Next's own manifests; `metadata` only in the App Router, `api` only in the Pages Router. */
+export type RouteKind = "page" | "handler" | "metadata" | "api";
+
+export interface Route {
+  /** The name Next's manifests use: `/blog/[slug]`. */
+  readonly route: string;
+  readonly router: Router;
+  readonly kind: RouteKind;
+  readonly file: FilePath;
+  /** True where the name has a `[param]` segment. */
+  readonly isDynamic: boolean;
+  /** Other files that claim the same URL in the same router, ignored by Next or in conflict with this one. */
+  readonly rivals: readonly FilePath[];
+}
+
+/** Files of a project that are no routes but take part in rendering. */
+export interface ProjectFiles {
+  readonly config: FilePath | null;
+  readonly pagesRoot: FilePath | null;
+  readonly appRoot: FilePath | null;
+  /** `pages/_app`, `_document`, `_error`, `404`, `500`. */
+  readonly pagesApp: FilePath | null;
+  readonly pagesDocument: FilePath | null;
+  readonly pagesError: FilePath | null;
+  readonly pages404: FilePath | null;
+  readonly pages500: FilePath | null;
+  readonly middleware: FilePath | null;
+}
+
+/** The keys of next.config that matter here; `null` where the file does not set them. */
+export interface NextConfig {
+  readonly file: FilePath | null;
+  readonly pageExtensions: readonly string[];
+  readonly basePath: string | null;
+  readonly trailingSlash: boolean | null;
+  readonly output: string | null;
+  readonly distDir: string | null;
+  readonly locales: readonly string[] | null;
+  readonly defaultLocale: string | null;
+  readonly cacheComponents: boolean | null;
+  /** `experimental.appDir` of 13.0 to 13.3. */
+  readonly appDir: boolean | null;
+  /** Keys that are set, or may be, but could not be read, with the sentence to show. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** `compilerOptions.baseUrl` and `paths` of tsconfig or jsconfig, through `extends`; all relative to the scanned directory. */
+export interface Aliases {
+  readonly baseUrl: FilePath | null;
+  readonly paths: Readonly<Record<string, readonly FilePath[]>>;
+}
+
+/** A file that was not analysed, and why, as a phrase that follows "not analysed: ". */
+export interface Skipped {
+  readonly file: FilePath;
+  readonly reason: string;
+}
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly at: Place;
+  readonly routes: readonly string[];
+}

@@ -1,0 +1,55 @@
+import type { Advice, Now } from "./advice.ts";
+import type { FilePath } from "./place.ts";
+import type { RouteKind, Router, Skipped } from "./project.ts";
+
+/** The report, `schemaVersion` 1: what `--json` prints. Same input, same bytes. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly ok: boolean;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly apps: readonly AppReport[];
+  readonly summary: Summary;
+}
+
+export interface AppReport {
+  readonly root: FilePath;
+  readonly name: string;
+  readonly next: { readonly version: string | null; readonly from: "installed" | "declared" | "assumed" };
+  readonly routers: readonly Router[];
+  readonly routes: readonly RouteReport[];
+  readonly findings: readonly FindingReport[];
+  readonly skipped: readonly Skipped[];
+  /** Sentences about what could not be read of the app as a whole (its next.config, tsconfig, answers). */
+  readonly doubts: readonly string[];
+  /** Answers whose code has changed since they were given: reported, not used. */
+  readonly staleAnswers: readonly { readonly question: string; readonly routes: readonly string[] }[];
+  /** How many questions are open and how many routes they would settle. */
+  readonly questions: { readonly open: number; readonly routes: number };
+}
+
+export interface RouteReport {
+  readonly route: string;
+  readonly router: Router;
+  readonly kind: RouteKind;
+  readonly file: FilePath;
+  readonly now: Now;
+  readonly advice: Advice;
+}
+
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "info";
+  readonly message: string;
+  readonly file: FilePath;
+  readonly line: number;
+  readonly column: number;
+  readonly routes: readonly string[];
+}
+
+export interface Summary {
+  readonly routes: number;
+  readonly modes: Readonly<Record<string, number>>;
+  readonly changes: number;
+  readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
+  readonly skipped: number;
+}
