@@ -1,0 +1,105 @@
+// Builds fixtures with the real Next.js and keeps what the build said as their truth.json. Needs the network, and minutes.
+//
+//   node scripts/record-next-build.mjs fixtures/shop fixtures/pages/*
+//   node scripts/record-next-build.mjs --beside DIR fixtures/pages/*     use the packages installed in DIR instead of npm install
+//   node scripts/record-next-build.mjs --check fixtures/pages/*         compare with the truth.json there instead of writing it
+//
+// A fixture is copied to a temporary folder first; nothing is built in place. FIXTURE.answers.json beside a fixture
+// holds what its data sources answer (see stub-fetch.mjs).
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs, stripVTControlCharacters } from "node:util";
+import { readBuild } from "./read-build.mjs";
+
+const leftOut = new Set(["node_modules", ".next", "truth.json", "case.json", "next-env.d.ts"]);
+const stub = new URL("stub-fetch.mjs", import.meta.url);
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { beside: { type: "string" }, check: { type: "boolean", default: false } },
+});
+if (positionals.length === 0) {
+  console.error("No fixture given: node scripts/record-next-build.mjs fixtures/shop");
+  process.exitCode = 2;
+}
+for (const fixture of positionals) keep(path.resolve(fixture), record(path.resolve(fixture)));
+
+function record(fixture) {
+  const root = mkdtempSync(path.join(values.beside ?? tmpdir(), "next-build-"));
+  try {
+    const isWanted = (file) => file === fixture || !leftOut.has(path.basename(file));
+    cpSync(fixture, root, { recursive: true, filter: isWanted });
+    if (values.beside === undefined) install(root);
+    return build(fixture, root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function install(root) {
+  const result = spawnSync("npm", ["install", "--no-audit", "--no-fund"], { cwd: root, encoding: "utf8" });
+  if (result.status !== 0) throw new Error(`npm install failed for ${root}:\n${result.stderr}`);
+}
+
+function build(fixture, root) {
+  const require = createRequire(path.join(root, "package.json"));
+  const next = path.dirname(require.resolve("next/package.json"));
+  const answers = `${fixture}.answers.json`;
+  const result = spawnSync(process.execPath, [path.join(next, "dist/bin/next"), "build"], {
+    cwd: root,
+    encoding: "utf8",
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NODE_OPTIONS: `--import ${stub.href}`,
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(existsSync(answers) ? { PRERENDER_ANSWERS: answers } : {}),
+    },
+  });
+  const { version } = require("next/package.json");
+  const name = path.basename(fixture);
+  if (result.status !== 0) {
+    return { id: name, next_version: version, fails: true, message: complaint(result, root) };
+  }
+  return { id: name, next_version: version, routes: readBuild(root, distOf(root)) };
+}
+
+/** The folder that the build wrote to: a `distDir` of next.config is found by the manifest in it. */
+function distOf(root) {
+  const usual = path.join(root, ".next");
+  if (existsSync(path.join(usual, "BUILD_ID"))) return usual;
+  const names = spawnSync("find", [root, "-name", "BUILD_ID", "-not", "-path", "*/node_modules/*"], {
+    encoding: "utf8",
+  });
+  const first = names.stdout.split("\n")[0];
+  if (first === undefined || first === "") throw new Error(`No finished build below ${root}`);
+  return path.dirname(first);
+}
+
+/** The lines of a failed build that say why, without colours, stacks and paths of this machine. */
+function complaint(result, root) {
+  const plain = stripVTControlCharacters(`${result.stderr}\n${result.stdout}`).replaceAll(root, ".");
+  const lines = plain.split("\n").map((line) => line.trim());
+  const start = lines.findIndex(
+    (line) => /error|unsupported|invalid|conflict|must|can ?not/i.test(line) && !/^⚠/.test(line),
+  );
+  const told = lines.slice(Math.max(start, 0)).filter((line) => line !== "" && !line.startsWith("at "));
+  return told.slice(0, 4).join(" ").slice(0, 500);
+}
+
+function keep(fixture, truth) {
+  const file = path.join(fixture, "truth.json");
+  const text = `${JSON.stringify(truth, null, 2)}\n`;
+  const name = path.relative(process.cwd(), fixture);
+  if (values.check) {
+    const isSame = existsSync(file) && readFileSync(file, "utf8") === text;
+    console.log(`${isSame ? "same" : "DIFFERS"}  ${name}`);
+    if (!isSame) process.exitCode = 1;
+    return;
+  }
+  writeFileSync(file, text);
+  console.log(`${truth.fails ? `fails: ${truth.message}` : `${truth.routes.length} routes`}  ${name}`);
+}
