@@ -12,6 +12,7 @@ const config = {
   },
   coverageProvider: "v8",
   testTimeout: 30_000,
+  maxWorkers: "100%",
 };
 
 export default config;
