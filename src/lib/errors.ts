@@ -1,0 +1,125 @@
+import { printable } from "./printable.ts";
+
+/** Exit codes of the command: see the README's table. */
+export const exitCodes = { done: 0, gateFailed: 1, usage: 2, internal: 70, interrupted: 130 } as const;
+
+interface Sentence {
+  readonly exitCode: number;
+  /** What is wrong and where; `{name}` is replaced by a value. */
+  readonly says: string;
+  /** What to do next. */
+  readonly hint: string;
+}
+
+/** Every mistake that a person can make, as a sentence and a next step. */
+const sentences = {
+  rootMissing: {
+    exitCode: exitCodes.usage,
+    says: "There is no folder {path}.",
+    hint: "Pass the folder of a Next.js app, for example: prerender-advisor scan ./my-app",
+  },
+  rootNotFolder: {
+    exitCode: exitCodes.usage,
+    says: "{path} is not a folder.",
+    hint: "Pass the folder of a Next.js app, not a file in it.",
+  },
+  rootUnreadable: {
+    exitCode: exitCodes.usage,
+    says: "The folder {path} cannot be read: {reason}.",
+    hint: "Check its permissions.",
+  },
+  rootTooWide: {
+    exitCode: exitCodes.usage,
+    says: "{path} is the root of the whole disk.",
+    hint: "Pass the folder of one project.",
+  },
+  noApp: {
+    exitCode: exitCodes.usage,
+    says: "No Next.js app in {path}: no folder with a pages or app folder and a package.json that depends on next.",
+    hint: "Run it in the folder of a Next.js app, or pass that folder.",
+  },
+  noRoutesFolder: {
+    exitCode: exitCodes.usage,
+    says: "{path} depends on next but has no pages, app, src/pages or src/app folder.",
+    hint: "Pass the folder that holds one of them.",
+  },
+  fileUnreadable: {
+    exitCode: exitCodes.usage,
+    says: "{file} cannot be read: {reason}.",
+    hint: "Check that it is a plain file that you may read.",
+  },
+  fileInvalid: {
+    exitCode: exitCodes.usage,
+    says: "{file}: {reason}",
+    hint: "Correct that place and run the command again.",
+  },
+  fileNotWritten: {
+    exitCode: exitCodes.usage,
+    says: "{file} was not written: {reason}.",
+    hint: "Nothing was changed. Check the folder, its permissions and the free space.",
+  },
+  wrongUsage: {
+    exitCode: exitCodes.usage,
+    says: "{reason}",
+    hint: "See prerender-advisor --help.",
+  },
+  interrupted: {
+    exitCode: exitCodes.interrupted,
+    says: "Interrupted.",
+    hint: "Answers given so far are kept.",
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+export type ErrorCode = keyof typeof sentences;
+
+/** A failure that a person can act on: one sentence, a next step and the exit code. Anything else thrown is a defect of ours. */
+export class AdvisorError extends Error {
+  readonly code: ErrorCode;
+  readonly exitCode: number;
+  readonly hint: string;
+
+  constructor(code: ErrorCode, values: Readonly<Record<string, string>> = {}) {
+    const sentence: Sentence = sentences[code];
+    super(filled(sentence.says, values));
+    this.name = "AdvisorError";
+    this.code = code;
+    this.exitCode = sentence.exitCode;
+    this.hint = filled(sentence.hint, values);
+  }
+}
+
+const filled = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? printable(values[name] ?? "") : placeholder,
+  );
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+/** Whether a system error says that nothing stands at that path. */
+export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));
+
+/** A system error's reason as a phrase, without paths in it. */
+export const reasonOf = (error: unknown): string => {
+  const code = codeOf(error);
+  return reasons[code] ?? (code || "unknown error");
+};
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "it does not exist",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is not a folder",
+  ELOOP: "it is a link to itself",
+  ENAMETOOLONG: "its path is too long for this system",
+  EMFILE: "too many open files",
+  ENFILE: "too many open files",
+  ENOSPC: "no space left on the disk",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the disk is read-only",
+  EIO: "the disk failed",
+  ENXIO: "it is not a regular file",
+  EXDEV: "it is on another disk",
+  EBUSY: "it is in use",
+};

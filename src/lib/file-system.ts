@@ -1,0 +1,167 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import type { FilePath } from "../model/place.ts";
+import type { Skipped } from "../model/project.ts";
+import { decodeText } from "./decode-text.ts";
+import { AdvisorError, isMissing, reasonOf } from "./errors.ts";
+import { join, normalise, rootPath } from "./paths.ts";
+import { refused, safeRead } from "./safe-read.ts";
+import { byCodeUnit } from "./sort.ts";
+
+/** The only way to the scanned files. Paths are relative to the root, and nothing outside it can be named, listed or read. */
+export interface FileSystem {
+  /** What a folder holds, sorted by code unit. */
+  list(directory: FilePath): Listing;
+  /** Text of a regular file of at most `limit` bytes. */
+  read(file: FilePath, limit?: number): ReadResult;
+  /** What stands at a path once links are followed; null where there is nothing or where it is outside the root. */
+  find(path: FilePath): Found | null;
+}
+
+export interface Listing {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Skipped[];
+}
+
+/** `linksTo` is where a link inside the root leads in the end; absent for what is no link. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: "file" | "directory";
+  readonly linksTo?: FilePath;
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly text: string; readonly editable: boolean }
+  | { readonly ok: false; readonly missing: boolean; readonly reason: string };
+
+/** `path` is the real one: no segment of it is a link. */
+export interface Found {
+  readonly kind: "file" | "directory";
+  readonly path: FilePath;
+}
+
+/** Bytes of a source file that is still read: 1 MB parsed costs about 150 MB of memory. */
+export const defaultFileLimit = 1_000_000;
+
+const outside = "it is a link out of the scanned folder";
+
+/** The file system below `root`; throws an AdvisorError where that is no folder to scan. */
+export const diskFileSystem = (root: string): FileSystem => {
+  const base = realRoot(root);
+  const absolute = (path: FilePath): string => (path === rootPath ? base : `${base}/${path}`);
+
+  const inside = (real: string): FilePath | null => {
+    if (real === base) return rootPath;
+    return real.startsWith(base + sep) ? real.slice(base.length + 1).replaceAll(sep, "/") : null;
+  };
+
+  const realPath = (path: FilePath): FilePath | null => {
+    const clean = normalise(path);
+    return clean === null ? null : inside(realpathSync.native(absolute(clean)));
+  };
+
+  const read = (file: FilePath, limit = defaultFileLimit): ReadResult => {
+    try {
+      const real = realPath(file);
+      if (real === null) return refused(outside);
+      const result = safeRead(absolute(real), limit, () => realPath(real) === real);
+      return result.ok ? { ok: true, ...decodeText(result.bytes) } : result;
+    } catch (error) {
+      return refused(reasonOf(error), isMissing(error));
+    }
+  };
+
+  const find = (path: FilePath): Found | null => {
+    try {
+      const real = realPath(path);
+      const kind = real === null ? null : kindOf(statSync(absolute(real)));
+      return real === null || kind === null ? null : { kind, path: real };
+    } catch {
+      return null;
+    }
+  };
+
+  const list = (directory: FilePath): Listing => {
+    try {
+      const real = realPath(directory);
+      if (real === null) return { entries: [], problems: [{ file: directory, reason: outside }] };
+      return listed(directory, readdirSync(absolute(real), { withFileTypes: true, encoding: "buffer" }));
+    } catch (error) {
+      return { entries: [], problems: [{ file: directory, reason: reasonOf(error) }] };
+    }
+  };
+
+  const listed = (directory: FilePath, found: readonly Dirent<Buffer>[]): Listing => {
+    const entries: Entry[] = [];
+    const problems: Skipped[] = [];
+    for (const item of found) {
+      const name = nameOf(item.name);
+      if (name === null) {
+        problems.push({ file: join(directory, shownName(item.name)), reason: "its name is not valid UTF-8" });
+        continue;
+      }
+      const entry = item.isSymbolicLink() ? linkAt(join(directory, name), name) : plainEntry(item, name);
+      if (typeof entry === "string") problems.push({ file: join(directory, name), reason: entry });
+      else entries.push(entry);
+    }
+    return {
+      entries: entries.sort((left, right) => byCodeUnit(left.name, right.name)),
+      problems: problems.sort((left, right) => byCodeUnit(left.file, right.file)),
+    };
+  };
+
+  const linkAt = (path: FilePath, name: string): Entry | string => {
+    try {
+      const real = realPath(path);
+      if (real === null) return outside;
+      const kind = kindOf(statSync(absolute(real)));
+      return kind === null
+        ? "it is a link to something that is no regular file"
+        : { name, kind, linksTo: real };
+    } catch (error) {
+      return isMissing(error) ? "it is a link to nothing" : reasonOf(error);
+    }
+  };
+
+  return { list, read, find };
+};
+
+const realRoot = (root: string): string => {
+  const path = resolve(root);
+  let base: string;
+  try {
+    base = realpathSync.native(path);
+    if (!statSync(base).isDirectory()) throw new AdvisorError("rootNotFolder", { path: root });
+    readdirSync(base);
+  } catch (error) {
+    if (error instanceof AdvisorError) throw error;
+    if (isMissing(error)) throw new AdvisorError("rootMissing", { path: root });
+    throw new AdvisorError("rootUnreadable", { path: root, reason: reasonOf(error) });
+  }
+  if (resolve(base, "..") === base) throw new AdvisorError("rootTooWide", { path: root });
+  return base;
+};
+
+const kindOf = (stats: Stats): Entry["kind"] | null =>
+  stats.isFile() ? "file" : stats.isDirectory() ? "directory" : null;
+
+const plainEntry = (item: Dirent<Buffer>, name: string): Entry | string => {
+  if (item.isFile()) return { name, kind: "file" };
+  return item.isDirectory() ? { name, kind: "directory" } : "it is not a regular file";
+};
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+const nameOf = (bytes: Buffer): string | null => {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+/** A name that cannot be decoded, with its odd bytes written out, so that two of them stay different. */
+const shownName = (bytes: Buffer): string =>
+  bytes
+    .toString("latin1")
+    .replace(/[^\x20-\x7e]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
