@@ -1,0 +1,160 @@
+import type { Step } from "../model/place.ts";
+import type { CallExpression, Expression } from "../model/syntax.ts";
+import { callBuiltIn, type PreparedCall } from "./built-ins.ts";
+import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { memberOf } from "./members.ts";
+import { joinReturns } from "./returns.ts";
+import type { Scope } from "./scope.ts";
+import {
+  choice,
+  derived,
+  doubtOf,
+  type ExternalValue,
+  mergeTaints,
+  runTimeData,
+  type Taint,
+  taintsOf,
+  type Value,
+  withTaints,
+} from "./values.ts";
+
+/** What a call gives: the project's functions are entered, everything else is recorded as an effect. */
+export const evaluateCall = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): Value => {
+  const outcome = outcomeOfCall(machine, run, expression, scope);
+  return isReturns(outcome) ? joinReturns(outcome) : outcome;
+};
+
+/** What a call gives, once: every return of a function of the project with its conditions, or else a value. */
+export const outcomeOfCall = (
+  machine: Machine,
+  run: Run,
+  expression: CallExpression,
+  scope: Scope,
+): readonly Return[] | Value => {
+  const call = prepare(machine, run, expression, scope);
+  const special = callBuiltIn(machine, run, call);
+  if (special !== null) return special;
+  return call.callee.kind === "function" && !expression.isNew
+    ? machine.enter(run, call.callee, call.args, call.site)
+    : callValue(machine, run, call.callee, call.args, call.site);
+};
+
+export const isReturns = (outcome: readonly Return[] | Value): outcome is readonly Return[] =>
+  Array.isArray(outcome);
+
+const prepare = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): PreparedCall => {
+  const target = expression.callee;
+  const isMethod = target.kind === "member" && target.property !== null;
+  const object = isMethod ? machine.evaluate(run, target.object, scope) : null;
+  const method = isMethod ? target.property : null;
+  const callee =
+    object !== null && method !== null ? memberOf(run, object, method) : machine.evaluate(run, target, scope);
+  const args: Value[] = [];
+  for (const arg of expression.args) {
+    const value = machine.evaluate(run, arg, scope);
+    if (arg.kind === "spread" && value.kind === "array") args.push(...value.items);
+    else args.push(value);
+  }
+  return { object, method, callee, args, site: stepAt(scope, expression.at, `${nameOf(target)}()`), scope };
+};
+
+/** A callee as people write it: `db.post.findMany`, with "..." for what has no name. */
+export const nameOf = (expression: Expression, depth = 0): string => {
+  if (expression.kind === "name") return expression.name;
+  if (expression.kind === "member" && depth < 6)
+    return `${nameOf(expression.object, depth + 1)}.${expression.property ?? "[...]"}`;
+  if (expression.kind === "call" && depth < 6) return `${nameOf(expression.callee, depth + 1)}()`;
+  if (expression.kind === "await") return nameOf(expression.value, depth);
+  if (expression.kind === "import") return "import";
+  return "...";
+};
+
+/** Calls a value with arguments, whatever it is. */
+export const callValue = (
+  machine: Machine,
+  run: Run,
+  callee: Value,
+  args: readonly Value[],
+  site: Step,
+): Value => {
+  switch (callee.kind) {
+    case "function":
+      return joinReturns(machine.enter(run, callee, args, site));
+    case "class":
+      return instanceOf(machine, run, callee, args, site);
+    case "choice":
+      return choice(callee.options.map((option) => callValue(machine, run, option, args, site)));
+    case "external":
+      return callExternal(machine, run, callee, args, site);
+    case "symbol": {
+      const chain = [...run.stack, site];
+      record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
+      return derived(mergeTaints(taintsOf(callee, chain), ...args.map((arg) => taintsOf(arg, chain))));
+    }
+    default: {
+      const doubt = doubtOf(callee);
+      const chain = [...run.stack, site];
+      const taints = mergeTaints(taintsOf(callee, chain), ...args.map((arg) => taintsOf(arg, chain)));
+      if (doubt !== null) record(run, { kind: "doubt", doubt, taints, chain });
+      return derived(taints, doubt);
+    }
+  }
+};
+
+/** An object of one of the project's classes: its methods and fields by name, after the constructor ran. */
+const instanceOf = (
+  machine: Machine,
+  run: Run,
+  callee: Extract<Value, { kind: "class" }>,
+  args: readonly Value[],
+  site: Step,
+): Value => {
+  const properties = new Map<string, Value>();
+  const base = callee.base === null ? null : callValue(machine, run, callee.base, args, site);
+  if (base?.kind === "object") for (const [key, value] of base.properties) properties.set(key, value);
+  for (const member of callee.code.members) {
+    if (member.isStatic || member.key === null || member.value === null || member.key === "constructor")
+      continue;
+    properties.set(member.key, machine.evaluate(run, member.value, callee.scope));
+  }
+  return { kind: "object", properties, rest: base !== null && base.kind !== "object" ? base : null };
+};
+
+/** A call that leaves the project's code. Functions handed over are taken to be called, with arguments nobody knows. */
+const callExternal = (
+  machine: Machine,
+  run: Run,
+  callee: ExternalValue,
+  args: readonly Value[],
+  site: Step,
+): Value => {
+  const chain = [...run.stack, site];
+  record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
+  if (callee.wraps !== null && callee.path.at(-1) === "()") {
+    return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
+  }
+  const taints: Taint[][] = args.map((arg) => [...taintsOf(arg, chain)]);
+  const callbacks = args.flatMap((arg) => callbacksIn(arg));
+  for (const callback of callbacks) {
+    const result = runCallback(machine, run, callback, site);
+    taints.push([...taintsOf(result, chain)]);
+  }
+  return {
+    ...callee,
+    path: [...callee.path, "()"],
+    args,
+    wraps: callbacks[0] ?? null,
+    taints: mergeTaints(callee.taints, ...taints),
+  };
+};
+
+const callbacksIn = (arg: Value): readonly Value[] => {
+  if (arg.kind === "function") return [arg];
+  if (arg.kind !== "object") return [];
+  return [...arg.properties.values()].filter((value) => value.kind === "function");
+};
+
+const runCallback = (machine: Machine, run: Run, callback: Value, site: Step): Value =>
+  under(run, { kind: "callback", taints: [], place: site }, () =>
+    callValue(machine, run, callback, [runTimeData, runTimeData, runTimeData], site),
+  );

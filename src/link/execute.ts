@@ -1,0 +1,280 @@
+import type { Expression, FunctionCode, Statement, SwitchCase } from "../model/syntax.ts";
+import { isReturns, outcomeOfCall } from "./calls.ts";
+import { classValue, functionValue } from "./evaluate.ts";
+import {
+  type Flow,
+  type Guard,
+  type Machine,
+  placeAt,
+  type Return,
+  type Run,
+  record,
+  stepAt,
+  under,
+} from "./machine.ts";
+import { declare, openScope, type Scope } from "./scope.ts";
+import { derived, mergeTaints, taintsOf, truthOf, undefinedValue, type Value } from "./values.ts";
+
+/** Runs statements in order; values returned are added to `returns`. */
+export const executeStatements = (
+  machine: Machine,
+  run: Run,
+  statements: readonly Statement[],
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  hoist(statements, scope);
+  const guardsBefore = run.guards.length;
+  let flow: Flow = "continues";
+  for (const statement of statements) {
+    if (run.fuel <= 0) break;
+    flow = executeStatement(machine, run, statement, scope, returns);
+    if (flow === "stops") break;
+  }
+  run.guards.length = guardsBefore;
+  return flow;
+};
+
+const hoist = (statements: readonly Statement[], scope: Scope): void => {
+  for (const statement of statements) {
+    if (statement.kind === "function" && !scope.cells.has(statement.name))
+      declare(scope, statement.name, functionValue(statement.code, scope));
+  }
+};
+
+const executeStatement = (
+  machine: Machine,
+  run: Run,
+  statement: Statement,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  run.fuel -= 1;
+  switch (statement.kind) {
+    case "expression":
+      machine.evaluate(run, statement.value, scope);
+      return "continues";
+    case "variable":
+      machine.bind(
+        run,
+        statement.target,
+        statement.value === null ? undefinedValue : machine.evaluate(run, statement.value, scope),
+        scope,
+      );
+      return "continues";
+    case "function":
+      return "continues";
+    case "class":
+      declare(scope, statement.name, classValue(machine, run, statement.code, scope));
+      return "continues";
+    case "return": {
+      returns.push(...returnsOf(machine, run, statement, scope));
+      return "stops";
+    }
+    case "throw":
+      machine.evaluate(run, statement.value, scope);
+      record(run, {
+        kind: "stop",
+        guards: [...run.guards],
+        chain: [...run.stack, stepAt(scope, statement.at, "throw")],
+      });
+      return "stops";
+    case "if":
+      return executeIf(machine, run, statement, scope, returns);
+    case "loop":
+      return executeLoop(machine, run, statement, scope, returns);
+    case "switch":
+      return executeSwitch(machine, run, statement, scope, returns);
+    case "try":
+      return executeTry(machine, run, statement, scope, returns);
+    case "block":
+      return machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+    case "break":
+      return "stops";
+  }
+};
+
+/** What a return statement returns: the returns of a function of the project that it calls, or one value. */
+const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: Scope): readonly Return[] => {
+  const place = placeAt(scope, statement.at);
+  const one = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
+  let expression = statement.value;
+  while (expression?.kind === "await") expression = expression.value;
+  if (expression === null) return one(undefinedValue);
+  if (expression.kind === "conditional")
+    return returnsOfConditional(machine, run, expression, scope, statement.at);
+  if (expression.kind !== "call") return one(machine.evaluate(run, expression, scope));
+  const outcome = outcomeOfCall(machine, run, expression, scope);
+  return isReturns(outcome) && outcome.length > 0
+    ? outcome
+    : one(isReturns(outcome) ? undefinedValue : outcome);
+};
+
+/** `return test ? a : b` is two returns under a condition. */
+const returnsOfConditional = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "conditional" }>,
+  scope: Scope,
+  at: number,
+): readonly Return[] => {
+  const statement = (value: Expression): Statement => ({ kind: "return", value, at });
+  const returns: Return[] = [];
+  machine.execute(
+    run,
+    [
+      {
+        kind: "if",
+        test: expression.test,
+        yes: [statement(expression.yes)],
+        no: [statement(expression.no)],
+        at,
+      },
+    ],
+    scope,
+    returns,
+  );
+  return returns;
+};
+
+type Of<Kind extends Statement["kind"]> = Extract<Statement, { kind: Kind }>;
+
+const executeIf = (
+  machine: Machine,
+  run: Run,
+  statement: Of<"if">,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const test = machine.evaluate(run, statement.test, scope);
+  const truth = truthOf(test);
+  const inside = (body: readonly Statement[]): Flow =>
+    machine.execute(run, body, openScope(scope, scope.depth), returns);
+  if (truth !== null) return inside(truth ? statement.yes : statement.no);
+  const place = placeAt(scope, statement.at);
+  const taints = taintsOf(test, [...run.stack, { ...place, name: "if" }]);
+  const yes = under(run, { kind: "if", taints, place }, () => inside(statement.yes));
+  const no = under(run, { kind: "else", taints, place }, () => inside(statement.no));
+  if (yes === "stops" && no === "stops") return "stops";
+  // What follows runs only where the branch that left was not taken.
+  if (yes === "stops" || no === "stops") run.guards.push({ kind: "implied", taints, place });
+  return "continues";
+};
+
+const executeLoop = (
+  machine: Machine,
+  run: Run,
+  statement: Of<"loop">,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const inner = openScope(scope, scope.depth);
+  machine.execute(run, statement.heads, inner, returns);
+  const over = statement.over === null ? null : machine.evaluate(run, statement.over, inner);
+  const guard: Guard = {
+    kind: "loop",
+    taints: over === null ? [] : taintsOf(over, [...run.stack]),
+    place: placeAt(scope, statement.at),
+  };
+  under(run, guard, () => {
+    if (statement.each !== null && over !== null)
+      machine.bind(run, statement.each, anyItem(over, run), inner);
+    machine.execute(run, statement.body, inner, returns);
+  });
+  return "continues";
+};
+
+/** Any item of what a loop goes over. */
+const anyItem = (over: Value, run: Run): Value => {
+  if (over.kind === "array" && over.items.length > 0)
+    return over.items.length === 1
+      ? (over.items[0] ?? undefinedValue)
+      : { kind: "choice", options: over.items };
+  if (over.kind === "external") return { ...over, path: [...over.path, "[]"] };
+  return derived(taintsOf(over, [...run.stack]));
+};
+
+const executeSwitch = (
+  machine: Machine,
+  run: Run,
+  statement: Of<"switch">,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const subject = machine.evaluate(run, statement.subject, scope);
+  const place = placeAt(scope, statement.at);
+  const tests = statement.cases.map(({ test }) =>
+    test === null ? undefinedValue : machine.evaluate(run, test, scope),
+  );
+  const taints = mergeTaints(
+    taintsOf(subject, [...run.stack, { ...place, name: "switch" }]),
+    ...tests.map((test) => taintsOf(test, [...run.stack])),
+  );
+  let everyStops = statement.cases.some(({ test }) => test === null);
+  const inner = openScope(scope, scope.depth);
+  statement.cases.forEach((each, index) => {
+    if (each.body.length === 0) return;
+    if (cannotMatch(subject, tests[index], each)) return;
+    const flow = under(run, { kind: "case", taints, place }, () =>
+      machine.execute(run, each.body, inner, returns),
+    );
+    const leaves = flow === "stops" && each.body.some(({ kind }) => kind !== "break") && !endsInBreak(each);
+    if (!leaves) everyStops = false;
+  });
+  return everyStops ? "stops" : "continues";
+};
+
+const endsInBreak = (each: SwitchCase): boolean => each.body.at(-1)?.kind === "break";
+
+const cannotMatch = (subject: Value, test: Value | undefined, each: SwitchCase): boolean =>
+  each.test !== null &&
+  subject.kind === "constant" &&
+  test?.kind === "constant" &&
+  subject.value !== test.value;
+
+const executeTry = (
+  machine: Machine,
+  run: Run,
+  statement: Of<"try">,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
+  let caught: Flow = "stops";
+  const { caught: handler } = statement;
+  if (handler !== null) {
+    const inner = openScope(scope, scope.depth);
+    if (handler.binding !== null) machine.bind(run, handler.binding, derived([]), inner);
+    const guard: Guard = { kind: "catch", taints: [], place: placeAt(scope, statement.at) };
+    caught = under(run, guard, () => machine.execute(run, handler.body, inner, returns));
+  }
+  const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
+  if (lastly === "stops") return "stops";
+  return block === "stops" && caught === "stops" ? "stops" : "continues";
+};
+
+/** Calls a function of the project with its parameters bound; gives every value it may return. */
+export const enterFunction = (
+  machine: Machine,
+  run: Run,
+  code: FunctionCode,
+  closure: Scope,
+  args: readonly Value[],
+  depth: number,
+): readonly Return[] => {
+  const scope = openScope(closure, depth);
+  code.parameters.forEach((parameter, index) => {
+    const value: Value =
+      parameter.kind === "rest"
+        ? { kind: "array", items: args.slice(index), isOpen: false }
+        : (args[index] ?? undefinedValue);
+    machine.bind(run, parameter, value, scope);
+  });
+  declare(scope, "arguments", { kind: "array", items: args, isOpen: false });
+  const returns: Return[] = [];
+  const flow = machine.execute(run, code.body, scope, returns);
+  if (flow === "continues" && returns.length > 0) {
+    returns.push({ value: undefinedValue, guards: [...run.guards], place: placeAt(closure, code.at) });
+  }
+  return returns;
+};

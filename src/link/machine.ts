@@ -1,0 +1,113 @@
+import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
+import type { Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type { Scope } from "./scope.ts";
+import type { ExternalValue, FunctionValue, SymbolValue, Taint, Value } from "./values.ts";
+
+/** A condition around a statement. `implied`: the statement follows a conditional return, so it only runs where that did not. */
+export interface Guard {
+  readonly kind: "if" | "else" | "catch" | "loop" | "case" | "callback" | "implied";
+  readonly taints: readonly Taint[];
+  readonly place: Place;
+}
+
+/** A value that a function returns, with the conditions around the return, outermost first. */
+export interface Return {
+  readonly value: Value;
+  readonly guards: readonly Guard[];
+  readonly place: Place;
+}
+
+/** What happened on the way that matters outside: calls that leave the project's code, writes to symbols, steps not followed. */
+export type Effect =
+  | {
+      readonly kind: "call";
+      readonly callee: ExternalValue | SymbolValue;
+      readonly args: readonly Value[];
+      readonly chain: readonly Step[];
+      readonly guards: readonly Guard[];
+    }
+  | {
+      readonly kind: "assign";
+      readonly target: SymbolValue;
+      readonly value: Value;
+      readonly chain: readonly Step[];
+    }
+  | { readonly kind: "stop"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }
+  | {
+      readonly kind: "doubt";
+      readonly doubt: Doubt;
+      readonly taints: readonly Taint[];
+      readonly chain: readonly Step[];
+    };
+
+/** The state of one abstract run: how much more may be looked at, where it stands, and what it has seen. */
+export interface Run {
+  fuel: number;
+  readonly stack: Step[];
+  readonly active: FunctionCode[];
+  readonly guards: Guard[];
+  readonly effects: Effect[];
+  /** False while a module's top level runs: what happens there happens once, outside any request. */
+  readonly records: boolean;
+}
+
+/** The parts of the evaluator, handed to each other so that their files need not import in circles. */
+export interface Machine {
+  readonly evaluate: (run: Run, expression: Expression, scope: Scope) => Value;
+  readonly execute: (run: Run, statements: readonly Statement[], scope: Scope, returns: Return[]) => Flow;
+  readonly bind: (run: Run, pattern: Pattern, value: Value, scope: Scope) => void;
+  readonly call: (run: Run, callee: Value, args: readonly Value[], site: Step) => Value;
+  readonly enter: (run: Run, target: FunctionValue, args: readonly Value[], site: Step) => readonly Return[];
+  readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
+  readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
+}
+
+/** Whether execution goes on behind a statement. */
+export type Flow = "continues" | "stops";
+
+/** Limits of one run: beyond them a value is unknown, with a doubt that says so. */
+export const limits = { fuel: 60_000, calls: 48 } as const;
+
+export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
+  fuel,
+  stack: [],
+  active: [],
+  guards: [],
+  effects: [],
+  records,
+});
+
+export const doubt = (kind: DoubtKind, says: string, at: Place | null): Doubt => ({ kind, says, at });
+
+/** The line and column of an offset of the scope's module. */
+export const placeAt = (scope: Scope, at: number): Place => {
+  const { lines, file } = scope.module;
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { file, line: low + 1, column: at - (lines[low] ?? 0) + 1 };
+};
+
+export const stepAt = (scope: Scope, at: number, name: string): Step => ({ ...placeAt(scope, at), name });
+
+/** Runs `body` under a condition. */
+export const under = <Result>(run: Run, guard: Guard, body: () => Result): Result => {
+  run.guards.push(guard);
+  try {
+    return body();
+  } finally {
+    run.guards.pop();
+  }
+};
+
+/** How many real conditions stand around the present statement: what an assignment is weakened by. */
+export const conditionsAround = (run: Run): number =>
+  run.guards.reduce((sum, guard) => (guard.kind === "implied" ? sum : sum + 1), 0);
+
+export const record = (run: Run, effect: Effect): void => {
+  if (run.records && run.effects.length < 2_000) run.effects.push(effect);
+};

@@ -1,0 +1,92 @@
+import { constant, type Value } from "./values.ts";
+
+type Plain = string | number | boolean | null | undefined;
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "%": (a, b) => a % b,
+  "**": (a, b) => a ** b,
+};
+
+const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
+  "===": (a, b) => a === b,
+  "!==": (a, b) => a !== b,
+  "==": (a, b) => a === b || (isNothing(a) && isNothing(b)),
+  "!=": (a, b) => !(a === b || (isNothing(a) && isNothing(b))),
+  "<": (a, b) => Number(a) < Number(b),
+  ">": (a, b) => Number(a) > Number(b),
+  "<=": (a, b) => Number(a) <= Number(b),
+  ">=": (a, b) => Number(a) >= Number(b),
+};
+
+const isNothing = (value: Plain): boolean => value === null || value === undefined;
+
+/** The result of a chain of one binary operator over constants, or null where an operand is not constant. */
+export const foldBinary = (operator: string, operands: readonly Value[]): Value | null => {
+  const plain: Plain[] = [];
+  for (const operand of operands) {
+    if (operand.kind !== "constant") return null;
+    plain.push(operand.value);
+  }
+  return plain
+    .slice(1)
+    .reduce<Value | null>((left, right) => combine(operator, left, right), constant(plain[0]));
+};
+
+const combine = (operator: string, left: Value | null, right: Plain): Value | null => {
+  if (left?.kind !== "constant") return null;
+  const compare = comparison[operator];
+  if (compare !== undefined) return constant(compare(left.value, right));
+  if (operator === "+" && (typeof left.value === "string" || typeof right === "string"))
+    return constant(`${left.value}${right}`);
+  const compute = arithmetic[operator];
+  if (compute === undefined || typeof left.value !== "number" || typeof right !== "number") return null;
+  return constant(compute(left.value, right));
+};
+
+const typeNames: Readonly<Record<Value["kind"], string | null>> = {
+  constant: null,
+  object: "object",
+  array: "object",
+  function: "function",
+  class: "function",
+  symbol: null,
+  external: null,
+  choice: null,
+  unknown: null,
+};
+
+/** Globals of the browser: `typeof window` is "undefined" wherever Next renders on the server. */
+const browserGlobals = new Set(["window", "document", "navigator", "localStorage", "sessionStorage"]);
+
+/** The result of a unary operator, or null where the operand does not tell. */
+export const foldUnary = (operator: string, operand: Value): Value | null => {
+  if (operator === "void") return constant(undefined);
+  if (operator === "typeof") return typeOf(operand);
+  if (operator === "!") return negation(operand);
+  if (operand.kind !== "constant" || typeof operand.value !== "number") return null;
+  if (operator === "-") return constant(-operand.value);
+  return operator === "+" ? operand : null;
+};
+
+const typeOf = (operand: Value): Value | null => {
+  if (operand.kind === "constant") return constant(operand.value === null ? "object" : typeof operand.value);
+  if (
+    operand.kind === "external" &&
+    operand.package === "" &&
+    operand.path.length === 0 &&
+    browserGlobals.has(operand.name)
+  ) {
+    return constant("undefined");
+  }
+  const name = typeNames[operand.kind];
+  return name === null ? null : constant(name);
+};
+
+const negation = (operand: Value): Value | null => {
+  if (operand.kind === "constant") return constant(!operand.value);
+  return typeNames[operand.kind] === null ? null : constant(false);
+};

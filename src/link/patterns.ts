@@ -1,0 +1,106 @@
+import type { Pattern } from "../model/syntax.ts";
+import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { memberOf } from "./members.ts";
+import { assign, declare, ownerOf, type Scope } from "./scope.ts";
+import { choice, objectOf, runTimeData, undefinedValue, type Value } from "./values.ts";
+
+type Target = (name: string, value: Value) => void;
+
+/** Binds the names of a declaration or parameter to the parts of a value. */
+export const bindPattern = (machine: Machine, run: Run, pattern: Pattern, value: Value, scope: Scope): void =>
+  spread(machine, run, pattern, value, scope, (name, part) => declare(scope, name, part));
+
+/** Assigns the names of a destructuring assignment. */
+export const assignPattern = (
+  machine: Machine,
+  run: Run,
+  pattern: Pattern,
+  value: Value,
+  scope: Scope,
+): void =>
+  spread(machine, run, pattern, value, scope, (name, part) => {
+    if (ownerOf(scope, name) !== null) assign(scope, name, part, conditionsAround(run));
+  });
+
+const spread = (
+  machine: Machine,
+  run: Run,
+  pattern: Pattern,
+  value: Value,
+  scope: Scope,
+  set: Target,
+): void => {
+  switch (pattern.kind) {
+    case "name":
+      return set(pattern.name, value);
+    case "default":
+      return spread(
+        machine,
+        run,
+        pattern.target,
+        withDefault(machine, run, pattern, value, scope),
+        scope,
+        set,
+      );
+    case "rest":
+      return spread(machine, run, pattern.target, value, scope, set);
+    case "object": {
+      for (const { key, target } of pattern.properties) {
+        spread(machine, run, target, key === null ? runTimeData : memberOf(run, value, key), scope, set);
+      }
+      if (pattern.rest !== null) {
+        const taken = pattern.properties.map(({ key }) => key);
+        spread(machine, run, pattern.rest, restOf(value, taken), scope, set);
+      }
+      return;
+    }
+    case "array": {
+      pattern.items.forEach((item, index) => {
+        if (item !== null) spread(machine, run, item, itemOf(run, value, index), scope, set);
+      });
+      if (pattern.rest !== null)
+        spread(machine, run, pattern.rest, itemsFrom(value, pattern.items.length), scope, set);
+      return;
+    }
+    case "other":
+      return;
+  }
+};
+
+const withDefault = (
+  machine: Machine,
+  run: Run,
+  pattern: Extract<Pattern, { kind: "default" }>,
+  value: Value,
+  scope: Scope,
+): Value => {
+  if (value.kind === "constant")
+    return value.value === undefined ? machine.evaluate(run, pattern.value, scope) : value;
+  if (
+    value.kind === "object" ||
+    value.kind === "array" ||
+    value.kind === "function" ||
+    value.kind === "class"
+  )
+    return value;
+  return choice([value, machine.evaluate(run, pattern.value, scope)]);
+};
+
+/** What is left of a value when the named properties are taken; a symbol stays itself, so nothing that it holds is lost. */
+const restOf = (value: Value, taken: readonly (string | null)[]): Value => {
+  if (value.kind !== "object") return value;
+  const left = [...value.properties].filter(([key]) => !taken.includes(key));
+  return objectOf(new Map(left), value.rest);
+};
+
+const itemOf = (run: Run, value: Value, index: number): Value => {
+  if (value.kind !== "array") return memberOf(run, value, String(index));
+  const item = value.items[index];
+  if (item !== undefined && !value.isOpen) return item;
+  return value.isOpen ? choice([...value.items, runTimeData]) : undefinedValue;
+};
+
+const itemsFrom = (value: Value, start: number): Value =>
+  value.kind === "array"
+    ? { kind: "array", items: value.isOpen ? value.items : value.items.slice(start), isOpen: value.isOpen }
+    : value;

@@ -1,0 +1,126 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath, Place, Step } from "../model/place.ts";
+import { callValue } from "./calls.ts";
+import { evaluateExpression } from "./evaluate.ts";
+import { enterFunction, executeStatements } from "./execute.ts";
+import {
+  conditionsAround,
+  doubt,
+  type Effect,
+  limits,
+  type Machine,
+  newRun,
+  placeAt,
+  type Return,
+  type Run,
+} from "./machine.ts";
+import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
+import { bindPattern } from "./patterns.ts";
+import type { Resolve } from "./resolve.ts";
+import { usualFirst } from "./returns.ts";
+import { ownerOf, type Scope } from "./scope.ts";
+import {
+  constant,
+  derived,
+  external,
+  type FunctionValue,
+  mergeTaints,
+  taintsOf,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
+
+/** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
+export interface Outcome {
+  readonly returns: readonly Return[];
+  readonly effects: readonly Effect[];
+  /** False where the run was cut short because the code is too long to follow. */
+  readonly isComplete: boolean;
+}
+
+/** The linked project: asks for exports and runs functions abstractly. Nothing of the project is executed. */
+export interface Program {
+  readonly summaryOf: (file: FilePath) => ModuleSummary | null;
+  /** Names that a module exports, with the place of each; `export *` is listed as "*". */
+  readonly exportsOf: (file: FilePath) => readonly ExportedName[];
+  /** The value of an export, followed through re-exports; null where the module has no such export. */
+  readonly exportValue: (file: FilePath, name: string) => Value | null;
+  /** What calling a value with arguments may do; `site` is where the way begins. */
+  readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
+  readonly lookUp: (name: string, scope: Scope) => Value;
+  readonly resolve: Resolve;
+}
+
+/** Links module summaries; `summaryOf` gives the summary of a file of the project, or null where there is none. */
+export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolve: Resolve): Program => {
+  const machine: Machine = {
+    evaluate: (run, expression, scope) => evaluateExpression(machine, run, expression, scope),
+    execute: (run, statements, scope, returns) => executeStatements(machine, run, statements, scope, returns),
+    bind: (run, pattern, value, scope) => bindPattern(machine, run, pattern, value, scope),
+    call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
+    enter: (run, target, args, site) => enter(machine, run, target, args, site),
+    lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
+    importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
+  };
+  const modules: Modules = openModules(machine, summaryOf, resolve);
+  return {
+    summaryOf,
+    exportsOf: (file) => {
+      const summary = summaryOf(file);
+      return summary === null ? [] : exportedNames(summary, modules);
+    },
+    exportValue: (file, name) => modules.exportValue(file, name),
+    run: (value, args, site) => runValue(machine, value, args, site),
+    lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
+    resolve,
+  };
+};
+
+const fixedNames = new Map<string, Value>([
+  ["undefined", undefinedValue],
+  ["NaN", constant(Number.NaN)],
+  ["Infinity", constant(Number.POSITIVE_INFINITY)],
+]);
+
+const lookUp = (modules: Modules, _run: Run, name: string, scope: Scope): Value => {
+  const owner = ownerOf(scope, name);
+  if (owner !== null) return owner.cells.get(name) ?? undefinedValue;
+  return modules.topLevel(scope.module, name) ?? fixedNames.get(name) ?? external("", name);
+};
+
+/** Enters a function unless it is already being run (recursion) or the way is too long. */
+const enter = (
+  machine: Machine,
+  run: Run,
+  target: FunctionValue,
+  args: readonly Value[],
+  site: Step,
+): readonly Return[] => {
+  const chain = [...run.stack, site];
+  const place: Place = placeAt(target.scope, target.code.at);
+  const instead = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
+  const taints = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+  if (run.active.includes(target.code)) return instead(derived(taints));
+  if (run.active.length >= limits.calls || run.fuel <= 0) {
+    return instead(
+      derived(taints, doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site)),
+    );
+  }
+  run.stack.push(site);
+  run.active.push(target.code);
+  try {
+    return enterFunction(machine, run, target.code, target.scope, args, conditionsAround(run));
+  } finally {
+    run.stack.pop();
+    run.active.pop();
+  }
+};
+
+const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
+  const run = newRun(true);
+  const returns =
+    value.kind === "function"
+      ? enter(machine, run, value, args, site)
+      : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
+  return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
+};

@@ -1,0 +1,43 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import { choice, type Value } from "./values.ts";
+
+/** Names bound at one level of one module; `depth` is how many conditions stood around the level when it was opened. */
+export interface Scope {
+  readonly parent: Scope | null;
+  readonly module: ModuleSummary;
+  readonly cells: Map<string, Value>;
+  readonly depth: number;
+}
+
+export const openScope = (parent: Scope, depth: number): Scope => ({
+  parent,
+  module: parent.module,
+  cells: new Map(),
+  depth,
+});
+
+export const openModuleScope = (module: ModuleSummary): Scope => ({
+  parent: null,
+  module,
+  cells: new Map(),
+  depth: 0,
+});
+
+export const declare = (scope: Scope, name: string, value: Value): void => {
+  scope.cells.set(name, value);
+};
+
+/** The scope that binds a name, or null. */
+export const ownerOf = (scope: Scope, name: string): Scope | null => {
+  for (let level: Scope | null = scope; level !== null; level = level.parent)
+    if (level.cells.has(name)) return level;
+  return null;
+};
+
+/** Assigns to a bound name: under a condition the old value stays possible. */
+export const assign = (scope: Scope, name: string, value: Value, conditions: number): void => {
+  const owner = ownerOf(scope, name);
+  if (owner === null) return;
+  const old = owner.cells.get(name);
+  owner.cells.set(name, conditions > owner.depth && old !== undefined ? choice([old, value]) : value);
+};

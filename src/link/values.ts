@@ -1,0 +1,217 @@
+import type { Doubt, Step } from "../model/place.ts";
+import type { ClassCode, FunctionCode } from "../model/syntax.ts";
+import type { Scope } from "./scope.ts";
+
+/** What an expression may be when the code runs: followed as far as the source tells, and saying where it does not. */
+export type Value =
+  | ConstantValue
+  | ObjectValue
+  | ArrayValue
+  | FunctionValue
+  | ClassValue
+  | SymbolValue
+  | ExternalValue
+  | ChoiceValue
+  | UnknownValue;
+
+export interface ConstantValue {
+  readonly kind: "constant";
+  readonly value: string | number | boolean | null | undefined;
+}
+
+/** `rest` is what was spread into the object without being known: properties may hide in it. */
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly properties: Map<string, Value>;
+  rest: Value | null;
+}
+
+/** `isOpen`: more items, or a different number of them, may be there at run time. */
+export interface ArrayValue {
+  readonly kind: "array";
+  readonly items: readonly Value[];
+  readonly isOpen: boolean;
+}
+
+/** A function of the project with the scope it closes over; `statics` are the properties assigned to it. */
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly code: FunctionCode;
+  readonly scope: Scope;
+  readonly statics: Map<string, Value>;
+}
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly code: ClassCode;
+  readonly scope: Scope;
+  readonly base: Value | null;
+  readonly statics: Map<string, Value>;
+}
+
+/** A parameter whose value only a request brings, such as the context of getServerSideProps; `path` is what was taken of it. */
+export interface SymbolValue {
+  readonly kind: "symbol";
+  readonly root: string;
+  readonly path: readonly string[];
+}
+
+/**
+ * Something outside the project's own code: an export of a package, a global (`package` is ""), an asset, or what comes of using one.
+ * `path` are the members and calls ("()") since; `wraps` is a function of the project handed to it, `taints` what else went in.
+ */
+export interface ExternalValue {
+  readonly kind: "external";
+  readonly package: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly args: readonly Value[];
+  readonly wraps: Value | null;
+  readonly taints: readonly Taint[];
+}
+
+/** One of several values, by a condition that is not known. */
+export interface ChoiceValue {
+  readonly kind: "choice";
+  readonly options: readonly Value[];
+}
+
+/** `doubt` says why where the reason is a step that was not followed; null for data that only run time brings. */
+export interface UnknownValue {
+  readonly kind: "unknown";
+  readonly doubt: Doubt | null;
+  readonly taints: readonly Taint[];
+}
+
+/** A part of a symbol that went into a value, and the way to where it did. */
+export interface Taint {
+  readonly root: string;
+  readonly path: readonly string[];
+  readonly chain: readonly Step[];
+}
+
+const optionLimit = 12;
+const taintLimit = 24;
+const taintDepth = 6;
+
+export const constant = (value: ConstantValue["value"]): ConstantValue => ({ kind: "constant", value });
+export const undefinedValue: ConstantValue = constant(undefined);
+export const runTimeData: UnknownValue = { kind: "unknown", doubt: null, taints: [] };
+
+/** A value that only run time brings, made of the tainted parts. */
+export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): UnknownValue =>
+  taints.length === 0 && doubt === null ? runTimeData : { kind: "unknown", doubt, taints };
+
+export const external = (packageName: string, name: string, path: readonly string[] = []): ExternalValue => ({
+  kind: "external",
+  package: packageName,
+  name,
+  path,
+  args: [],
+  wraps: null,
+  taints: [],
+});
+
+export const objectOf = (properties: ReadonlyMap<string, Value>, rest: Value | null = null): ObjectValue => ({
+  kind: "object",
+  properties: new Map(properties),
+  rest,
+});
+
+const sameValue = (a: Value, b: Value): boolean =>
+  a === b ||
+  (a.kind === "constant" && b.kind === "constant" && Object.is(a.value, b.value)) ||
+  (a.kind === "symbol" && b.kind === "symbol" && a.root === b.root && a.path.join(".") === b.path.join("."));
+
+/** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data. */
+export const choice = (values: readonly Value[]): Value => {
+  const options: Value[] = [];
+  for (const value of values.flatMap((each) => (each.kind === "choice" ? each.options : [each]))) {
+    if (!options.some((known) => sameValue(known, value))) options.push(value);
+  }
+  const [first] = options;
+  if (first === undefined) return undefinedValue;
+  if (options.length === 1) return first;
+  if (options.length <= optionLimit) return { kind: "choice", options };
+  return { kind: "choice", options: [...options.slice(0, optionLimit), runTimeData] };
+};
+
+/** The values a value may be: itself, or the options of a choice. */
+export const optionsOf = (value: Value): readonly Value[] =>
+  value.kind === "choice" ? value.options : [value];
+
+/** Taints without repetition: the first way to each part is kept. */
+export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
+  const nonEmpty = lists.filter((list) => list.length > 0);
+  if (nonEmpty.length <= 1) return nonEmpty[0] ?? [];
+  const merged = new Map<string, Taint>();
+  for (const taint of nonEmpty.flat()) {
+    const key = `${taint.root}\u0000${taint.path.join("\u0000")}`;
+    if (!merged.has(key) && merged.size < taintLimit) merged.set(key, taint);
+  }
+  return [...merged.values()];
+};
+
+const partsOf = (value: Value): readonly Value[] => {
+  switch (value.kind) {
+    case "object":
+      return value.rest === null
+        ? [...value.properties.values()]
+        : [...value.properties.values(), value.rest];
+    case "array":
+      return value.items;
+    case "choice":
+      return value.options;
+    default:
+      return [];
+  }
+};
+
+/** Every part of a symbol that a value holds or was made of; `chain` is the place where that is asked. */
+export const taintsOf = (value: Value, chain: readonly Step[], depth = 0): readonly Taint[] => {
+  if (value.kind === "symbol") return [{ root: value.root, path: value.path, chain }];
+  if (value.kind === "external" || value.kind === "unknown") return value.taints;
+  if (depth > taintDepth) return [];
+  return mergeTaints(...partsOf(value).map((part) => taintsOf(part, chain, depth + 1)));
+};
+
+/** The value with more taints on it; values that are made of parts keep theirs and are returned as they are. */
+export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
+  if (taints.length === 0) return value;
+  switch (value.kind) {
+    case "external":
+    case "unknown":
+      return { ...value, taints: mergeTaints(value.taints, taints) };
+    case "constant":
+      return value;
+    default:
+      return value;
+  }
+};
+
+/** True, false, or null where only run time tells. */
+export const truthOf = (value: Value): boolean | null => {
+  switch (value.kind) {
+    case "constant":
+      return Boolean(value.value);
+    case "object":
+    case "array":
+    case "function":
+    case "class":
+      return true;
+    case "choice": {
+      const truths = new Set(value.options.map(truthOf));
+      const [only] = truths;
+      return truths.size === 1 && only !== undefined ? only : null;
+    }
+    default:
+      return null;
+  }
+};
+
+/** The first doubt a value rests on, looked for in the value itself and the options of a choice. */
+export const doubtOf = (value: Value): Doubt | null => {
+  for (const option of optionsOf(value))
+    if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
+  return null;
+};

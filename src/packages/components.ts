@@ -1,0 +1,84 @@
+import type { PackageList } from "./match.ts";
+
+/**
+ * What a function that wraps a component does with the component's getInitialProps.
+ * `copies`: the result has it when the component has; `drops`: never; `adds`: the result has its own.
+ */
+export interface ComponentWrapper {
+  readonly effect: "copies" | "drops" | "adds";
+  readonly packages: PackageList;
+  /** Exports that the row is about; all of the package where it is absent. */
+  readonly names?: readonly string[];
+}
+
+/** Read from each package's published source; the first row that matches counts. */
+export const componentWrappers: readonly ComponentWrapper[] = [
+  { effect: "drops", packages: ["react", "preact/compat"], names: ["memo", "forwardRef", "lazy", "default"] },
+  { effect: "drops", packages: ["next/dynamic"] },
+  { effect: "copies", packages: ["next/router"], names: ["withRouter"] },
+  {
+    effect: "copies",
+    packages: [
+      "react-redux",
+      "mobx-react",
+      "react-intl",
+      "styled-components",
+      "@emotion/react",
+      "@emotion/styled",
+      "recompose",
+      "react-apollo",
+      "@apollo/react-hoc",
+      "react-cookie",
+      "react-jss",
+    ],
+  },
+  {
+    effect: "copies",
+    packages: [
+      "@material-ui/*",
+      "@mui/*",
+      "@sentry/*",
+      "next-i18next",
+      "next-i18next/*",
+      "next-redux-wrapper",
+      "hoist-non-react-statics",
+      "@loadable/component",
+      "react-dnd",
+      "redux-form",
+      "react-tracking",
+    ],
+  },
+  { effect: "copies", packages: ["next-urql", "next-apollo", "next-with-apollo", "@optimizely/react-sdk"] },
+  {
+    effect: "drops",
+    packages: [
+      "mobx-react-lite",
+      "react-i18next",
+      "@auth0/*",
+      "@clerk/*",
+      "aws-amplify-react",
+      "@aws-amplify/ui-react",
+      "next-auth/*",
+      "react-hot-loader/*",
+      "@stitches/react",
+    ],
+  },
+  { effect: "adds", packages: ["next-translate/appWithI18n", "next-redux-saga"] },
+];
+
+/** Hooks that fetch data in the browser; "*" covers every export. */
+export const browserDataHooks: readonly {
+  readonly packages: PackageList;
+  readonly names: readonly string[];
+}[] = [
+  { packages: ["swr", "swr/*"], names: ["default", "useSWR", "useSWRInfinite", "useSWRImmutable"] },
+  {
+    packages: ["react-query", "@tanstack/*"],
+    names: ["useQuery", "useQueries", "useInfiniteQuery", "useSuspenseQuery"],
+  },
+  {
+    packages: ["@apollo/*", "urql", "@urql/*", "graphql-hooks"],
+    names: ["useQuery", "useLazyQuery", "useSubscription"],
+  },
+  { packages: ["react-firebase-hooks/*", "reactfire"], names: ["*"] },
+];
