@@ -1,0 +1,66 @@
+import type { ts } from "ts-morph";
+import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import { readDeep } from "./deep.ts";
+import { readClass, readFunction } from "./functions.ts";
+import { jsxRows } from "./jsx.ts";
+import { literalRows } from "./literals.ts";
+import { memberRows } from "./members.ts";
+import { objectRows } from "./objects.ts";
+import { operatorRows } from "./operators.ts";
+import { readPattern } from "./patterns.ts";
+import { byKind, erase, type Reader } from "./reader.ts";
+import { readStatement } from "./statements.ts";
+
+/** Levels of nesting that are converted, which also bounds the recursion of every later stage; code written by people stays below 100. */
+export const deepestLevel = 250;
+
+const readExpression = byKind<Expression>(
+  [...literalRows, ...memberRows, ...operatorRows, ...objectRows, ...jsxRows],
+  (node, reader) => readDeep([node], reader, "unknown"),
+);
+
+/** The reader of one file; `loads` is told every module that the file loads at run time. */
+export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reader {
+  let level = 0;
+
+  const at = (node: ts.Node): number => node.getStart(file, false);
+
+  function expression(node: ts.Node): Expression {
+    if (level >= deepestLevel) return readDeep([node], reader);
+    level += 1;
+    const read = readExpression(erase(node), reader);
+    level -= 1;
+    return read;
+  }
+
+  function pattern(node: ts.Node): Pattern {
+    if (level >= deepestLevel) return { kind: "other", at: at(node) };
+    level += 1;
+    const read = readPattern(erase(node), reader);
+    level -= 1;
+    return read;
+  }
+
+  function statements(nodes: readonly ts.Statement[]): readonly Statement[] {
+    const first = nodes[0];
+    if (first === undefined) return [];
+    if (level >= deepestLevel) {
+      return [{ kind: "expression", value: readDeep(nodes, reader), at: at(first) }];
+    }
+    level += 1;
+    const read = nodes.flatMap((node) => readStatement(node, reader));
+    level -= 1;
+    return read;
+  }
+
+  const reader: Reader = {
+    at,
+    expression,
+    pattern,
+    statements,
+    functionCode: (node) => readFunction(node, reader),
+    classCode: (node) => readClass(node, reader),
+    loads,
+  };
+  return reader;
+}

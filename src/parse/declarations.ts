@@ -1,0 +1,115 @@
+import { ts } from "ts-morph";
+import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
+import { keyOf } from "./literals.ts";
+import { hasModifier, opaque, type Reader, row } from "./reader.ts";
+
+type Read = readonly Statement[];
+
+/** The name under which `export default <expression>`, or a default function without a name, is kept. */
+export const defaultName = "*default*";
+
+/** True for what only the type checker sees: `declare ...`. */
+export function isAmbient(node: ts.Node): boolean {
+  return hasModifier(node, ts.SyntaxKind.DeclareKeyword);
+}
+
+/** One variable statement for each declaration of `const a = 1, { b } = c`. */
+export function readVariables(list: ts.VariableDeclarationList, reader: Reader): Read {
+  // `using` and `await using` set the bits of `const`, too.
+  const isConstant = (list.flags & ts.NodeFlags.Const) !== 0 || (list.flags & ts.NodeFlags.Using) !== 0;
+  return list.declarations.map((declared) => ({
+    kind: "variable",
+    target: reader.pattern(declared.name),
+    value: declared.initializer === undefined ? null : reader.expression(declared.initializer),
+    isConstant,
+    at: reader.at(declared),
+  }));
+}
+
+function constant(name: string, nameAt: number, value: Expression, at: number): Statement {
+  return { kind: "variable", target: { kind: "name", name, at: nameAt }, value, isConstant: true, at };
+}
+
+function functionDeclaration(node: ts.FunctionDeclaration, reader: Reader): Read {
+  if (node.body === undefined || isAmbient(node)) return [];
+  const code = reader.functionCode(node);
+  return [{ kind: "function", name: node.name?.text || defaultName, code, at: code.at }];
+}
+
+function classDeclaration(node: ts.ClassDeclaration, reader: Reader): Read {
+  if (isAmbient(node)) return [];
+  const code = reader.classCode(node);
+  return [{ kind: "class", name: node.name?.text || defaultName, code, at: code.at }];
+}
+
+function enumDeclaration(node: ts.EnumDeclaration, reader: Reader): Read {
+  if (isAmbient(node)) return [];
+  const at = reader.at(node);
+  const entries: Entry[] = [];
+  for (const member of node.members) {
+    const value =
+      member.initializer === undefined
+        ? counted(entries.at(-1), reader.at(member))
+        : reader.expression(member.initializer);
+    entries.push({ key: keyOf(member.name), value, at: reader.at(member) });
+  }
+  return [constant(node.name.text, reader.at(node.name), { kind: "object", entries, at }, at)];
+}
+
+/** A member without a value is one more than the one before it. */
+function counted(before: Entry | undefined, at: number): Expression {
+  if (before === undefined) return { kind: "literal", value: 0, at };
+  const { value } = before;
+  return value.kind === "literal" && typeof value.value === "number"
+    ? { kind: "literal", value: value.value + 1, at }
+    : opaque("enum", at);
+}
+
+function namespace(node: ts.ModuleDeclaration, reader: Reader): Read {
+  if (isAmbient(node) || node.body === undefined) return [];
+  const at = reader.at(node);
+  if (ts.isModuleBlock(node.body))
+    return [{ kind: "block", body: reader.statements(node.body.statements), at }];
+  return ts.isModuleDeclaration(node.body)
+    ? [{ kind: "block", body: reader.statements([node.body]), at }]
+    : [];
+}
+
+function exportAssignment(node: ts.ExportAssignment, reader: Reader): Read {
+  const at = reader.at(node);
+  const value = reader.expression(node.expression);
+  if (node.isExportEquals !== true) return [constant(defaultName, at, value, at)];
+  const object: Expression = { kind: "name", name: "module", at };
+  const target: MemberExpression = { kind: "member", object, property: "exports", computed: null, at };
+  return [{ kind: "expression", value: { kind: "assign", operator: "=", target, value, at }, at }];
+}
+
+/** `import fs = require("fs")` and `import Inner = Outer.Inner`. */
+function importEquals(node: ts.ImportEqualsDeclaration, reader: Reader): Read {
+  if (node.isTypeOnly) return [];
+  const value = ts.isExternalModuleReference(node.moduleReference)
+    ? required(node.moduleReference, reader)
+    : reader.expression(node.moduleReference);
+  return [constant(node.name.text, reader.at(node.name), value, reader.at(node))];
+}
+
+function required(reference: ts.ExternalModuleReference, reader: Reader): Expression {
+  const at = reader.at(reference);
+  if (ts.isStringLiteralLike(reference.expression)) reader.loads(reference.expression.text, at);
+  const callee: Expression = { kind: "name", name: "require", at };
+  return { kind: "call", callee, args: [reader.expression(reference.expression)], isNew: false, at };
+}
+
+/** Declarations; those of types alone, and imports and re-exports, leave nothing in the body. */
+export const declarationRows = [
+  row(
+    ts.isVariableStatement,
+    (node, reader): Read => (isAmbient(node) ? [] : readVariables(node.declarationList, reader)),
+  ),
+  row(ts.isFunctionDeclaration, functionDeclaration),
+  row(ts.isClassDeclaration, classDeclaration),
+  row(ts.isEnumDeclaration, enumDeclaration),
+  row(ts.isModuleDeclaration, namespace),
+  row(ts.isExportAssignment, exportAssignment),
+  row(ts.isImportEqualsDeclaration, importEquals),
+];

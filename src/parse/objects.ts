@@ -1,0 +1,62 @@
+import { ts } from "ts-morph";
+import type { Entry, Expression } from "../model/syntax.ts";
+import { keyOf } from "./literals.ts";
+import { type Reader, row } from "./reader.ts";
+
+function entry(property: ts.ObjectLiteralElementLike, reader: Reader): Entry {
+  const at = reader.at(property);
+  if (ts.isSpreadAssignment(property)) {
+    return { key: null, value: { kind: "spread", value: reader.expression(property.expression), at }, at };
+  }
+  const key = keyOf(property.name);
+  return { key, value: keyedBy(property.name, propertyValue(property, reader), reader), at };
+}
+
+function propertyValue(
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
+  reader: Reader,
+): Expression {
+  if (ts.isPropertyAssignment(property)) return reader.expression(property.initializer);
+  if (ts.isShorthandPropertyAssignment(property)) return reader.expression(property.name);
+  const code = reader.functionCode(property);
+  return { kind: "function", code, at: code.at };
+}
+
+/** The value, run after the calls that its computed key makes, if any: `{ [await key()]: value }`. */
+function keyedBy(name: ts.PropertyName, value: Expression, reader: Reader): Expression {
+  if (!ts.isComputedPropertyName(name) || keyOf(name) !== null) return value;
+  const key = reader.expression(name.expression);
+  const isPlain = key.kind === "name" || key.kind === "member" || key.kind === "template";
+  return isPlain ? value : { kind: "sequence", values: [key, value], at: key.at };
+}
+
+/** Object, array, function and class expressions. */
+export const objectRows = [
+  row(
+    ts.isObjectLiteralExpression,
+    (node, reader): Expression => ({
+      kind: "object",
+      entries: node.properties.map((property) => entry(property, reader)),
+      at: reader.at(node),
+    }),
+  ),
+  row(
+    ts.isArrayLiteralExpression,
+    (node, reader): Expression => ({
+      kind: "array",
+      items: node.elements.map((element) => reader.expression(element)),
+      at: reader.at(node),
+    }),
+  ),
+  row(ts.isArrowFunction, functionValue),
+  row(ts.isFunctionExpression, functionValue),
+  row(ts.isClassExpression, (node, reader): Expression => {
+    const code = reader.classCode(node);
+    return { kind: "class", code, at: code.at };
+  }),
+];
+
+function functionValue(node: ts.ArrowFunction | ts.FunctionExpression, reader: Reader): Expression {
+  const code = reader.functionCode(node);
+  return { kind: "function", code, at: code.at };
+}

@@ -1,0 +1,167 @@
+import { ts } from "ts-morph";
+import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import { declarationRows, readVariables } from "./declarations.ts";
+import { byKind, type Reader, row } from "./reader.ts";
+
+type Read = readonly Statement[];
+
+/** One statement as none, one or several of the reduced syntax. */
+export const readStatement = byKind<Read>(
+  [
+    ...declarationRows,
+    row(ts.isExpressionStatement, (node, reader): Read => [plain(node.expression, reader)]),
+    row(
+      ts.isReturnStatement,
+      (node, reader): Read => [
+        {
+          kind: "return",
+          value: node.expression === undefined ? null : reader.expression(node.expression),
+          at: reader.at(node),
+        },
+      ],
+    ),
+    row(
+      ts.isThrowStatement,
+      (node, reader): Read => [
+        { kind: "throw", value: reader.expression(node.expression), at: reader.at(node) },
+      ],
+    ),
+    row(ts.isBreakStatement, leave),
+    row(ts.isContinueStatement, leave),
+    row(
+      ts.isBlock,
+      (node, reader): Read => [
+        { kind: "block", body: reader.statements(node.statements), at: reader.at(node) },
+      ],
+    ),
+    row(ts.isLabeledStatement, (node, reader): Read => reader.statements([node.statement])),
+    row(ts.isIfStatement, branch),
+    row(ts.isForOfStatement, forEach),
+    row(ts.isForInStatement, forEach),
+    row(ts.isForStatement, forLoop),
+    row(ts.isWhileStatement, whileLoop),
+    row(ts.isDoStatement, whileLoop),
+    row(
+      ts.isWithStatement,
+      (node, reader): Read => [
+        {
+          kind: "block",
+          body: [plain(node.expression, reader), ...bodyOf(node.statement, reader)],
+          at: reader.at(node),
+        },
+      ],
+    ),
+    row(ts.isSwitchStatement, choice),
+    row(ts.isTryStatement, attempt),
+  ],
+  () => [],
+);
+
+function plain(expression: ts.Node, reader: Reader): Statement {
+  return { kind: "expression", value: reader.expression(expression), at: reader.at(expression) };
+}
+
+function leave(node: ts.BreakOrContinueStatement, reader: Reader): Read {
+  return [{ kind: "break", at: reader.at(node) }];
+}
+
+function bodyOf(statement: ts.Statement | undefined, reader: Reader): Read {
+  if (statement === undefined) return [];
+  return reader.statements(ts.isBlock(statement) ? statement.statements : [statement]);
+}
+
+function branch(node: ts.IfStatement, reader: Reader): Read {
+  return [
+    {
+      kind: "if",
+      test: reader.expression(node.expression),
+      yes: bodyOf(node.thenStatement, reader),
+      no: bodyOf(node.elseStatement, reader),
+      at: reader.at(node),
+    },
+  ];
+}
+
+function forEach(node: ts.ForOfStatement | ts.ForInStatement, reader: Reader): Read {
+  return [
+    {
+      kind: "loop",
+      each: eachOf(node.initializer, reader),
+      over: reader.expression(node.expression),
+      heads: [],
+      body: bodyOf(node.statement, reader),
+      at: reader.at(node),
+    },
+  ];
+}
+
+function eachOf(initializer: ts.ForInitializer, reader: Reader): Pattern {
+  if (!ts.isVariableDeclarationList(initializer)) return reader.pattern(initializer);
+  const declared = initializer.declarations[0];
+  return declared === undefined
+    ? { kind: "other", at: reader.at(initializer) }
+    : reader.pattern(declared.name);
+}
+
+function forLoop(node: ts.ForStatement, reader: Reader): Read {
+  const { initializer, condition, incrementor } = node;
+  const start =
+    initializer === undefined
+      ? []
+      : ts.isVariableDeclarationList(initializer)
+        ? readVariables(initializer, reader)
+        : [plain(initializer, reader)];
+  const rest = [condition, incrementor].flatMap((head) => (head === undefined ? [] : [plain(head, reader)]));
+  const body = bodyOf(node.statement, reader);
+  return [{ kind: "loop", each: null, over: null, heads: [...start, ...rest], body, at: reader.at(node) }];
+}
+
+function whileLoop(node: ts.WhileStatement | ts.DoStatement, reader: Reader): Read {
+  const heads = [plain(node.expression, reader)];
+  return [
+    {
+      kind: "loop",
+      each: null,
+      over: null,
+      heads,
+      body: bodyOf(node.statement, reader),
+      at: reader.at(node),
+    },
+  ];
+}
+
+function choice(node: ts.SwitchStatement, reader: Reader): Read {
+  const testOf = (clause: ts.CaseOrDefaultClause): Expression | null =>
+    ts.isCaseClause(clause) ? reader.expression(clause.expression) : null;
+  return [
+    {
+      kind: "switch",
+      subject: reader.expression(node.expression),
+      cases: node.caseBlock.clauses.map((clause) => ({
+        test: testOf(clause),
+        body: reader.statements(clause.statements),
+      })),
+      at: reader.at(node),
+    },
+  ];
+}
+
+function attempt(node: ts.TryStatement, reader: Reader): Read {
+  const { catchClause } = node;
+  const binding = catchClause?.variableDeclaration;
+  return [
+    {
+      kind: "try",
+      block: bodyOf(node.tryBlock, reader),
+      caught:
+        catchClause === undefined
+          ? null
+          : {
+              binding: binding === undefined ? null : reader.pattern(binding.name),
+              body: bodyOf(catchClause.block, reader),
+            },
+      lastly: bodyOf(node.finallyBlock, reader),
+      at: reader.at(node),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import { createReader } from "./create-reader.ts";
+import { directivesOf, withoutDirectives } from "./directives.ts";
+import { readExports } from "./exports.ts";
+import { readImports } from "./imports.ts";
+import { firstSyntaxError, open } from "./open.ts";
+
+interface Load {
+  readonly specifier: string;
+  readonly at: number;
+}
+
+/** Reduces the text of one source file to its summary; pure, by syntax alone; throws TooDeepError and nothing else. */
+export function summarise(file: FilePath, text: string): ModuleSummary {
+  const tree = open(file, text);
+  const loaded: Load[] = [];
+  const reader = createReader(tree, (specifier, at) => loaded.push({ specifier, at }));
+  const imports = readImports(tree.statements, reader);
+  const exports = readExports(tree.statements, reader);
+  const body = reader.statements(withoutDirectives(tree.statements));
+  return {
+    file,
+    directives: directivesOf(tree.statements),
+    imports,
+    exports,
+    specifiers: inSourceOrder(loaded),
+    body,
+    lines: [...tree.getLineStarts()],
+    syntaxError: firstSyntaxError(tree),
+  };
+}
+
+function inSourceOrder(loaded: readonly Load[]): readonly string[] {
+  const ordered = [...loaded].sort((one, other) => one.at - other.at);
+  return [...new Set(ordered.map((load) => load.specifier))];
+}
