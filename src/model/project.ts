@@ -18,6 +18,22 @@ export interface Project {
   readonly doubts: readonly Doubt[];
 }
 
+/** A Next.js app as its folders and JSON files show it, before its next.config is read. */
+export interface Site {
+  /** The app's folder relative to the scanned directory; "." where they are the same. */
+  readonly root: FilePath;
+  /** Name for people: package.json's `name`, else the folder's. */
+  readonly name: string;
+  readonly next: NextVersion;
+  /** `next.config.{js,mjs,cjs,ts,mts}`. */
+  readonly config: FilePath | null;
+  readonly aliases: Aliases;
+  /** Package names that package.json depends on, with the range asked for. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly skipped: readonly Skipped[];
+  readonly doubts: readonly Doubt[];
+}
+
 export type Router = "app" | "pages";
 
 /** `version` null: neither installed nor declared as a version; `major` then is the newest known (see src/next/versions.ts). */

@@ -1,0 +1,166 @@
+import { isBuiltin } from "node:module";
+import resolverPackage from "enhanced-resolve";
+import type { FileSystem } from "../lib/file-system.ts";
+import { type JsonValue, readLooseJson } from "../lib/json.ts";
+import { confined, dirname, join } from "../lib/paths.ts";
+import { workspacePackages } from "../lib/workspaces.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Site } from "../model/project.ts";
+import { aliasTargets } from "./alias-targets.ts";
+import { innerPath, outerPath, resolverFileSystem } from "./resolver-file-system.ts";
+import { sourceGuesses } from "./workspace-entry.ts";
+
+/** What a specifier means. `why` is a phrase that follows "not followed: ". */
+export type Resolution =
+  | { readonly kind: "file"; readonly file: FilePath }
+  /** Styles, images, JSON, type declarations: nothing that runs. */
+  | { readonly kind: "asset"; readonly file: FilePath }
+  /** `file` is the source that the specifier leads to, where it is in the scanned folder; null where nothing is installed. */
+  | {
+      readonly kind: "package";
+      readonly name: string;
+      /** What follows the name, without a slash before it; "" for the package itself. */
+      readonly subpath: string;
+      readonly file: FilePath | null;
+    }
+  | { readonly kind: "builtin"; readonly name: string }
+  | { readonly kind: "unresolved"; readonly specifier: string; readonly why: string };
+
+/** Resolves a specifier as it stands in the file `from`. */
+export type Resolve = (specifier: string, from: FilePath) => Resolution;
+
+const sourceEnding = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const declarationEnding = /\.d\.[cm]?ts$/;
+const binaryEnding = /\.(?:node|wasm)$/;
+const packageRequest = /^((?:@[\w~.-]+\/)?[\w~-][\w~.-]*)(?:\/(.*))?$/;
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+const longestSpecifier = 1_000;
+
+/** A resolver for one app: relative paths, aliases, package imports and exports, workspace packages by name. It only ever sees `fs`. */
+export const createResolver = (fs: FileSystem, site: Site): Resolve => {
+  const locate = createLocator(fs);
+  const known = new Map<string, Resolution>();
+  let workspaces: ReadonlyMap<string, FilePath> | null = null;
+
+  const resolve = (specifier: string, folder: FilePath): Resolution => {
+    const refusal = refusedForm(specifier);
+    if (refusal !== null) return unresolved(specifier, refusal);
+    if (specifier.startsWith("node:") || isBuiltin(specifier))
+      return { kind: "builtin", name: specifier.replace(/^node:/, "") };
+    if (scheme.test(specifier)) return unresolved(specifier, "it is an address, not a file of the project");
+    if (/^\.{1,2}(?:\/|$)/.test(specifier)) return relativeTo(specifier, folder);
+    return aliased(specifier, folder) ?? bare(specifier, folder);
+  };
+
+  const relativeTo = (specifier: string, folder: FilePath): Resolution => {
+    if (confined(folder, specifier) === null)
+      return unresolved(specifier, "it is outside the scanned folder");
+    const file = locate(folder, specifier);
+    return file === null ? unresolved(specifier, "there is no such file") : fileAt(specifier, file);
+  };
+
+  const aliased = (specifier: string, folder: FilePath): Resolution | null => {
+    if (isInstalled(folder)) return null;
+    for (const target of aliasTargets(site.aliases, specifier)) {
+      const inside = confined(".", target);
+      const file = inside === null ? null : locate(".", `./${inside}`);
+      if (file !== null) return fileAt(specifier, file);
+    }
+    return null;
+  };
+
+  const bare = (specifier: string, folder: FilePath): Resolution => {
+    if (specifier.startsWith("#")) {
+      const file = locate(folder, specifier);
+      return file === null
+        ? unresolved(specifier, 'no "imports" of a package.json names it')
+        : fileAt(specifier, file);
+    }
+    const [, name, subpath = ""] = packageRequest.exec(specifier) ?? [];
+    if (name === undefined)
+      return unresolved(specifier, "it is no path, no alias of tsconfig and no package name");
+    const file = locate(folder, specifier) ?? workspaceFile(name, subpath.replace(/[?#].*$/, ""));
+    if (file === null) return { kind: "package", name, subpath, file: null };
+    const found = fileAt(specifier, file);
+    return found.kind === "file" ? { kind: "package", name, subpath, file } : found;
+  };
+
+  const workspaceFile = (name: string, subpath: string): FilePath | null => {
+    workspaces ??= workspacePackages(fs);
+    const folder = workspaces.get(name);
+    if (folder === undefined) return null;
+    const own = subpath === "" ? name : `${name}/${subpath}`;
+    // With "exports" a package may be asked for by its own name from inside; without, its files are its entries.
+    return (
+      locate(folder, own) ?? locate(folder, subpath === "" ? "." : `./${subpath}`) ?? guessed(folder, subpath)
+    );
+  };
+
+  const guessed = (folder: FilePath, subpath: string): FilePath | null => {
+    for (const guess of sourceGuesses(folder, manifestOf(fs, folder), subpath)) {
+      const file = locate(".", `./${guess}`);
+      if (file !== null) return file;
+    }
+    return null;
+  };
+
+  return (specifier, from) => {
+    const folder = dirname(from);
+    const key = `${folder}\0${specifier}`;
+    const resolution = known.get(key) ?? resolve(specifier, folder);
+    known.set(key, resolution);
+    return resolution;
+  };
+};
+
+const refusedForm = (specifier: string): string | null => {
+  if (specifier === "" || specifier.includes("\0")) return "it is no specifier";
+  if (specifier.length > longestSpecifier) return "it is too long";
+  if (specifier.includes("!")) return "it goes through a loader";
+  return null;
+};
+
+const unresolved = (specifier: string, why: string): Resolution => ({ kind: "unresolved", specifier, why });
+
+const fileAt = (specifier: string, file: FilePath): Resolution => {
+  if (binaryEnding.test(file)) return unresolved(specifier, "it is compiled code");
+  if (sourceEnding.test(file) && !declarationEnding.test(file)) return { kind: "file", file };
+  return { kind: "asset", file };
+};
+
+const isInstalled = (folder: FilePath): boolean => folder.split("/").includes("node_modules");
+
+const manifestOf = (fs: FileSystem, folder: FilePath): JsonValue | undefined => {
+  const read = fs.read(join(folder, "package.json"));
+  const json = read.ok ? readLooseJson(read.text) : null;
+  return json?.ok ? json.value : undefined;
+};
+
+/** The real path of the file that a request made in a folder leads to; null where there is none. */
+type Locate = (folder: FilePath, request: string) => FilePath | null;
+
+const createLocator = (fs: FileSystem): Locate => {
+  const resolver = resolverPackage.ResolverFactory.createResolver({
+    fileSystem: resolverFileSystem(fs),
+    extensions: [".tsx", ".ts", ".jsx", ".js", ".mjs", ".cjs", ".json", ".mts", ".cts", ".d.ts"],
+    // TypeScript names the file that will be made: "./a.js" is a.ts.
+    extensionAlias: {
+      ".js": [".js", ".ts", ".tsx", ".jsx"],
+      ".jsx": [".jsx", ".tsx"],
+      ".mjs": [".mjs", ".mts"],
+      ".cjs": [".cjs", ".cts"],
+    },
+    conditionNames: ["import", "require", "node", "default"],
+    mainFields: ["module", "main"],
+    // Links are followed by our own file system, which confines them.
+    symlinks: false,
+  });
+  return (folder, request) => {
+    let path: string | null = null;
+    // The file system answers at once, so this callback has run when resolve returns.
+    resolver.resolve({}, outerPath(folder), request, { log: () => {} }, (_error, _text, found) => {
+      path = typeof found?.path === "string" ? found.path : null;
+    });
+    return path === null ? null : (fs.find(innerPath(path))?.path ?? null);
+  };
+};

@@ -1,0 +1,56 @@
+import type { FileSystem as ResolverFileSystem } from "enhanced-resolve";
+import type { FileSystem, Found } from "../lib/file-system.ts";
+import { isJsonObject, readLooseJson } from "../lib/json.ts";
+import { normalise } from "../lib/paths.ts";
+import type { FilePath } from "../model/place.ts";
+
+/**
+ * The scanned folder as the package resolver sees it: its root is "/", so that no request can name anything outside. Everything is answered
+ * at once; what is found is remembered, because one scan looks at the same folders thousands of times.
+ */
+export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
+  const found = new Map<FilePath, Found | null>();
+  const find = (path: FilePath): Found | null => {
+    const known = found.get(path);
+    if (known !== undefined) return known;
+    const fresh = fs.find(path);
+    found.set(path, fresh);
+    return fresh;
+  };
+
+  return {
+    stat: (path: unknown, ...rest: readonly unknown[]) => {
+      const kind = find(innerPath(path))?.kind;
+      answer(rest, kind && { isFile: () => kind === "file", isDirectory: () => kind === "directory" });
+    },
+    readFile: (path: unknown, ...rest: readonly unknown[]) => {
+      const read = fs.read(innerPath(path));
+      answer(rest, read.ok ? Buffer.from(read.text, "utf8") : undefined);
+    },
+    readJson: (path: unknown, ...rest: readonly unknown[]) => {
+      const read = fs.read(innerPath(path));
+      const json = read.ok ? readLooseJson(read.text) : null;
+      // A package.json that cannot be read is treated as absent: the package then resolves by its file names.
+      answer(rest, json?.ok && isJsonObject(json.value) ? json.value : undefined);
+    },
+    readdir: (path: unknown, ...rest: readonly unknown[]) => {
+      const names = fs.list(innerPath(path)).entries.map((entry) => entry.name);
+      answer(rest, names);
+    },
+    readlink: (_path: unknown, ...rest: readonly unknown[]) => answer(rest, undefined),
+  };
+};
+
+/** The resolver's absolute path as ours. */
+export const innerPath = (path: unknown): FilePath => normalise(String(path).replace(/^\/+/, "")) ?? "";
+
+/** Our path as the resolver's absolute one. */
+export const outerPath = (path: FilePath): string => (path === "." ? "/" : `/${path}`);
+
+/** Calls back as Node's file system does: with a value, or with the error of a file that is not there. */
+const answer = (rest: readonly unknown[], value: unknown): void => {
+  const callback = rest.at(-1);
+  if (typeof callback !== "function") return;
+  if (value === undefined) callback(Object.assign(new Error("not found"), { code: "ENOENT" }));
+  else callback(null, value);
+};

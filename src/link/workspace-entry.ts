@@ -1,0 +1,58 @@
+import { isJsonObject, type JsonValue, member } from "../lib/json.ts";
+import { confined } from "../lib/paths.ts";
+import type { FilePath } from "../model/place.ts";
+
+/**
+ * Where the source of a workspace package's entry may stand when its package.json points at files that a build would make: those files with
+ * their output folder replaced by `src`, then the usual names. Paths without extension, most likely first.
+ */
+export const sourceGuesses = (
+  folder: FilePath,
+  manifest: JsonValue | undefined,
+  subpath: string,
+): readonly FilePath[] => {
+  const named = declaredTargets(manifest, subpath).flatMap(sourceNames);
+  const usual = subpath === "" ? ["src/index", "src/main", "index"] : [`src/${subpath}`, subpath];
+  const guesses = [...named, ...usual].map((guess) => confined(folder, guess));
+  return [...new Set(guesses.filter((guess) => guess !== null))];
+};
+
+/** `dist/button.mjs` may be made from `src/button`, or stand beside a `button` of the package itself. */
+const sourceNames = (target: string): readonly string[] => {
+  const path = target.replace(/^\.\//, "").replace(/(?:\.d)?\.[cm]?[jt]sx?$/, "");
+  const inside = path.replace(/^(?:dist|build|lib|out|es|esm|cjs)\/(?:(?:es|esm|cjs|src)\/)?/, "");
+  return inside === path ? [path] : [`src/${inside}`, inside];
+};
+
+const declaredTargets = (manifest: JsonValue | undefined, subpath: string): readonly string[] => {
+  const fields =
+    subpath === "" ? ["source", "module", "main", "types"].map((name) => member(manifest, name)) : [];
+  return [...exportTargets(member(manifest, "exports"), subpath), ...fields].filter(
+    (target) => typeof target === "string",
+  );
+};
+
+const exportTargets = (exports: JsonValue | undefined, subpath: string): readonly string[] => {
+  const wanted = subpath === "" ? "." : `./${subpath}`;
+  const isTable = isJsonObject(exports) && Object.keys(exports).some((key) => key.startsWith("."));
+  if (!isTable) return subpath === "" ? textsIn(exports) : [];
+  return Object.entries(exports).flatMap(([key, value]) => {
+    const [before = "", after] = key.split("*");
+    if (after === undefined) return key === wanted ? textsIn(value) : [];
+    if (!wanted.startsWith(before) || !wanted.endsWith(after)) return [];
+    const star = wanted.slice(before.length, wanted.length - after.length);
+    return textsIn(value).map((target) => target.replaceAll("*", () => star));
+  });
+};
+
+/** Every text in a tree of conditions, in order. */
+const textsIn = (value: JsonValue | undefined): readonly string[] => {
+  const open: (JsonValue | undefined)[] = [value];
+  const texts: string[] = [];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (typeof item === "string") texts.push(item);
+    else if (isJsonObject(item)) open.push(...Object.values(item).reverse());
+    else if (Array.isArray(item)) open.push(...item.reverse());
+  }
+  return texts;
+};
