@@ -55,7 +55,12 @@ const select = async (view: QuestionView, terminal: Terminal, signal: AbortSigna
     choices: listed.map(({ value, name }) =>
       value === null
         ? new inquirer.Separator(name)
-        : { value, name, ...(view.help === null ? {} : { description: printable(view.help) }) },
+        : {
+            value,
+            name,
+            short: withoutExamples(name),
+            ...(view.help === null ? {} : { description: printable(view.help) }),
+          },
     ),
     default: view.previous,
     loop: false,
@@ -63,6 +68,9 @@ const select = async (view: QuestionView, terminal: Terminal, signal: AbortSigna
   });
   return reply;
 };
+
+/** What stays on the screen of a choice once it is made. */
+const withoutExamples = (name: string): string => name.replace(/ \(.*$/, "");
 
 /** Compared by name, as inquirer advises: the class may come from another copy of its core. */
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
