@@ -1,0 +1,90 @@
+import type { Advice } from "../model/advice.ts";
+import type { Confidence } from "../model/mode.ts";
+import type { Page } from "../model/page.ts";
+import type { Answers } from "../model/question.ts";
+import type { Known } from "../model/verdict.ts";
+import { type Decision, decide, openQuestions } from "./decide.ts";
+import { adviceDomains, timerFacts } from "./domains.ts";
+import { worstAgeSentence } from "./sentences.ts";
+import { type Situation, situationOf } from "./situation.ts";
+import { stepsFor } from "./steps.ts";
+import { acceptedAge, fill, wordsOf } from "./wording.ts";
+
+/** What a page should be, given the answers for its group; total: an answer that is not one of the choices counts as open. */
+export function recommend(page: Page, answers: Answers): Advice {
+  const situation = situationOf(page);
+  const given = validAnswers(answers);
+  const { decision, questions } = settled(situation, given);
+  const words = wordsOf(page, decision);
+  return {
+    strategy: decision.strategy,
+    revalidate: decision.revalidate,
+    change: decision.change,
+    confidence: confidenceOf(page, decision, questions),
+    row: decision.row,
+    because: fill(decision.because, words),
+    onDemand: decision.onDemand,
+    fallback: decision.fallback,
+    worstAge: worstAgeSentence(
+      decision,
+      decision.row === "cache-header-says-how-old" ? acceptedAge(page) : null,
+    ),
+    steps: stepsFor(decision, situation, words),
+    openQuestions: questions,
+    matched: matchedOf(decision, given),
+  };
+}
+
+interface Settled {
+  readonly decision: Decision;
+  readonly questions: readonly string[];
+}
+
+/** Many routes of a project are alike, and enumerating what an answer would change is the dear part. */
+const remembered = new Map<string, Settled>();
+const mostRemembered = 5_000;
+
+function settled(situation: Situation, answers: Known): Settled {
+  const key = JSON.stringify([situation, Object.keys(adviceDomains).map((fact) => answers[fact] ?? null)]);
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const result = { decision: decide(situation, answers), questions: openQuestions(situation, answers) };
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, result);
+  return result;
+}
+
+function validAnswers(answers: Answers): Known {
+  return Object.fromEntries(
+    Object.entries(adviceDomains).flatMap(([fact, values]) => {
+      const value = Object.hasOwn(answers, fact) ? answers[fact] : undefined;
+      return value !== undefined && values.some((each) => each === value) ? [[fact, value]] : [];
+    }),
+  );
+}
+
+const order: readonly Confidence[] = ["certain", "likely", "unknown"];
+
+/** No surer than the row, the mode it starts from, and the facts it rests on; at most likely while a question is open. */
+function confidenceOf({ facts, now }: Page, decision: Decision, questions: readonly string[]): Confidence {
+  const isApproximate =
+    questions.length > 0 ||
+    decision.matched.some((match) => facts.likely.some((fact) => fact === match.fact));
+  const limits: readonly Confidence[] = [
+    decision.atBest,
+    decision.strategy === null ? "certain" : now.confidence,
+    isApproximate ? "likely" : "certain",
+    facts.values.data === "unsure" && decision.row !== "api-per-request" ? "likely" : "certain",
+  ];
+  return order[Math.max(...limits.map((limit) => order.indexOf(limit)))] ?? "unknown";
+}
+
+/** The conditions of the row; a computed one is replaced by the answers that it was computed from. */
+function matchedOf({ matched, known }: Decision, answers: Known): Advice["matched"] {
+  const facts = matched.flatMap((match) => (match.fact === "timer" ? timerFacts : [match.fact]));
+  return [...new Set(facts)].flatMap((fact) => {
+    const value = known[fact];
+    if (value === undefined || value === "open") return [];
+    return [{ fact, value, from: answers[fact] === undefined ? ("code" as const) : ("answer" as const) }];
+  });
+}

@@ -1,0 +1,106 @@
+import type { AdviceRow } from "./outcome.ts";
+
+/** The functions that make a page render per request. */
+export const perRequestFunctions = ["getServerSideProps", "getInitialProps", "app-getInitialProps"] as const;
+
+const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
+const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;
+const perRequest = { dataFunction: perRequestFunctions };
+const content = ["none", "content"];
+const notShared = ["open", "per-request"];
+const timed = {
+  timer: ["open", "never", "seconds", "impossible"],
+  paths: ["open", "few", "hundreds", "many"],
+};
+
+/** Pages whose server render reads something of the request that decides what they show. */
+export const perRequestRows: readonly AdviceRow[] = [
+  {
+    id: "session-decides-content",
+    when: { ...perRequest, request: ["personal"], requestUse: content, prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides what this page shows, so one copy for everybody would show the wrong person: keep it per request.",
+  },
+  {
+    id: "session-in-a-corner",
+    when: { ...perRequest, request: ["personal"], requestUse: content, prerender: ["corner"], ...timed },
+    outcome: shell,
+    because:
+      "Only a corner of the page is personal ({read}): pre-render the rest and fetch that corner in the browser. {timer}",
+  },
+  {
+    id: "session-contradicts-same-page",
+    when: { ...perRequest, request: ["personal"], requestUse: content, prerender: ["everyone"], ...timed },
+    outcome: shell,
+    because:
+      "You said that every visitor gets the same page, but {read} decides what it shows: never cache it as it stands; pre-render the page without that read, and fetch what is personal after all in the browser. {timer}",
+  },
+  {
+    id: "header-forbids-sharing",
+    when: { ...perRequest, cacheControl: ["private"], prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "Its Cache-Control ({header}) forbids shared copies, so its author wanted it per request: keep it unless you know that every visitor gets the same page.",
+  },
+  {
+    id: "session-only-guards",
+    when: {
+      ...perRequest,
+      request: ["personal"],
+      requestUse: ["guard"],
+      prerender: ["open", "everyone", "corner"],
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "{read} only decides who may enter, not what the page shows: pre-render the page and split off the check, into middleware (proxy) or the browser. {timer}",
+  },
+  {
+    id: "query-decides-content",
+    when: { ...perRequest, request: ["query"], requestUse: content, prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides what this page shows, and a pre-rendered page has no query string: keep it per request, unless the browser may apply the query to the same page for everyone.",
+  },
+  {
+    id: "browser-applies-query",
+    when: {
+      ...perRequest,
+      request: ["query"],
+      requestUse: content,
+      prerender: ["everyone", "corner"],
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "The page is the same until the query is applied ({read}): pre-render it and let the browser apply the query. {timer}",
+  },
+  {
+    id: "shared-headers-decide-content",
+    when: { ...perRequest, request: ["shared"], requestUse: content, prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides what this page shows; many visitors share each variant, so it could be pre-rendered with one path per variant, but as it stands keep it per request.",
+  },
+  {
+    id: "context-not-followed",
+    when: { ...perRequest, request: ["unsure"], prerender: notShared },
+    outcome: { ...keepPerRequest, atBest: "unknown" },
+    because:
+      "The request could not be followed, so it may decide what this page shows ({doubt}): keep it per request until somebody has looked.",
+  },
+  {
+    id: "unfollowed-context-in-a-corner",
+    when: { ...perRequest, request: ["unsure"], prerender: ["corner"], ...timed },
+    outcome: shell,
+    because:
+      "You said that only a corner is personal; the request could not be followed to check it ({doubt}): pre-render the rest and fetch that corner in the browser. {timer}",
+  },
+  {
+    id: "said-per-request",
+    when: { prerender: ["per-request"] },
+    outcome: keepPerRequest,
+    because: "You said that each request needs its own page: render it per request.",
+  },
+];

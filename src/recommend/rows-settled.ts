@@ -1,0 +1,100 @@
+import type { AdviceRow } from "./outcome.ts";
+import { perRequestFunctions } from "./rows-per-request.ts";
+
+const nothing = { strategy: null, revalidate: "none" } as const;
+const prerenderOnce = { strategy: "ssg", revalidate: "never" } as const;
+
+/** Routes that need no look at the request: nothing can be said, or nothing can be different. */
+export const settledRows: readonly AdviceRow[] = [
+  {
+    id: "app-router-not-judged",
+    when: { router: ["app"] },
+    outcome: nothing,
+    because: "App Router routes are listed but not judged yet.",
+  },
+  {
+    id: "api-per-request",
+    when: { kind: ["api", "handler", "metadata"] },
+    outcome: { strategy: "ssr", revalidate: "none" },
+    because: "API routes always run per request.",
+  },
+  {
+    id: "build-fails",
+    when: { build: ["fails"] },
+    outcome: nothing,
+    because: "The build fails first: {finding}",
+  },
+  {
+    id: "mode-not-known",
+    when: { mode: ["unknown", "error"] },
+    outcome: { ...nothing, atBest: "unknown" },
+    because: "How this page renders now could not be read, so nothing is advised: {doubt}.",
+  },
+  {
+    id: "data-function-not-followed",
+    when: { dataFunction: ["unsure"] },
+    outcome: { ...nothing, atBest: "unknown" },
+    because: "Which data function this page exports could not be followed, so nothing is advised: {doubt}.",
+  },
+  {
+    id: "static-export",
+    when: { output: ["export"] },
+    outcome: prerenderOnce,
+    because: 'With output: "export" there is no server: every page is rendered once, by the build.',
+  },
+  {
+    id: "writes-on-render",
+    when: { writes: ["yes"], mode: ["ssr"] },
+    outcome: { strategy: "ssr", revalidate: "none" },
+    because:
+      "Rendering it writes to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route does the writing.",
+  },
+  {
+    id: "edge-runtime-forces-per-request",
+    when: { runtime: ["edge"], dataFunction: ["none"], mode: ["ssr"] },
+    outcome: { ...prerenderOnce, dropsFunction: true },
+    because:
+      "Only the edge runtime makes it render per request: it loads no data on the server, so the build can render it once.",
+  },
+  {
+    id: "static-with-browser-data",
+    when: { dataFunction: ["none"], clientData: ["yes"] },
+    outcome: { ...prerenderOnce, dropsFunction: true },
+    because:
+      "Already a static shell whose data loads in the browser: keep it; data that is the same for everyone could move to getStaticProps, to stand in the first HTML.",
+  },
+  {
+    id: "static-without-data",
+    when: { dataFunction: ["none"] },
+    outcome: { ...prerenderOnce, dropsFunction: true },
+    because: "It loads no data on the server, so the build renders it once: keep it.",
+  },
+];
+
+/** Pages that are the same for everyone and change with a deploy only. */
+export const deployedRows: readonly AdviceRow[] = [
+  {
+    id: "app-initial-props-everywhere",
+    when: { dataFunction: ["app-getInitialProps"], data: ["none", "files"], changes: ["deploy"] },
+    outcome: { ...prerenderOnce, dropsFunction: true },
+    because:
+      "Only getInitialProps of pages/_app makes it render per request, as it does every page without getStaticProps: without it the build renders this page once.",
+  },
+  {
+    id: "returns-nothing",
+    when: {
+      props: ["empty"],
+      data: ["none", "files"],
+      dataFunction: ["getStaticProps", ...perRequestFunctions],
+    },
+    outcome: { ...prerenderOnce, dropsFunction: true },
+    because: "Its data function returns no content, so the page is the same static shell without it.",
+  },
+  {
+    id: "repository-content",
+    when: { data: ["none", "files"], changes: ["deploy"], paths: ["open", "few", "hundreds", "many"] },
+    outcome: prerenderOnce,
+    because:
+      "It shows only what is in the repository, which changes with a deploy: the build can render it once.",
+  },
+];

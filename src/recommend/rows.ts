@@ -1,0 +1,14 @@
+import type { AdviceRow } from "./outcome.ts";
+import { perRequestRows } from "./rows-per-request.ts";
+import { deployedRows, settledRows } from "./rows-settled.ts";
+import { answeredRows, unansweredRows } from "./rows-timed.ts";
+
+/** The advice table: the first row that holds decides. Ordered by what we optimise: first what must never be cached, then whether the page
+ * can be pre-rendered, then how often it has to be rendered again. */
+export const rows: readonly AdviceRow[] = [
+  ...settledRows,
+  ...perRequestRows,
+  ...deployedRows,
+  ...answeredRows,
+  ...unansweredRows,
+];

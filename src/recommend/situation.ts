@@ -1,0 +1,55 @@
+import type { CacheControl, RouteFacts } from "../model/facts.ts";
+import type { Fallback } from "../model/mode.ts";
+import type { Page } from "../model/page.ts";
+import type { Known } from "../model/verdict.ts";
+import { bandOfPaths } from "./quantities.ts";
+import { perRequestFunctions } from "./rows-per-request.ts";
+
+/** What decides the advice for a page apart from answers: equal situations get equal decisions. */
+export interface Situation {
+  /** The code facts and the mode. */
+  readonly code: Known;
+  /** Answers that the code already gives; a person may overrule them. */
+  readonly told: Known;
+  /** Seconds that the code itself accepts as age: a shared Cache-Control, else an existing `revalidate`; null where it names none. */
+  readonly hint: number | null;
+  readonly nowRevalidate: number | false | null;
+  readonly nowFallback: Fallback | null;
+  readonly locales: number;
+}
+
+export function situationOf({ facts, now }: Page): Situation {
+  const existing = typeof facts.details.revalidate === "number" ? facts.details.revalidate : null;
+  return {
+    code: { ...facts.values, mode: now.mode },
+    told: toldByCode(facts),
+    hint: sharedAge(facts.details.cacheControl) ?? existing,
+    nowRevalidate: now.revalidate,
+    nowFallback: now.fallback ?? facts.details.fallback,
+    locales: facts.details.locales,
+  };
+}
+
+/** Answers that the code gives by itself, so that nobody is asked: to be shown as what was read, and overruled by an answer. */
+export function toldByCode({ values, details, route }: RouteFacts): Known {
+  const changesWithDeploy = values.data === "none" || values.data === "files";
+  const isRenderedPerRequest = perRequestFunctions.some((name) => name === values.dataFunction);
+  const readsNothing = values.request === "nothing" || values.request === "params";
+  const isSame =
+    !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
+  return {
+    ...(isSame ? { prerender: "everyone" } : {}),
+    ...(changesWithDeploy ? { changes: "deploy" } : {}),
+    ...(route.isDynamic && details.listedPaths !== null && details.fallback === false
+      ? { paths: bandOfPaths(details.listedPaths) }
+      : {}),
+  };
+}
+
+/** Seconds that a shared cache may keep the page by its own header; at least 1, because `revalidate` cannot be 0. */
+function sharedAge(header: CacheControl | null): number | null {
+  if (header === null || header.isPrivate) return null;
+  const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(header.value)?.[1];
+  const age = header.sMaxAge ?? (maxAge === undefined ? null : Number(maxAge));
+  return age === null ? null : Math.max(1, age);
+}

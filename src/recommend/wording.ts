@@ -1,0 +1,96 @@
+import type { DataSource } from "../model/facts.ts";
+import type { Page } from "../model/page.ts";
+import type { Place, Proof } from "../model/place.ts";
+import type { Decision } from "./decide.ts";
+import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
+
+/** What each `{name}` of a sentence stands for where no page is at hand. */
+export const genericWords = {
+  read: "what it reads of the request",
+  write: "the write that was found",
+  doubt: "a step that could not be followed",
+  finding: "the finding says why and where",
+  header: "the value set in code",
+  source: "its data source",
+  hook: "a call in the project",
+  interval: "after the seconds it names",
+  number: "the advised number of",
+  accepted:
+    "Where the header has stale-while-revalidate, both numbers together are the worst age that was accepted.",
+  timer: "Its revalidate is the largest value that keeps what was answered as tolerable.",
+  impossible:
+    "So few people visit it, or it changes so often, that no revalidate value keeps what was answered as tolerable: rendering per request keeps it and costs little.",
+  file: "the page",
+  revalidate: "N",
+  duration: "that long",
+  fallback: "'blocking'",
+} as const;
+
+export type WordName = keyof typeof genericWords;
+type Words = Readonly<Record<WordName, string>>;
+
+/** Replaces every `{name}` by its words; what follows an empty one closes up. */
+export function fill(template: string, words: Readonly<Record<string, string>>): string {
+  return template
+    .replace(/\{([a-z]+)\}/gi, (whole, name: string) =>
+      Object.hasOwn(words, name) ? (words[name] ?? "") : whole,
+    )
+    .replace(/\s{2,}/g, " ")
+    .trim();
+}
+
+/** The words of one page under one decision. */
+export function wordsOf({ facts, now }: Page, decision: Decision): Words {
+  const { details, proof } = facts;
+  const { revalidate } = decision;
+  const number = typeof revalidate === "number" ? revalidate : null;
+  const failed = facts.findings.find((finding) => finding.severity === "error") ?? facts.findings[0];
+  return {
+    read: proofWords(proof.request?.[0]) ?? genericWords.read,
+    write: proofWords(proof.writes?.[0]) ?? genericWords.write,
+    doubt: withoutStop(
+      facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
+    ),
+    finding: failed?.message ?? genericWords.finding,
+    header: details.cacheControl?.value ?? genericWords.header,
+    source: sourceWords(details.sources),
+    hook: details.hooks[0] === undefined ? "A call in the project" : placeWords(details.hooks[0]),
+    interval: typeof now.revalidate === "number" ? `revalidate: ${now.revalidate}` : genericWords.interval,
+    number: number === null ? genericWords.number : String(number),
+    accepted: acceptedWords(acceptedAge({ facts, now })),
+    timer: timerSentence(revalidate, decision.known, details.locales),
+    impossible: impossibleSentence(decision.known, details.locales),
+    file: facts.route.file,
+    revalidate: String(number ?? genericWords.revalidate),
+    duration: number === null ? genericWords.duration : duration(number),
+    fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
+  };
+}
+
+/** Seconds that `s-maxage` and `stale-while-revalidate` accept together; null where the header has not both. */
+export function acceptedAge({ facts }: Page): number | null {
+  const header = facts.details.cacheControl;
+  if (header === null || header.sMaxAge === null || header.staleWhileRevalidate === null) return null;
+  return header.sMaxAge + header.staleWhileRevalidate;
+}
+
+const acceptedWords = (seconds: number | null): string =>
+  seconds === null ? "" : `With stale-while-revalidate it accepted ${duration(seconds)} as the worst age.`;
+
+/** What was read and where: "cookies() in lib/auth.ts:12". */
+function proofWords(proof: Proof | undefined): string | null {
+  if (proof === undefined) return null;
+  const last = proof.chain.at(-1);
+  return last === undefined ? proof.says : `${proof.says} in ${placeWords(last)}`;
+}
+
+const placeWords = (place: Place): string => `${place.file}:${place.line}`;
+
+const withoutStop = (text: string): string => text.replace(/\.$/, "");
+
+/** At most two sources by name, so that the sentence stays one. */
+function sourceWords(sources: readonly DataSource[]): string {
+  const labels = [...new Set(sources.map((source) => source.label))];
+  if (labels.length === 0) return genericWords.source;
+  return labels.length <= 2 ? labels.join(" and ") : `${labels[0]} and ${labels.length - 1} more sources`;
+}

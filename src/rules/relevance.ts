@@ -1,0 +1,88 @@
+import type { Domains, Known, Row } from "../model/verdict.ts";
+import { live } from "./table.ts";
+
+/** The most completions that are ever enumerated for one set of known facts: past it a table has to be split. */
+export const maximumCompletions = 20_000;
+
+/** The open facts that a row which can still decide reads, in the order of `domains`. */
+export function openFacts(
+  rows: readonly Pick<Row<unknown>, "when">[],
+  known: Known,
+  domains: Domains,
+): Domains {
+  const read = new Set(live(rows, known).flatMap((row) => Object.keys(row.when)));
+  return Object.fromEntries(
+    Object.entries(domains).filter(([fact]) => read.has(fact) && known[fact] === undefined),
+  );
+}
+
+/** How many ways there are to fill in all the open facts. */
+export function countCompletions(open: Domains): number {
+  return Object.values(open).reduce((product, values) => product * values.length, 1);
+}
+
+interface Asking {
+  readonly known: Known;
+  /** Open facts with the values each may take, in the order of the questions. */
+  readonly open: Domains;
+  /** The advice once every open fact has a value, as a string that is equal for equal advice. */
+  readonly decide: (known: Known) => string;
+}
+
+/**
+ * The open facts for which two completions that differ in that fact alone give different decided advice, most decisive first:
+ * by how many distinct outcomes an answer is expected to rule out (each value equally likely), ties in the order of `open`.
+ */
+export function worthAsking({ known, open, decide }: Asking): readonly string[] {
+  const facts = Object.entries(open).map(([name, values]) => ({ name, values }));
+  const total = countCompletions(open);
+  if (total > maximumCompletions)
+    throw new RangeError(
+      `${total} completions of ${facts.map((fact) => fact.name).join(", ")}: split the table.`,
+    );
+  const outcomes = Array.from({ length: total }, (_, index) =>
+    decide({ ...known, ...completion(facts, index) }),
+  );
+  const distinct = new Set(outcomes).size;
+  return facts
+    .map((fact, position) => {
+      const stride = facts.slice(position + 1).reduce((product, later) => product * later.values.length, 1);
+      return { name: fact.name, ...effect(outcomes, stride, fact.values.length) };
+    })
+    .filter((fact) => fact.matters)
+    .map((fact, order) => ({ name: fact.name, order, gain: distinct - fact.meanDistinct }))
+    .sort((a, b) => b.gain - a.gain || a.order - b.order)
+    .map((fact) => fact.name);
+}
+
+interface OpenFact {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** The completion with this number, the last fact counting fastest. */
+function completion(facts: readonly OpenFact[], index: number): Known {
+  const chosen: Record<string, string> = {};
+  let rest = index;
+  for (const { name, values } of [...facts].reverse()) {
+    chosen[name] = values[rest % values.length] ?? "";
+    rest = Math.floor(rest / values.length);
+  }
+  return chosen;
+}
+
+/** What one fact does to the outcomes: completions that differ in it alone lie `stride` apart. */
+function effect(
+  outcomes: readonly string[],
+  stride: number,
+  values: number,
+): { readonly matters: boolean; readonly meanDistinct: number } {
+  const perValue = Array.from({ length: values }, () => new Set<string>());
+  let matters = false;
+  for (const [index, outcome] of outcomes.entries()) {
+    const value = Math.floor(index / stride) % values;
+    perValue[value]?.add(outcome);
+    if (value > 0 && outcome !== outcomes[index - stride]) matters = true;
+  }
+  return { matters, meanDistinct: perValue.reduce((sum, seen) => sum + seen.size, 0) / Math.max(1, values) };
+}
