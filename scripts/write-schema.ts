@@ -4,6 +4,7 @@ import { z } from "zod";
 import { answersShape } from "../src/ask/answers-shape.ts";
 import { questionsShape } from "../src/ask/question-shape.ts";
 import { readQuestions } from "../src/ask/questionnaire.ts";
+import { reportShape } from "../src/report/report-shape.ts";
 
 interface PrintedSchema {
   /** Path in the repository. */
@@ -30,6 +31,11 @@ export const schemas: readonly PrintedSchema[] = [
     file: "schema/answers.schema.json",
     title: "prerender-advisor.answers.json",
     shape: answersShape(questions),
+  },
+  {
+    file: "schema/report.schema.json",
+    title: "the report that prerender-advisor prints with --json",
+    shape: reportShape,
   },
 ];
 

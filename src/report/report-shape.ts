@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Report } from "../model/report.ts";
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const count = z.int().nonnegative();
+const position = z.int().positive();
+const confidence = z.enum(["certain", "likely", "unknown"]);
+const severity = z.enum(["error", "warning", "info"]);
+const router = z.enum(["app", "pages"]);
+
+const file = z.string().describe('A file, relative to the scanned folder, with "/" between segments.');
+const revalidate = z
+  .union([z.number().nonnegative(), z.literal(false), z.null()])
+  .describe("Seconds; false: never; null: it does not apply or is not known.");
+const fallback = z
+  .union([z.boolean(), z.literal("blocking"), z.null()])
+  .describe("What a path that was not prerendered gets; null where it does not apply.");
+
+const place = { file, line: position, column: position };
+
+const proof = z.object({
+  says: z.string(),
+  chain: list(z.object({ ...place, name: z.string() })).describe(
+    "From the route to the place, outermost first.",
+  ),
+});
+
+const doubt = z.object({
+  kind: z.enum([
+    "unresolved-import",
+    "unknown-package",
+    "computed-call",
+    "unreadable-file",
+    "unreadable-config",
+    "too-deep",
+    "not-covered",
+  ]),
+  says: z.string(),
+  at: z.union([z.object(place), z.null()]),
+});
+
+const now = z
+  .object({
+    mode: z.enum(["static", "ssg", "isr", "partial", "ssr", "error", "unknown"]),
+    revalidate,
+    fallback,
+    confidence,
+    row: z.string().describe("Id of the rule that decided."),
+    because: z.string(),
+    proof: list(proof),
+    doubts: list(doubt),
+  })
+  .describe("How the route renders now.");
+
+const advice = z
+  .object({
+    strategy: z.union([z.enum(["ssg", "isr", "ssr", "partial"]), z.null()]),
+    revalidate,
+    change: z.boolean().describe("False: keep it."),
+    confidence,
+    row: z.string().describe("Id of the rule that decided."),
+    because: z.string(),
+    onDemand: z.boolean(),
+    fallback,
+    worstAge: z.union([z.string(), z.null()]),
+    steps: list(z.string()),
+    openQuestions: list(z.string()).describe(
+      "Questions whose answer could change this, most decisive first.",
+    ),
+    matched: list(z.object({ fact: z.string(), value: z.string(), from: z.enum(["code", "answer"]) })),
+  })
+  .describe("What the route should be.");
+
+const route = z.object({
+  route: z.string().describe("The name that Next's own manifests use."),
+  router,
+  kind: z.enum(["page", "handler", "metadata", "api"]),
+  file,
+  now,
+  advice,
+});
+
+const finding = z.object({
+  rule: z.string(),
+  severity,
+  message: z.string(),
+  ...place,
+  routes: list(z.string()),
+});
+
+const app = z.object({
+  root: file,
+  name: z.string(),
+  next: z.object({
+    version: z.union([z.string(), z.null()]),
+    from: z.enum(["installed", "declared", "assumed"]),
+  }),
+  routers: list(router),
+  routes: list(route),
+  findings: list(finding),
+  skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
+  doubts: list(z.string()).describe("What could not be read of the app as a whole."),
+  staleAnswers: list(z.object({ question: z.string(), routes: list(z.string()) })).describe(
+    "Answers that were not used, because the code has changed since they were given.",
+  ),
+  questions: z.object({ open: count, routes: count }),
+});
+
+/** The shape of the report that `--json` prints; the published JSON Schema is made from it. */
+export const reportShape = z.object({
+  schemaVersion: z.literal(1),
+  ok: z.boolean(),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  apps: list(app),
+  summary: z.object({
+    routes: count,
+    modes: z.record(z.string(), count),
+    changes: count,
+    findings: z.object({ error: count, warning: count, info: count }),
+    skipped: count,
+  }),
+}) satisfies z.ZodType<Report>;

@@ -1,0 +1,111 @@
+import { printable } from "../lib/printable.ts";
+
+// Blocks whose characters take two columns: Hangul, CJK, fullwidth forms, emoji.
+const wideBlocks: readonly (readonly [from: number, to: number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+];
+
+const characterWidth = (character: string): number => {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x300) return 1;
+  if (/\p{Mark}/u.test(character)) return 0;
+  return wideBlocks.some(([from, to]) => code >= from && code <= to) ? 2 : 1;
+};
+
+/** Columns that a text takes in a terminal; the text has no control characters. */
+export const displayWidth = (text: string): number => {
+  let width = 0;
+  for (const character of text) width += characterWidth(character);
+  return width;
+};
+
+/** The longest start of a text that fits into so many columns. */
+const startOf = (text: string, columns: number): string => {
+  let width = 0;
+  let end = 0;
+  for (const character of text) {
+    width += characterWidth(character);
+    if (width > columns) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+};
+
+/** The longest end of a text that fits into so many columns. */
+const endOf = (text: string, columns: number): string => {
+  // Only the last characters can matter: two UTF-16 units each at most, and room for combining marks.
+  const tail = Array.from(text.slice(-columns * 8)).reverse();
+  let width = 0;
+  const kept: string[] = [];
+  for (const character of tail) {
+    width += characterWidth(character);
+    if (width > columns) break;
+    kept.push(character);
+  }
+  return kept.reverse().join("");
+};
+
+/** A text in at most so many columns: what does not fit is left out of its middle, where paths and names differ least. */
+export const shorten = (text: string, columns: number): string => {
+  // A text of that many units cannot fit, whatever its characters: measuring 10,000 of them for each cell would cost.
+  const tooLong = text.length > columns * 8 || displayWidth(text) > columns;
+  if (!tooLong) return text;
+  if (columns <= 1) return "…".slice(0, columns);
+  const end = Math.ceil((columns - 1) / 2);
+  return `${startOf(text, columns - 1 - end)}…${endOf(text, end)}`;
+};
+
+/** A text filled up with spaces to so many columns. */
+export const pad = (text: string, columns: number): string =>
+  text + " ".repeat(Math.max(0, columns - displayWidth(text)));
+
+/** A text as lines of at most so many columns, broken at spaces; a word that is longer than a line is shortened. */
+export const wrap = (text: string, columns: number): readonly string[] => {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ").filter((part) => part !== "")) {
+    const fitting = shorten(word, columns);
+    const joined = line === "" ? fitting : `${line} ${fitting}`;
+    if (displayWidth(joined) <= columns) {
+      line = joined;
+      continue;
+    }
+    lines.push(line);
+    line = fitting;
+  }
+  if (line !== "") lines.push(line);
+  return lines;
+};
+
+/** Wrapped like `wrap`, in at most so many lines: a text that needs more is shortened from its middle. */
+export const wrapWithin = (text: string, columns: number, most: number): readonly string[] => {
+  const whole = wrap(text, columns);
+  if (whole.length <= most) return whole;
+  for (let room = columns * most; room > columns; room -= 2) {
+    const lines = wrap(shorten(text, room), columns);
+    if (lines.length <= most) return lines;
+  }
+  return [shorten(text, columns)];
+};
+
+/**
+ * A text of the scanned tree, made safe to print: control and bidirectional characters become visible escapes, and so does
+ * what build servers would take for a command ("::error" at the start of a line, "##[" and "##vso[" anywhere).
+ */
+export const clean = (text: string): string =>
+  printable(text)
+    .replace(/##(?=\[|vso\[)/g, "\\x23#")
+    .replace(/(^|\s)::/g, "$1\\x3a:");
+
+/** "1 route", "2 routes"; `many` where the plural is not the word with an s. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;

@@ -1,0 +1,101 @@
+import type { Advice } from "../model/advice.ts";
+import type { Mode, Strategy } from "../model/mode.ts";
+import type { Doubt, FilePath, Place, Proof, Step } from "../model/place.ts";
+import type { RouteReport } from "../model/report.ts";
+import { clean } from "./text.ts";
+
+/** The symbol that `next build` prints for a mode; ✗ and ? are ours, for what it would not print at all. */
+const symbols = {
+  static: "○",
+  ssg: "●",
+  isr: "●",
+  partial: "◐",
+  ssr: "ƒ",
+  error: "✗",
+  unknown: "?",
+} as const satisfies Record<Mode, string>;
+
+const modeNames = {
+  static: "static",
+  ssg: "SSG",
+  isr: "ISR",
+  partial: "partial",
+  ssr: "per request",
+  error: "build fails",
+  unknown: "unknown",
+} as const satisfies Record<Mode, string>;
+
+const strategyNames = {
+  ssg: "SSG",
+  isr: "ISR",
+  ssr: "SSR",
+  partial: "static shell",
+} as const satisfies Record<Strategy, string>;
+
+const seconds = (revalidate: number | false | null): string =>
+  typeof revalidate === "number" ? ` ${revalidate}` : "";
+
+/** How a route renders now, as the table shows it: "● ISR 10", "ƒ per request". */
+export const nowLabel = (route: RouteReport): string => {
+  const { mode, revalidate } = route.now;
+  // `next build` marks a regenerated App Router page without params as static, with its seconds beside it.
+  const isPlain = mode === "isr" && route.router === "app" && !route.route.includes("[");
+  return `${isPlain ? symbols.static : symbols[mode]} ${modeNames[mode]}${mode === "isr" ? seconds(revalidate) : ""}`;
+};
+
+/** What an advice asks for, whether or not the route has it already: "ISR 600 on demand". */
+export const strategyLabel = (advice: Advice): string => {
+  if (advice.strategy === null) return "-";
+  const number = advice.strategy === "isr" ? seconds(advice.revalidate) : "";
+  return `${strategyNames[advice.strategy]}${number}${advice.onDemand ? " on demand" : ""}`;
+};
+
+/** What the table says to do with a route: "SSG", "ISR 600", "keep", or "-" where there is nothing to say. */
+export const adviceLabel = (advice: Advice): string =>
+  advice.strategy !== null && !advice.change ? "keep" : strategyLabel(advice);
+
+/** "lib/auth.ts:12". */
+export const placeLabel = (place: Place): string => `${clean(place.file)}:${place.line}`;
+
+/** A sentence as a phrase that can stand in a table: without its full stop. */
+export const phrase = (sentence: string): string => clean(sentence.trim()).replace(/\.$/, "");
+
+/** The one reason that a line of the table has room for; `text` is the same for like routes, `where` need not be. */
+export interface Reason {
+  readonly text: string;
+  readonly where: Place | null;
+}
+
+const doubtReason = (doubt: Doubt): Reason => ({ text: phrase(doubt.says), where: doubt.at });
+
+/** The way back from what is read to the route; the route's own file goes without saying. */
+const chainLabel = (chain: readonly Step[], own: FilePath): string =>
+  chain
+    .filter((step) => step.file !== own)
+    .map(placeLabel)
+    .reverse()
+    .join(" <- ");
+
+/** A reason that lies in another file than the route's own is what a person would not have guessed. */
+const farProof = ({ now, file }: RouteReport): Proof | undefined =>
+  now.proof.find(({ chain }) => chain.at(-1)?.file !== file);
+
+/** The strongest reason behind a line of the table. */
+export const reasonOf = (route: RouteReport): Reason => {
+  const { now, advice } = route;
+  const [doubt] = now.doubts;
+  if (now.mode === "unknown" && doubt !== undefined) return doubtReason(doubt);
+  if (now.mode === "unknown" || now.mode === "error") return { text: phrase(now.because), where: null };
+  const far = farProof(route);
+  if (advice.change && now.mode === "ssr" && far !== undefined) {
+    return { text: `${phrase(far.says)} in ${chainLabel(far.chain, route.file)}`, where: null };
+  }
+  return { text: phrase(advice.because), where: now.proof[0]?.chain.at(-1) ?? null };
+};
+
+/** An argument as it can be pasted into a shell: quoted where a shell would read more into it (zsh takes `[id]` for a pattern). */
+export const shellWord = (text: string): string => {
+  const shown = clean(text);
+  if (/^[\w./@%+,:=-]+$/.test(shown)) return shown;
+  return /["$`\\!]/.test(shown) ? `'${shown.replaceAll("'", "'\\''")}'` : `"${shown}"`;
+};

@@ -1,0 +1,99 @@
+import { expect, test } from "@jest/globals";
+import type { RenderOptions } from "../../src/report/render-options.ts";
+import { terminal } from "../../src/report/terminal.ts";
+import { displayWidth } from "../../src/report/text.ts";
+import { expectGolden } from "./golden.ts";
+import { hostileNames, hostileReport, largeReport, reportOf, sampleReport } from "./sample-report.ts";
+
+const options: RenderOptions = {
+  color: false,
+  width: 80,
+  verbose: false,
+  seconds: null,
+  directory: "./my-app",
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape codes of colour are what it finds
+const sgr = /\u001b\[\d+m/g;
+
+test.each([
+  ["terminal-80.txt", sampleReport, options],
+  ["terminal-140.txt", sampleReport, { ...options, width: 140, seconds: 0.93 }],
+  ["terminal-verbose.txt", sampleReport, { ...options, width: 120, verbose: true }],
+  ["terminal-color.txt", sampleReport, { ...options, color: true }],
+  ["terminal-hostile.txt", hostileReport, options],
+])("%s has not changed", (name, report, given) => {
+  expectGolden(name, terminal(report, given));
+});
+
+test.each([60, 80, 100, 120, 200])("no line is wider than %d columns, but for commands to copy", (width) => {
+  const lines = terminal(hostileReport, { ...options, width }).split("\n");
+  const tooWide = lines.filter(
+    (line) => displayWidth(line) > width && !line.startsWith("    prerender-advisor"),
+  );
+  expect(tooWide).toEqual([]);
+});
+
+test("colour changes nothing but colour", () => {
+  const colored = terminal(sampleReport, { ...options, color: true });
+  expect(colored).toMatch(sgr);
+  expect(colored.replace(sgr, "")).toBe(terminal(sampleReport, options));
+});
+
+test.each([false, true])("nothing of a hostile tree reaches the terminal raw (verbose: %p)", (verbose) => {
+  const text = terminal(hostileReport, { ...options, color: true, verbose }).replace(sgr, "");
+  expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
+});
+
+test("no line can be taken for a command of a build server", () => {
+  const app = { ...hostileReport.apps[0], name: "::error::name" } as (typeof hostileReport.apps)[number];
+  const lines = terminal({ ...hostileReport, apps: [app] }, { ...options, verbose: true }).split("\n");
+  expect(lines.filter((line) => /^\s*::|##\[|##vso\[/.test(line))).toEqual([]);
+});
+
+test("a name of 10,000 characters is shortened", () => {
+  const longest = Math.max(
+    ...terminal(hostileReport, { ...options, verbose: true })
+      .split("\n")
+      .map((line) => line.length),
+  );
+  expect(hostileNames.some((name) => name.length === 10_000)).toBe(true);
+  expect(longest).toBeLessThan(200);
+});
+
+test("like routes of one folder are one line", () => {
+  const text = terminal(sampleReport, options);
+  expect(text).toContain("/account (5 routes)");
+  expect(text).not.toContain("/account/orders");
+  expect(terminal(sampleReport, { ...options, verbose: true })).toContain("/account/orders/[id]");
+});
+
+test("500 like routes in ten folders take few lines, and every one is counted", () => {
+  const text = terminal(largeReport(500, 10), options);
+  const counts = [...text.matchAll(/\((\d+) routes\)/g)].map(([, count]) => Number(count));
+  expect(text.split("\n").length).toBeLessThan(100);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(500);
+});
+
+test("a finding is shown once, with every place it has, errors first", () => {
+  const text = terminal(sampleReport, { ...options, verbose: true });
+  expect(text.split("The data function returns a key").length - 1).toBe(1);
+  expect(text).toContain("pages/blog/index.tsx:8");
+  expect(text.indexOf("both-data-functions")).toBeLessThan(text.indexOf("ignored-in-app"));
+});
+
+test("the last lines say what to do first", () => {
+  const lines = terminal(sampleReport, options).trimEnd().split("\n");
+  expect(lines.slice(-3)).toEqual([
+    "  Fix 1 error above first.",
+    "  3 questions would settle 12 routes:  prerender-advisor ask ./my-app",
+    "  Details of one route:                prerender-advisor why /admin ./my-app",
+  ]);
+});
+
+test("an app without routes still says what it is", () => {
+  const [app] = sampleReport.apps;
+  if (app === undefined) throw new RangeError("the sample has one app");
+  const empty = reportOf({ ...app, routes: [], findings: [], skipped: [], doubts: [], staleAnswers: [] });
+  expect(terminal(empty, options)).toContain("my-app  Next.js 16.4.6  app + pages  0 routes");
+});
