@@ -1,0 +1,69 @@
+import { availableParallelism } from "node:os";
+import type { FileSystem } from "../lib/file-system.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Skipped } from "../model/project.ts";
+import { createPool, type Job } from "./pool.ts";
+import type { Answer } from "./protocol.ts";
+import { workerUrl } from "./worker-url.ts";
+
+export type ParseResult =
+  | { readonly ok: true; readonly summary: ModuleSummary }
+  | { readonly ok: false; readonly skipped: Skipped };
+
+export interface Parser {
+  /** One result for each file, in the order asked for; rejects only where no worker thread can be started at all. */
+  readonly parse: (files: readonly FilePath[]) => Promise<readonly ParseResult[]>;
+  /** Starts loading the compiler now, while the caller still looks for files. */
+  readonly warm: () => void;
+  /** Ends the worker threads; files still waiting are reported as skipped. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ParserOptions {
+  /** Milliseconds that one file may take before its worker is killed. */
+  readonly timeoutMs?: number;
+  /** Bytes above which a file is not read. */
+  readonly fileLimit?: number;
+  /** Most worker threads; each costs about 90 MB of memory. */
+  readonly workers?: number;
+  readonly workerUrl?: URL;
+}
+
+/** A parser that reads through `fs` and summarises in worker threads, which start with the first file and are killed by a stuck one. */
+export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
+  const pool = createPool({
+    workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
+    timeoutMs: options.timeoutMs ?? 5_000,
+    mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
+    load: (job) => {
+      const read = fs.read(job.file, options.fileLimit);
+      if (read.ok) return read.text;
+      job.settle({ id: 0, reason: read.reason });
+      return null;
+    },
+  });
+
+  return {
+    parse: (files) => {
+      const jobs: Job[] = [];
+      const results = files.map((file) => queued(file, jobs));
+      pool.add(jobs);
+      return Promise.all(results);
+    },
+    warm: pool.warm,
+    close: pool.close,
+  };
+
+  function queued(file: FilePath, jobs: Job[]): Promise<ParseResult> {
+    return new Promise((resolve, reject) => {
+      jobs.push({ file, settle: (answer) => resolve(resultOf(file, answer)), fail: reject });
+    });
+  }
+}
+
+function resultOf(file: FilePath, answer: Answer): ParseResult {
+  return "summary" in answer
+    ? { ok: true, summary: answer.summary }
+    : { ok: false, skipped: { file, reason: answer.reason } };
+}

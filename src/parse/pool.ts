@@ -1,0 +1,151 @@
+import type { FilePath } from "../model/place.ts";
+import type { Answer, Task } from "./protocol.ts";
+import { startWorker, type WatchedWorker } from "./watched-worker.ts";
+
+/** A file waiting for its summary. */
+export interface Job {
+  readonly file: FilePath;
+  readonly settle: (answer: Answer) => void;
+  /** The parser itself cannot work: no worker starts. */
+  readonly fail: (error: Error) => void;
+}
+
+export interface PoolOptions {
+  readonly workerUrl: URL;
+  /** Milliseconds that one file may take. */
+  readonly timeoutMs: number;
+  readonly mostWorkers: number;
+  /** The text of a file, or null where it cannot be read and the job is settled already. */
+  readonly load: (job: Job) => string | null;
+}
+
+export interface Pool {
+  readonly add: (jobs: readonly Job[]) => void;
+  /** Starts the first worker ahead of the first job. */
+  readonly warm: () => void;
+  readonly close: () => Promise<void>;
+}
+
+interface Member {
+  readonly worker: WatchedWorker;
+  /** Jobs posted and not answered, by task id, in the order in which the worker takes them. */
+  readonly inFlight: Map<number, Job>;
+}
+
+/** Up to here a second worker costs more (0.4 s to load the compiler) than it saves. */
+const filesForOneWorker = 300;
+const mostDeaths = 3;
+const batchFiles = 24;
+/** UTF-16 units of text in one batch. */
+const batchText = 250_000;
+
+/** Worker threads that share one queue; which of them takes a file makes no difference to its summary. */
+export function createPool(options: PoolOptions): Pool {
+  const members = new Set<Member>();
+  // The next file stands last: taking from the head of a long array copies it every time.
+  let waiting: Job[] = [];
+  let lastId = 0;
+  let deaths = 0;
+  let isClosed = false;
+
+  function pump(): void {
+    const refusal = refusalNow();
+    if (refusal !== null) refuse(refusal);
+    const wanted = waiting.length > filesForOneWorker ? options.mostWorkers : Math.min(1, waiting.length);
+    while (members.size < wanted) start();
+    for (const member of members) feed(member);
+  }
+
+  function refusalNow(): string | null {
+    if (isClosed) return "the scan was stopped before it was read";
+    return deaths >= mostDeaths ? `stopped after ${mostDeaths} files that did not finish` : null;
+  }
+
+  function refuse(reason: string): void {
+    for (const job of waiting.splice(0).reverse()) job.settle({ id: noId, reason });
+  }
+
+  /** Keeps one batch in work and one waiting, so that the worker never waits for this thread. */
+  function feed({ worker, inFlight }: Member): void {
+    while (waiting.length > 0 && inFlight.size <= batchFiles) {
+      const tasks = nextBatch(inFlight);
+      if (tasks.length > 0) worker.post(tasks);
+    }
+  }
+
+  function nextBatch(inFlight: Map<number, Job>): readonly Task[] {
+    const tasks: Task[] = [];
+    let size = 0;
+    while (tasks.length < batchFiles && size < batchText) {
+      const job = waiting.pop();
+      if (job === undefined) break;
+      const text = options.load(job);
+      if (text === null) continue;
+      lastId += 1;
+      size += text.length;
+      inFlight.set(lastId, job);
+      tasks.push({ id: lastId, file: job.file, text });
+    }
+    return tasks;
+  }
+
+  function start(): void {
+    const inFlight = new Map<number, Job>();
+    const worker = startWorker(options.workerUrl, options.timeoutMs, {
+      answered: (answers) => {
+        for (const answer of answers) {
+          inFlight.get(answer.id)?.settle(answer);
+          inFlight.delete(answer.id);
+        }
+        pump();
+      },
+      died: (task, reason) => bury(member, task, reason),
+    });
+    const member: Member = { worker, inFlight };
+    members.add(member);
+  }
+
+  /** The file it died of is given up, the others it had go back to the head of the queue. */
+  function bury(member: Member, task: number | null, reason: string): void {
+    members.delete(member);
+    if (task === null) {
+      collapse(member, new Error(`The parser's worker thread does not run: ${reason}`));
+      return;
+    }
+    deaths += 1;
+    member.inFlight.get(task)?.settle({ id: task, reason });
+    member.inFlight.delete(task);
+    putBack(member);
+    pump();
+  }
+
+  function putBack(member: Member): void {
+    for (const job of [...member.inFlight.values()].reverse()) waiting.push(job);
+  }
+
+  /** A worker that dies without a file in hand would die again: everything asked for fails. */
+  function collapse(member: Member, error: Error): void {
+    for (const job of [...member.inFlight.values(), ...waiting.splice(0)]) job.fail(error);
+  }
+
+  return {
+    add: (jobs) => {
+      waiting = [...jobs].reverse().concat(waiting);
+      pump();
+    },
+    warm: () => {
+      if (members.size === 0 && !isClosed) start();
+    },
+    close: async () => {
+      isClosed = true;
+      const leaving = [...members];
+      members.clear();
+      for (const member of leaving) putBack(member);
+      pump();
+      await Promise.all(leaving.map((member) => member.worker.stop()));
+    },
+  };
+}
+
+/** For answers that no worker gave. */
+const noId = 0;

@@ -1,0 +1,4 @@
+import { serve } from "./serve.ts";
+import { summarise } from "./summarise.ts";
+
+serve(summarise);
