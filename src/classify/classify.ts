@@ -1,0 +1,50 @@
+import type { Now } from "../model/advice.ts";
+import type { CodeFact, RouteFacts } from "../model/facts.ts";
+import type { Confidence, Mode } from "../model/mode.ts";
+import type { Proof } from "../model/place.ts";
+import type { Row, Verdict } from "../model/verdict.ts";
+import { fire } from "../rules/table.ts";
+import { appRows } from "./app-rows.ts";
+import { pagesRows } from "./pages-rows.ts";
+
+/** Every row that says how a route renders now; the first that holds decides. */
+export const modeRows: readonly Row<Mode>[] = [...appRows, ...pagesRows];
+
+/** How a route renders now, from its facts alone; total: the tables cover every combination. */
+export const classify = (facts: RouteFacts): Now => {
+  const verdict = fire(modeRows, facts.values);
+  if (verdict === null) throw new RangeError(`no row says how ${facts.route.route} renders`);
+  const mode = verdict.outcome;
+  return {
+    mode,
+    revalidate: mode === "isr" || mode === "ssg" ? (verdict.row === "static-props-unread" ? null : facts.details.revalidate) : null,
+    fallback: mode === "isr" || mode === "ssg" ? facts.details.fallback : null,
+    confidence: confidenceOf(facts, verdict),
+    row: verdict.row,
+    because: filled(verdict.because, facts),
+    proof: proofOf(facts, verdict),
+    doubts: facts.doubts,
+  };
+};
+
+/** Rows that say so themselves that a step was not followed. */
+const unreadRows: ReadonlySet<string> = new Set(["static-props-unread", "data-function-unread", "app-router-not-covered"]);
+
+const confidenceOf = (facts: RouteFacts, verdict: Verdict<Mode>): Confidence => {
+  if (unreadRows.has(verdict.row)) return "unknown";
+  return verdict.matched.some(({ fact }) => isCodeFact(facts, fact) && facts.likely.includes(fact)) ? "likely" : "certain";
+};
+
+const isCodeFact = (facts: RouteFacts, fact: string): fact is CodeFact => Object.hasOwn(facts.values, fact);
+
+const filled = (because: string, facts: RouteFacts): string => {
+  const finding = facts.findings.find(({ severity }) => severity === "error");
+  return because.replace("{revalidate}", String(facts.details.revalidate)).replace("{finding}", finding?.message ?? "see the findings");
+};
+
+const proofOf = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Proof[] => {
+  if (verdict.row === "build-fails") {
+    return facts.findings.filter(({ severity }) => severity === "error").map(({ rule, at }) => ({ says: rule, chain: [{ ...at, name: rule }] }));
+  }
+  return verdict.matched.flatMap(({ fact }) => (isCodeFact(facts, fact) ? (facts.proof[fact] ?? []) : []));
+};

@@ -1,0 +1,58 @@
+import type { Program } from "../link/program.ts";
+import type { RouteFacts } from "../model/facts.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+import { runDataFunction } from "./data-function.ts";
+import { initialPropsOf } from "./initial-props.ts";
+import { onDemandCallsOf } from "./on-demand.ts";
+import { gatherPage, type PagesApp } from "./page.ts";
+import { unreadFacts } from "./plain-facts.ts";
+import { ignoredDataFunctions, mistakesOfStatusPages } from "./special-pages.ts";
+
+/** What gathering needs of one app. */
+export interface GatherInput {
+  readonly program: Program;
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  readonly files: ProjectFiles;
+  readonly routes: readonly Route[];
+  /** Every file of the project that was parsed. */
+  readonly parsed: readonly FilePath[];
+}
+
+/** The facts of every route, and the findings that belong to the app as a whole. */
+export interface Gathered {
+  readonly facts: readonly RouteFacts[];
+  readonly findings: readonly Finding[];
+}
+
+export const gather = (input: GatherInput): Gathered => {
+  const shared = sharedOf(input);
+  const facts = input.routes.map((route) => factsOf(shared, route));
+  return { facts, findings: [...ignoredDataFunctions(input), ...mistakesOfStatusPages(input)] };
+};
+
+const sharedOf = ({ program, next, config, files, parsed }: GatherInput): PagesApp => {
+  const file = files.pagesApp;
+  const component = file === null ? null : program.exportValue(file, "default");
+  const initialProps = component === null ? null : initialPropsOf(component);
+  const run = initialProps?.value == null || file === null ? null : runDataFunction(program, initialProps.value, { file, line: 1, column: 1, name: "getInitialProps" }, []);
+  return {
+    program,
+    next,
+    config,
+    app: file === null || initialProps === null ? null : { initialProps, run, file },
+    onDemand: parsed.flatMap((each) => {
+      const summary = program.summaryOf(each);
+      return summary === null ? [] : onDemandCallsOf(summary);
+    }),
+  };
+};
+
+const factsOf = (shared: PagesApp, route: Route): RouteFacts => {
+  if (route.router === "app" || route.kind === "api") return unreadFacts(route, shared.config);
+  const summary = shared.program.summaryOf(route.file);
+  if (summary !== null) return gatherPage(shared, route, summary);
+  const doubt = { kind: "unreadable-file" as const, says: `${route.file} could not be read`, at: null };
+  return unreadFacts(route, shared.config, { dataFunction: "unsure", request: "unsure" }, [doubt]);
+};

@@ -1,0 +1,50 @@
+import type { Effect } from "../link/machine.ts";
+import { optionsOf, type Value } from "../link/values.ts";
+import type { Step } from "../model/place.ts";
+import { isListed } from "../packages/match.ts";
+import { purePackages } from "../packages/data-sources.ts";
+import { requestReaders } from "../packages/request-readers.ts";
+import type { RequestLevel } from "./request-use.ts";
+
+/** A call outside the project that was given the context, the request or the response as a whole. */
+export interface Reader {
+  readonly level: RequestLevel;
+  /** True where the package is in the table, so that only what comes of the call counts. */
+  readonly isListed: boolean;
+  readonly says: string;
+  readonly chain: readonly Step[];
+}
+
+/** Every such call of a run, with how personal its reading is. */
+export const readersOf = (effects: readonly Effect[], root: string): readonly Reader[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === "doubt") return doubtReader(effect, root);
+    if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
+    if (!effect.args.some((arg) => holdsWhole(arg, root))) return [];
+    const { package: name, name: exported } = effect.callee;
+    const last = effect.chain.at(-1)?.name ?? exported;
+    if (name === "") return isHarmlessGlobal(exported) ? [] : [{ level: "unsure", isListed: false, says: `${last} gets the request`, chain: effect.chain }];
+    const row = requestReaders.find(({ packages }) => isListed(packages, name));
+    if (row !== undefined) {
+      const level = row.reads;
+      return [{ level, isListed: true, says: `${last} of ${name} ${level === "personal" ? "reads the session or cookies" : "reads the request"}`, chain: effect.chain }];
+    }
+    if (isListed(purePackages, name)) return [];
+    return [{ level: "unsure", isListed: false, says: `${last} of ${name} gets the request and cannot be followed`, chain: effect.chain }];
+  });
+
+const doubtReader = (effect: Extract<Effect, { kind: "doubt" }>, root: string): readonly Reader[] => {
+  const isGiven = effect.taints.some((taint) => taint.root === root && (taint.path.length === 0 || (taint.path.length === 1 && taint.path[0] === "req")));
+  return isGiven ? [{ level: "unsure", isListed: false, says: effect.doubt.says, chain: effect.chain }] : [];
+};
+
+const harmlessGlobals = new Set(["console", "JSON", "Object", "Boolean", "String", "Promise", "Array"]);
+
+const isHarmlessGlobal = (name: string): boolean => harmlessGlobals.has(name);
+
+const holdsWhole = (value: Value, root: string, depth = 0): boolean =>
+  optionsOf(value).some((option) => {
+    if (option.kind === "symbol") return option.root === root && (option.path.length === 0 || (option.path.length === 1 && (option.path[0] === "req" || option.path[0] === "res")));
+    if (option.kind === "object" && depth < 2) return [...option.properties.values(), ...(option.rest === null ? [] : [option.rest])].some((part) => holdsWhole(part, root, depth + 1));
+    return false;
+  });

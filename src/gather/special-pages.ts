@@ -1,0 +1,60 @@
+import type { FilePath } from "../model/place.ts";
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "./findings.ts";
+import type { GatherInput } from "./gather.ts";
+import { initialPropsOf } from "./initial-props.ts";
+
+const onlyOnPages = ["getStaticProps", "getServerSideProps"] as const;
+
+/** getStaticProps and getServerSideProps exported where Next never looks: _app, _document, and modules that are no pages. */
+export const ignoredDataFunctions = (input: GatherInput): readonly Finding[] => {
+  const pages = new Set(input.routes.map(({ file }) => file));
+  const { pagesError, pages404, pages500 } = input.files;
+  for (const file of [pagesError, pages404, pages500]) if (file !== null) pages.add(file);
+  const imported = importedNames(input);
+  return input.parsed.filter((file) => !pages.has(file)).flatMap((file) => ignoredIn(input, file, imported));
+};
+
+const ignoredIn = (input: GatherInput, file: FilePath, imported: ReadonlySet<string>): readonly Finding[] => {
+  const summary = input.program.summaryOf(file);
+  if (summary === null) return [];
+  const isShell = file === input.files.pagesApp || file === input.files.pagesDocument;
+  const exported = input.program.exportsOf(file).filter(({ name }) => onlyOnPages.some((each) => each === name));
+  return exported
+    .filter(({ name }) => isShell || !(imported.has(`${file} ${name}`) || imported.has(`${file} *`)))
+    .map(({ name, place }) => findingOf("ignored-data-function", place, [], { name, what: isShell ? file : `${file}, which is no page` }));
+};
+
+/** Which exports of which files some other module takes, as "file name" or "file *". */
+const importedNames = ({ program, parsed }: GatherInput): ReadonlySet<string> => {
+  const taken = new Set<string>();
+  for (const file of parsed) {
+    const summary = program.summaryOf(file);
+    if (summary === null) continue;
+    const uses = [...summary.imports.map(({ imported, specifier }) => ({ name: imported, specifier })), ...summary.exports.flatMap(({ local, from }) => (from === null ? [] : [{ name: local, specifier: from }]))];
+    for (const { name, specifier } of uses) {
+      const target = program.resolve(specifier, file);
+      if (target.kind === "file") taken.add(`${target.file} ${name}`);
+    }
+    for (const specifier of summary.specifiers.filter((each) => !uses.some((use) => use.specifier === each))) {
+      const target = program.resolve(specifier, file);
+      if (target.kind === "file") taken.add(`${target.file} *`); // require() and import() take everything
+    }
+  }
+  return taken;
+};
+
+/** pages/404 and pages/500 are always prerendered: what needs a request stops the build there. */
+export const mistakesOfStatusPages = ({ program, files }: GatherInput): readonly Finding[] =>
+  [
+    { file: files.pages404, route: "/404" },
+    { file: files.pages500, route: "/500" },
+  ].flatMap(({ file, route }) => {
+    if (file === null) return [];
+    const exported = program.exportsOf(file).find(({ name }) => name === "getServerSideProps");
+    const component = program.exportValue(file, "default");
+    const initial = component === null ? null : initialPropsOf(component);
+    const place = exported?.place ?? { file, line: 1, column: 1 };
+    const name = exported?.name ?? (initial?.has === "yes" && initial.isSure ? "getInitialProps" : null);
+    return name === null ? [] : [findingOf("data-function-on-error-page", place, [route], { name, route })];
+  });

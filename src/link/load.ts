@@ -1,0 +1,44 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Skipped } from "../model/project.ts";
+import type { Resolve } from "./resolve.ts";
+
+/** Summaries of files, or why there is none. */
+export type Parse = (
+  files: readonly FilePath[],
+) => Promise<readonly ({ readonly ok: true; readonly summary: ModuleSummary } | { readonly ok: false; readonly skipped: Skipped })[]>;
+
+/** Summaries of every module reached so far; grows with each call of `loadModules`. */
+export interface Loaded {
+  readonly summaries: Map<FilePath, ModuleSummary>;
+  readonly skipped: Map<FilePath, Skipped>;
+}
+
+export const nothingLoaded = (): Loaded => ({ summaries: new Map(), skipped: new Map() });
+
+/** Loads the entries and every module of the project that they import, directly or not, one wave of imports at a time. */
+export const loadModules = async (entries: readonly FilePath[], parse: Parse, resolve: Resolve, loaded: Loaded): Promise<void> => {
+  const asked = new Set<FilePath>([...loaded.summaries.keys(), ...loaded.skipped.keys()]);
+  let wave = entries.filter((file) => !asked.has(file));
+  while (wave.length > 0) {
+    for (const file of wave) asked.add(file);
+    const next = new Set<FilePath>();
+    for (const result of await parse(wave)) {
+      if (!result.ok) {
+        loaded.skipped.set(result.skipped.file, result.skipped);
+        continue;
+      }
+      loaded.summaries.set(result.summary.file, result.summary);
+      for (const file of importsOf(result.summary, resolve)) if (!asked.has(file)) next.add(file);
+    }
+    wave = [...next];
+  }
+};
+
+/** Source files that a module loads; packages are followed where their source is part of the project, as in a workspace. */
+const importsOf = (summary: ModuleSummary, resolve: Resolve): readonly FilePath[] =>
+  summary.specifiers.flatMap((specifier) => {
+    const target = resolve(specifier, summary.file);
+    if (target.kind !== "file" && target.kind !== "package") return [];
+    return target.file === null || target.file.includes("node_modules/") ? [] : [target.file];
+  });

@@ -1,0 +1,144 @@
+import { answersOfFlags, parseAnswerFlag } from "./ask/answer-flag.ts";
+import { groupRoutes, type QuestionGroup } from "./ask/groups.ts";
+import { answerLookup, type MatchedAnswers, matchAnswers, withAnswers } from "./ask/match-answers.ts";
+import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.ts";
+import { classify } from "./classify/classify.ts";
+import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
+import { surveyApps } from "./discover/locate-apps.ts";
+import { type Gathered, gather } from "./gather/gather.ts";
+import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
+import { AdvisorError } from "./lib/errors.ts";
+import type { FileSystem } from "./lib/file-system.ts";
+import { loadModules, type Loaded, nothingLoaded } from "./link/load.ts";
+import { link, type Program } from "./link/program.ts";
+import { createResolver, type Resolve } from "./link/resolve.ts";
+import type { AdvisedPage, Page } from "./model/page.ts";
+import type { FilePath } from "./model/place.ts";
+import type { NextConfig, Site, Skipped } from "./model/project.ts";
+import type { Question, SavedAnswer } from "./model/question.ts";
+import type { Report } from "./model/report.ts";
+import { createParser, type Parser } from "./parse/parser.ts";
+import { recommend } from "./recommend/recommend.ts";
+import { buildReport } from "./report/build-report.ts";
+
+/** What a person can be asked: the groups of like routes and which questions are worth asking of each. */
+export interface Session {
+  readonly groups: readonly QuestionGroup[];
+  readonly saved: readonly SavedAnswer[];
+  readonly given: readonly SavedAnswer[];
+  readonly open: OpenQuestions;
+}
+
+export interface ScanOptions {
+  readonly fs: FileSystem;
+  /** The scanned folder as the person wrote it, for messages. */
+  readonly rootLabel: string;
+  readonly toolVersion: string;
+  readonly questions: readonly Question[];
+  readonly savedAnswers: readonly SavedAnswer[];
+  /** `question=value` or `/route:question=value`. */
+  readonly flagAnswers: readonly string[];
+  /** Asks, saving as it goes, and gives all answers; null where nobody can be asked. */
+  readonly ask: ((session: Session) => Promise<readonly SavedAnswer[]>) | null;
+  readonly onProgress: (message: string) => void;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** Bytes above which a source file is not read. */
+  readonly maxFileSize: number;
+  /** Milliseconds that one file may take to parse. */
+  readonly fileTimeoutMs: number;
+}
+
+export const defaultLimits: Limits = { maxFileSize: 1_048_576, fileTimeoutMs: 5_000 };
+
+export interface ScanResult {
+  readonly report: Report;
+  readonly pages: readonly (AdvisedPage & { readonly app: FilePath })[];
+  readonly savedAnswers: readonly SavedAnswer[];
+}
+
+/** One app with everything read of it. */
+export interface ScannedApp {
+  readonly site: Site;
+  readonly config: NextConfig;
+  readonly discovery: RouteDiscovery;
+  readonly gathered: Gathered;
+  readonly pages: readonly Page[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
+export const scan = async (options: ScanOptions): Promise<ScanResult> => {
+  const { fs, limits, onProgress } = options;
+  const parser = createParser(fs, { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize });
+  try {
+    parser.warm();
+    const apps: ScannedApp[] = [];
+    for (const site of locate(options)) {
+      onProgress(`reading ${site.name}`);
+      apps.push(await readApp(fs, parser, site));
+    }
+    return await advise(options, apps);
+  } finally {
+    await parser.close();
+  }
+};
+
+const locate = ({ fs, rootLabel }: ScanOptions): readonly Site[] => {
+  const survey = surveyApps(fs);
+  if (survey.sites.length > 0) return survey.sites;
+  throw new AdvisorError(survey.withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
+};
+
+const readApp = async (fs: FileSystem, parser: Parser, site: Site): Promise<ScannedApp> => {
+  const resolve = createResolver(fs, site);
+  const loaded = nothingLoaded();
+  const config = await readConfig(site, parser, resolve, loaded);
+  const discovery = discoverRoutes(fs, site, config);
+  await loadModules(entriesOf(discovery), parser.parse, resolve, loaded);
+  const { routes, files } = discovery;
+  const parsed = [...loaded.summaries.keys()].sort();
+  const gathered = gather({ program: programOf(loaded, resolve), next: site.next, config, files, routes, parsed });
+  const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));
+  return { site, config, discovery, gathered, pages, skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values()] };
+};
+
+const programOf = (loaded: Loaded, resolve: Resolve): Program => link((file) => loaded.summaries.get(file) ?? null, resolve);
+
+const readConfig = async (site: Site, parser: Parser, resolve: Resolve, loaded: Loaded): Promise<NextConfig> => {
+  if (site.config === null) return emptyConfig;
+  await loadModules([site.config], parser.parse, resolve, loaded);
+  return readNextConfig(programOf(loaded, resolve), site.config);
+};
+
+/** Files whose code decides how something renders; of the App Router only handlers are read, for their on-demand calls. */
+const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
+  const special = [files.pagesApp, files.pagesDocument, files.pagesError, files.pages404, files.pages500];
+  const read = routes.filter(({ router, kind }) => router === "pages" || kind === "handler").map(({ file }) => file);
+  return [...new Set([...read, ...special.filter((file) => file !== null)])];
+};
+
+const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promise<ScanResult> => {
+  const pages = apps.flatMap((app) => app.pages);
+  const groups = groupRoutes(pages);
+  const byRoute = new Map(pages.map((page) => [page.facts.route.route, page]));
+  const open: OpenQuestions = (group, answers) => {
+    const page = byRoute.get(group.routes[0] ?? "");
+    return page === undefined ? [] : recommend(page, answers).openQuestions;
+  };
+  const flags = options.flagAnswers.map((text) => parseAnswerFlag(text, options.questions));
+  const given = answersOfFlags(flags, groups);
+  const saved = options.ask === null ? options.savedAnswers : await options.ask({ groups, saved: options.savedAnswers, given, open });
+  const matched = matchAnswers(groups, withAnswers(saved, given));
+  const answersFor = answerLookup(matched.groups);
+  const advised = apps.map((app) => ({ app, pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })) }));
+  return {
+    report: buildReport(options.toolVersion, advised, { matched, progress: progressFor(matched, open) }),
+    pages: advised.flatMap(({ app, pages: all }) => all.map((page) => ({ ...page, app: app.site.root }))),
+    savedAnswers: saved,
+  };
+};
+
+const progressFor = (matched: MatchedAnswers, open: OpenQuestions) => progressOf(matched.groups.map((group) => standingOf(group, open)));

@@ -1,0 +1,78 @@
+import { byCodeUnit } from "../lib/sort.ts";
+import type { AdvisedPage } from "../model/page.ts";
+import type { Finding, NextConfig, Site, Skipped } from "../model/project.ts";
+import type { SavedAnswer } from "../model/question.ts";
+import type { AppReport, FindingReport, Report, RouteReport, Summary } from "../model/report.ts";
+
+/** One app as the stages before left it. */
+export interface AdvisedApp {
+  readonly app: {
+    readonly site: Site;
+    readonly config: NextConfig;
+    readonly discovery: { readonly findings: readonly Finding[] };
+    readonly gathered: { readonly findings: readonly Finding[] };
+    readonly skipped: readonly Skipped[];
+  };
+  readonly pages: readonly AdvisedPage[];
+}
+
+/** What is known of the answers as a whole. */
+export interface AnswerState {
+  readonly matched: { readonly stale: readonly SavedAnswer[] };
+  readonly progress: { readonly questions: number; readonly routes: number };
+}
+
+/** The report of a scan: sorted, so that the same input gives the same bytes. */
+export const buildReport = (toolVersion: string, apps: readonly AdvisedApp[], answers: AnswerState): Report => {
+  const reports = apps.map((app) => appReport(app, answers));
+  return { schemaVersion: 1, ok: true, tool: { name: "prerender-advisor", version: toolVersion }, apps: reports, summary: summaryOf(reports) };
+};
+
+const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport => {
+  const { site, config, discovery, gathered } = app;
+  const findings = [...discovery.findings, ...gathered.findings, ...pages.flatMap(({ facts }) => facts.findings)];
+  return {
+    root: site.root,
+    name: site.name,
+    next: { version: site.next.version, from: site.next.from },
+    routers: [...new Set(pages.map(({ facts }) => facts.route.router))].sort(byCodeUnit),
+    routes: pages.map(routeReport),
+    findings: findings.map(findingReport).sort(byPlace),
+    skipped: [...app.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
+    doubts: [...site.doubts, ...config.doubts].map(({ says }) => says),
+    staleAnswers: answers.matched.stale.map(({ question, routes }) => ({ question, routes })),
+    questions: { open: answers.progress.questions, routes: answers.progress.routes },
+  };
+};
+
+const routeReport = ({ facts, now, advice }: AdvisedPage): RouteReport => {
+  const { route, router, kind, file } = facts.route;
+  return { route, router, kind, file, now, advice };
+};
+
+const findingReport = ({ rule, severity, message, at, routes }: Finding): FindingReport => ({
+  rule,
+  severity,
+  message,
+  file: at.file,
+  line: at.line,
+  column: at.column,
+  routes,
+});
+
+const byPlace = (a: FindingReport, b: FindingReport): number => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column || byCodeUnit(a.rule, b.rule);
+
+const summaryOf = (apps: readonly AppReport[]): Summary => {
+  const routes = apps.flatMap((app) => app.routes);
+  const findings = apps.flatMap((app) => app.findings);
+  const count = (severity: FindingReport["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
+  const modes: Record<string, number> = {};
+  for (const mode of routes.map(({ now }) => now.mode).sort(byCodeUnit)) modes[mode] = (modes[mode] ?? 0) + 1;
+  return {
+    routes: routes.length,
+    modes,
+    changes: routes.filter(({ advice }) => advice.change).length,
+    findings: { error: count("error"), warning: count("warning"), info: count("info") },
+    skipped: apps.reduce((sum, app) => sum + app.skipped.length, 0),
+  };
+};
