@@ -1,0 +1,68 @@
+import { basename, dirname, join } from "../lib/paths.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Finding, Route, RouteKind } from "../model/project.ts";
+import { byRoute, type Claim, duplicatePage, routeConflict, routeOf } from "./claim.ts";
+import { metadataRoute } from "./metadata-route.ts";
+import { withoutExtension } from "./page-extensions.ts";
+import { isSlot, urlOf } from "./segment.ts";
+
+export interface AppInput {
+  readonly folder: FilePath;
+  /** Files below it, relative to it, sorted by code unit. */
+  readonly files: readonly FilePath[];
+  readonly extensions: readonly string[];
+}
+
+export interface AppRoutes {
+  readonly routes: readonly Route[];
+  readonly findings: readonly Finding[];
+}
+
+/** A claim with where it stands below the app folder. */
+interface AppClaim extends Claim {
+  readonly path: FilePath;
+  readonly isInSlot: boolean;
+}
+
+const leafKinds: ReadonlyMap<string, RouteKind> = new Map([
+  ["page", "page"],
+  ["route", "handler"],
+]);
+
+/** What the file names of an app folder say. */
+export const appRoutes = ({ folder, files, extensions }: AppInput): AppRoutes => {
+  const claims = files.flatMap((path) => claimsOf(path, join(folder, path), extensions));
+  const settled = [...byRoute(claims).values()].map(settle);
+  return {
+    routes: settled.flatMap(({ routes }) => routes),
+    findings: settled.flatMap(({ findings }) => findings),
+  };
+};
+
+const claimsOf = (path: FilePath, file: FilePath, extensions: readonly string[]): readonly AppClaim[] => {
+  if (path.split("/").some((segment) => segment.startsWith("_"))) return [];
+  const metadata = metadataRoute(path, extensions);
+  const leaf = withoutExtension(basename(path), extensions);
+  const kind = metadata === null ? leafKinds.get(leaf ?? "") : "metadata";
+  if (kind === undefined) return [];
+  const folder = dirname(path);
+  const segments = folder === "." ? [] : folder.split("/");
+  // A private folder's underscore is written %5F where it is meant to be in the URL.
+  const route = (metadata ?? urlOf(segments)).replaceAll("%5F", "_");
+  return [{ route, kind, file, path, isInSlot: segments.some(isSlot) }];
+};
+
+/** One URL's claims: a slot's page counts only where nothing else claims the URL. */
+const settle = (group: readonly AppClaim[]): AppRoutes => {
+  const plain = group.filter((claim) => !claim.isInSlot);
+  const claims = plain.length > 0 ? plain : group.slice(-1);
+  const winner = claims.at(-1);
+  if (winner === undefined) return { routes: [], findings: [] };
+  const losers = claims.slice(0, -1);
+  const routes = [routeOf("app", winner, losers)];
+  if (losers.length === 0) return { routes, findings: [] };
+  const isOneFolder = losers.every(
+    (loser) => loser.kind === winner.kind && dirname(loser.path) === dirname(winner.path),
+  );
+  return { routes, findings: [isOneFolder ? duplicatePage(winner, losers) : routeConflict(claims)] };
+};

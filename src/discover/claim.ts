@@ -1,0 +1,61 @@
+import type { FilePath } from "../model/place.ts";
+import type { Finding, Route, RouteKind, Router } from "../model/project.ts";
+import { isDynamicRoute } from "./segment.ts";
+
+/** A file that claims a URL. */
+export interface Claim {
+  readonly route: string;
+  readonly kind: RouteKind;
+  readonly file: FilePath;
+}
+
+/** Claims by URL, in the order in which they came. */
+export const byRoute = <Item extends Claim>(
+  claims: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const claim of claims) {
+    const group = groups.get(claim.route);
+    if (group === undefined) groups.set(claim.route, [claim]);
+    else group.push(claim);
+  }
+  return groups;
+};
+
+/** The route of the claim that wins, with the files that lost. */
+export const routeOf = (router: Router, winner: Claim, losers: readonly Claim[]): Route => ({
+  route: winner.route,
+  router,
+  kind: winner.kind,
+  file: winner.file,
+  isDynamic: isDynamicRoute(winner.route),
+  rivals: losers.map((loser) => loser.file),
+});
+
+/** Two files of one router for one URL where Next takes one of them with no more than a warning. */
+export const duplicatePage = (winner: Claim, losers: readonly Claim[]): Finding => ({
+  rule: "duplicate-page",
+  severity: "warning",
+  message:
+    `${winner.route} is claimed by ${listed([...losers, winner])}: Next.js uses only ${winner.file}. ` +
+    "Delete or rename the others.",
+  at: { file: losers[0]?.file ?? winner.file, line: 1, column: 1 },
+  routes: [winner.route],
+});
+
+/** Files for one URL that make `next build` fail. */
+export const routeConflict = (claims: readonly Claim[]): Finding => ({
+  rule: "route-conflict",
+  severity: "error",
+  message:
+    `${claims[0]?.route ?? ""} is claimed by ${listed(claims)}: next build fails. ` +
+    "Keep one of them, or give the others a URL of their own.",
+  at: { file: claims[0]?.file ?? "", line: 1, column: 1 },
+  routes: [...new Set(claims.map((claim) => claim.route))],
+});
+
+const listed = (claims: readonly Claim[]): string => {
+  const files = claims.map((claim) => claim.file);
+  const last = files.pop() ?? "";
+  return files.length === 0 ? last : `${files.join(", ")} and ${last}`;
+};

@@ -1,0 +1,188 @@
+import type { FileSystem } from "../lib/file-system.ts";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  member,
+  readLooseJson,
+  textMember,
+} from "../lib/json.ts";
+import { basename, dirname, isWithin, join, rootPath, upwards } from "../lib/paths.ts";
+import { byCodeUnit, sortedBy } from "../lib/sort.ts";
+import { type Walked, walk } from "../lib/walk.ts";
+import type { Doubt, FilePath } from "../model/place.ts";
+import type { Site, Skipped } from "../model/project.ts";
+import { readAliases } from "./aliases.ts";
+import { nextVersion } from "./next-version.ts";
+
+/** All that a look at folders and package.json files gives. */
+export interface Survey {
+  readonly sites: readonly Site[];
+  /** Folders whose package.json depends on next but that have no pages or app folder. */
+  readonly withoutRoutes: readonly FilePath[];
+  /** Folders left out because they hold packages, caches or the result of a build. */
+  readonly pruned: readonly FilePath[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** What is known of the folders before it is decided which of them are apps. */
+interface Ground {
+  readonly fs: FileSystem;
+  readonly walked: Walked;
+  readonly manifests: ReadonlyMap<FilePath, JsonObject>;
+  readonly workspaces: ReadonlyMap<string, FilePath>;
+}
+
+const routeFolders = ["pages", "src/pages", "app", "src/app"];
+
+/** In the order in which Next looks for them: `CONFIG_FILES` in `next/constants`. */
+const configNames = [
+  "next.config.js",
+  "next.config.mjs",
+  "next.config.cjs",
+  "next.config.ts",
+  "next.config.mts",
+];
+
+const dependencyFields = ["peerDependencies", "optionalDependencies", "devDependencies", "dependencies"];
+
+/** Every Next.js app at or below the root, sorted by folder. */
+export const locateApps = (fs: FileSystem): readonly Site[] => surveyApps(fs).sites;
+
+/** As `locateApps`, with what explains an empty result. */
+export const surveyApps = (fs: FileSystem): Survey => {
+  const walked = walk(fs, rootPath, {
+    refuses: (folder, entries) =>
+      folder !== rootPath && entries.some((entry) => entry.name === ".git")
+        ? "it is a git repository of its own: scan it by itself"
+        : null,
+  });
+  const { manifests, unreadable } = readManifests(fs, walked.files);
+  const ground: Ground = { fs, walked, manifests, workspaces: foldersByName(manifests) };
+  const roots = appFolders(ground);
+  const skipped = sortedBy([...walked.skipped, ...unreadable], (skip) => skip.file);
+  const owners = skipped.map((skip) => ownerOf(skip, roots));
+  return {
+    sites: roots.map((root) =>
+      siteAt(
+        ground,
+        root,
+        skipped.filter((_, index) => owners[index] === root),
+      ),
+    ),
+    withoutRoutes: [...manifests.keys()]
+      .filter((folder) => dependsOnNext(ground, folder) && !hasRouteFolder(fs, folder))
+      .sort(byCodeUnit),
+    pruned: walked.pruned,
+    skipped,
+  };
+};
+
+const readManifests = (fs: FileSystem, files: readonly FilePath[]) => {
+  const manifests = new Map<FilePath, JsonObject>();
+  const unreadable: Skipped[] = [];
+  for (const file of files) {
+    if (basename(file) !== "package.json") continue;
+    const read = fs.read(file);
+    const json = read.ok ? readLooseJson(read.text) : null;
+    if (json?.ok && isJsonObject(json.value)) manifests.set(dirname(file), json.value);
+    else unreadable.push({ file, reason: read.ok ? "it is not valid JSON" : read.reason });
+  }
+  return { manifests, unreadable };
+};
+
+/** The first folder by path has a name that several claim. */
+const foldersByName = (manifests: ReadonlyMap<FilePath, JsonObject>): ReadonlyMap<string, FilePath> =>
+  new Map(
+    [...manifests].reverse().flatMap(([folder, manifest]) => {
+      const name = textMember(manifest, "name");
+      return name === undefined ? [] : [[name, folder] as const];
+    }),
+  );
+
+/**
+ * An app has a folder of routes and depends on next, itself or (with a next.config of its own) through a folder above. The root is one also
+ * when it only has a folder of routes, unless real apps stand below it: then `app` is something else's, as in a Rails project.
+ */
+const appFolders = (ground: Ground): readonly FilePath[] => {
+  const { fs, walked, manifests } = ground;
+  const withConfig = walked.files.filter((file) => configNames.includes(basename(file))).map(dirname);
+  const apps = [...new Set([...manifests.keys(), ...withConfig])]
+    .filter((folder) => hasRouteFolder(fs, folder))
+    .filter((folder) =>
+      (withConfig.includes(folder) ? upwards(folder) : [folder]).some((above) =>
+        dependsOnNext(ground, above),
+      ),
+    );
+  const isBareApp =
+    !apps.includes(rootPath) &&
+    hasRouteFolder(fs, rootPath) &&
+    (apps.length === 0 || withConfig.includes(rootPath));
+  return (isBareApp ? [...apps, rootPath] : apps).sort(byCodeUnit);
+};
+
+const hasRouteFolder = (fs: FileSystem, folder: FilePath): boolean =>
+  routeFolders.some((name) => fs.find(join(folder, name))?.kind === "directory");
+
+const dependenciesOf = (manifest: JsonValue | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    dependencyFields
+      .flatMap((field) => {
+        const found = member(manifest, field);
+        return isJsonObject(found) ? Object.entries(found) : [];
+      })
+      .filter((entry): entry is [string, string] => typeof entry[1] === "string")
+      .sort(([left], [right]) => byCodeUnit(left, right)),
+  );
+
+/** A library that only asks its user for next (peerDependencies) is no app. */
+const nextRange = (manifest: JsonValue | undefined): string | undefined =>
+  ["dependencies", "devDependencies", "optionalDependencies"]
+    .map((field) => textMember(member(manifest, field), "next"))
+    .find((range) => range !== undefined);
+
+const dependsOnNext = ({ manifests }: Ground, folder: FilePath): boolean =>
+  nextRange(manifests.get(folder)) !== undefined;
+
+const siteAt = (ground: Ground, root: FilePath, skipped: readonly Skipped[]): Site => {
+  const { fs, manifests, workspaces } = ground;
+  const manifest = manifests.get(root);
+  const range = upwards(root)
+    .map((folder) => nextRange(manifests.get(folder)))
+    .find((found) => found !== undefined);
+  const { aliases, doubts } = readAliases(fs, root, workspaces);
+  const config = configNames.map((name) => join(root, name)).find((path) => fs.find(path)?.kind === "file");
+  return {
+    root,
+    name: textMember(manifest, "name") ?? basename(root),
+    next: nextVersion(fs, root, range ?? null),
+    config: config ?? null,
+    aliases,
+    dependencies: dependenciesOf(manifest),
+    skipped,
+    doubts: [...doubts, ...configDoubts(skipped, root)],
+  };
+};
+
+/** A configuration that could not be read changes what is said of the whole app. */
+const configDoubts = (skipped: readonly Skipped[], root: FilePath): readonly Doubt[] => {
+  const files = ["package.json", "tsconfig.json", "jsconfig.json", ...configNames].map((name) =>
+    join(root, name),
+  );
+  return skipped
+    .filter((skip) => files.includes(skip.file))
+    .map(({ file, reason }) => ({
+      kind: "unreadable-config",
+      says: `${file} cannot be read: ${reason}.`,
+      at: { file, line: 1, column: 1 },
+    }));
+};
+
+/** Each skip is told once: by the innermost app that holds it, else by the first app. */
+const ownerOf = ({ file }: Skipped, roots: readonly FilePath[]): FilePath | undefined =>
+  roots
+    .filter((root) => isWithin(root, file))
+    .reduce<FilePath | undefined>(
+      (best, root) => (best === undefined || best === rootPath || root.length > best.length ? root : best),
+      undefined,
+    ) ?? roots[0];

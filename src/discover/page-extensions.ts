@@ -1,0 +1,43 @@
+import type { FilePath } from "../model/place.ts";
+import type { Finding } from "../model/project.ts";
+
+/** Next's own list: `server/config-shared`. */
+const defaults = ["tsx", "ts", "jsx", "js"];
+
+/** More than this many extensions is no configuration that a person wrote. */
+const countLimit = 50;
+
+const literal = /^[A-Za-z0-9.]{1,20}$/;
+
+export interface PageExtensions {
+  /** Literal endings without the first dot, longest first. */
+  readonly extensions: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** The usable ones of the configured extensions; they are compared as text, never used as a pattern. */
+export const pageExtensions = (configured: readonly string[], config: FilePath | null): PageExtensions => {
+  const usable = configured.filter((extension) => literal.test(extension)).slice(0, countLimit);
+  const extensions = [...new Set(configured.length === 0 ? defaults : usable)].sort(
+    (left, right) => right.length - left.length,
+  );
+  const isWhole = usable.length === configured.length;
+  return { extensions, findings: isWhole || config === null ? [] : [unusable(config)] };
+};
+
+const unusable = (file: FilePath): Finding => ({
+  rule: "invalid-page-extension",
+  severity: "warning",
+  message:
+    `pageExtensions in ${file} holds entries that are no file extension, or more than ${countLimit}: they match no file and were left out. ` +
+    "Write each as letters, digits and dots without a leading dot, such as page.tsx.",
+  at: { file, line: 1, column: 1 },
+  routes: [],
+});
+
+/** The path without its page extension; null where it has none. Declarations are no pages. */
+export const withoutExtension = (path: FilePath, extensions: readonly string[]): FilePath | null => {
+  if (path.endsWith(".d.ts")) return null;
+  const extension = extensions.find((candidate) => path.endsWith(`.${candidate}`));
+  return extension === undefined ? null : path.slice(0, -extension.length - 1);
+};
