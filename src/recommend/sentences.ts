@@ -8,7 +8,7 @@ import {
   uselessShare,
 } from "./model.ts";
 import { renderSeconds, secondsPerDay, toleratedSeconds, wastefulShare } from "./quantities.ts";
-import { loadOf, timerFor, tolerated } from "./timer.ts";
+import { loadOf, type Spread, timerFor, tolerated } from "./timer.ts";
 
 const units = [
   { seconds: 86_400, one: "day", many: "days" },
@@ -48,15 +48,14 @@ const isAnswered = (known: Known, fact: string): boolean =>
   known[fact] !== undefined && known[fact] !== "open";
 
 /** What the number means, as far as the answers carry it; empty where there is no timer. */
-export function timerSentence(revalidate: number | false | null, known: Known, locales: number): string {
+export function timerSentence(revalidate: number | false | null, known: Known, spread: Spread): string {
   if (typeof revalidate !== "number") return "";
   const busy = `revalidate: ${revalidate}: a busy page is never more than ${duration(revalidate)} behind`;
-  if (!isAnswered(known, "traffic") || (known.path === "dynamic" && !isAnswered(known, "paths")))
-    return `${busy}.`;
-  const load = loadOf(known, locales);
+  if (!isAnswered(known, "traffic") || (spread.isDynamic && !isAnswered(known, "paths"))) return `${busy}.`;
+  const load = loadOf(known, spread);
   const renders = rendersPerSecond(load.requests, revalidate, renderSeconds) * secondsPerDay;
   const saved = savedShare(load.requests, revalidate, renderSeconds);
-  const cost = `${count(renders)} renders a day instead of ${count(load.requests * secondsPerDay)}${perPath(known)} (${percent(saved)} saved)`;
+  const cost = `${count(renders)} renders a day instead of ${count(load.requests * secondsPerDay)}${perPath(spread)} (${percent(saved)} saved)`;
   return `${busy}${within(load, revalidate, known)}; ${cost}.${notes(load, revalidate, known)}`;
 }
 
@@ -74,11 +73,11 @@ function notes(load: PathLoad, revalidate: number, known: Known): string {
   return ` ${percent(useless)} of the re-renders will find nothing new: an on-demand hook would remove them.`;
 }
 
-const perPath = (known: Known): string => (known.path === "dynamic" ? " per path" : "");
+const perPath = (spread: Spread): string => (spread.isDynamic ? " per path" : "");
 
 /** Why no timer keeps the promise, with the tolerance that would do; open answers count at their most favourable. */
-export function impossibleSentence(known: Known, locales: number): string {
-  const load = loadOf(known, locales);
+export function impossibleSentence(known: Known, spread: Spread): string {
+  const load = loadOf(known, spread);
   const tolerance = tolerated(known) ?? toleratedSeconds.day;
   const late = percent(unavoidablyLateShare(load, tolerance));
   const visits = count(load.requests * secondsPerDay);
@@ -86,10 +85,10 @@ export function impossibleSentence(known: Known, locales: number): string {
     ([name, seconds]) =>
       seconds !== null &&
       seconds > tolerance &&
-      timerFor({ ...known, tolerance: name }, locales).state === "seconds",
+      timerFor({ ...known, tolerance: name }, spread).state === "seconds",
   )?.[1];
   const relaxed = enough == null ? "" : ` With ${duration(enough)} a timer would do.`;
-  return `With about ${visits} visits a day${perPath(known)}, at least ${late} of views would be more than ${duration(tolerance)} behind whatever the revalidate value, and rendering per request costs only ${visits} renders a day.${relaxed}`;
+  return `With about ${visits} visits a day${perPath(spread)}, at least ${late} of views would be more than ${duration(tolerance)} behind whatever the revalidate value, and rendering per request costs only ${visits} renders a day.${relaxed}`;
 }
 
 interface Aged {

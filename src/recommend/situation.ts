@@ -1,12 +1,13 @@
 import type { CacheControl, RouteFacts } from "../model/facts.ts";
-import type { Fallback } from "../model/mode.ts";
+import type { Fallback, Mode, Strategy } from "../model/mode.ts";
 import type { Page } from "../model/page.ts";
 import type { Known } from "../model/verdict.ts";
 import { bandOfPaths } from "./quantities.ts";
 import { perRequestFunctions } from "./rows-per-request.ts";
+import type { Spread } from "./timer.ts";
 
 /** What decides the advice for a page apart from answers: equal situations get equal decisions. */
-export interface Situation {
+export interface Situation extends Spread {
   /** The code facts and the mode. */
   readonly code: Known;
   /** Answers that the code already gives; a person may overrule them. */
@@ -15,9 +16,21 @@ export interface Situation {
   readonly hint: number | null;
   readonly nowRevalidate: number | false | null;
   readonly nowFallback: Fallback | null;
-  readonly locales: number;
+  /** The strategy that it already is; null where the mode is not known. */
+  readonly nowStrategy: Strategy | null;
 }
 
+const strategies = {
+  static: "ssg",
+  ssg: "ssg",
+  isr: "isr",
+  partial: "partial",
+  ssr: "ssr",
+  error: null,
+  unknown: null,
+} as const satisfies Record<Mode, Strategy | null>;
+
+/** What of a page decides its advice. */
 export function situationOf({ facts, now }: Page): Situation {
   const existing = typeof facts.details.revalidate === "number" ? facts.details.revalidate : null;
   return {
@@ -26,6 +39,8 @@ export function situationOf({ facts, now }: Page): Situation {
     hint: sharedAge(facts.details.cacheControl) ?? existing,
     nowRevalidate: now.revalidate,
     nowFallback: now.fallback ?? facts.details.fallback,
+    nowStrategy: strategies[now.mode],
+    isDynamic: facts.values.path === "dynamic",
     locales: facts.details.locales,
   };
 }

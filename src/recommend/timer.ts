@@ -9,21 +9,24 @@ export interface Timer {
   readonly longest: number | null;
 }
 
+/** What traffic is divided over. */
+export interface Spread {
+  /** The route has a `[param]` segment, so that the answer about paths counts. */
+  readonly isDynamic: boolean;
+  /** How many locales render each path; 0 or 1 without i18n. */
+  readonly locales: number;
+}
+
 const look = <Value>(table: Readonly<Record<string, Value>>, key: string | undefined): Value | undefined =>
   key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 
 /** Requests and changes per second of one path. An open answer counts as its most favourable value, so that "impossible" means: whatever
  * the answer would be. */
-export function loadOf(answers: Known, locales: number): PathLoad {
+export function loadOf(answers: Known, { isDynamic, locales }: Spread): PathLoad {
   const visits = look(visitsPerDay, answers.traffic) ?? visitsPerDay.million;
   const changes = look(changesPerDay, answers.changes) ?? changesPerDay.monthly;
-  return { requests: requestsPerPath(visits, pathsOf(answers), locales), changes: perSecond(changes) };
-}
-
-/** How many paths the traffic is divided by; 1 where the route has a fixed path. */
-function pathsOf(answers: Known): number {
-  if (answers.path !== "dynamic") return 1;
-  return look(pathCounts, answers.paths) ?? pathCounts.few;
+  const paths = isDynamic ? (look(pathCounts, answers.paths) ?? pathCounts.few) : 1;
+  return { requests: requestsPerPath(visits, paths, locales), changes: perSecond(changes) };
 }
 
 /** Seconds that were answered as tolerable; null where the answer is open or "until the next deploy". */
@@ -32,13 +35,27 @@ export function tolerated(answers: Known): number | null {
 }
 
 /** The timer for these answers; an answer that nobody gave is absent or "open". */
-export function timerFor(answers: Known, locales: number): Timer {
+export function timerFor(answers: Known, spread: Spread): Timer {
   if (answers.changes === "deploy" || answers.tolerance === "deploy") return without("never");
   const seconds = tolerated(answers);
-  const { seconds: longest } = longestInterval(loadOf(answers, locales), seconds ?? toleratedSeconds.day);
+  const longest = longestFor(loadOf(answers, spread), seconds ?? toleratedSeconds.day);
   const step = longest === null ? null : floorToLadder(longest);
   if (step === null) return without("impossible");
   return seconds === null ? without("open") : { state: "seconds", seconds: step, longest };
+}
+
+/** The bands make few different loads, and every enumeration of answers asks for all of them. */
+const remembered = new Map<string, number | null>();
+const mostRemembered = 10_000;
+
+function longestFor(load: PathLoad, tolerance: number): number | null {
+  const key = `${load.requests} ${load.changes} ${tolerance}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const { seconds } = longestInterval(load, tolerance);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, seconds);
+  return seconds;
 }
 
 const without = (state: Timer["state"]): Timer => ({ state, seconds: null, longest: null });

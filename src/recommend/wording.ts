@@ -43,6 +43,7 @@ export function fill(template: string, words: Readonly<Record<string, string>>):
 export function wordsOf({ facts, now }: Page, decision: Decision): Words {
   const { details, proof } = facts;
   const { revalidate } = decision;
+  const spread = { isDynamic: facts.values.path === "dynamic", locales: details.locales };
   const number = typeof revalidate === "number" ? revalidate : null;
   const failed = facts.findings.find((finding) => finding.severity === "error") ?? facts.findings[0];
   return {
@@ -58,8 +59,8 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     interval: typeof now.revalidate === "number" ? `revalidate: ${now.revalidate}` : genericWords.interval,
     number: number === null ? genericWords.number : String(number),
     accepted: acceptedWords(acceptedAge({ facts, now })),
-    timer: timerSentence(revalidate, decision.known, details.locales),
-    impossible: impossibleSentence(decision.known, details.locales),
+    timer: timerSentence(revalidate, decision.known, spread),
+    impossible: impossibleSentence(decision.known, spread),
     file: facts.route.file,
     revalidate: String(number ?? genericWords.revalidate),
     duration: number === null ? genericWords.duration : duration(number),

@@ -1,0 +1,94 @@
+import type { Fallback, Strategy } from "../model/mode.ts";
+import type { AdviceOutcome } from "./outcome.ts";
+import { netSeconds, placeholderSeconds } from "./quantities.ts";
+import type { Situation } from "./situation.ts";
+import type { Timer } from "./timer.ts";
+
+/** A row's outcome with its numbers filled in: the part of an advice that a person acts on. */
+export interface Resolved {
+  readonly strategy: Strategy | null;
+  readonly revalidate: number | false | null;
+  readonly fallback: Fallback | null;
+  readonly onDemand: boolean;
+}
+
+/** Fills in the numbers of an outcome; `paths` is the answer about paths. */
+export function resolve(
+  outcome: AdviceOutcome,
+  situation: Situation,
+  { timer, paths }: { readonly timer: Timer; readonly paths: string | undefined },
+): Resolved {
+  const strategy = outcome.strategy === "now" ? situation.nowStrategy : outcome.strategy;
+  const revalidate = numberOf(outcome, situation, timer);
+  const fallback = isUncached(strategy)
+    ? null
+    : fallbackOf(outcome, situation, { strategy, revalidate, paths });
+  return { strategy, revalidate, fallback, onDemand: outcome.onDemand === true };
+}
+
+const isUncached = (strategy: Strategy | null): boolean => strategy === null || strategy === "ssr";
+
+function numberOf({ revalidate }: AdviceOutcome, situation: Situation, timer: Timer): number | false | null {
+  const hint = situation.hint ?? placeholderSeconds;
+  const present = situation.nowRevalidate;
+  switch (revalidate) {
+    case "none":
+      return null;
+    case "never":
+      return false;
+    case "now":
+      return present;
+    case "hint":
+      return hint;
+    case "net":
+      return typeof present === "number" ? Math.max(present, netSeconds) : netSeconds;
+    case "timer":
+      return keptOrComputed(timer, present);
+    case "shell":
+      return timer.state === "open" ? hint : (timer.seconds ?? false);
+  }
+}
+
+/** A present value that keeps the promise and is no shorter than the computed one is cheaper: it stays. */
+function keptOrComputed({ seconds, longest }: Timer, present: number | false | null): number | null {
+  const keeps = typeof present === "number" && present >= (seconds ?? 0) && present <= (longest ?? 0);
+  return keeps ? present : seconds;
+}
+
+interface Cached {
+  readonly strategy: Strategy | null;
+  readonly revalidate: number | false | null;
+  readonly paths: string | undefined;
+}
+
+/** What unlisted paths should get; null where nothing lists paths. */
+function fallbackOf(outcome: AdviceOutcome, situation: Situation, cached: Cached): Fallback | null {
+  const { strategy, revalidate, paths } = cached;
+  const { dataFunction, mode, output } = situation.code;
+  if (!situation.isDynamic) return null;
+  if (dataFunction === "getStaticProps" && mode !== "ssr") return presentFallback(outcome, situation, cached);
+  if (outcome.dropsFunction || (strategy === "partial" && revalidate === false)) return null;
+  if (output === "export") return false;
+  const listsAll = paths === "few" || paths === "hundreds";
+  return revalidate === false && listsAll ? false : "blocking";
+}
+
+/** A page that lists its paths already keeps its fallback, unless it would have to list very many. */
+function presentFallback(outcome: AdviceOutcome, { nowRevalidate, nowFallback }: Situation, cached: Cached) {
+  if (outcome.dropsFunction) return cached.revalidate === nowRevalidate ? nowFallback : null;
+  return nowFallback === false && cached.paths === "many" ? "blocking" : nowFallback;
+}
+
+/** Whether that is another thing than what the page does now. */
+export function isChange({ strategy, revalidate, fallback }: Resolved, situation: Situation): boolean {
+  if (strategy === null) return false;
+  if (strategy !== situation.nowStrategy) return true;
+  if (strategy === "ssr") return false;
+  const isNever = revalidate === false && situation.nowRevalidate === null;
+  return (revalidate !== situation.nowRevalidate && !isNever) || fallback !== situation.nowFallback;
+}
+
+/** Equal for two resolutions that tell a person to do the same. */
+export function summary({ strategy, revalidate, fallback, onDemand }: Resolved): string {
+  return `${strategy} ${revalidate} ${fallback} ${onDemand}`;
+}

@@ -1,0 +1,104 @@
+import type { CodeFactValues, RouteDetails, RouteFacts } from "../../src/model/facts.ts";
+import type { Mode } from "../../src/model/mode.ts";
+import type { Page } from "../../src/model/page.ts";
+
+/** What a test says about a page; everything else is a plain page that loads nothing. */
+export interface PageSketch {
+  readonly mode?: Mode;
+  readonly values?: Partial<CodeFactValues>;
+  readonly details?: Partial<RouteDetails>;
+  readonly facts?: Partial<RouteFacts>;
+}
+
+const values: CodeFactValues = {
+  router: "pages",
+  kind: "page",
+  build: "ok",
+  runtime: "nodejs",
+  dataFunction: "none",
+  revalidate: "none",
+  path: "fixed",
+  fallback: "none",
+  request: "nothing",
+  requestUse: "none",
+  data: "none",
+  props: "none",
+  cacheControl: "none",
+  hook: "no",
+  writes: "no",
+  clientData: "no",
+  output: "server",
+};
+
+const details: RouteDetails = {
+  revalidate: null,
+  revalidateValues: [],
+  fallback: null,
+  listedPaths: null,
+  sources: [],
+  cacheControl: null,
+  hooks: [],
+  locales: 0,
+};
+
+export function pageOf(sketch: PageSketch): Page {
+  const isDynamic = sketch.values?.path === "dynamic";
+  const facts: RouteFacts = {
+    route: {
+      route: isDynamic ? "/blog/[slug]" : "/blog",
+      router: "pages",
+      kind: "page",
+      file: isDynamic ? "pages/blog/[slug].tsx" : "pages/blog.tsx",
+      isDynamic,
+      rivals: [],
+    },
+    values: { ...values, ...sketch.values },
+    details: { ...details, ...sketch.details },
+    proof: {},
+    doubts: [],
+    likely: [],
+    findings: [],
+    files: [],
+    ...sketch.facts,
+  };
+  return {
+    facts,
+    now: {
+      mode: sketch.mode ?? "static",
+      revalidate: facts.details.revalidate,
+      fallback: facts.details.fallback,
+      confidence: "certain",
+      row: "test",
+      because: "",
+      proof: [],
+      doubts: [],
+    },
+  };
+}
+
+/** A page that getServerSideProps renders per request from remote data. */
+export const serverPage = (more: Partial<CodeFactValues> = {}, sketch: PageSketch = {}): Page =>
+  pageOf({
+    mode: "ssr",
+    ...sketch,
+    values: { dataFunction: "getServerSideProps", data: "remote", props: "some", ...more },
+  });
+
+/** A page that getStaticProps renders from remote data; `revalidate` in seconds, false for never. */
+export const staticPage = (
+  revalidate: number | false,
+  more: Partial<CodeFactValues> = {},
+  sketch: PageSketch = {},
+): Page =>
+  pageOf({
+    mode: revalidate === false ? "static" : "isr",
+    ...sketch,
+    values: {
+      dataFunction: "getStaticProps",
+      data: "remote",
+      props: "some",
+      revalidate: revalidate === false ? "none" : "seconds",
+      ...more,
+    },
+    details: { revalidate, ...sketch.details },
+  });

@@ -1,0 +1,41 @@
+import { expect, test } from "@jest/globals";
+import { adviceDomains, tableDomains, timerFacts } from "../../src/recommend/domains.ts";
+import { rows } from "../../src/recommend/rows.ts";
+import { ruleTexts } from "../../src/recommend/rule-texts.ts";
+import { stepDomains, stepRows } from "../../src/recommend/step-rows.ts";
+import { genericWords } from "../../src/recommend/wording.ts";
+import { check } from "../../src/rules/check.ts";
+import { countCompletions, maximumCompletions } from "../../src/rules/relevance.ts";
+
+test("the advice table has no dead row, no gap, no unknown fact or value and no id twice", () => {
+  expect(check(rows, tableDomains)).toEqual([]);
+});
+
+test("the step table asks only for facts and values that there are, under different ids", () => {
+  const named = ["duplicate-id", "unknown-fact", "unknown-value"];
+  expect(check(stepRows, stepDomains).filter((problem) => named.includes(problem.kind))).toEqual([]);
+});
+
+test("every answer is read by some row, itself or through the timer", () => {
+  const read = new Set(rows.flatMap((row) => Object.keys(row.when)));
+  const viaTimer = read.has("timer") ? timerFacts : [];
+  expect(Object.keys(adviceDomains).filter((fact) => !read.has(fact) && !viaTimer.includes(fact))).toEqual(
+    [],
+  );
+});
+
+test("all completions of all answers stay within the bound of the enumeration", () => {
+  expect(countCompletions(adviceDomains)).toBeLessThanOrEqual(maximumCompletions);
+});
+
+test("every {word} in a row or step is one that is filled in", () => {
+  const used = [...rows, ...stepRows].flatMap((row) =>
+    [...row.because.matchAll(/\{(\w+)\}/g)].map((found) => found[1]),
+  );
+  expect(used.filter((word) => word !== undefined && !Object.hasOwn(genericWords, word))).toEqual([]);
+});
+
+test("every row explains itself, without holes", () => {
+  expect(Object.keys(ruleTexts)).toEqual(rows.map((row) => row.id));
+  for (const text of Object.values(ruleTexts)) expect(text).toMatch(/^[^{}]{40,}\.$/);
+});
