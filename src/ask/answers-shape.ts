@@ -14,7 +14,7 @@ const fingerprintShape = z
     "What the code said when the answer was given; an answer whose code says something else now is not used.",
   );
 
-const answerShape = ({ id, ask, choices }: Question) => {
+const answerShape = ({ id, choices }: Question) => {
   const values = [...choices.map(({ value }) => value), notSure];
   return z
     .strictObject({
@@ -23,7 +23,7 @@ const answerShape = ({ id, ask, choices }: Question) => {
       answer: z.enum(values, { error: `expected one of ${values.join(", ")}` }),
       fingerprint: fingerprintShape,
     })
-    .describe(ask);
+    .describe(`An answer to "${id}".`);
 };
 
 /** What `prerender-advisor.answers.json` may hold, given the questions; also printed as its JSON Schema. */

@@ -1,6 +1,6 @@
 import { sha256 } from "../lib/hash.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
-import type { RouteFacts } from "../model/facts.ts";
+import { codeFacts, type RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
 import type { RouteGroup } from "../model/question.ts";
 import { readPhrases, sourceLabel } from "./read-phrases.ts";
@@ -13,7 +13,7 @@ export interface QuestionGroup extends RouteGroup {
 
 /** Everything an answer is given on: what the code says, never where it stands or how it is written. */
 const fingerprinted = ({ values, details }: RouteFacts): unknown => ({
-  values: sortedBy(Object.entries(values), ([fact]) => fact),
+  values: unusualValues(values),
   sources: [...new Set(details.sources.map(({ key }) => key))].sort(byCodeUnit),
   cacheControl:
     details.cacheControl === null
@@ -26,6 +26,16 @@ const fingerprinted = ({ values, details }: RouteFacts): unknown => ({
   revalidate: details.revalidate,
   revalidateValues: details.revalidateValues,
 });
+
+/**
+ * Facts that have another value than the first one listed for them, which is the usual one: so a fact that a later version of this
+ * tool adds makes no answer stale where the code has nothing to say about it.
+ */
+const unusualValues = (values: Readonly<Record<string, string>>): unknown =>
+  sortedBy(
+    Object.entries(codeFacts).filter(([fact, [usual]]) => values[fact] !== usual),
+    ([fact]) => fact,
+  ).map(([fact]) => [fact, values[fact]]);
 
 /** The fingerprint of a page's group: 16 hexadecimal digits, the same for pages whose code says the same. */
 export const fingerprintOf = (facts: RouteFacts): string =>

@@ -31,7 +31,6 @@ export const matchAnswers = (
   for (const { routes, question, answer, fingerprint } of saved) {
     for (const route of routes) {
       const key = slot(route, fingerprint);
-      if (!fingerprints.get(route)?.has(fingerprint)) continue;
       const answers = used.get(key) ?? new Map<string, string>();
       used.set(key, answers.set(question, answer));
     }

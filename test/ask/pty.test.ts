@@ -225,6 +225,14 @@ withTerminal("at a real terminal", () => {
     expect([exitCode, text.trim()]).toEqual([0, "NO PROMPT"]);
   });
 
+  test("with stdout in a file the questions are still asked, and none of them lands in the file", async () => {
+    const report = join(folder, "report.txt");
+    const pty = start({ redirect: `>'${report}'` });
+    await answerFrom(pty, 0, steps.length);
+    expect((await pty.ended).exitCode).toBe(0);
+    expect(readFileSync(report, "utf8")).toBe("ENDED done\n");
+  });
+
   test.each([["</dev/null"], ["<&-"]])(
     "a prompt that is reached with stdin %s stops instead of hanging",
     async (redirect) => {
