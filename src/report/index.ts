@@ -7,3 +7,8 @@ export const renderers = {
 } as const;
 
 export type ReporterName = keyof typeof renderers;
+
+const isReporter = (name: string): name is ReporterName => Object.hasOwn(renderers, name);
+
+/** What `--reporter` can name. */
+export const reporterNames: readonly ReporterName[] = Object.keys(renderers).filter(isReporter);

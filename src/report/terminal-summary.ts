@@ -9,8 +9,9 @@ interface Step {
   readonly command: string | null;
 }
 
-const sum = (apps: readonly AppReport[], count: (app: AppReport) => number): number =>
-  apps.reduce((total, app) => total + count(app), 0);
+/** Questions are counted over all apps at once, and each app carries that count. */
+const largest = (apps: readonly AppReport[], count: (app: AppReport) => number): number =>
+  Math.max(0, ...apps.map(count));
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
@@ -52,8 +53,8 @@ const routeToExplain = (routes: readonly RouteReport[]): RouteReport | undefined
 
 const stepsOf = (report: Report, directory: string): readonly Step[] => {
   const place = directory === "." ? "" : ` ${shellWord(directory)}`;
-  const open = sum(report.apps, (app) => app.questions.open);
-  const settled = sum(report.apps, (app) => app.questions.routes);
+  const open = largest(report.apps, (app) => app.questions.open);
+  const settled = largest(report.apps, (app) => app.questions.routes);
   const errors = report.summary.findings.error;
   const route = routeToExplain(report.apps.flatMap((app) => app.routes));
   return [

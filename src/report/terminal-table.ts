@@ -3,7 +3,7 @@ import type { Place } from "../model/place.ts";
 import type { RouteReport } from "../model/report.ts";
 import { type Line, linesOf } from "./fold.ts";
 import type { Style } from "./terminal-style.ts";
-import { clean, counted, displayWidth, pad, shorten, wrap, wrapWithin } from "./text.ts";
+import { clean, counted, displayWidth, pad, shorten, wrap, wrapSentence, wrapWithin } from "./text.ts";
 import { adviceLabel, nowLabel, placeLabel, reasonOf } from "./words.ts";
 
 const indent = 2;
@@ -66,7 +66,7 @@ const commonPlace = (line: Line): Place | null => {
 /** The reason, with its place where that costs no further line; shortened where even without it is too long. */
 const whyLines = (line: Line, columns: number, most: number): readonly string[] => {
   const { text } = reasonOf(line.routes[0]);
-  const bare = wrapWithin(text, columns, most);
+  const bare = wrapSentence(text, columns, most);
   const place = commonPlace(line);
   const label = place === null ? "" : placeLabel(place);
   if (label === "" || text.includes(label)) return bare;

@@ -97,6 +97,19 @@ export const wrapWithin = (text: string, columns: number, most: number): readonl
   return [shorten(text, columns)];
 };
 
+/** Where a sentence can end early and still say something: before "so ...", after a colon, but not inside brackets. */
+const clauseEnd = /[.;](?= )|:(?= \D)|,(?= (?:so|and|but|which|because|unless|else)\b)/g;
+
+const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
+
+/** A sentence in at most so many lines: as many of its clauses as fit, from the first; shortened from its middle where none does. */
+export const wrapSentence = (text: string, columns: number, most: number): readonly string[] => {
+  const ends = [...text.matchAll(clauseEnd)].map(({ index }) => text.slice(0, index));
+  const starts = [text, ...ends.filter(isBalanced).reverse()];
+  const fitting = starts.map((start) => wrap(start, columns)).find((lines) => lines.length <= most);
+  return fitting ?? wrapWithin(starts.at(-1) ?? text, columns, most);
+};
+
 /**
  * A text of the scanned tree, made safe to print: control and bidirectional characters become visible escapes, and so does
  * what build servers would take for a command ("::error" at the start of a line, "##[" and "##vso[" anywhere).

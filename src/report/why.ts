@@ -58,6 +58,19 @@ const chainLines = ({ says, chain }: Proof, number: number, sheet: Sheet): reado
 
 const isCodeFact = (fact: string): fact is keyof RouteFacts["proof"] => Object.hasOwn(codeFacts, fact);
 
+/** What the mode rests on, then what the advice rests on beside that. */
+const proofsOf = ({ now, advice, facts }: AdvisedPage): readonly Proof[] => {
+  const proofs = new Map<string, Proof>();
+  const behindAdvice = advice.matched.flatMap(({ fact }) =>
+    isCodeFact(fact) ? (facts.proof[fact] ?? []) : [],
+  );
+  for (const proof of [...now.proof, ...behindAdvice]) {
+    const key = JSON.stringify([proof.says, proof.chain.map(placeLabel)]);
+    if (!proofs.has(key)) proofs.set(key, proof);
+  }
+  return [...proofs.values()];
+};
+
 const origin = (fact: string, from: "code" | "answer", facts: RouteFacts): string => {
   if (from === "answer") return "your answer";
   const place = isCodeFact(fact) ? facts.proof[fact]?.[0]?.chain.at(-1) : undefined;
@@ -107,7 +120,7 @@ export const why = (page: AdvisedPage, options: WhyOptions): string => {
     ...paragraph(now.because, 2, sheet),
     ...titled(
       "Read in the code",
-      now.proof.flatMap((proof, index) => chainLines(proof, index + 1, sheet)),
+      proofsOf(page).flatMap((proof, index) => chainLines(proof, index + 1, sheet)),
       sheet,
     ),
     ...titled(

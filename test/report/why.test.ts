@@ -46,7 +46,7 @@ const advised = (report: RouteReport): AdvisedPage => ({
       hooks: [],
       locales: 0,
     },
-    proof: { request: report.now.proof },
+    proof: { request: report.now.proof.filter(({ chain }) => chain.length > 1) },
     doubts: report.now.doubts,
     likely: [],
     findings: [],

@@ -1,0 +1,5 @@
+/** The part of Node's process that the command line uses; tests pass another one. */
+export type CliProcess = Pick<
+  NodeJS.Process,
+  "argv" | "env" | "stdin" | "stdout" | "stderr" | "cwd" | "on" | "exit" | "exitCode"
+>;

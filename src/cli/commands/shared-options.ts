@@ -1,0 +1,33 @@
+import type { ArgumentMeta, OptionMeta } from "../command-meta.ts";
+
+/** The folder to scan. */
+export const directoryArgument: ArgumentMeta = {
+  name: "[dir]",
+  description: "folder of a Next.js app, or one above several",
+  byDefault: ".",
+};
+
+/** Options of every command that reads an app. */
+export const readingOptions: readonly OptionMeta[] = [
+  {
+    flags: "--answers <file>",
+    description: "answers file (default: prerender-advisor.answers.json in the app)",
+  },
+  {
+    flags: "--answer <[route:]question=value>",
+    description: "an answer for this run only; repeatable",
+    repeats: true,
+  },
+  { flags: "--max-files <count>", description: "entries to look at before the scan stops (default: 200000)" },
+  {
+    flags: "--max-file-size <size>",
+    description: "larger files are skipped, e.g. 500kb, 2mb (default: 1mb)",
+  },
+];
+
+/** Options of every command that shows something. */
+export const showingOptions: readonly OptionMeta[] = [
+  { flags: "--color", description: "use colour even where the output is no terminal" },
+  { flags: "--no-color", description: "use no colour" },
+  { flags: "--debug", description: "show the stack trace of an internal error" },
+];

@@ -1,0 +1,17 @@
+import type { CliProcess } from "./cli-process.ts";
+import type { Given } from "./command-meta.ts";
+import type { Services } from "./services.ts";
+
+/** What a command gets. */
+export interface CommandContext {
+  readonly process: CliProcess;
+  readonly services: Services;
+  readonly given: Given;
+  /** Writes to stdout, once, when there is nothing left that could fail. */
+  readonly print: (text: string) => Promise<void>;
+  /** Told while a prompt is shown: it handles Ctrl-C itself then. */
+  readonly whilePrompting: <Result>(work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** Runs a command; gives its exit code. */
+export type Run = (context: CommandContext) => Promise<number>;

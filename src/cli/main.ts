@@ -1,0 +1,133 @@
+import { AdvisorError, exitCodes } from "../lib/errors.ts";
+import type { CliProcess } from "./cli-process.ts";
+import type { CommandMeta, Given } from "./command-meta.ts";
+import { askMeta } from "./commands/ask.meta.ts";
+import { explainMeta } from "./commands/explain.meta.ts";
+import { scanMeta } from "./commands/scan.meta.ts";
+import { whyMeta } from "./commands/why.meta.ts";
+import type { CommandContext, Run } from "./context.ts";
+import { type FailureContext, failureJson, failureOf, failureText } from "./failure.ts";
+import { parseArguments } from "./program.ts";
+import { services as realServices, type Services } from "./services.ts";
+import { tolerateGoneReaders, writeOut } from "./write-out.ts";
+
+interface Registered {
+  readonly meta: CommandMeta;
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+const commands: readonly Registered[] = [
+  { meta: scanMeta, load: () => import("./commands/scan.ts") },
+  { meta: askMeta, load: () => import("./commands/ask.ts") },
+  { meta: whyMeta, load: () => import("./commands/why.ts") },
+  { meta: explainMeta, load: () => import("./commands/explain.ts") },
+];
+
+/** Options that were given, as far as that can be told before they are read. */
+const optionsIn = (args: readonly string[]): readonly string[] => {
+  const end = args.indexOf("--");
+  return end === -1 ? args : args.slice(0, end);
+};
+
+const currentFolder = (process: CliProcess): string => {
+  try {
+    return process.cwd();
+  } catch {
+    // The folder was deleted: everything that needs none still works.
+    return "";
+  }
+};
+
+const failureContext = (process: CliProcess): FailureContext => ({
+  isDebug: optionsIn(process.argv).includes("--debug"),
+  privateFolders: [
+    [currentFolder(process), "."],
+    [process.env.HOME ?? "", "~"],
+  ],
+});
+
+/** What the process is in the middle of. */
+interface State {
+  /** A prompt is open: it handles Ctrl-C itself. */
+  isPrompting: boolean;
+  /** Something was written to stdout: nothing may be put behind it. */
+  hasPrinted: boolean;
+}
+
+/** Tells a person, and a program that waits for JSON on stdout, what went wrong; gives the exit code. */
+const tell = async (error: unknown, process: CliProcess, state: State): Promise<number> => {
+  const failure = failureOf(error, failureContext(process));
+  if (optionsIn(process.argv).includes("--json") && !state.hasPrinted) {
+    await writeOut(process.stdout, failureJson(failure));
+  }
+  await writeOut(process.stderr, failureText(failure));
+  return failure.exitCode;
+};
+
+/**
+ * What happens outside of any call of ours: a defect somewhere, or Ctrl-C. Nothing is left to wait for then, so the process is ended
+ * once the line is written; where the report is on its way already it is let finish, and only the exit code changes.
+ */
+const guard = (process: CliProcess, state: State): void => {
+  let isEnding = false;
+  const end = async (error: unknown): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    const code = await tell(error, process, state);
+    process.exitCode = code;
+    if (!state.hasPrinted) process.exit(code);
+  };
+  process.on("uncaughtException", end);
+  process.on("unhandledRejection", end);
+  process.on("SIGINT", async () => {
+    if (!state.isPrompting) await end(new AdvisorError("interrupted"));
+  });
+};
+
+const commandContext = (
+  process: CliProcess,
+  services: Services,
+  given: Given,
+  state: State,
+): CommandContext => ({
+  process,
+  services,
+  given,
+  print: (text) => {
+    state.hasPrinted = true;
+    return writeOut(process.stdout, text);
+  },
+  whilePrompting: async (work) => {
+    state.isPrompting = true;
+    try {
+      return await work();
+    } finally {
+      state.isPrompting = false;
+    }
+  },
+});
+
+const runCommand = async (process: CliProcess, services: Services, state: State): Promise<number> => {
+  const metas = commands.map(({ meta }) => meta);
+  const parsed = parseArguments(process.argv.slice(2), metas, await services.version());
+  if (parsed.kind === "text") {
+    await writeOut(process.stdout, parsed.text);
+    return exitCodes.done;
+  }
+  const command = commands.find(({ meta }) => meta.name === parsed.name);
+  if (command === undefined) throw new RangeError(`no command ${parsed.name}`);
+  const { run } = await command.load();
+  return run(commandContext(process, services, parsed.given, state));
+};
+
+/** The command line: reads the arguments, runs the command, sets the exit code. Never throws. */
+export const main = async (process: CliProcess, services: Services = realServices): Promise<void> => {
+  const state: State = { isPrompting: false, hasPrinted: false };
+  tolerateGoneReaders([process.stdout, process.stderr]);
+  guard(process, state);
+  try {
+    process.exitCode = await runCommand(process, services, state);
+  } catch (error) {
+    process.exitCode = await tell(error, process, state);
+  }
+};

@@ -1,0 +1,134 @@
+import { AdvisorError } from "../lib/errors.ts";
+import { defaultFileLimit } from "../lib/file-system.ts";
+import { defaultMaxFiles } from "../lib/walk.ts";
+import { type ReporterName, reporterNames } from "../report/index.ts";
+import type { Given } from "./command-meta.ts";
+import { type Gate, gates } from "./exit-code.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** How to read an app. */
+export interface ReadingOptions {
+  /** As the person wrote it. */
+  readonly directory: string;
+  readonly answersFile: string | null;
+  readonly answers: readonly string[];
+  readonly maxFiles: number;
+  /** Bytes. */
+  readonly maxFileSize: number;
+}
+
+/** Where a reporter's text goes; `file` null is stdout. */
+export interface Destination {
+  readonly reporter: ReporterName;
+  readonly file: string | null;
+}
+
+/** What `scan` was asked for. */
+export interface ScanOptions {
+  readonly destinations: readonly Destination[];
+  readonly failOn: readonly Gate[];
+  readonly mayAsk: boolean;
+  readonly isVerbose: boolean;
+}
+
+const wrong = (reason: string): AdvisorError => new AdvisorError("wrongUsage", { reason });
+
+const text = ({ options }: Given, name: string): string | null => {
+  const value = options[name];
+  return typeof value === "string" ? value : null;
+};
+
+const texts = ({ options }: Given, name: string): readonly string[] => {
+  const value = options[name];
+  return Array.isArray(value) ? value.map(String) : [];
+};
+
+const isSet = ({ options }: Given, name: string): boolean => options[name] === true;
+
+const splitAtCommas = (values: readonly string[]): readonly string[] =>
+  values.flatMap((value) => value.split(",").map((part) => part.trim()));
+
+const oneOf = <Name extends string>(option: string, given: string, names: readonly Name[]): Name => {
+  const name = names.find((one) => one === given);
+  if (name !== undefined) return name;
+  throw wrong(`${option} ${given}: expected one of ${names.join(", ")}.${didYouMean(given, names)}`);
+};
+
+const wholeNumber = (option: string, given: string): number => {
+  const count = /^\d{1,15}$/.test(given) ? Number(given) : 0;
+  if (count > 0) return count;
+  throw wrong(`${option} ${given}: expected a whole number above 0.`);
+};
+
+const units: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1_000, mb: 1_000_000, gb: 1_000_000_000 };
+
+/** "500kb" in bytes. */
+const bytes = (option: string, given: string): number => {
+  const [, count = "", unit = ""] = /^(\d{1,12})\s*([a-z]*)$/i.exec(given) ?? [];
+  const factor = units[unit.toLowerCase()];
+  if (count !== "" && factor !== undefined && Number(count) > 0) return Number(count) * factor;
+  throw wrong(`${option} ${given}: expected a size such as 500kb, 2mb or 1000000.`);
+};
+
+/** `position` is where the command has its folder among its arguments. */
+export const readingOptionsOf = (given: Given, position: number): ReadingOptions => {
+  const maxFiles = text(given, "maxFiles");
+  const maxFileSize = text(given, "maxFileSize");
+  return {
+    directory: given.arguments[position] ?? ".",
+    answersFile: text(given, "answers"),
+    answers: texts(given, "answer"),
+    maxFiles: maxFiles === null ? defaultMaxFiles : wholeNumber("--max-files", maxFiles),
+    maxFileSize: maxFileSize === null ? defaultFileLimit : bytes("--max-file-size", maxFileSize),
+  };
+};
+
+/** `--color` or `--no-color`; null where neither is given. */
+export const colorFlagOf = ({ options }: Given): boolean | null =>
+  typeof options.color === "boolean" ? options.color : null;
+
+const reportersOf = (given: Given): readonly ReporterName[] => {
+  const named = splitAtCommas(texts(given, "reporter")).map((name) =>
+    oneOf("--reporter", name, reporterNames),
+  );
+  const all = [...(isSet(given, "json") ? (["json"] as const) : []), ...named];
+  return all.length === 0 ? ["pretty"] : [...new Set(all)];
+};
+
+/** "json=report.json" for that reporter; a path alone for the only one. A path with "=" in it is written "./a=b". */
+const fileOf = (given: string, reporters: readonly ReporterName[]): Destination => {
+  const [, name, path] = /^([\w-]+)=(.*)$/s.exec(given) ?? [];
+  const file = path ?? given;
+  if (file === "") throw wrong(`--output-file ${given}: the path is missing.`);
+  if (name !== undefined) return { reporter: oneOf("--output-file", name, reporterNames), file };
+  const [only] = reporters;
+  if (only !== undefined && reporters.length === 1) return { reporter: only, file };
+  throw wrong(`--output-file ${given}: say which reporter it is for, e.g. json=${given}.`);
+};
+
+const destinationsOf = (given: Given): readonly Destination[] => {
+  const reporters = reportersOf(given);
+  const files = texts(given, "outputFile").map((value) => fileOf(value, reporters));
+  const paths = files.map(({ file }) => file);
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) throw wrong(`--output-file ${twice} is given twice.`);
+  const shown = reporters.filter((reporter) => !files.some((file) => file.reporter === reporter));
+  if (shown.includes("json") && shown.length > 1) {
+    throw wrong(
+      "Two reporters cannot share stdout: give one of them an --output-file, e.g. json=report.json.",
+    );
+  }
+  return [...files, ...shown.map((reporter) => ({ reporter, file: null }))];
+};
+
+/** What `scan` was asked for; throws an AdvisorError for what does not fit together. */
+export const scanOptionsOf = (given: Given): ScanOptions => {
+  const destinations = destinationsOf(given);
+  const failOn = splitAtCommas(texts(given, "failOn")).map((what) => oneOf("--fail-on", what, gates));
+  return {
+    destinations,
+    failOn,
+    mayAsk: given.options.input !== false && !isSet(given, "json"),
+    isVerbose: isSet(given, "verbose"),
+  };
+};

@@ -1,0 +1,118 @@
+import { resolve } from "node:path";
+import { answersFileName, printAnswers, readAnswers } from "../ask/answers-file.ts";
+import { mayPrompt } from "../ask/may-prompt.ts";
+import { loadQuestions, packageRoot } from "../ask/questionnaire.ts";
+import { decodeText } from "../lib/decode-text.ts";
+import { AdvisorError } from "../lib/errors.ts";
+import type { FileSystem, ReadResult } from "../lib/file-system.ts";
+import { safeRead } from "../lib/safe-read.ts";
+import { writeFileAtomically } from "../lib/write-file.ts";
+import type { Question, SavedAnswer } from "../model/question.ts";
+import type { ScanOptions, ScanResult } from "../pipeline.ts";
+import type { CommandContext } from "./context.ts";
+import type { ReadingOptions } from "./options.ts";
+import { createProgress, type Progress } from "./progress.ts";
+
+/** What reading an app gave. */
+export interface ReadApp {
+  readonly fs: FileSystem;
+  readonly questions: readonly Question[];
+  readonly result: ScanResult;
+  /** Seconds. */
+  readonly seconds: number;
+  /** The answers file as the person would write it. */
+  readonly answersLabel: string;
+}
+
+/** Milliseconds that one file may take. */
+const fileTimeoutMs = 5_000;
+
+/** Bytes of an answers file that is still read. */
+const answersLimit = 5_000_000;
+
+/** A file that the person named: anywhere on the disk, but no link, pipe or device. */
+const readNamed = (path: string): ReadResult => {
+  const read = safeRead(path, answersLimit, () => true);
+  return read.ok ? { ok: true, ...decodeText(read.bytes) } : read;
+};
+
+const savedAnswers = (
+  fs: FileSystem,
+  named: string | null,
+  label: string,
+  questions: readonly Question[],
+): readonly SavedAnswer[] => {
+  const read = named === null ? fs.read(answersFileName, answersLimit) : readNamed(named);
+  if (read.ok) return readAnswers(read.text, label, questions);
+  if (named === null && read.missing) return [];
+  throw new AdvisorError("fileUnreadable", { file: label, reason: read.reason });
+};
+
+/** Whether a person can be asked here: see `mayPrompt`. */
+export const canAsk = ({ process }: CommandContext, mayAsk: boolean): boolean =>
+  mayPrompt({
+    stdinIsTty: process.stdin.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    ci: (process.env.CI ?? "") !== "" && process.env.CI !== "false",
+    noInput: !mayAsk,
+    json: false,
+  });
+
+const asking =
+  (
+    context: CommandContext,
+    progress: Progress,
+    questions: readonly Question[],
+    answersPath: string,
+  ): NonNullable<ScanOptions["ask"]> =>
+  async (session) => {
+    progress.clear();
+    const [{ createPrompt }, { interview }] = await Promise.all([
+      import("../ask/prompt.ts"),
+      import("../ask/interview.ts"),
+    ]);
+    const { stdin: input, stderr: output } = context.process;
+    const { saved } = await context.whilePrompting(() =>
+      interview({
+        ...session,
+        questions,
+        prompt: createPrompt({ input, output }),
+        save: (answers) => writeFileAtomically(answersPath, printAnswers(answers, questions)),
+      }),
+    );
+    return saved;
+  };
+
+/** Reads the apps below the folder that was asked for, showing progress, and asking where `mayAsk` and a terminal allow it. */
+export const readApp = async (
+  context: CommandContext,
+  options: ReadingOptions,
+  mayAsk: boolean,
+): Promise<ReadApp> => {
+  const { process, services } = context;
+  const started = performance.now();
+  const root = resolve(process.cwd(), options.directory);
+  const fs = await services.openFolder(root);
+  const questions = loadQuestions(await services.openFolder(packageRoot));
+  const named = options.answersFile === null ? null : resolve(process.cwd(), options.answersFile);
+  const answersLabel = options.answersFile ?? answersFileName;
+  const saved = savedAnswers(fs, named, answersLabel, questions);
+  const progress = createProgress(process.stderr, process.env, () => performance.now());
+  const ask = asking(context, progress, questions, named ?? resolve(root, answersFileName));
+  try {
+    const result = await services.scan({
+      fs,
+      rootLabel: options.directory,
+      toolVersion: await services.version(),
+      questions,
+      savedAnswers: saved,
+      flagAnswers: options.answers,
+      ask: canAsk(context, mayAsk) ? ask : null,
+      onProgress: progress.show,
+      limits: { maxFileSize: options.maxFileSize, fileTimeoutMs },
+    });
+    return { fs, questions, result, seconds: (performance.now() - started) / 1000, answersLabel };
+  } finally {
+    progress.clear();
+  }
+};

@@ -1,0 +1,16 @@
+import type { FileSystem } from "../lib/file-system.ts";
+import type { ScanOptions, ScanResult } from "../pipeline.ts";
+
+/** What the commands do not do themselves; tests pass others. */
+export interface Services {
+  readonly scan: (options: ScanOptions) => Promise<ScanResult>;
+  readonly openFolder: (root: string) => Promise<FileSystem>;
+  readonly version: () => Promise<string>;
+}
+
+/** The real ones, each loaded when it is used. */
+export const services: Services = {
+  scan: async (options) => (await import("../pipeline.ts")).scan(options),
+  openFolder: async (root) => (await import("../lib/file-system.ts")).diskFileSystem(root),
+  version: async () => (await import("./version.ts")).toolVersion(),
+};

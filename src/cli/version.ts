@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+
+/** The version in package.json; the path is right from both `src/cli/` and `dist/cli/`. */
+export const toolVersion = async (): Promise<string> => {
+  const [{ diskFileSystem }, { readJson, textMember }] = await Promise.all([
+    import("../lib/file-system.ts"),
+    import("../lib/json.ts"),
+  ]);
+  const read = diskFileSystem(fileURLToPath(new URL("../../", import.meta.url))).read("package.json");
+  const json = read.ok ? readJson(read.text) : null;
+  return (json?.ok === true ? textMember(json.value, "version") : undefined) ?? "unknown";
+};
