@@ -19,6 +19,11 @@ const readExpression = byKind<Expression>(
   (node, reader) => readDeep([node], reader, "unknown"),
 );
 
+/** True for what holds no other expression: a name, a literal, a word. */
+function isLeaf(node: ts.Node): boolean {
+  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isToken(node);
+}
+
 /** The reader of one file; `loads` is told every module that the file loads at run time. */
 export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reader {
   let level = 0;
@@ -26,7 +31,7 @@ export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reade
   const at = (node: ts.Node): number => node.getStart(file, false);
 
   function expression(node: ts.Node): Expression {
-    if (level >= deepestLevel) return readDeep([node], reader);
+    if (level >= deepestLevel && !isLeaf(node)) return readDeep([node], reader);
     level += 1;
     const read = readExpression(erase(node), reader);
     level -= 1;

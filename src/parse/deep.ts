@@ -48,9 +48,14 @@ function visit(found: Found, reader: Reader): Found {
 function childrenOf(node: ts.Node): ts.Node[] {
   const children: ts.Node[] = [];
   ts.forEachChild(node, (child) => {
-    if (!ts.isTypeNode(child) && !ts.isDecorator(child)) children.push(child);
+    if (!isErased(child)) children.push(child);
   });
   return children;
+}
+
+/** True for types and decorators; the compiler counts the `f()` of `class extends f()` among the types. */
+function isErased(node: ts.Node): boolean {
+  return ts.isDecorator(node) || (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node));
 }
 
 function isFunction(node: ts.Node): node is FunctionNode {

@@ -106,7 +106,7 @@ export function boundNames(declared: ts.BindingName): readonly ts.Identifier[] {
   const open: ts.BindingName[] = [declared];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (ts.isIdentifier(next)) {
-      names.push(next);
+      if (next.text !== "") names.push(next);
       continue;
     }
     for (const element of [...next.elements].reverse()) {
