@@ -35,7 +35,7 @@ export function decide(situation: Situation, answers: Known): Decision {
   return {
     ...resolved,
     row: verdict.row,
-    change: isChange(resolved, situation),
+    change: verdict.outcome.isFixed !== true && isChange(resolved, situation),
     atBest: verdict.outcome.atBest ?? "certain",
     dropsFunction: verdict.outcome.dropsFunction === true,
     because: verdict.because,

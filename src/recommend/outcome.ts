@@ -14,6 +14,8 @@ export interface AdviceOutcome {
   /** The most that can be said of this row; absent: certain. */
   readonly atBest?: Confidence;
   readonly onDemand?: true;
+  /** Nothing a person does to the page changes it: "keep" whatever was read. */
+  readonly isFixed?: true;
   /** The data function goes away, and getStaticPaths with it. */
   readonly dropsFunction?: true;
 }

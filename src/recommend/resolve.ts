@@ -65,7 +65,7 @@ interface Cached {
 function fallbackOf(outcome: AdviceOutcome, situation: Situation, cached: Cached): Fallback | null {
   const { strategy, revalidate, paths } = cached;
   const { dataFunction, mode, output } = situation.code;
-  if (!situation.isDynamic) return null;
+  if (!situation.isDynamic || dataFunction === "none") return null;
   if (dataFunction === "getStaticProps" && mode !== "ssr") return presentFallback(outcome, situation, cached);
   if (outcome.dropsFunction || (strategy === "partial" && revalidate === false)) return null;
   if (output === "export") return false;
@@ -74,9 +74,14 @@ function fallbackOf(outcome: AdviceOutcome, situation: Situation, cached: Cached
 }
 
 /** A page that lists its paths already keeps its fallback, unless it would have to list very many. */
-function presentFallback(outcome: AdviceOutcome, { nowRevalidate, nowFallback }: Situation, cached: Cached) {
+function presentFallback(
+  outcome: AdviceOutcome,
+  { code, nowRevalidate, nowFallback }: Situation,
+  cached: Cached,
+): Fallback | null {
   if (outcome.dropsFunction) return cached.revalidate === nowRevalidate ? nowFallback : null;
-  return nowFallback === false && cached.paths === "many" ? "blocking" : nowFallback;
+  const canRenderLater = code.output !== "export";
+  return canRenderLater && nowFallback === false && cached.paths === "many" ? "blocking" : nowFallback;
 }
 
 /** Whether that is another thing than what the page does now. */

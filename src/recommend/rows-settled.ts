@@ -15,7 +15,7 @@ export const settledRows: readonly AdviceRow[] = [
   {
     id: "api-per-request",
     when: { kind: ["api", "handler", "metadata"] },
-    outcome: { strategy: "ssr", revalidate: "none" },
+    outcome: { strategy: "ssr", revalidate: "none", isFixed: true },
     because: "API routes always run per request.",
   },
   {
@@ -41,6 +41,13 @@ export const settledRows: readonly AdviceRow[] = [
     when: { output: ["export"] },
     outcome: prerenderOnce,
     because: 'With output: "export" there is no server: every page is rendered once, by the build.',
+  },
+  {
+    id: "writes-its-own-response",
+    when: { response: ["written"], mode: ["ssr"] },
+    outcome: { strategy: "ssr", revalidate: "none" },
+    because:
+      "Its data function answers the request itself (a sitemap, a feed, a file), so there is no page to pre-render: keep it, and let its Cache-Control header do the caching.",
   },
   {
     id: "writes-on-render",
@@ -89,6 +96,19 @@ export const deployedRows: readonly AdviceRow[] = [
     },
     outcome: { ...prerenderOnce, dropsFunction: true },
     because: "Its data function returns no content, so the page is the same static shell without it.",
+  },
+  {
+    id: "data-only-redirects",
+    when: {
+      props: ["empty"],
+      data: ["remote", "unsure"],
+      path: ["fixed"],
+      dataFunction: perRequestFunctions,
+      prerender: ["open", "everyone", "corner"],
+    },
+    outcome: { strategy: "partial", revalidate: "never", dropsFunction: true, atBest: "likely" },
+    because:
+      "Its data function returns no content: what it loads from {source} only decides redirects or 404, so the page itself is the same static shell without it.",
   },
   {
     id: "repository-content",

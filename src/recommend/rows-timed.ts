@@ -52,6 +52,18 @@ export const answeredRows: readonly AdviceRow[] = [
 /** The same pages while nobody has said how old they may be. */
 export const unansweredRows: readonly AdviceRow[] = [
   {
+    id: "timer-not-read",
+    when: {
+      dataFunction: ["getStaticProps"],
+      revalidate: ["unsure"],
+      mode: ["static", "ssg", "isr"],
+      ...anyPaths,
+    },
+    outcome: { strategy: "now", revalidate: "now", atBest: "unknown" },
+    because:
+      "It is pre-rendered, but whether and when it is regenerated could not be read ({doubt}): keep it.",
+  },
+  {
     id: "timer-as-written",
     when: { mode: ["isr"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "now" },

@@ -63,8 +63,5 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
 
 /** Seconds that a shared cache may keep the page by its own header; at least 1, because `revalidate` cannot be 0. */
 function sharedAge(header: CacheControl | null): number | null {
-  if (header === null || header.isPrivate) return null;
-  const maxAge = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(header.value)?.[1];
-  const age = header.sMaxAge ?? (maxAge === undefined ? null : Number(maxAge));
-  return age === null ? null : Math.max(1, age);
+  return header === null || header.isPrivate || header.sMaxAge === null ? null : Math.max(1, header.sMaxAge);
 }

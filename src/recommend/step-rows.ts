@@ -84,6 +84,11 @@ export const stepRows: readonly Row<null>[] = [
     "Take {read} out of the data function: a pre-rendered page has no query string.",
   ),
   step(
+    "redirects-elsewhere",
+    { strategy: ["partial"], drops: ["yes"], dataFunction: perRequestFunctions },
+    "Move the redirect or 404 that {source} decides into middleware (proxy from Next 16), or into the browser.",
+  ),
+  step(
     "drop-server-props",
     { drops: ["yes"], dataFunction: ["getServerSideProps"] },
     "Remove getServerSideProps from {file}; a redirect in it belongs into `redirects` of next.config.",

@@ -86,7 +86,7 @@ test.each(cells)(
   "%s requests/s, %s changes/s, revalidate %s, tolerance %s: the closed forms agree with a simulation",
   (requests, changes, interval, tolerance) => {
     const load = { requests, changes };
-    const found = simulate({ requests, changes, interval, tolerance, views: 400_000, seed: 20_261_122 });
+    const found = simulate({ requests, changes, interval, tolerance, views: 200_000, seed: 20_261_122 });
     expect(found.renders).toBeCloseTo(rendersPerSecond(requests, interval) / requests, 2);
     expect(Math.abs(found.late - lateShare(load, interval, tolerance))).toBeLessThan(0.006);
     expect(Math.abs(found.useless - uselessShare(load, interval))).toBeLessThan(0.01);
@@ -102,7 +102,7 @@ test.each([
   (requests, changes, tolerance) => {
     const seconds = floorToLadder(longestInterval({ requests, changes }, tolerance).seconds ?? 0);
     if (seconds === null) throw new Error("expected a number");
-    const { late } = simulate({ requests, changes, interval: seconds, tolerance, views: 300_000, seed: 7 });
+    const { late } = simulate({ requests, changes, interval: seconds, tolerance, views: 150_000, seed: 7 });
     expect(late).toBeLessThanOrEqual(0.05);
   },
 );
@@ -110,7 +110,7 @@ test.each([
 test("where it says impossible, even a render at every visit leaves too many views late", () => {
   const load = { requests: 0.02, changes: 0.5 };
   expect(longestInterval(load, 60).zone).toBe("impossible");
-  const { late } = simulate({ ...load, interval: 0, tolerance: 60, views: 300_000, seed: 7 });
+  const { late } = simulate({ ...load, interval: 0, tolerance: 60, views: 150_000, seed: 7 });
   expect(late).toBeGreaterThan(0.05);
   expect(Math.abs(late - unavoidablyLateShare(load, 60))).toBeLessThan(0.006);
 });

@@ -24,6 +24,7 @@ const values: CodeFactValues = {
   data: "none",
   props: "none",
   cacheControl: "none",
+  response: "page",
   hook: "no",
   writes: "no",
   clientData: "no",
@@ -65,7 +66,10 @@ export function pageOf(sketch: PageSketch): Page {
     facts,
     now: {
       mode: sketch.mode ?? "static",
-      revalidate: facts.details.revalidate,
+      revalidate:
+        sketch.mode === "ssr"
+          ? null
+          : (facts.details.revalidate ?? (sketch.mode === undefined ? false : null)),
       fallback: facts.details.fallback,
       confidence: "certain",
       row: "test",
