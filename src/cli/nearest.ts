@@ -21,7 +21,7 @@ export const nearest = (given: string, names: readonly string[]): string | null 
   const near = names
     .filter((name) => name.length <= longest)
     .map((name) => ({ name, far: distance(given.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ name, far }) => far <= Math.max(1, Math.floor(name.length / 3)))
+    .filter(({ name, far }) => far <= Math.floor(name.length / 2))
     .sort((a, b) => a.far - b.far);
   return near[0]?.name ?? null;
 };

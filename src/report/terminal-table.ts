@@ -8,7 +8,7 @@ import { adviceLabel, nowLabel, placeLabel, reasonOf } from "./words.ts";
 
 const indent = 2;
 const gap = 2;
-/** Below this many columns the reason gets three lines of its column, above it two. */
+/** Below this many columns the reason gets four lines of its column, above it two. */
 const wide = 100;
 
 interface Widths {
@@ -145,6 +145,6 @@ export const table = (
       colour: style.faint,
     })),
   );
-  const reasons = reasonsOf(lines, widths.why, width < wide ? 3 : 2);
+  const reasons = reasonsOf(lines, widths.why, width < wide ? 4 : 2);
   return [...head, ...lines.flatMap((line, index) => tableLine(line, reasons[index] ?? [], widths, style))];
 };
