@@ -79,15 +79,15 @@ function distOf(root) {
   return path.dirname(first);
 }
 
-/** The lines of a failed build that say why, without colours, stacks and paths of this machine. */
+/** The lines of a failed build that say why, without colours, stacks, progress, times and paths of this machine. */
 function complaint(result, root) {
-  const plain = stripVTControlCharacters(`${result.stderr}\n${result.stdout}`).replaceAll(root, ".");
+  const plain = stripVTControlCharacters(`${result.stderr}\n${result.stdout}`)
+    .replaceAll(`${root}/`, "")
+    .replaceAll(`${path.basename(root)}/`, "");
   const lines = plain.split("\n").map((line) => line.trim());
-  const start = lines.findIndex(
-    (line) => /error|unsupported|invalid|conflict|must|can ?not/i.test(line) && !/^⚠/.test(line),
-  );
-  const told = lines.slice(Math.max(start, 0)).filter((line) => line !== "" && !line.startsWith("at "));
-  return told.slice(0, 4).join(" ").slice(0, 500);
+  const told = lines.filter((line) => line !== "" && !/^(?:at |[▲✓⚠○●ƒ-]|\[|\{|\})/.test(line));
+  const start = told.findIndex((line) => /error|failed/i.test(line));
+  return told.slice(Math.max(start, 0)).slice(0, 3).join(" ").slice(0, 400);
 }
 
 function keep(fixture, truth) {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Page } from "../src/model/page.ts";
-import type { Finding } from "../src/model/project.ts";
+import type { FindingReport } from "../src/model/report.ts";
 import { disagreements, type Expectations, truthShape } from "./truth.ts";
 
 const page: Page = {
@@ -54,11 +54,13 @@ const page: Page = {
   },
 };
 
-const finding: Finding = {
+const finding: FindingReport = {
   rule: "gssp-with-gsp",
   severity: "error",
   message: "both are exported",
-  at: { file: "pages/a.js", line: 1, column: 1 },
+  file: "pages/a.js",
+  line: 1,
+  column: 1,
   routes: ["/a"],
 };
 
@@ -93,6 +95,7 @@ const disagreeing: readonly [string, object, Expectations, Page, RegExp][] = [
     page,
     /data remote, the scan read none/,
   ],
+  ["a broken confidence is told", built, { "/a": { confidence: "likely" } }, page, /expects it to be likely/],
   [
     "a missing finding is told",
     built,

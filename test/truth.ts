@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Page } from "../src/model/page.ts";
-import type { Finding } from "../src/model/project.ts";
+import type { FindingReport } from "../src/model/report.ts";
 
 const revalidateShape = z.union([z.number(), z.literal(false), z.null()]);
 const fallbackShape = z.union([z.boolean(), z.literal("blocking"), z.null()]);
@@ -27,6 +27,7 @@ const expectationShape = z.strictObject({
   mode: z.string().optional(),
   revalidate: revalidateShape.optional(),
   fallback: fallbackShape.optional(),
+  confidence: z.enum(["certain", "likely", "unknown"]).optional(),
   facts: z.record(z.string(), z.string()).optional(),
   sources: z.array(z.string()).optional(),
   findings: z.array(z.string()).optional(),
@@ -48,7 +49,7 @@ export type Expectations = Readonly<Record<string, Expectation>>;
 /** The part of a scan that is held against the truth. */
 export interface Said {
   readonly pages: readonly Page[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FindingReport[];
 }
 
 /** Everything in which a scan and a recorded build disagree, one sentence each; empty when they agree. */
@@ -133,13 +134,12 @@ function differentNumbers(
 }
 
 // A finding of severity "error" is a build that fails or a page that cannot be shown: not in a fixture that says nothing of it.
-function falseAlarms(expectations: Expectations, findings: readonly Finding[]): readonly string[] {
+function falseAlarms(expectations: Expectations, findings: readonly FindingReport[]): readonly string[] {
   const expected = Object.values(expectations).flatMap((expectation) => expectation.findings ?? []);
   return findings
     .filter((finding) => finding.severity === "error" && !expected.includes(finding.rule))
     .map(
-      (finding) =>
-        `${finding.at.file}: ${finding.rule} is reported, but the build succeeds: ${finding.message}`,
+      (finding) => `${finding.file}: ${finding.rule} is reported, but the build succeeds: ${finding.message}`,
     );
 }
 
@@ -148,7 +148,7 @@ function broken(route: string, expectation: Expectation, said: Said): readonly s
   if (page === undefined) return [`${route}: the case expects it, the scan does not list it`];
   const facts = new Map<string, string>(Object.entries(page.facts.values));
   const sources = page.facts.details.sources.map((source) => source.key);
-  const { mode, revalidate, fallback } = expectation;
+  const { mode, revalidate, fallback, confidence } = expectation;
   return [
     ...(mode !== undefined && page.now.mode !== mode
       ? [told(page, `the case expects ${mode}, the scan says ${page.now.mode}`)]
@@ -158,6 +158,9 @@ function broken(route: string, expectation: Expectation, said: Said): readonly s
       : []),
     ...(fallback !== undefined && page.now.fallback !== fallback
       ? [told(page, `the case expects fallback ${fallback}, the scan says ${page.now.fallback}`)]
+      : []),
+    ...(confidence !== undefined && page.now.confidence !== confidence
+      ? [told(page, `the case expects it to be ${confidence}`)]
       : []),
     ...Object.entries(expectation.facts ?? {})
       .filter(([fact, value]) => facts.get(fact) !== value)
@@ -173,7 +176,7 @@ function broken(route: string, expectation: Expectation, said: Said): readonly s
 function missingFindings(
   route: string,
   expectation: Expectation,
-  findings: readonly Finding[],
+  findings: readonly FindingReport[],
 ): readonly string[] {
   const own = route === "*" ? findings : findings.filter((finding) => finding.routes.includes(route));
   const rules = own.map((finding) => finding.rule);

@@ -1,0 +1,22 @@
+import { diskFileSystem, type FileSystem } from "../src/lib/file-system.ts";
+import { defaultLimits, scan } from "../src/pipeline.ts";
+import type { Said } from "./truth.ts";
+
+/** Scans the files of one app without asking anything. */
+export async function scanFiles(fs: FileSystem): Promise<Said> {
+  const { report, pages } = await scan({
+    fs,
+    rootLabel: ".",
+    toolVersion: "0.0.0",
+    questions: [],
+    savedAnswers: [],
+    flagAnswers: [],
+    ask: null,
+    onProgress: () => undefined,
+    limits: defaultLimits,
+  });
+  return { pages, findings: report.apps.flatMap((app) => app.findings) };
+}
+
+/** Scans one app of the disk without asking anything. */
+export const scanDirectory = (directory: string): Promise<Said> => scanFiles(diskFileSystem(directory));
