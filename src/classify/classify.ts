@@ -39,7 +39,13 @@ const isCodeFact = (facts: RouteFacts, fact: string): fact is CodeFact => Object
 
 const filled = (because: string, facts: RouteFacts): string => {
   const finding = facts.findings.find(({ severity }) => severity === "error");
-  return because.replace("{revalidate}", String(facts.details.revalidate)).replace("{finding}", finding?.message ?? "see the findings");
+  return because.replace("{revalidate}", revalidateText(facts)).replace("{finding}", finding?.message ?? "see the findings");
+};
+
+const revalidateText = ({ details }: RouteFacts): string => {
+  if (details.revalidate === null) return "a number that only the build knows";
+  const others = details.revalidateValues.filter((value) => value !== details.revalidate);
+  return others.length === 0 ? String(details.revalidate) : `${details.revalidate} (in other branches ${others.join(", ")})`;
 };
 
 const proofOf = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Proof[] => {

@@ -1,4 +1,4 @@
-import { optionsOf, type Value } from "../link/values.ts";
+import { optionsOf, truthOf, type Value } from "../link/values.ts";
 import type { Doubt } from "../model/place.ts";
 import { componentWrappers } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";
@@ -65,6 +65,7 @@ const ofWrapped = (component: Extract<Value, { kind: "external" }>, depth: numbe
   if (component.path.length === 0 || component.path.at(-1) !== "()") return component.path.length === 0 ? unlisted(component, none) : none;
   const inner = component.args.map((arg) => initialPropsOf(arg, depth + 1)).find(({ has }) => has !== "no") ?? none;
   const row = componentWrappers.find(({ packages, names }) => isListed(packages, component.package) && (names === undefined || names.includes(component.name) || names.includes(component.path[0] ?? "")));
+  if (row?.addsWhen !== undefined) return ofOption(component, row.addsWhen, inner);
   switch (row?.effect) {
     case "copies":
       return inner;
@@ -75,6 +76,14 @@ const ofWrapped = (component: Extract<Value, { kind: "external" }>, depth: numbe
     default:
       return unlisted(component, inner);
   }
+};
+
+/** A wrapper that sets getInitialProps by itself where an option asks for it, and copies the component's otherwise. */
+const ofOption = (component: Extract<Value, { kind: "external" }>, option: string, inner: InitialProps): InitialProps => {
+  const given = [...component.earlier, ...component.args].find((arg) => arg.kind === "object" && arg.properties.has(option));
+  const truth = given?.kind === "object" ? truthOf(given.properties.get(option) ?? given) : false;
+  if (truth === false) return inner;
+  return { has: "yes", value: null, isSure: truth === true, doubt: null };
 };
 
 /** A component or wrapper of a package that is not known: what is inside is the best guess. */

@@ -1,5 +1,5 @@
 import type { Program } from "../link/program.ts";
-import { optionsOf, type Value } from "../link/values.ts";
+import { constant, objectOf, optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { NextConfig } from "../model/project.ts";
 
@@ -48,6 +48,19 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
   };
 };
 
+/** What `next build` calls a configuration function with: the phase, and Next's defaults. */
+const buildArguments: readonly Value[] = [
+  constant("phase-production-build"),
+  objectOf(
+    new Map([
+      [
+        "defaultConfig",
+        objectOf(new Map<string, Value>([["pageExtensions", { kind: "array", items: defaultPageExtensions.map(constant), isOpen: false }]]), runTimeData),
+      ],
+    ]),
+  ),
+];
+
 type Site = Parameters<Program["run"]>[2];
 
 /** The configuration object behind functions (`(phase) => ({...})`) and wrappers of packages (`withX({...})`, `withX(options)({...})`). */
@@ -55,7 +68,7 @@ const settle = (program: Program, value: Value, site: Site, depth: number): Valu
   if (depth > 8) return value;
   if (value.kind === "choice") return settle(program, value.options.find(({ kind }) => kind === "object") ?? value.options[0] ?? value, site, depth + 1);
   if (value.kind === "function") {
-    const first = program.run(value, [{ kind: "unknown", doubt: null, taints: [] }], site).returns[0];
+    const first = program.run(value, buildArguments, site).returns[0];
     return first === undefined ? value : settle(program, first.value, site, depth + 1);
   }
   if (value.kind !== "external" || value.path.at(-1) !== "()") return value;

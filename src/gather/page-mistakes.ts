@@ -132,7 +132,7 @@ const checkExport: Check = (reading) => {
   const usual = reading.staticProps?.results[0]?.revalidate;
   return [
     ...(getServerSideProps === undefined ? [] : [finding(getServerSideProps.place, "getServerSideProps", "use getStaticProps, or fetch in the browser")]),
-    ...(getStaticProps === undefined || usual?.kind !== "seconds" ? [] : [finding(getStaticProps.place, `revalidate: ${usual.seconds}`, "remove it, nothing regenerates an exported page")]),
+    ...(getStaticProps === undefined || usual?.kind !== "seconds" ? [] : [finding(getStaticProps.place, `revalidate: ${usual.seconds ?? "..."}`, "remove it, nothing regenerates an exported page")]),
     ...(getStaticPaths === undefined || !fallbackNeedsServer(reading.staticPaths) ? [] : [finding(getStaticPaths.place, "a fallback with listed paths", "use fallback: false")]),
   ];
 };

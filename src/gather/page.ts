@@ -12,7 +12,7 @@ import { pageConfigOf } from "./page-config.ts";
 import { entryStep, type PageExports, pageExportsOf } from "./page-exports.ts";
 import { mistakesOfPage, type PageReading } from "./page-mistakes.ts";
 import { staticPathsOf } from "./static-paths.ts";
-import { isConditional, valuesOf } from "./static-result.ts";
+import { hasBoth, valuesOf } from "./static-result.ts";
 import { paramsOf, plainFacts } from "./plain-facts.ts";
 
 /** What all pages of an app share. */
@@ -160,8 +160,10 @@ const revalidateOf = (reading: PageReading): RevalidateRead => {
   const value = read.kind === "seconds" ? read.seconds : false;
   // A path that a build lists is there, so on a dynamic route notFound is the exception; an error caught at build is one everywhere.
   const counted = run.results.filter((result) => result !== usual && (result.kind === "props" || result.kind === "unknown" || (result.kind === "notFound" && !reading.route.isDynamic)));
-  const differs = counted.some(({ revalidate }) => (revalidate.kind === "seconds" ? revalidate.seconds : revalidate.kind === "unknown" ? null : false) !== value);
-  const isLikely = differs || isConditional(usual.object) || !run.outcome.isComplete;
+  const isTimed = read.kind === "seconds";
+  const differs = counted.some(({ revalidate }) => revalidate.kind === "unknown" || (revalidate.kind === "seconds") !== isTimed);
+  const isUnread = isTimed && read.seconds === null;
+  const isLikely = differs || isUnread || hasBoth(usual.object) || !run.outcome.isComplete;
   return { fact: read.kind === "seconds" ? "seconds" : "none", value, doubts: [], likely: isLikely ? ["revalidate"] : [] };
 };
 
@@ -178,7 +180,7 @@ const proofOf = (reading: PageReading, decided: Decided, browser: readonly Proof
   const all: Partial<Record<CodeFact, readonly Proof[]>> = {
     dataFunction: decided.proof,
     runtime: reading.config.place === null ? [] : [{ says: `runtime ${reading.config.runtime}`, chain: [{ ...reading.config.place, name: "runtime" }] }],
-    revalidate: usual === undefined || usual.revalidate.kind !== "seconds" ? [] : [{ says: `revalidate: ${usual.revalidate.seconds}`, chain: [{ ...usual.place, name: "return" }] }],
+    revalidate: usual === undefined || usual.revalidate.kind !== "seconds" ? [] : [{ says: `revalidate: ${usual.revalidate.seconds ?? "a number that only the build knows"}`, chain: [{ ...usual.place, name: "return" }] }],
     request: run?.request.proof ?? [],
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],

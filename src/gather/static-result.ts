@@ -16,7 +16,8 @@ export interface Result {
 
 /** A `revalidate` as returned: seconds, never, an error at build, or not known. */
 export type Revalidate =
-  | { readonly kind: "seconds"; readonly seconds: number }
+  /** `seconds` null: a number that only the build knows. */
+  | { readonly kind: "seconds"; readonly seconds: number | null }
   | { readonly kind: "never" }
   | { readonly kind: "invalid"; readonly shown: string }
   | { readonly kind: "unknown"; readonly doubt: Doubt | null };
@@ -48,7 +49,8 @@ const revalidateOf = (object: ObjectValue): Revalidate => {
 };
 
 const revalidateOfValue = (value: Value): Revalidate => {
-  if (value.kind !== "constant") return { kind: "unknown", doubt: value.kind === "unknown" ? value.doubt : null };
+  // Whoever writes the key means a number of seconds; which one, only the build knows.
+  if (value.kind !== "constant") return { kind: "seconds", seconds: null };
   const plain = value.value;
   if (plain === false || plain === undefined) return { kind: "never" };
   if (plain === true) return { kind: "seconds", seconds: 1 };
@@ -57,7 +59,7 @@ const revalidateOfValue = (value: Value): Revalidate => {
 };
 
 /** Of several possible values the last readable one: what stands behind `||`, or in the branch without the special condition. */
-const mostLikely = (values: readonly Revalidate[]): Revalidate => values.filter(({ kind }) => kind !== "unknown").at(-1) ?? values[0] ?? { kind: "never" };
+const mostLikely = (values: readonly Revalidate[]): Revalidate => values.filter((value) => value.kind !== "seconds" || value.seconds !== null).at(-1) ?? values[0] ?? { kind: "never" };
 
 /** Every number or `false` that some option of some result returns. */
 export const valuesOf = (results: readonly Result[]): readonly (number | false)[] => {
@@ -67,7 +69,7 @@ export const valuesOf = (results: readonly Result[]): readonly (number | false)[
     const value = object.properties.get("revalidate");
     for (const option of value === undefined ? [] : optionsOf(value)) {
       const read = revalidateOfValue(option);
-      if (read.kind === "seconds") found.add(read.seconds);
+      if (read.kind === "seconds" && read.seconds !== null) found.add(read.seconds);
       if (read.kind === "never") found.add(false);
     }
     if (value === undefined) found.add(false);
@@ -77,3 +79,10 @@ export const valuesOf = (results: readonly Result[]): readonly (number | false)[
 
 /** True where a `revalidate` has several possible values by a condition. */
 export const isConditional = (object: ObjectValue | null): boolean => object?.properties.get("revalidate")?.kind === "choice";
+
+/** True where a condition decides between a number of seconds and none. */
+export const hasBoth = (object: ObjectValue | null): boolean => {
+  const value = object?.properties.get("revalidate");
+  if (value === undefined) return false;
+  return new Set(optionsOf(value).map((option) => revalidateOfValue(option).kind)).size > 1;
+};

@@ -143,6 +143,7 @@ const callExternal = (
     ...callee,
     path: [...callee.path, "()"],
     args,
+    earlier: [...callee.earlier, ...callee.args],
     wraps: callbacks[0] ?? null,
     taints: mergeTaints(callee.taints, ...taints),
   };

@@ -139,7 +139,7 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
     if (value.kind === "constant") return [text, String(value.value)];
     return value.kind === "external" && value.name === "template" ? [text, ...value.path] : [text, "*"];
   });
-  return { kind: "external" as const, package: "", name: "template", path: parts, args: values, wraps: null };
+  return { kind: "external" as const, package: "", name: "template", path: parts, args: values, earlier: [], wraps: null };
 };
 
 const hereOf = (run: Run, expression: Expression, scope: Scope) => [

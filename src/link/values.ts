@@ -66,6 +66,8 @@ export interface ExternalValue {
   readonly name: string;
   readonly path: readonly string[];
   readonly args: readonly Value[];
+  /** Arguments of the calls before the last one. */
+  readonly earlier: readonly Value[];
   readonly wraps: Value | null;
   readonly taints: readonly Taint[];
 }
@@ -108,6 +110,7 @@ export const external = (packageName: string, name: string, path: readonly strin
   name,
   path,
   args: [],
+  earlier: [],
   wraps: null,
   taints: [],
 });

@@ -7,6 +7,8 @@ import type { PackageList } from "./match.ts";
 export interface ComponentWrapper {
   readonly effect: "copies" | "drops" | "adds";
   readonly packages: PackageList;
+  /** An option that, where it is not false, makes the wrapper set getInitialProps itself. */
+  readonly addsWhen?: string;
   /** Exports that the row is about; all of the package where it is absent. */
   readonly names?: readonly string[];
 }
@@ -48,7 +50,9 @@ export const componentWrappers: readonly ComponentWrapper[] = [
       "react-tracking",
     ],
   },
-  { effect: "copies", packages: ["next-urql", "next-apollo", "next-with-apollo", "@optimizely/react-sdk"] },
+  { effect: "copies", packages: ["next-apollo", "@optimizely/react-sdk"] },
+  { effect: "copies", packages: ["@trpc/next", "next-urql"], addsWhen: "ssr" },
+  { effect: "copies", packages: ["next-with-apollo"], addsWhen: "getDataFromTree" },
   {
     effect: "drops",
     packages: [
