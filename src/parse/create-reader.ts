@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { readDeep } from "./deep.ts";
 import { readClass, readFunction } from "./functions.ts";
@@ -21,7 +21,7 @@ const readExpression = byKind<Expression>(
 
 /** True for what holds no other expression: a name, a literal, a word. */
 function isLeaf(node: ts.Node): boolean {
-  return ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isToken(node);
+  return ts.isToken(node);
 }
 
 /** The reader of one file; `loads` is told every module that the file loads at run time. */

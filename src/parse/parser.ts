@@ -23,6 +23,8 @@ export interface Parser {
 export interface ParserOptions {
   /** Milliseconds that one file may take before its worker is killed. */
   readonly timeoutMs?: number;
+  /** Megabytes of heap that a worker may fill before it is given up. */
+  readonly memoryMb?: number;
   /** Bytes above which a file is not read. */
   readonly fileLimit?: number;
   /** Most worker threads; each costs about 90 MB of memory. */
@@ -34,7 +36,7 @@ export interface ParserOptions {
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
   const pool = createPool({
     workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
-    timeoutMs: options.timeoutMs ?? 5_000,
+    limits: { timeoutMs: options.timeoutMs ?? 5_000, memoryMb: options.memoryMb ?? 1_024 },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {
       const read = fs.read(job.file, options.fileLimit);

@@ -1,6 +1,6 @@
 import type { FilePath } from "../model/place.ts";
 import type { Answer, Task } from "./protocol.ts";
-import { startWorker, type WatchedWorker } from "./watched-worker.ts";
+import { startWorker, type WatchedWorker, type WorkerLimits } from "./watched-worker.ts";
 
 /** A file waiting for its summary. */
 export interface Job {
@@ -12,8 +12,7 @@ export interface Job {
 
 export interface PoolOptions {
   readonly workerUrl: URL;
-  /** Milliseconds that one file may take. */
-  readonly timeoutMs: number;
+  readonly limits: WorkerLimits;
   readonly mostWorkers: number;
   /** The text of a file, or null where it cannot be read and the job is settled already. */
   readonly load: (job: Job) => string | null;
@@ -91,12 +90,10 @@ export function createPool(options: PoolOptions): Pool {
 
   function start(): void {
     const inFlight = new Map<number, Job>();
-    const worker = startWorker(options.workerUrl, options.timeoutMs, {
-      answered: (answers) => {
-        for (const answer of answers) {
-          inFlight.get(answer.id)?.settle(answer);
-          inFlight.delete(answer.id);
-        }
+    const worker = startWorker(options.workerUrl, options.limits, {
+      answered: (answer) => {
+        inFlight.get(answer.id)?.settle(answer);
+        inFlight.delete(answer.id);
         pump();
       },
       died: (task, reason) => bury(member, task, reason),

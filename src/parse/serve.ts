@@ -8,12 +8,12 @@ import { TooDeepError } from "./too-deep.ts";
 export function serve(summarise: (file: FilePath, text: string) => ModuleSummary): void {
   const { inHand }: WorkerData = workerData;
   parentPort?.on("message", (tasks: readonly Task[]) => {
-    const answers = tasks.map((task) => {
+    for (const task of tasks) {
       Atomics.store(inHand, 0, task.id);
-      return JSON.stringify(answer(task, summarise));
-    });
+      // One message for each file: what is answered stays answered when a later file of the batch stalls.
+      parentPort?.postMessage(JSON.stringify(answer(task, summarise)));
+    }
     Atomics.store(inHand, 0, noTask);
-    parentPort?.postMessage(`[${answers.join(",")}]`);
   });
 }
 

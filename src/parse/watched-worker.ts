@@ -8,24 +8,33 @@ export interface WatchedWorker {
 }
 
 export interface WorkerEvents {
-  readonly answered: (answers: readonly Answer[]) => void;
+  readonly answered: (answer: Answer) => void;
   /** The worker is gone; `task` is the one it was at, null where it was at none. */
   readonly died: (task: number | null, reason: string) => void;
 }
 
-// 16 MB of stack parses 20,000 nested parentheses, the default 4 MB only 2,000.
-const resourceLimits = { maxOldGenerationSizeMb: 1024, stackSizeMb: 16 };
+export interface WorkerLimits {
+  /** Milliseconds that one file may take. */
+  readonly timeoutMs: number;
+  /** Megabytes of heap that a worker may fill. */
+  readonly memoryMb: number;
+}
+
+/** Megabytes; parses 20,000 nested parentheses, where the default of 4 parses 2,000. */
+const stackSizeMb = 16;
 
 /** Looks at a worker within the time that a file may take; the time is counted in looks, so a sleeping machine costs nothing. */
 const looks = 20;
 
 /** Starts a worker; it keeps the process alive only while it has something to do. */
-export function startWorker(url: URL, timeoutMs: number, events: WorkerEvents): WatchedWorker {
+export function startWorker(url: URL, limits: WorkerLimits, events: WorkerEvents): WatchedWorker {
+  const { timeoutMs, memoryMb } = limits;
   const inHand = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(noTask);
   const workerData: WorkerData = { inHand };
   // No environment: nothing there is any business of a parser.
+  const resourceLimits = { maxOldGenerationSizeMb: memoryMb, stackSizeMb };
   const worker = new Worker(url, { workerData, resourceLimits, env: {}, execArgv: [] });
-  let batches = 0;
+  let unanswered = 0;
   let isStopped = false;
   let reason = "the parser stopped";
   const watch = watching(timeoutMs, inHand, () => {
@@ -35,14 +44,14 @@ export function startWorker(url: URL, timeoutMs: number, events: WorkerEvents): 
 
   worker.unref();
   worker.on("message", (json: string) => {
-    batches -= 1;
-    if (batches === 0) rest();
-    const answers: readonly Answer[] = JSON.parse(json);
-    events.answered(answers);
+    unanswered -= 1;
+    if (unanswered === 0) rest();
+    const answer: Answer = JSON.parse(json);
+    events.answered(answer);
   });
   worker.on("error", (error: Error) => {
     reason = isOutOfMemory(error)
-      ? "needed more than 1 GB of memory to read"
+      ? `needed more than ${memoryMb} MB of memory to read`
       : `${reason} (${error.message})`;
   });
   worker.on("exit", () => {
@@ -58,11 +67,11 @@ export function startWorker(url: URL, timeoutMs: number, events: WorkerEvents): 
 
   return {
     post: (tasks) => {
-      if (batches === 0) {
+      if (unanswered === 0) {
         worker.ref();
         watch.start();
       }
-      batches += 1;
+      unanswered += tasks.length;
       worker.postMessage(tasks);
     },
     stop: async () => {

@@ -139,9 +139,9 @@ test("the modules loaded inside are listed", () => {
 });
 
 test("a file after a refused one is read as if it were the first", () => {
-  // The parser notes where no arrow function starts, and forgets it only at the end of a file: here at every "(" of the first.
-  const refused = `x = ${"(a".padEnd(2, " ")}${"(a,".repeat(wide)}`;
-  const arrows = `x = ${"(a) => a;".repeat(50)}`;
+  // The parser notes where no arrow function starts, and forgets it only at the end of a file: here where the other file has one.
+  const refused = `${"(a,   b);".repeat(50)}x = ${"[".repeat(wide)}`;
+  const arrows = "(a) => a;".repeat(50);
   const first = printStatements(summarise("a.ts", arrows).body);
   expect(() => summarise("a.ts", refused)).toThrow(TooDeepError);
   expect(printStatements(summarise("a.ts", arrows).body)).toBe(first);
