@@ -44,7 +44,10 @@ export function decide(situation: Situation, answers: Known): Decision {
   };
 }
 
-/** The questions whose answer could still change the decision, most decisive first. */
+/** The question that everything starts from: whether the page can be pre-rendered at all decides whether the others matter. */
+const guiding = "prerender";
+
+/** The questions whose answer could still change the decision: the guiding one, then the most decisive first. */
 export function openQuestions(situation: Situation, answers: Known): readonly string[] {
   const given = { ...situation.told, ...answers };
   const known = { ...situation.code, ...given };
@@ -55,7 +58,7 @@ export function openQuestions(situation: Situation, answers: Known): readonly st
   const asked = Object.entries(adviceDomains).filter(
     ([fact]) => known[fact] === undefined && isRead(fact) && (fact !== "paths" || situation.isDynamic),
   );
-  return worthAsking({
+  const worth = worthAsking({
     known: { ...unanswered, ...given },
     open: Object.fromEntries(asked),
     decide: (completed) => {
@@ -64,4 +67,5 @@ export function openQuestions(situation: Situation, answers: Known): readonly st
       return summary(resolve(outcome, situation, { timer, paths: completed.paths }));
     },
   });
+  return [...worth.filter((fact) => fact === guiding), ...worth.filter((fact) => fact !== guiding)];
 }

@@ -22,7 +22,7 @@ export function recommend(page: Page, answers: Answers): Advice {
     change: decision.change,
     confidence: confidenceOf(page, decision, questions),
     row: decision.row,
-    because: fill(decision.because, words),
+    because: fill(`${decision.because}${noteOn(decision)}`, words),
     onDemand: decision.onDemand,
     fallback: decision.fallback,
     worstAge: worstAgeSentence(
@@ -33,6 +33,12 @@ export function recommend(page: Page, answers: Answers): Advice {
     openQuestions: questions,
     matched: matchedOf(decision, given),
   };
+}
+
+/** getInitialProps that stays per request is sent to the browser as well, for nothing. */
+function noteOn({ strategy, change, known }: Decision): string {
+  const isKept = strategy === "ssr" && !change && known.dataFunction === "getInitialProps";
+  return isKept ? " getServerSideProps would do the same without sending this code to the browser." : "";
 }
 
 interface Settled {

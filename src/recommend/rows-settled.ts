@@ -9,7 +9,7 @@ export const settledRows: readonly AdviceRow[] = [
   {
     id: "app-router-not-judged",
     when: { router: ["app"] },
-    outcome: nothing,
+    outcome: { ...nothing, atBest: "unknown" },
     because: "App Router routes are listed but not judged yet.",
   },
   {
@@ -83,7 +83,7 @@ export const deployedRows: readonly AdviceRow[] = [
   {
     id: "app-initial-props-everywhere",
     when: { dataFunction: ["app-getInitialProps"], data: ["none", "files"], changes: ["deploy"] },
-    outcome: { ...prerenderOnce, dropsFunction: true },
+    outcome: { ...prerenderOnce, dropsFunction: true, atBest: "likely" },
     because:
       "Only getInitialProps of pages/_app makes it render per request, as it does every page without getStaticProps: without it the build renders this page once.",
   },
@@ -94,7 +94,7 @@ export const deployedRows: readonly AdviceRow[] = [
       data: ["none", "files"],
       dataFunction: ["getStaticProps", ...perRequestFunctions],
     },
-    outcome: { ...prerenderOnce, dropsFunction: true },
+    outcome: { ...prerenderOnce, dropsFunction: true, atBest: "likely" },
     because: "Its data function returns no content, so the page is the same static shell without it.",
   },
   {

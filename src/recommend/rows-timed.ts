@@ -12,7 +12,7 @@ export const answeredRows: readonly AdviceRow[] = [
     when: { hook: ["yes"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "net", onDemand: true, atBest: "likely" },
     because:
-      "{hook} already revalidates it on demand when its content changes, so the timer is only a net: {number} s.",
+      "{hook} already revalidates it on demand when its content changes, so the timer is only a net (revalidate: {number}).",
   },
   {
     id: "changes-with-deploy",
@@ -68,7 +68,7 @@ export const unansweredRows: readonly AdviceRow[] = [
     when: { mode: ["isr"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "now" },
     because:
-      "It is pre-rendered and regenerated ({interval}), and nothing in the code argues for another number: keep it.",
+      "It is pre-rendered and regenerated ({interval}), and nothing in the code argues for another number: keep that one.",
   },
   {
     id: "frozen-but-changing",

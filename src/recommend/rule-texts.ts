@@ -5,8 +5,12 @@ import { fill, genericWords } from "./wording.ts";
 
 /** Row id -> what the row means, in one paragraph, for `explain`. */
 export const ruleTexts: Readonly<Record<string, string>> = Object.fromEntries(
-  rows.map((row) => [row.id, fill(`${row.because} ${conditionText(row)}`, genericWords)]),
+  rows.map((row) => [row.id, startSentence(fill(`${row.because} ${conditionText(row)}`, genericWords))]),
 );
+
+function startSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 function conditionText({ when }: AdviceRow): string {
   const conditions = Object.entries(when)

@@ -88,7 +88,7 @@ export function impossibleSentence(known: Known, spread: Spread): string {
       timerFor({ ...known, tolerance: name }, spread).state === "seconds",
   )?.[1];
   const relaxed = enough == null ? "" : ` With ${duration(enough)} a timer would do.`;
-  return `With about ${visits} visits a day${perPath(spread)}, at least ${late} of views would be more than ${duration(tolerance)} behind whatever the revalidate value, and rendering per request costs only ${visits} renders a day.${relaxed}`;
+  return `With about ${visits} visits a day${perPath(spread)}, at least ${late} of views would be more than ${duration(tolerance)} behind whatever the revalidate value, and rendering per request costs only ${visits} renders a day${perPath(spread)}.${relaxed}`;
 }
 
 interface Aged {

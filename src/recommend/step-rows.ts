@@ -151,7 +151,7 @@ export const stepRows: readonly Row<null>[] = [
   step(
     "set-number",
     { strategy: prerendered, number: ["seconds"] },
-    "Return revalidate: {revalidate} beside `props` (seconds, a literal number).",
+    "Return revalidate: {revalidate} beside `props` (in seconds).",
   ),
   step(
     "drop-number",
@@ -215,11 +215,15 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "reach-source",
+    { strategy: cached, drops: ["no"], data: ["remote", "unsure"], dataFunction: perRequestFunctions },
+    "Make sure that the build can reach {source}; call the code of an own API route directly, because no server runs yet.",
+  ),
+  step(
+    "reach-source-of-shell",
     {
-      strategy: prerendered,
-      drops: ["no"],
+      strategy: ["partial"],
+      number: ["seconds"],
       data: ["remote", "unsure"],
-      number: ["seconds", "never"],
       dataFunction: perRequestFunctions,
     },
     "Make sure that the build can reach {source}; call the code of an own API route directly, because no server runs yet.",

@@ -14,7 +14,7 @@ export const genericWords = {
   source: "its data source",
   hook: "a call in the project",
   interval: "after the seconds it names",
-  number: "the advised number of",
+  number: "N",
   accepted:
     "Where the header has stale-while-revalidate, both numbers together are the worst age that was accepted.",
   timer: "Its revalidate is the largest value that keeps what was answered as tolerable.",

@@ -1,6 +1,9 @@
-import type { CodeFactValues, RouteDetails, RouteFacts } from "../../src/model/facts.ts";
+import type { Advice } from "../../src/model/advice.ts";
+import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../../src/model/facts.ts";
 import type { Mode } from "../../src/model/mode.ts";
 import type { Page } from "../../src/model/page.ts";
+import type { Place } from "../../src/model/place.ts";
+import type { Answers } from "../../src/model/question.ts";
 
 /** What a test says about a page; everything else is a plain page that loads nothing. */
 export interface PageSketch {
@@ -106,3 +109,30 @@ export const staticPage = (
     },
     details: { revalidate, ...sketch.details },
   });
+
+/** Answers with which the promise is kept by a timer of 600 s. */
+export const busy: Answers = {
+  prerender: "everyone",
+  traffic: "thousands",
+  changes: "hourly",
+  tolerance: "minutes",
+};
+
+export const place: Place = { file: "pages/blog.tsx", line: 7, column: 3 };
+
+export const sharedHeader: CacheControl = {
+  value: "public, s-maxage=30, stale-while-revalidate=300",
+  sMaxAge: 30,
+  staleWhileRevalidate: 300,
+  isPrivate: false,
+  place,
+};
+
+export const session = { request: "personal", requestUse: "content" } as const;
+export const dynamic = { path: "dynamic", request: "params", requestUse: "content" } as const;
+
+type Expected = Partial<
+  Pick<Advice, "strategy" | "revalidate" | "change" | "row" | "confidence" | "onDemand" | "fallback">
+>;
+/** One sentence, a page, the answers given, and what of the advice is expected. */
+export type Case = readonly [says: string, page: Page, answers: Answers, expected: Expected];

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { adviceDomains, tableDomains, timerFacts } from "../../src/recommend/domains.ts";
 import { rows } from "../../src/recommend/rows.ts";
@@ -38,4 +39,12 @@ test("every {word} in a row or step is one that is filled in", () => {
 test("every row explains itself, without holes", () => {
   expect(Object.keys(ruleTexts)).toEqual(rows.map((row) => row.id));
   for (const text of Object.values(ruleTexts)) expect(text).toMatch(/^[^{}]{40,}\.$/);
+});
+
+test.each(rows.map((row) => row.id))("docs/rules/%s.md says what the row means, why, an example and when to ignore it", (id) => {
+  const page = new URL(`../../docs/rules/${id}.md`, import.meta.url);
+  expect(existsSync(page)).toBe(true);
+  const text = readFileSync(page, "utf8");
+  expect(text.startsWith(`# ${id}\n`)).toBe(true);
+  expect(text.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## When to ignore it"]);
 });
