@@ -12,6 +12,7 @@ import type { ScanOptions, ScanResult } from "../pipeline.ts";
 import type { CommandContext } from "./context.ts";
 import type { ReadingOptions } from "./options.ts";
 import { createProgress, type Progress } from "./progress.ts";
+import { fromWorkingFolder } from "./working-folder.ts";
 
 /** What reading an app gave. */
 export interface ReadApp {
@@ -91,10 +92,10 @@ export const readApp = async (
 ): Promise<ReadApp> => {
   const { process, services } = context;
   const started = performance.now();
-  const root = resolve(process.cwd(), options.directory);
+  const root = fromWorkingFolder(process, options.directory);
   const fs = await services.openFolder(root);
   const questions = loadQuestions(await services.openFolder(packageRoot));
-  const named = options.answersFile === null ? null : resolve(process.cwd(), options.answersFile);
+  const named = options.answersFile === null ? null : fromWorkingFolder(process, options.answersFile);
   const answersLabel = options.answersFile ?? answersFileName;
   const saved = savedAnswers(fs, named, answersLabel, questions);
   const progress = createProgress(process.stderr, process.env, () => performance.now());

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { writeFileAtomically } from "../../lib/write-file.ts";
 import type { Report } from "../../model/report.ts";
 import { renderers } from "../../report/index.ts";
@@ -9,6 +8,7 @@ import { exitCodeOf } from "../exit-code.ts";
 import { colorFlagOf, type Destination, readingOptionsOf, scanOptionsOf } from "../options.ts";
 import { readApp } from "../read-app.ts";
 import { screenOf } from "../screen.ts";
+import { fromWorkingFolder } from "../working-folder.ts";
 
 interface Rendered extends Destination {
   readonly text: string;
@@ -29,7 +29,7 @@ const render = async (
 
 const write = async ({ process, print }: CommandContext, { file, text }: Rendered): Promise<void> => {
   if (file === null) await print(text);
-  else writeFileAtomically(resolve(process.cwd(), file), text);
+  else writeFileAtomically(fromWorkingFolder(process, file), text);
 };
 
 /** `scan`: everything is rendered before anything is written, so that a failure never leaves half a report. */

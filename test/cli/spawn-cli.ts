@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { repository } from "../source-files.ts";
+
+export const executable = join(repository, "bin", "prerender-advisor.js");
+
+/** How a process ended and what it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Start {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Tests that drive a run, such as by reading slowly or by a signal; called once, right after the start. */
+  readonly drive?: (child: ChildProcess) => void;
+}
+
+/** Settings of whoever runs the tests that would change what a run does. */
+const neutral = (): NodeJS.ProcessEnv => {
+  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, NODE_OPTIONS: ____, ...env } = process.env;
+  return env;
+};
+
+const ended = (child: ChildProcess, drive: Start["drive"]): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    let out = "";
+    let err = "";
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      err += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve({ code, signal, out, err }));
+    drive?.(child);
+  });
+
+/** Runs Node with stdin closed; waits for its end. */
+export const runNode = (args: readonly string[], { cwd, env, drive }: Start = {}): Promise<Ended> =>
+  ended(
+    spawn(process.execPath, args, {
+      cwd,
+      env: { ...neutral(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+    drive,
+  );
+
+/** Runs the built command line as a process of its own. */
+export const spawnCli = (args: readonly string[], start?: Start): Promise<Ended> =>
+  runNode([executable, ...args], start);
+
+/** The real `main` of the build, with a scan of ours: what a process does with a report, or with a defect, without reading an app. */
+export const runMainWith = (scan: string, args: readonly string[], start?: Start): Promise<Ended> => {
+  const dist = (file: string): string => JSON.stringify(new URL(`../../dist/${file}`, import.meta.url).href);
+  const script = `
+    import { readFileSync } from "node:fs";
+    const { main } = await import(${dist("cli/main.js")});
+    const { services } = await import(${dist("cli/services.js")});
+    process.argv = [process.execPath, "prerender-advisor", ...process.argv.slice(1)];
+    await main(process, { ...services, scan: ${scan} });
+  `;
+  return runNode(["--input-type=module", "-e", script, "--", ...args], start);
+};
