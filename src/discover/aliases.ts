@@ -46,6 +46,8 @@ export const readAliases = (
 
 const settingsOf = (reading: Reading, file: FilePath, trail: readonly FilePath[]): Settings => {
   const nothing: Settings = { baseUrl: null, paths: undefined, pathsFolder: dirname(file) };
+  // That there are too many is told once.
+  if (reading.filesLeft < 0) return nothing;
   const refusal = refusedStep(reading, file, trail);
   if (refusal !== null) return doubted(reading, file, refusal, nothing);
   const config = configAt(reading, file);
@@ -172,11 +174,10 @@ const aliasesOf = (reading: Reading, file: FilePath, settings: Settings): Aliase
   };
 };
 
-const doubted = <Value>(reading: Reading, file: FilePath, says: string, value: Value): Value => {
-  reading.doubts.push({
-    kind: "unreadable-config",
-    says: `${file} ${says}.`,
-    at: { file, line: 1, column: 1 },
-  });
+/** Notes a doubt, once, and goes on with a value that is safe. */
+const doubted = <Value>(reading: Reading, file: FilePath, what: string, value: Value): Value => {
+  const says = `${file} ${what}.`;
+  if (!reading.doubts.some((doubt) => doubt.says === says))
+    reading.doubts.push({ kind: "unreadable-config", says, at: { file, line: 1, column: 1 } });
   return value;
 };

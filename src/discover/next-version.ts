@@ -28,7 +28,7 @@ const installed = (fs: FileSystem, root: FilePath): NextVersion | null => {
 const declared = (range: string): NextVersion | null => {
   const plain = range.replace(/^npm:(?:@[\w.-]+\/)?[\w.-]+@/, "");
   if (/[:/]/.test(plain)) return null;
-  const versions = [...plain.matchAll(/(?<![\w.+-])(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[\w.]+)?/g)]
+  const versions = [...plain.matchAll(/(?<![\w.+-])v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[\w.]+)?/g)]
     .map((match) => {
       const [, major = "0", minor = "0", patch = "0", label = ""] = match;
       return versionOf(match, `${major}.${minor}.${patch}${label}`, "declared");

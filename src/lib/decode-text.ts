@@ -48,6 +48,7 @@ const wideEncoding = (bytes: Uint8Array): "utf-16le" | "utf-16be" | null => {
   });
   const [even = 0, odd = 0] = zeros;
   const many = head.length / 4;
-  if (odd > many && even === 0) return "utf-16le";
-  return even > many && odd === 0 ? "utf-16be" : null;
+  const few = head.length / 16;
+  if (odd > many && even < few) return "utf-16le";
+  return even > many && odd < few ? "utf-16be" : null;
 };

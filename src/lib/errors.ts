@@ -94,7 +94,7 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
   );
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
 /** Whether a system error says that nothing stands at that path. */
 export const isMissing = (error: unknown): boolean => ["ENOENT", "ENOTDIR"].includes(codeOf(error));

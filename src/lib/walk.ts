@@ -51,13 +51,16 @@ const generatedFolders: ReadonlySet<string> = new Set([
 /** Folders that hold packages, caches or what a build made. */
 export const isGenerated = (name: string): boolean => generatedFolders.has(name);
 
-/** Whole and half of the open work: folders are entered breadth first, links to folders only once all real folders are done. */
+/** A folder still to be entered, by the path it was reached by and by its real one. */
 interface Work {
   readonly folder: FilePath;
   readonly real: FilePath;
 }
 
-/** Lists everything below `start` without recursion. A folder that several links lead to is entered once; each further way is reported. */
+/**
+ * Lists everything below `start` without recursion, links to folders only once all real folders are done. A folder that several ways lead
+ * to is entered once; each further way is reported.
+ */
 export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {}): Walked => {
   const {
     maxFiles = defaultMaxFiles,
@@ -81,7 +84,7 @@ export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {})
     else links.push({ folder: path, real: entry.linksTo });
   };
 
-  for (let work = open.shift() ?? links.shift(); work !== undefined; work = next(open, links)) {
+  for (let work = next(open, links); work !== undefined; work = next(open, links)) {
     if (entered.has(work.real)) {
       skipped.push({ file: work.folder, reason: `it is a link to ${work.real}, which is looked at already` });
       continue;

@@ -1,0 +1,52 @@
+import { expect, test } from "@jest/globals";
+import { nextVersion } from "../../src/discover/next-version.ts";
+import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
+
+const newest = "assumed 16.4 null";
+
+const shown = (files: Readonly<Record<string, string>>, root: string, range: string | null): string => {
+  const { version, major, minor, from } = nextVersion(memoryFileSystem(files), root, range);
+  return `${from} ${major}.${minor} ${version}`;
+};
+
+test.each([
+  ["14.2.35", "declared 14.2 14.2.35"],
+  ["v14.2.35", "declared 14.2 14.2.35"],
+  ["^15.1.0", "declared 15.1 15.1.0"],
+  ["~13.4", "declared 13.4 13.4.0"],
+  ["12", "declared 12.0 12.0.0"],
+  ["12.x", "declared 12.0 12.0.0"],
+  [">=13.4 <15", "declared 13.4 13.4.0"],
+  ["^16 || ^9.3.2 || 15", "declared 9.3 9.3.2"],
+  ["16.5.0-canary.12", "declared 16.5 16.5.0-canary.12"],
+  ["npm:next@^14.1.0", "declared 14.1 14.1.0"],
+  ["npm:@acme/next@13.5.1", "declared 13.5 13.5.1"],
+  ["latest", newest],
+  ["canary", newest],
+  ["*", newest],
+  ["", newest],
+  ["workspace:^14.0.0", newest],
+  ["catalog:", newest],
+  ["file:../next-14.0.0.tgz", newest],
+  ["https://example.com/next-13.0.0.tgz", newest],
+  ["vercel/next.js#v13.0.0", newest],
+  [null, newest],
+])("the range %j means %s", (range, expected) => {
+  expect(shown({}, ".", range)).toBe(expected);
+});
+
+const installedAt = (version: unknown): string => JSON.stringify({ name: "next", version });
+
+test.each([
+  ["nearest first", { "a/b/node_modules": "13.5.11", node_modules: "14.0.0" }, "installed 13.5 13.5.11"],
+  ["in a folder above", { node_modules: "14.0.0" }, "installed 14.0 14.0.0"],
+  ["with a label", { node_modules: "15.0.0-rc.1" }, "installed 15.0 15.0.0-rc.1"],
+  ["unless it is no version", { node_modules: "next" }, "declared 12.0 12.0.0"],
+  ["unless it is no text", { node_modules: 15 }, "declared 12.0 12.0.0"],
+])("the installed version counts, %s", (_, folders, expected) => {
+  const files = Object.entries(folders).map(([folder, version]) => [
+    `${folder}/next/package.json`,
+    installedAt(version),
+  ]);
+  expect(shown(Object.fromEntries(files), "a/b", "12")).toBe(expected);
+});
