@@ -1,0 +1,93 @@
+import { expect, test } from "@jest/globals";
+import ts from "typescript";
+import { filesBelow, readText } from "./source-files.ts";
+
+/** Parts of Node that the package may use: none of them starts a process, opens a socket or runs text as code. */
+const allowed: ReadonlySet<string> = new Set([
+  "node:crypto",
+  "node:fs",
+  "node:module",
+  "node:os",
+  "node:path",
+  "node:perf_hooks",
+  "node:url",
+  "node:util",
+  "node:worker_threads",
+]);
+
+const runsText: ReadonlySet<string> = new Set([
+  "eval",
+  "Function",
+  "require",
+  "createRequire",
+  "fetch",
+  "WebSocket",
+]);
+
+interface Found {
+  readonly specifiers: readonly string[];
+  readonly oddities: readonly string[];
+}
+
+const isImportCall = (node: ts.Node): node is ts.CallExpression =>
+  ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+
+const specifierOf = (node: ts.Node): ts.Expression | undefined => {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  return isImportCall(node) ? node.arguments[0] : undefined;
+};
+
+const isOdd = (node: ts.Node): boolean => {
+  if (isImportCall(node)) return node.arguments.some((argument) => !ts.isStringLiteral(argument));
+  const isCall = ts.isCallExpression(node) || ts.isNewExpression(node);
+  return isCall && ts.isIdentifier(node.expression) && runsText.has(node.expression.text);
+};
+
+/** What a built file imports, and every call in it that could load or run something else. */
+const lookAt = (file: string, text: string): Found => {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true, ts.ScriptKind.JS);
+  const specifiers: string[] = [];
+  const oddities: string[] = [];
+  const open: ts.Node[] = [source];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    ts.forEachChild(node, (child) => {
+      open.push(child);
+    });
+    const specifier = specifierOf(node);
+    if (specifier !== undefined && ts.isStringLiteral(specifier)) specifiers.push(specifier.text);
+    if (isOdd(node)) oddities.push(`${file}: ${node.getText(source).slice(0, 80)}`);
+  }
+  return { specifiers, oddities };
+};
+
+const found = filesBelow("dist", ".js").map((file) => lookAt(file, readText(file)));
+
+test("the package runs no text as code, loads nothing by a computed name and opens no connection", () => {
+  expect(found.length).toBeGreaterThan(50);
+  expect(found.flatMap(({ oddities }) => oddities)).toEqual([]);
+});
+
+test("the package uses no part of Node that could start a process or reach the network", () => {
+  const builtIns = found.flatMap(({ specifiers }) => specifiers).filter((name) => name.startsWith("node:"));
+  expect(builtIns.length).toBeGreaterThan(5);
+  expect([...new Set(builtIns)].filter((name) => !allowed.has(name))).toEqual([]);
+});
+
+test("every package that is imported is a dependency", () => {
+  const dependencies = Object.keys(JSON.parse(readText("package.json")).dependencies);
+  const packages = found
+    .flatMap(({ specifiers }) => specifiers)
+    .filter((name) => !/^(?:node:|\.)/.test(name));
+  expect([...new Set(packages)].filter((name) => !dependencies.includes(name))).toEqual([]);
+});
+
+test.each([
+  "eval(text)",
+  "new Function(text)",
+  "Function(text)",
+  "import(name)",
+  'require("x")',
+  'fetch("http://x")',
+])("%s would be seen", (code) => {
+  expect(lookAt("x.js", code).oddities).toHaveLength(1);
+});

@@ -1,0 +1,102 @@
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, existsSync, lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { filesBelow, readText, repository } from "./source-files.ts";
+
+const packageJson = JSON.parse(readText("package.json"));
+
+interface Locked {
+  readonly dev?: boolean;
+  readonly devOptional?: boolean;
+  readonly optional?: boolean;
+  readonly hasInstallScript?: boolean;
+  readonly license?: string;
+}
+
+const locked: Readonly<Record<string, Locked>> = JSON.parse(readText("package-lock.json")).packages;
+
+/** What a person who installs the package gets beside it. */
+const production = Object.entries(locked).filter(
+  ([place, { dev, devOptional }]) => place !== "" && dev !== true && devOptional !== true,
+);
+
+/** npm as a person runs it; what surrounds the tests (`npm test` sets many variables) must not change what is packed. */
+const npm = (...args: readonly string[]): string =>
+  execFileSync("npm", args, { cwd: repository, encoding: "utf8", shell: process.platform === "win32" });
+
+const mayBePacked = (folder: string, ending: string): readonly string[] =>
+  existsSync(join(repository, folder)) ? filesBelow(folder, ending) : [];
+
+const bytesBelow = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.slice(folder.length).includes("node_modules"))
+    .reduce((sum, entry) => sum + lstatSync(join(entry.parentPath, entry.name)).size, 0);
+
+test("the package holds what is built from the sources and what it needs to run, and nothing else", () => {
+  const [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts"));
+  const built = filesBelow("src", ".ts").flatMap((file) => {
+    const stem = file.replace(/^src/, "dist").replace(/\.ts$/, "");
+    return [`${stem}.js`, `${stem}.d.ts`];
+  });
+  const pages = ["README.md", "CHANGELOG.md"].filter((file) => existsSync(join(repository, file)));
+  const expected = [
+    "LICENSE",
+    "bin/prerender-advisor.js",
+    "package.json",
+    "schema/answers.schema.json",
+    "schema/questions.schema.json",
+    "schema/report.schema.json",
+    ...mayBePacked("questionnaire", ".md"),
+    ...mayBePacked("questionnaire", ".json"),
+    ...mayBePacked("docs/rules", ".md"),
+    ...pages,
+    ...built,
+  ];
+  const paths = packed.files.map(({ path }: { readonly path: string }) => path);
+  expect([...paths].sort()).toEqual([...new Set(expected)].sort());
+  expect(packed.size).toBeLessThan(500_000);
+});
+
+test("installing the package runs nothing", () => {
+  const hooks = [
+    "preinstall",
+    "install",
+    "postinstall",
+    "prepare",
+    "prepublish",
+    "preprepare",
+    "postprepare",
+  ];
+  expect(hooks.filter((hook) => Object.hasOwn(packageJson.scripts, hook))).toEqual([]);
+  expect(production.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
+});
+
+test("the command is there and can be run", () => {
+  const command = packageJson.bin["prerender-advisor"];
+  expect(readText(command).startsWith("#!/usr/bin/env node\n")).toBe(true);
+  expect(() => accessSync(join(repository, command), constants.X_OK)).not.toThrow();
+  expect(packageJson.engines).toEqual({ node: ">=20.19" });
+  expect(packageJson.type).toBe("module");
+});
+
+test("every dependency has an exact version", () => {
+  const versions = Object.values({ ...packageJson.dependencies, ...packageJson.devDependencies });
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
+});
+
+test("what is installed with the package stays within 60 packages and 32 MB", () => {
+  const bytes = production
+    .map(([place]) => join(repository, place))
+    .filter((folder) => existsSync(folder))
+    .reduce((sum, folder) => sum + bytesBelow(folder), 0);
+  expect(production.length).toBeGreaterThan(6);
+  expect(production.length).toBeLessThanOrEqual(60);
+  expect(bytes).toBeGreaterThan(1_000_000);
+  expect(bytes).toBeLessThanOrEqual(32_000_000);
+});
+
+test("every package that is installed with it has a permissive licence", () => {
+  const permissive = /^(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0)$/;
+  expect(production.filter(([, { license }]) => !permissive.test(license ?? ""))).toEqual([]);
+});
