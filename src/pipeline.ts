@@ -9,7 +9,7 @@ import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
-import { loadModules, type Loaded, nothingLoaded } from "./link/load.ts";
+import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
 import type { AdvisedPage, Page } from "./model/page.ts";
@@ -100,14 +100,34 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site): Promise<Scan
   await loadModules(entriesOf(discovery), parser.parse, resolve, loaded);
   const { routes, files } = discovery;
   const parsed = [...loaded.summaries.keys()].sort();
-  const gathered = gather({ program: programOf(loaded, resolve), next: site.next, config, files, routes, parsed });
+  const gathered = gather({
+    program: programOf(loaded, resolve),
+    next: site.next,
+    config,
+    files,
+    routes,
+    parsed,
+  });
   const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));
-  return { site, config, discovery, gathered, pages, skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values()] };
+  return {
+    site,
+    config,
+    discovery,
+    gathered,
+    pages,
+    skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values()],
+  };
 };
 
-const programOf = (loaded: Loaded, resolve: Resolve): Program => link((file) => loaded.summaries.get(file) ?? null, resolve);
+const programOf = (loaded: Loaded, resolve: Resolve): Program =>
+  link((file) => loaded.summaries.get(file) ?? null, resolve);
 
-const readConfig = async (site: Site, parser: Parser, resolve: Resolve, loaded: Loaded): Promise<NextConfig> => {
+const readConfig = async (
+  site: Site,
+  parser: Parser,
+  resolve: Resolve,
+  loaded: Loaded,
+): Promise<NextConfig> => {
   if (site.config === null) return emptyConfig;
   await loadModules([site.config], parser.parse, resolve, loaded);
   return readNextConfig(programOf(loaded, resolve), site.config);
@@ -116,7 +136,9 @@ const readConfig = async (site: Site, parser: Parser, resolve: Resolve, loaded: 
 /** Files whose code decides how something renders; of the App Router only handlers are read, for their on-demand calls. */
 const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
   const special = [files.pagesApp, files.pagesDocument, files.pagesError, files.pages404, files.pages500];
-  const read = routes.filter(({ router, kind }) => router === "pages" || kind === "handler").map(({ file }) => file);
+  const read = routes
+    .filter(({ router, kind }) => router === "pages" || kind === "handler")
+    .map(({ file }) => file);
   return [...new Set([...read, ...special.filter((file) => file !== null)])];
 };
 
@@ -130,10 +152,16 @@ const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promis
   };
   const flags = options.flagAnswers.map((text) => parseAnswerFlag(text, options.questions));
   const given = answersOfFlags(flags, groups);
-  const saved = options.ask === null ? options.savedAnswers : await options.ask({ groups, saved: options.savedAnswers, given, open });
+  const saved =
+    options.ask === null
+      ? options.savedAnswers
+      : await options.ask({ groups, saved: options.savedAnswers, given, open });
   const matched = matchAnswers(groups, withAnswers(saved, given));
   const answersFor = answerLookup(matched.groups);
-  const advised = apps.map((app) => ({ app, pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })) }));
+  const advised = apps.map((app) => ({
+    app,
+    pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
+  }));
   return {
     report: buildReport(options.toolVersion, advised, { matched, progress: progressFor(matched, open) }),
     pages: advised.flatMap(({ app, pages: all }) => all.map((page) => ({ ...page, app: app.site.root }))),
@@ -141,4 +169,5 @@ const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promis
   };
 };
 
-const progressFor = (matched: MatchedAnswers, open: OpenQuestions) => progressOf(matched.groups.map((group) => standingOf(group, open)));
+const progressFor = (matched: MatchedAnswers, open: OpenQuestions) =>
+  progressOf(matched.groups.map((group) => standingOf(group, open)));

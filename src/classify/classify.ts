@@ -17,7 +17,12 @@ export const classify = (facts: RouteFacts): Now => {
   const mode = verdict.outcome;
   return {
     mode,
-    revalidate: mode === "isr" || mode === "ssg" ? (verdict.row === "static-props-unread" ? null : facts.details.revalidate) : null,
+    revalidate:
+      mode === "isr" || mode === "ssg"
+        ? verdict.row === "static-props-unread"
+          ? null
+          : facts.details.revalidate
+        : null,
     fallback: mode === "isr" || mode === "ssg" ? facts.details.fallback : null,
     confidence: confidenceOf(facts, verdict),
     row: verdict.row,
@@ -28,29 +33,41 @@ export const classify = (facts: RouteFacts): Now => {
 };
 
 /** Rows that say so themselves that a step was not followed. */
-const unreadRows: ReadonlySet<string> = new Set(["static-props-unread", "data-function-unread", "app-router-not-covered"]);
+const unreadRows: ReadonlySet<string> = new Set([
+  "static-props-unread",
+  "data-function-unread",
+  "app-router-not-covered",
+]);
 
 const confidenceOf = (facts: RouteFacts, verdict: Verdict<Mode>): Confidence => {
   if (unreadRows.has(verdict.row)) return "unknown";
-  return verdict.matched.some(({ fact }) => isCodeFact(facts, fact) && facts.likely.includes(fact)) ? "likely" : "certain";
+  return verdict.matched.some(({ fact }) => isCodeFact(facts, fact) && facts.likely.includes(fact))
+    ? "likely"
+    : "certain";
 };
 
 const isCodeFact = (facts: RouteFacts, fact: string): fact is CodeFact => Object.hasOwn(facts.values, fact);
 
 const filled = (because: string, facts: RouteFacts): string => {
   const finding = facts.findings.find(({ severity }) => severity === "error");
-  return because.replace("{revalidate}", revalidateText(facts)).replace("{finding}", finding?.message ?? "see the findings");
+  return because
+    .replace("{revalidate}", revalidateText(facts))
+    .replace("{finding}", finding?.message ?? "see the findings");
 };
 
 const revalidateText = ({ details }: RouteFacts): string => {
   if (details.revalidate === null) return "a number that only the build knows";
   const others = details.revalidateValues.filter((value) => value !== details.revalidate);
-  return others.length === 0 ? String(details.revalidate) : `${details.revalidate} (in other branches ${others.join(", ")})`;
+  return others.length === 0
+    ? String(details.revalidate)
+    : `${details.revalidate} (in other branches ${others.join(", ")})`;
 };
 
 const proofOf = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Proof[] => {
   if (verdict.row === "build-fails") {
-    return facts.findings.filter(({ severity }) => severity === "error").map(({ rule, at }) => ({ says: rule, chain: [{ ...at, name: rule }] }));
+    return facts.findings
+      .filter(({ severity }) => severity === "error")
+      .map(({ rule, at }) => ({ says: rule, chain: [{ ...at, name: rule }] }));
   }
   return verdict.matched.flatMap(({ fact }) => (isCodeFact(facts, fact) ? (facts.proof[fact] ?? []) : []));
 };

@@ -7,8 +7,18 @@ import type { Row } from "../model/verdict.ts";
  */
 export const pagesRows = [
   { id: "api-route", when: { kind: ["api"] }, outcome: "ssr", because: "API routes run for every request" },
-  { id: "build-fails", when: { build: ["fails"] }, outcome: "error", because: "the build fails here: {finding}" },
-  { id: "edge-runtime", when: { runtime: ["edge"] }, outcome: "ssr", because: "the edge runtime renders every request; getStaticProps is ignored there" },
+  {
+    id: "build-fails",
+    when: { build: ["fails"] },
+    outcome: "error",
+    because: "the build fails here: {finding}",
+  },
+  {
+    id: "edge-runtime",
+    when: { runtime: ["edge"] },
+    outcome: "ssr",
+    because: "the edge runtime renders every request; getStaticProps is ignored there",
+  },
   {
     id: "static-props-timed",
     when: { dataFunction: ["getStaticProps"], revalidate: ["seconds"] },
@@ -27,8 +37,18 @@ export const pagesRows = [
     outcome: "ssg",
     because: "getStaticProps prerenders it; whether it returns revalidate could not be read",
   },
-  { id: "server-props", when: { dataFunction: ["getServerSideProps"] }, outcome: "ssr", because: "getServerSideProps runs for every request" },
-  { id: "initial-props", when: { dataFunction: ["getInitialProps"] }, outcome: "ssr", because: "getInitialProps runs for every request" },
+  {
+    id: "server-props",
+    when: { dataFunction: ["getServerSideProps"] },
+    outcome: "ssr",
+    because: "getServerSideProps runs for every request",
+  },
+  {
+    id: "initial-props",
+    when: { dataFunction: ["getInitialProps"] },
+    outcome: "ssr",
+    because: "getInitialProps runs for every request",
+  },
   {
     id: "app-initial-props",
     when: { dataFunction: ["app-getInitialProps"] },
@@ -41,5 +61,10 @@ export const pagesRows = [
     outcome: "unknown",
     because: "whether the component has getInitialProps could not be read",
   },
-  { id: "automatic-static", when: { dataFunction: ["none"] }, outcome: "static", because: "no data function: rendered once at build" },
+  {
+    id: "automatic-static",
+    when: { dataFunction: ["none"] },
+    outcome: "static",
+    because: "no data function: rendered once at build",
+  },
 ] as const satisfies readonly Row<Mode>[];

@@ -5,8 +5,8 @@ import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Proof, Step } from "../model/place.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
 import { cacheControlOf, writtenResponse } from "./response.ts";
-import { type Result, resultsOf } from "./static-result.ts";
 import { type Content, contentOf } from "./sources.ts";
+import { type Result, resultsOf } from "./static-result.ts";
 
 /** What running a page's data function abstractly showed. */
 export interface DataRun {
@@ -23,7 +23,12 @@ export interface DataRun {
 const root = "context";
 
 /** Runs a data function with a context that only a request brings; `lift` takes what it is called with to that context. */
-export const runDataFunction = (program: Program, value: Value, site: Step, params: readonly string[]): DataRun => {
+export const runDataFunction = (
+  program: Program,
+  value: Value,
+  site: Step,
+  params: readonly string[],
+): DataRun => {
   const outcome = withoutCurrying(program, value, site);
   const results = resultsOf(outcome);
   return {
@@ -43,10 +48,16 @@ const withoutCurrying = (program: Program, value: Value, site: Step): Outcome =>
   const context: Value = { kind: "symbol", root, path: [] };
   let outcome = program.run(value, [context], site);
   for (let level = 0; level < 3; level++) {
-    const inner = outcome.returns.flatMap((each) => optionsOf(each.value)).find(({ kind }) => kind === "function");
+    const inner = outcome.returns
+      .flatMap((each) => optionsOf(each.value))
+      .find(({ kind }) => kind === "function");
     if (inner === undefined) break;
     const next = program.run(inner, [context], site);
-    outcome = { ...next, effects: [...outcome.effects, ...next.effects], isComplete: outcome.isComplete && next.isComplete };
+    outcome = {
+      ...next,
+      effects: [...outcome.effects, ...next.effects],
+      isComplete: outcome.isComplete && next.isComplete,
+    };
   }
   return outcome;
 };
@@ -55,23 +66,33 @@ const propsOf = (results: readonly Result[], params: readonly string[]): CodeFac
   const withProps = results.filter(({ kind }) => kind === "props" || kind === "unknown");
   if (withProps.length === 0) return "empty";
   if (withProps.some(({ object }) => object === null)) return "unsure";
-  return withProps.every(({ object }) => isEmptyOrEcho(object?.properties.get("props") ?? object, params)) ? "empty" : "some";
+  return withProps.every(({ object }) => isEmptyOrEcho(object?.properties.get("props") ?? object, params))
+    ? "empty"
+    : "some";
 };
 
 /** No props, or only the path parameters handed back: the component can take those from the router. */
 const isEmptyOrEcho = (props: Value | null | undefined, params: readonly string[]): boolean => {
   if (props?.kind === "symbol") return isOwnParam(props, params);
   if (props?.kind !== "object" || props.rest !== null) return false;
-  return [...props.properties.values()].every((value) => value.kind === "symbol" && isOwnParam(value, params));
+  return [...props.properties.values()].every(
+    (value) => value.kind === "symbol" && isOwnParam(value, params),
+  );
 };
 
 const isOwnParam = ({ path }: { readonly path: readonly string[] }, params: readonly string[]): boolean =>
   path[0] === "params" || (path[0] === "query" && path[1] !== undefined && params.includes(path[1]));
 
 const doubtsOf = (outcome: Outcome, results: readonly Result[], site: Step): readonly Doubt[] => {
-  const met = outcome.effects.filter((effect): effect is Extract<Effect, { kind: "doubt" }> => effect.kind === "doubt").map(({ doubt }) => doubt);
-  const returned = results.flatMap(({ revalidate }) => (revalidate.kind === "unknown" && revalidate.doubt !== null ? [revalidate.doubt] : []));
-  const cut: readonly Doubt[] = outcome.isComplete ? [] : [{ kind: "too-deep", says: `${site.name} is too long to follow to its end`, at: site }];
+  const met = outcome.effects
+    .filter((effect): effect is Extract<Effect, { kind: "doubt" }> => effect.kind === "doubt")
+    .map(({ doubt }) => doubt);
+  const returned = results.flatMap(({ revalidate }) =>
+    revalidate.kind === "unknown" && revalidate.doubt !== null ? [revalidate.doubt] : [],
+  );
+  const cut: readonly Doubt[] = outcome.isComplete
+    ? []
+    : [{ kind: "too-deep", says: `${site.name} is too long to follow to its end`, at: site }];
   const seen = new Set<string>();
   return [...met, ...returned, ...cut].filter(({ says, at }) => {
     const key = `${says} ${at?.file}:${at?.line}:${at?.column}`;

@@ -1,24 +1,13 @@
-import type { Program } from "../link/program.ts";
 import type { RouteFacts } from "../model/facts.ts";
-import type { FilePath } from "../model/place.ts";
-import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+import type { Finding, Route } from "../model/project.ts";
 import { runDataFunction } from "./data-function.ts";
+import type { GatherInput } from "./gather-input.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
-import { gatherPage, type PagesApp } from "./page.ts";
+import { gatherPage } from "./page.ts";
+import type { PagesApp } from "./page-reading.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { ignoredDataFunctions, mistakesOfStatusPages } from "./special-pages.ts";
-
-/** What gathering needs of one app. */
-export interface GatherInput {
-  readonly program: Program;
-  readonly next: NextVersion;
-  readonly config: NextConfig;
-  readonly files: ProjectFiles;
-  readonly routes: readonly Route[];
-  /** Every file of the project that was parsed. */
-  readonly parsed: readonly FilePath[];
-}
 
 /** The facts of every route, and the findings that belong to the app as a whole. */
 export interface Gathered {
@@ -36,7 +25,15 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput): PagesA
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
   const initialProps = component === null ? null : initialPropsOf(component);
-  const run = initialProps?.value == null || file === null ? null : runDataFunction(program, initialProps.value, { file, line: 1, column: 1, name: "getInitialProps" }, []);
+  const run =
+    initialProps?.value == null || file === null
+      ? null
+      : runDataFunction(
+          program,
+          initialProps.value,
+          { file, line: 1, column: 1, name: "getInitialProps" },
+          [],
+        );
   return {
     program,
     next,

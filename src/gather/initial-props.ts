@@ -29,13 +29,18 @@ export const initialPropsOf = (component: Value, depth = 0): InitialProps => {
     case "choice":
       return ofChoice(component.options, depth);
     case "unknown":
-      return component.doubt === null ? { ...none, isSure: false } : { has: "unsure", value: null, isSure: false, doubt: component.doubt };
+      return component.doubt === null
+        ? { ...none, isSure: false }
+        : { has: "unsure", value: null, isSure: false, doubt: component.doubt };
     default:
       return none;
   }
 };
 
-const ofStatics = (component: Extract<Value, { kind: "function" | "class" }>, depth: number): InitialProps => {
+const ofStatics = (
+  component: Extract<Value, { kind: "function" | "class" }>,
+  depth: number,
+): InitialProps => {
   const own = component.statics.get("getInitialProps");
   if (own !== undefined) return ofFunction(own);
   if (component.kind === "class" && component.base !== null) return inherited(component.base, depth);
@@ -43,7 +48,8 @@ const ofStatics = (component: Extract<Value, { kind: "function" | "class" }>, de
 };
 
 /** A class takes getInitialProps from the project's class that it extends; `App` of next/app has the default one, which does not count. */
-const inherited = (base: Value, depth: number): InitialProps => (base.kind === "external" ? none : initialPropsOf(base, depth + 1));
+const inherited = (base: Value, depth: number): InitialProps =>
+  base.kind === "external" ? none : initialPropsOf(base, depth + 1);
 
 const ofFunction = (value: Value | null): InitialProps => {
   if (value === null) return none;
@@ -51,20 +57,33 @@ const ofFunction = (value: Value | null): InitialProps => {
   const real = options.filter((option) => !isNothing(option) && !isDefaultOfApp(option));
   const [first] = real;
   if (first === undefined) return none;
-  return { has: "yes", value: first, isSure: real.length === options.length && first.kind !== "unknown", doubt: null };
+  return {
+    has: "yes",
+    value: first,
+    isSure: real.length === options.length && first.kind !== "unknown",
+    doubt: null,
+  };
 };
 
-const isNothing = (value: Value): boolean => value.kind === "constant" && (value.value === undefined || value.value === null);
+const isNothing = (value: Value): boolean =>
+  value.kind === "constant" && (value.value === undefined || value.value === null);
 
 /** `App.getInitialProps` of next/app: Next compares with it and treats the component as having none. */
-const isDefaultOfApp = (value: Value): boolean => value.kind === "external" && value.package === "next/app" && value.path.at(-1) === "getInitialProps";
+const isDefaultOfApp = (value: Value): boolean =>
+  value.kind === "external" && value.package === "next/app" && value.path.at(-1) === "getInitialProps";
 
 /** What a package's wrapper makes of the component that was handed to it. */
 const ofWrapped = (component: Extract<Value, { kind: "external" }>, depth: number): InitialProps => {
   if (component.package === "" && component.path.length === 0) return none;
-  if (component.path.length === 0 || component.path.at(-1) !== "()") return component.path.length === 0 ? unlisted(component, none) : none;
-  const inner = component.args.map((arg) => initialPropsOf(arg, depth + 1)).find(({ has }) => has !== "no") ?? none;
-  const row = componentWrappers.find(({ packages, names }) => isListed(packages, component.package) && (names === undefined || names.includes(component.name) || names.includes(component.path[0] ?? "")));
+  if (component.path.length === 0 || component.path.at(-1) !== "()")
+    return component.path.length === 0 ? unlisted(component, none) : none;
+  const inner =
+    component.args.map((arg) => initialPropsOf(arg, depth + 1)).find(({ has }) => has !== "no") ?? none;
+  const row = componentWrappers.find(
+    ({ packages, names }) =>
+      isListed(packages, component.package) &&
+      (names === undefined || names.includes(component.name) || names.includes(component.path[0] ?? "")),
+  );
   if (row?.addsWhen !== undefined) return ofOption(component, row.addsWhen, inner);
   switch (row?.effect) {
     case "copies":
@@ -79,8 +98,14 @@ const ofWrapped = (component: Extract<Value, { kind: "external" }>, depth: numbe
 };
 
 /** A wrapper that sets getInitialProps by itself where an option asks for it, and copies the component's otherwise. */
-const ofOption = (component: Extract<Value, { kind: "external" }>, option: string, inner: InitialProps): InitialProps => {
-  const given = [...component.earlier, ...component.args].find((arg) => arg.kind === "object" && arg.properties.has(option));
+const ofOption = (
+  component: Extract<Value, { kind: "external" }>,
+  option: string,
+  inner: InitialProps,
+): InitialProps => {
+  const given = [...component.earlier, ...component.args].find(
+    (arg) => arg.kind === "object" && arg.properties.has(option),
+  );
   const truth = given?.kind === "object" ? truthOf(given.properties.get(option) ?? given) : false;
   if (truth === false) return inner;
   return { has: "yes", value: null, isSure: truth === true, doubt: null };
@@ -90,7 +115,11 @@ const ofOption = (component: Extract<Value, { kind: "external" }>, option: strin
 const unlisted = (component: Extract<Value, { kind: "external" }>, inner: InitialProps): InitialProps => ({
   ...inner,
   isSure: false,
-  doubt: { kind: "unknown-package", says: `${component.name === "default" ? "the default export" : component.name} of ${component.package} may set or drop getInitialProps`, at: null },
+  doubt: {
+    kind: "unknown-package",
+    says: `${component.name === "default" ? "the default export" : component.name} of ${component.package} may set or drop getInitialProps`,
+    at: null,
+  },
 });
 
 const ofChoice = (options: readonly Value[], depth: number): InitialProps => {
@@ -98,5 +127,7 @@ const ofChoice = (options: readonly Value[], depth: number): InitialProps => {
   const [first] = found;
   if (first === undefined) return none;
   const agree = found.every(({ has }) => has === first.has);
-  return agree ? { ...first, isSure: found.every(({ isSure }) => isSure) } : { ...(found.find(({ has }) => has === "yes") ?? first), isSure: false };
+  return agree
+    ? { ...first, isSure: found.every(({ isSure }) => isSure) }
+    : { ...(found.find(({ has }) => has === "yes") ?? first), isSure: false };
 };

@@ -24,18 +24,37 @@ export const emptyConfig: NextConfig = {
 export const readNextConfig = (program: Program, file: FilePath): NextConfig => {
   const exported = program.exportValue(file, "default");
   const site = { file, line: 1, column: 1, name: "next.config" };
-  const unreadable = (says: string): Doubt => ({ kind: "unreadable-config", says, at: { file, line: 1, column: 1 } });
-  if (exported === null) return { ...emptyConfig, file, doubts: [unreadable(`${file} exports no configuration that could be read`)] };
+  const unreadable = (says: string): Doubt => ({
+    kind: "unreadable-config",
+    says,
+    at: { file, line: 1, column: 1 },
+  });
+  if (exported === null)
+    return {
+      ...emptyConfig,
+      file,
+      doubts: [unreadable(`${file} exports no configuration that could be read`)],
+    };
   const value = settle(program, exported, site, 0);
   const object = optionsOf(value).find((option) => option.kind === "object");
-  if (object === undefined) return { ...emptyConfig, file, doubts: [unreadable(`${file} builds its configuration in a way that could not be followed; Next's defaults are assumed`)] };
+  if (object === undefined)
+    return {
+      ...emptyConfig,
+      file,
+      doubts: [
+        unreadable(
+          `${file} builds its configuration in a way that could not be followed; Next's defaults are assumed`,
+        ),
+      ],
+    };
   const read = readerOf(object, unreadable);
   const i18n = read.part("i18n");
   const experimental = read.part("experimental");
   const pageExtensions = read.texts("pageExtensions");
   return {
     file,
-    pageExtensions: pageExtensions === null || pageExtensions.length === 0 ? defaultPageExtensions : pageExtensions,
+    pageExtensions:
+      pageExtensions === null || pageExtensions.length === 0 ? defaultPageExtensions : pageExtensions,
     basePath: read.text("basePath"),
     trailingSlash: read.flag("trailingSlash"),
     output: read.text("output"),
@@ -55,7 +74,12 @@ const buildArguments: readonly Value[] = [
     new Map([
       [
         "defaultConfig",
-        objectOf(new Map<string, Value>([["pageExtensions", { kind: "array", items: defaultPageExtensions.map(constant), isOpen: false }]]), runTimeData),
+        objectOf(
+          new Map<string, Value>([
+            ["pageExtensions", { kind: "array", items: defaultPageExtensions.map(constant), isOpen: false }],
+          ]),
+          runTimeData,
+        ),
       ],
     ]),
   ),
@@ -66,13 +90,21 @@ type Site = Parameters<Program["run"]>[2];
 /** The configuration object behind functions (`(phase) => ({...})`) and wrappers of packages (`withX({...})`, `withX(options)({...})`). */
 const settle = (program: Program, value: Value, site: Site, depth: number): Value => {
   if (depth > 8) return value;
-  if (value.kind === "choice") return settle(program, value.options.find(({ kind }) => kind === "object") ?? value.options[0] ?? value, site, depth + 1);
+  if (value.kind === "choice")
+    return settle(
+      program,
+      value.options.find(({ kind }) => kind === "object") ?? value.options[0] ?? value,
+      site,
+      depth + 1,
+    );
   if (value.kind === "function") {
     const first = program.run(value, buildArguments, site).returns[0];
     return first === undefined ? value : settle(program, first.value, site, depth + 1);
   }
   if (value.kind !== "external" || value.path.at(-1) !== "()") return value;
-  const inner = value.args.map((arg) => settle(program, arg, site, depth + 1)).find(({ kind }) => kind === "object");
+  const inner = value.args
+    .map((arg) => settle(program, arg, site, depth + 1))
+    .find(({ kind }) => kind === "object");
   return inner ?? value;
 };
 
@@ -82,12 +114,27 @@ const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says:
     const value = object.properties.get(key);
     return value === undefined ? [] : optionsOf(value);
   };
-  const constantOf = <Kind extends "string" | "boolean">(key: string, type: Kind): (Kind extends "string" ? string : boolean) | null => {
+  const constantOf = <Kind extends "string" | "boolean">(
+    key: string,
+    type: Kind,
+  ): (Kind extends "string" ? string : boolean) | null => {
     const options = get(key);
     const known = options.filter((option) => option.kind === "constant").map(({ value }) => value);
-    const found = known.filter((value): value is Kind extends "string" ? string : boolean => typeof value === type);
-    if (options.length > 0 && (found.length !== 1 || known.length !== options.length) && !known.every((value) => value === undefined)) {
-      doubts.push(unreadable(found[0] === undefined ? `${key} could not be read` : `${key} depends on a condition; ${JSON.stringify(found.at(-1))} is assumed`));
+    const found = known.filter(
+      (value): value is Kind extends "string" ? string : boolean => typeof value === type,
+    );
+    if (
+      options.length > 0 &&
+      (found.length !== 1 || known.length !== options.length) &&
+      !known.every((value) => value === undefined)
+    ) {
+      doubts.push(
+        unreadable(
+          found[0] === undefined
+            ? `${key} could not be read`
+            : `${key} depends on a condition; ${JSON.stringify(found.at(-1))} is assumed`,
+        ),
+      );
     }
     return found.at(-1) ?? null;
   };
@@ -97,14 +144,19 @@ const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says:
     texts: (key: string): readonly string[] | null => {
       const list = get(key).find((option) => option.kind === "array");
       if (list === undefined) {
-        if (get(key).some((option) => option.kind !== "constant")) doubts.push(unreadable(`${key} could not be read; Next's default is assumed`));
+        if (get(key).some((option) => option.kind !== "constant"))
+          doubts.push(unreadable(`${key} could not be read; Next's default is assumed`));
         return null;
       }
-      const texts = list.items.flatMap((item) => (item.kind === "constant" && typeof item.value === "string" ? [item.value] : []));
-      if (texts.length !== list.items.length || list.isOpen) doubts.push(unreadable(`${key} has items that could not be read`));
+      const texts = list.items.flatMap((item) =>
+        item.kind === "constant" && typeof item.value === "string" ? [item.value] : [],
+      );
+      if (texts.length !== list.items.length || list.isOpen)
+        doubts.push(unreadable(`${key} has items that could not be read`));
       return texts;
     },
-    part: (key: string): Extract<Value, { kind: "object" }> | null => get(key).find((option) => option.kind === "object") ?? null,
+    part: (key: string): Extract<Value, { kind: "object" }> | null =>
+      get(key).find((option) => option.kind === "object") ?? null,
     doubts: (): readonly Doubt[] => doubts,
   };
 };

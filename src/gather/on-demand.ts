@@ -20,18 +20,23 @@ export const onDemandCallsOf = (summary: ModuleSummary): readonly OnDemandCall[]
     if (expression.kind !== "call" || expression.args.length === 0) return [];
     const { callee } = expression;
     const isMember = callee.kind === "member" && callee.property !== null && memberNames.has(callee.property);
-    const isFunction = callee.kind === "name" && callee.name === "revalidatePath" && importsFromCache(summary, callee.name);
+    const isFunction =
+      callee.kind === "name" && callee.name === "revalidatePath" && importsFromCache(summary, callee.name);
     if (!isMember && !isFunction) return [];
     return [{ path: knownText(expression.args[0]), place: placeAt(scope, expression.at) }];
   });
 };
 
-const importsFromCache = (summary: ModuleSummary, name: string): boolean => summary.imports.some(({ local, specifier }) => local === name && specifier === "next/cache");
+const importsFromCache = (summary: ModuleSummary, name: string): boolean =>
+  summary.imports.some(({ local, specifier }) => local === name && specifier === "next/cache");
 
 const knownText = (expression: Expression | undefined): string | null => {
   if (expression?.kind === "literal" && typeof expression.value === "string") return expression.value;
   if (expression?.kind === "template") return expression.texts.join("*");
-  if (expression?.kind === "binary" && expression.operator === "+") return expression.operands.map((operand) => (operand.kind === "literal" ? String(operand.value) : "*")).join("");
+  if (expression?.kind === "binary" && expression.operator === "+")
+    return expression.operands
+      .map((operand) => (operand.kind === "literal" ? String(operand.value) : "*"))
+      .join("");
   return null;
 };
 

@@ -27,15 +27,23 @@ export const pageConfigOf = (summary: ModuleSummary): PageConfig => {
 };
 
 const exportedConstant = (summary: ModuleSummary, name: string): Expression | null => {
-  const binding = summary.exports.find((each) => each.exported === name && each.from === null && !each.typeOnly);
+  const binding = summary.exports.find(
+    (each) => each.exported === name && each.from === null && !each.typeOnly,
+  );
   if (binding === undefined) return null;
   for (const statement of summary.body) {
-    if (statement.kind === "variable" && statement.target.kind === "name" && statement.target.name === binding.local) return statement.value;
+    if (
+      statement.kind === "variable" &&
+      statement.target.kind === "name" &&
+      statement.target.name === binding.local
+    )
+      return statement.value;
   }
   return null;
 };
 
-const entryOf = (config: Expression | null, key: string): Expression | null => (config?.kind === "object" ? (config.entries.find((entry) => entry.key === key)?.value ?? null) : null);
+const entryOf = (config: Expression | null, key: string): Expression | null =>
+  config?.kind === "object" ? (config.entries.find((entry) => entry.key === key)?.value ?? null) : null;
 
 const firstNonLiteral = (expression: Expression): Expression | null => {
   const waiting: Expression[] = [expression];
@@ -53,4 +61,5 @@ const isLiteral = (expression: Expression): boolean =>
   (expression.kind === "template" && expression.values.length === 0) ||
   (expression.kind === "opaque" && expression.what === "regular-expression");
 
-const describe = (expression: Expression): string => (expression.kind === "name" ? `the variable ${expression.name}` : `a ${expression.kind} expression`);
+const describe = (expression: Expression): string =>
+  expression.kind === "name" ? `the variable ${expression.name}` : `a ${expression.kind} expression`;

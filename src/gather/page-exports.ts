@@ -4,7 +4,11 @@ import type { FilePath, Place, Step } from "../model/place.ts";
 
 export type DataFunctionName = "getStaticProps" | "getServerSideProps" | "getStaticPaths";
 
-export const dataFunctionNames: readonly DataFunctionName[] = ["getStaticProps", "getServerSideProps", "getStaticPaths"];
+export const dataFunctionNames: readonly DataFunctionName[] = [
+  "getStaticProps",
+  "getServerSideProps",
+  "getStaticPaths",
+];
 
 /** A data function that a page exports, under whatever form; the name on the final exports is what counts. */
 export interface DataFunction {
@@ -43,7 +47,9 @@ export const pageExportsOf = (program: Program, file: FilePath): PageExports => 
 };
 
 const hasMember = (component: Value, name: string): boolean =>
-  optionsOf(component).some((option) => (option.kind === "function" || option.kind === "class") && option.statics.has(name));
+  optionsOf(component).some(
+    (option) => (option.kind === "function" || option.kind === "class") && option.statics.has(name),
+  );
 
 /** Where the way into a function begins: the place that exports it, under its name. */
 export const entryStep = (place: Place, name: string): Step => ({ ...place, name });

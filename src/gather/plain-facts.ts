@@ -3,7 +3,8 @@ import type { Doubt } from "../model/place.ts";
 import type { NextConfig, Route } from "../model/project.ts";
 
 /** The names of a route's path parameters: `[id]`, `[...all]`, `[[...all]]`. */
-export const paramsOf = (route: string): readonly string[] => [...route.matchAll(/\[{1,2}(?:\.\.\.)?([^\][]+)\]{1,2}/g)].flatMap((match) => match[1] ?? []);
+export const paramsOf = (route: string): readonly string[] =>
+  [...route.matchAll(/\[{1,2}(?:\.\.\.)?([^\][]+)\]{1,2}/g)].flatMap((match) => match[1] ?? []);
 
 /** Facts of a route of which nothing but its name was read. */
 export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => ({
@@ -39,7 +40,12 @@ const noDetails: RouteDetails = {
 };
 
 /** Facts of a route that is not looked into: API routes, and what no stage covers yet or could read. */
-export const unreadFacts = (route: Route, config: NextConfig, values: Partial<CodeFactValues> = {}, doubts: readonly Doubt[] = []): RouteFacts => ({
+export const unreadFacts = (
+  route: Route,
+  config: NextConfig,
+  values: Partial<CodeFactValues> = {},
+  doubts: readonly Doubt[] = [],
+): RouteFacts => ({
   route,
   values: { ...plainFacts(route, config), ...values },
   details: noDetails,

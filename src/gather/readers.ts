@@ -1,8 +1,8 @@
 import type { Effect } from "../link/machine.ts";
-import { optionsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
-import { isListed } from "../packages/match.ts";
 import { purePackages } from "../packages/data-sources.ts";
+import { isListed } from "../packages/match.ts";
 import { requestReaders } from "../packages/request-readers.ts";
 import type { RequestLevel } from "./request-use.ts";
 
@@ -20,31 +20,47 @@ export const readersOf = (effects: readonly Effect[], root: string): readonly Re
   effects.flatMap((effect) => {
     if (effect.kind === "doubt") return doubtReader(effect, root);
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
-    if (!effect.args.some((arg) => holdsWhole(arg, root))) return [];
-    const { package: name, name: exported } = effect.callee;
-    const last = effect.chain.at(-1)?.name ?? exported;
-    if (name === "") return isHarmlessGlobal(exported) ? [] : [{ level: "unsure", isListed: false, says: `${last} gets the request`, chain: effect.chain }];
-    const row = requestReaders.find(({ packages }) => isListed(packages, name));
-    if (row !== undefined) {
-      const level = row.reads;
-      return [{ level, isListed: true, says: `${last} of ${name} ${level === "personal" ? "reads the session or cookies" : "reads the request"}`, chain: effect.chain }];
-    }
-    if (isListed(purePackages, name)) return [];
-    return [{ level: "unsure", isListed: false, says: `${last} of ${name} gets the request and cannot be followed`, chain: effect.chain }];
+    return effect.args.some((arg) => holdsWhole(arg, root)) ? packageReader(effect.callee, effect.chain) : [];
   });
 
+const packageReader = (
+  { package: name, name: exported }: ExternalValue,
+  chain: readonly Step[],
+): readonly Reader[] => {
+  const last = chain.at(-1)?.name ?? exported;
+  const unsure = (says: string): readonly Reader[] => [{ level: "unsure", isListed: false, says, chain }];
+  if (name === "") return harmlessGlobals.has(exported) ? [] : unsure(`${last} gets the request`);
+  const row = requestReaders.find(({ packages }) => isListed(packages, name));
+  if (row === undefined)
+    return isListed(purePackages, name)
+      ? []
+      : unsure(`${last} of ${name} gets the request and cannot be followed`);
+  const reads = row.reads === "personal" ? "reads the session or cookies" : "reads the request";
+  return [{ level: row.reads, isListed: true, says: `${last} of ${name} ${reads}`, chain }];
+};
+
 const doubtReader = (effect: Extract<Effect, { kind: "doubt" }>, root: string): readonly Reader[] => {
-  const isGiven = effect.taints.some((taint) => taint.root === root && (taint.path.length === 0 || (taint.path.length === 1 && taint.path[0] === "req")));
+  const isGiven = effect.taints.some(
+    (taint) =>
+      taint.root === root &&
+      (taint.path.length === 0 || (taint.path.length === 1 && taint.path[0] === "req")),
+  );
   return isGiven ? [{ level: "unsure", isListed: false, says: effect.doubt.says, chain: effect.chain }] : [];
 };
 
 const harmlessGlobals = new Set(["console", "JSON", "Object", "Boolean", "String", "Promise", "Array"]);
 
-const isHarmlessGlobal = (name: string): boolean => harmlessGlobals.has(name);
-
 const holdsWhole = (value: Value, root: string, depth = 0): boolean =>
   optionsOf(value).some((option) => {
-    if (option.kind === "symbol") return option.root === root && (option.path.length === 0 || (option.path.length === 1 && (option.path[0] === "req" || option.path[0] === "res")));
-    if (option.kind === "object" && depth < 2) return [...option.properties.values(), ...(option.rest === null ? [] : [option.rest])].some((part) => holdsWhole(part, root, depth + 1));
+    if (option.kind === "symbol")
+      return (
+        option.root === root &&
+        (option.path.length === 0 ||
+          (option.path.length === 1 && (option.path[0] === "req" || option.path[0] === "res")))
+      );
+    if (option.kind === "object" && depth < 2)
+      return [...option.properties.values(), ...(option.rest === null ? [] : [option.rest])].some((part) =>
+        holdsWhole(part, root, depth + 1),
+      );
     return false;
   });

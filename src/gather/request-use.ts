@@ -27,18 +27,31 @@ interface Read {
 
 /** Judges the uses of the context in an outcome; `params` are the names of the route's own path parameters. */
 export const requestUseOf = (outcome: Outcome, root: string, params: readonly string[]): RequestUse => {
-  const reads = [...contentReads(outcome, root, params), ...guardReads(outcome, root, params), ...escapes(outcome.effects, root)];
+  const reads = [
+    ...contentReads(outcome, root, params),
+    ...guardReads(outcome, root, params),
+    ...escapes(outcome.effects, root),
+  ];
   const counted = reads.filter(({ level }) => level !== "nothing");
-  const top = counted.reduce<RequestLevel>((highest, { level }) => (rank(level) > rank(highest) ? level : highest), "nothing");
+  const top = counted.reduce<RequestLevel>(
+    (highest, { level }) => (rank(level) > rank(highest) ? level : highest),
+    "nothing",
+  );
   const decisive = counted.filter(({ level }) => level === top);
   if (top === "nothing") return { level: top, use: "none", proof: [] };
-  return { level: top, use: decisive.some(({ isContent }) => isContent) ? "content" : "guard", proof: distinct(decisive.map(({ proof }) => proof)) };
+  return {
+    level: top,
+    use: decisive.some(({ isContent }) => isContent) ? "content" : "guard",
+    proof: distinct(decisive.map(({ proof }) => proof)),
+  };
 };
 
 /** What flows into the returned props, or decides which of several props are returned. */
 const contentReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
   const withProps = outcome.returns.filter(({ value }) => returnsContent(value));
-  const flowing = withProps.flatMap(({ value, place }) => taintsOf(contentOf(value), [{ ...place, name: "props" }]));
+  const flowing = withProps.flatMap(({ value, place }) =>
+    taintsOf(contentOf(value), [{ ...place, name: "props" }]),
+  );
   const deciding = withProps.length > 1 ? withProps.flatMap((each) => ownGuardTaints(each, withProps)) : [];
   return toReads([...flowing, ...deciding], root, params, outcome.effects, true);
 };
@@ -46,8 +59,14 @@ const contentReads = (outcome: Outcome, root: string, params: readonly string[])
 /** What decides redirects, notFound, thrown errors and answers written by hand. */
 const guardReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
   const returned = outcome.returns.flatMap(({ guards }) => guards.flatMap(({ taints }) => taints));
-  const destinations = outcome.returns.filter(({ value }) => !returnsContent(value)).flatMap(({ value, place }) => taintsOf(value, [{ ...place, name: "redirect" }]));
-  const stopped = outcome.effects.flatMap((effect) => (effect.kind === "stop" || (effect.kind === "call" && effect.callee.kind === "symbol") ? effect.guards.flatMap(({ taints }) => taints) : []));
+  const destinations = outcome.returns
+    .filter(({ value }) => !returnsContent(value))
+    .flatMap(({ value, place }) => taintsOf(value, [{ ...place, name: "redirect" }]));
+  const stopped = outcome.effects.flatMap((effect) =>
+    effect.kind === "stop" || (effect.kind === "call" && effect.callee.kind === "symbol")
+      ? effect.guards.flatMap(({ taints }) => taints)
+      : [],
+  );
   return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, false);
 };
 
@@ -58,21 +77,41 @@ const escapes = (effects: readonly Effect[], root: string): readonly Read[] =>
     .map(({ level, says, chain }) => ({ level, isContent: true, proof: { says, chain } }));
 
 const returnsContent = (value: Value): boolean =>
-  optionsOf(value).some((option) => option.kind !== "object" || option.properties.has("props") || (!option.properties.has("redirect") && !option.properties.has("notFound")));
+  optionsOf(value).some(
+    (option) =>
+      option.kind !== "object" ||
+      option.properties.has("props") ||
+      (!option.properties.has("redirect") && !option.properties.has("notFound")),
+  );
 
 const contentOf = (value: Value): Value => {
-  const parts = optionsOf(value).map((option) => (option.kind === "object" ? (option.properties.get("props") ?? option) : option));
-  return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: "array", items: parts, isOpen: true };
+  const parts = optionsOf(value).map((option) =>
+    option.kind === "object" ? (option.properties.get("props") ?? option) : option,
+  );
+  return parts.length === 1 && parts[0] !== undefined
+    ? parts[0]
+    : { kind: "array", items: parts, isOpen: true };
 };
 
 /** Taints of the conditions of one return that not all the others share. */
 const ownGuardTaints = (one: Return, all: readonly Return[]): readonly Taint[] =>
   one.guards
-    .filter((guard) => !all.every((other) => other.guards.some((each) => each.place === guard.place && each.kind === guard.kind)))
+    .filter(
+      (guard) =>
+        !all.every((other) =>
+          other.guards.some((each) => each.place === guard.place && each.kind === guard.kind),
+        ),
+    )
     .filter(({ kind }) => kind !== "catch")
     .flatMap(({ taints }) => taints);
 
-const toReads = (taints: readonly Taint[], root: string, params: readonly string[], effects: readonly Effect[], isContent: boolean): readonly Read[] => {
+const toReads = (
+  taints: readonly Taint[],
+  root: string,
+  params: readonly string[],
+  effects: readonly Effect[],
+  isContent: boolean,
+): readonly Read[] => {
   const readers = new Map(readersOf(effects, root).map((reader) => [placeKey(reader.chain.at(-1)), reader]));
   return taints
     .filter((taint) => taint.root === root)
@@ -84,20 +123,49 @@ const toReads = (taints: readonly Taint[], root: string, params: readonly string
     });
 };
 
-const placeKey = (step: Step | undefined): string => (step === undefined ? "" : `${step.file}:${step.line}:${step.column}`);
+const placeKey = (step: Step | undefined): string =>
+  step === undefined ? "" : `${step.file}:${step.line}:${step.column}`;
 
 /** The context, or the request, as one piece: what is read of it depends on who gets it. */
-const isWhole = (path: readonly string[]): boolean => path.length === 0 || (path.length === 1 && (path[0] === "req" || path[0] === "res"));
+const isWhole = (path: readonly string[]): boolean =>
+  path.length === 0 || (path.length === 1 && (path[0] === "req" || path[0] === "res"));
 
-const sharedHeaders = new Set(["accept-language", "user-agent", "host", "origin", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "x-real-ip", "cf-ipcountry", "accept", "accept-encoding", "referer", "x-matched-path"]);
+const sharedHeaders = new Set([
+  "accept-language",
+  "user-agent",
+  "host",
+  "origin",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-for",
+  "x-real-ip",
+  "cf-ipcountry",
+  "accept",
+  "accept-encoding",
+  "referer",
+  "x-matched-path",
+]);
 
-const isSharedHeader = (name: string): boolean => sharedHeaders.has(name) || name.startsWith("x-vercel-ip") || name.startsWith("cloudfront-viewer") || name.startsWith("sec-ch-");
+const isSharedHeader = (name: string): boolean =>
+  sharedHeaders.has(name) ||
+  name.startsWith("x-vercel-ip") ||
+  name.startsWith("cloudfront-viewer") ||
+  name.startsWith("sec-ch-");
 
 /** Parts of a context that are the same for everyone who asks for the same path. */
 const pathParts = new Set(["params", "locale", "locales", "defaultLocale", "pathname"]);
 
 /** Parts that say nothing about the visitor, or that a static page has as well. */
-const neutralParts = new Set(["preview", "previewData", "draftMode", "res", "AppTree", "Component", "err", "revalidateReason"]);
+const neutralParts = new Set([
+  "preview",
+  "previewData",
+  "draftMode",
+  "res",
+  "AppTree",
+  "Component",
+  "err",
+  "revalidateReason",
+]);
 
 /** How personal a part of the context is. */
 export const levelOfPath = (path: readonly string[], params: readonly string[]): RequestLevel => {
@@ -115,12 +183,22 @@ const levelOfRequest = (part: string | undefined, name: string | undefined): Req
   if (part === undefined) return "unsure";
   if (part === "url" || part === "query") return "query";
   if (part === "method" || part === "httpVersion" || part === "complete") return "nothing";
-  if (part === "headers") return name !== undefined && isSharedHeader(name.toLowerCase()) ? "shared" : "personal";
+  if (part === "headers")
+    return name !== undefined && isSharedHeader(name.toLowerCase()) ? "shared" : "personal";
   if (part === "geo" || part === "socket" || part === "connection" || part === "ip") return "shared";
   return "personal";
 };
 
-const saysOfPath = (path: readonly string[]): string => (path.length === 0 ? "the whole context" : path.filter((part) => part !== "()").join("."));
+/** The part as people write it: `req.cookies.token`, without the methods called on it. */
+const saysOfPath = (path: readonly string[]): string => {
+  const [first] = path;
+  if (first === undefined) return "the whole context";
+  const length = first === "req" ? 3 : first === "query" || first === "params" ? 2 : 1;
+  return path
+    .filter((part) => part !== "()")
+    .slice(0, length)
+    .join(".");
+};
 
 const distinct = (proofs: readonly Proof[]): readonly Proof[] => {
   const seen = new Map<string, Proof>();

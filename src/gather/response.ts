@@ -6,14 +6,20 @@ import type { Place, Proof } from "../model/place.ts";
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
 const isOnResponse = (effect: Effect, root: string, methods: ReadonlySet<string>): effect is CallEffect =>
-  effect.kind === "call" && effect.callee.kind === "symbol" && effect.callee.root === root && effect.callee.path[0] === "res" && methods.has(effect.callee.path.at(-1) ?? "");
+  effect.kind === "call" &&
+  effect.callee.kind === "symbol" &&
+  effect.callee.root === root &&
+  effect.callee.path[0] === "res" &&
+  methods.has(effect.callee.path.at(-1) ?? "");
 
 const headerMethods = new Set(["setHeader", "set", "header", "appendHeader", "writeHead"]);
 const writingMethods = new Set(["write", "end", "send", "json", "pipe"]);
 
 /** A Cache-Control header that the data function sets by hand; the last one set counts. */
 export const cacheControlOf = (effects: readonly Effect[], root: string): CacheControl | null => {
-  const values = effects.filter((effect) => isOnResponse(effect, root, headerMethods)).flatMap((effect) => headerValues(effect));
+  const values = effects
+    .filter((effect) => isOnResponse(effect, root, headerMethods))
+    .flatMap((effect) => headerValues(effect));
   return values.at(-1) ?? null;
 };
 
@@ -36,21 +42,38 @@ const textOf = (value: Value): string => {
 
 /** Seconds of a Cache-Control value; `max-age` counts for shared caches where the value is public and has no s-maxage. */
 export const parseCacheControl = (value: string, place: Place): CacheControl => {
-  const directives = value.toLowerCase().split(",").map((each) => each.trim());
+  const directives = value
+    .toLowerCase()
+    .split(",")
+    .map((each) => each.trim());
   const seconds = (name: string): number | null => {
     const found = directives.find((each) => each.startsWith(`${name}=`));
-    const number = found === undefined ? Number.NaN : Number(found.slice(name.length + 1).replaceAll('"', ""));
+    const number =
+      found === undefined ? Number.NaN : Number(found.slice(name.length + 1).replaceAll('"', ""));
     return Number.isInteger(number) && number >= 0 ? number : null;
   };
-  const isPrivate = directives.some((each) => each === "private" || each === "no-store" || each === "no-cache");
+  const isPrivate = directives.some(
+    (each) => each === "private" || each === "no-store" || each === "no-cache",
+  );
   const sMaxAge = seconds("s-maxage") ?? (directives.includes("public") ? seconds("max-age") : null);
   const { file, line, column } = place;
-  return { value, sMaxAge, staleWhileRevalidate: seconds("stale-while-revalidate"), isPrivate, place: { file, line, column } };
+  return {
+    value,
+    sMaxAge,
+    staleWhileRevalidate: seconds("stale-while-revalidate"),
+    isPrivate,
+    place: { file, line, column },
+  };
 };
 
 /** Where the data function answers by itself, for every visitor: there is no page to cache then. */
 export const writtenResponse = (effects: readonly Effect[], root: string): readonly Proof[] =>
   effects
     .filter((effect) => isOnResponse(effect, root, writingMethods))
-    .filter((effect) => !effect.guards.some(({ kind }) => kind === "if" || kind === "else" || kind === "catch" || kind === "case"))
+    .filter(
+      (effect) =>
+        !effect.guards.some(
+          ({ kind }) => kind === "if" || kind === "else" || kind === "catch" || kind === "case",
+        ),
+    )
     .map(({ chain }) => ({ says: "writes the response itself", chain }));

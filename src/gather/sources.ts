@@ -33,7 +33,8 @@ export const contentOf = (effects: readonly Effect[]): Content => {
 };
 
 const dataOf = (sources: readonly DataSource[], hasDoubt: boolean): CodeFactValues["data"] => {
-  if (sources.some(({ kind }) => kind !== "files" && kind !== "unknown" && kind !== "package")) return "remote";
+  if (sources.some(({ kind }) => kind !== "files" && kind !== "unknown" && kind !== "package"))
+    return "remote";
   if (hasDoubt || sources.some(({ kind }) => kind === "unknown" || kind === "package")) return "unsure";
   return sources.length > 0 ? "files" : "none";
 };
@@ -50,29 +51,50 @@ const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => 
   const name = callee.package;
   const shown = place.name;
   const found = (kind: DataSource["kind"], key: string, label: string, isWrite = false): readonly Found[] => [
-    { source: { kind, key, label, place: placeOf(place) }, isWrite, proof: { says: `${shown} reads ${label}`, chain: call.chain } },
+    {
+      source: { kind, key, label, place: placeOf(place) },
+      isWrite,
+      proof: { says: `${shown} reads ${label}`, chain: call.chain },
+    },
   ];
-  if (name === "") return callee.name === "fetch" && callee.path.length === 0 ? fetched(call.args, found) : [];
+  if (name === "")
+    return callee.name === "fetch" && callee.path.length === 0 ? fetched(call.args, found) : [];
   const row = sourceRows.find(({ packages }) => isListed(packages, name));
   if (row?.kind === "files") return found("files", "files", "files of the repository");
   if (row?.kind === "fetch") return fetched(call.args, found, callee.path.at(-1));
-  if (row !== undefined) return isOnlySetup(callee) ? [] : found(row.kind, keyOf(row.kind, callee), labelOf(row.kind, callee), row.kind === "database" && writingMethods.has(callee.path.at(-1) ?? callee.name));
+  if (row !== undefined)
+    return isOnlySetup(callee)
+      ? []
+      : found(
+          row.kind,
+          keyOf(row.kind, callee),
+          labelOf(row.kind, callee),
+          row.kind === "database" && writingMethods.has(callee.path.at(-1) ?? callee.name),
+        );
   if (isListed(purePackages, name)) return [];
   return found("package", `package:${name}`, `the package ${name}`);
 };
 
 /** Making a client or building a query object reads nothing yet. */
 const isOnlySetup = (callee: ExternalValue): boolean =>
-  callee.path.length === 0 && /^(create|new|get|init|make|config|default$|[A-Z])/.test(callee.name) && !/^(getDocs?|getDocument|getEntries|getServerSideProps)/.test(callee.name);
+  callee.path.length === 0 &&
+  /^(create|new|get|init|make|config|default$|[A-Z])/.test(callee.name) &&
+  !/^(getDocs?|getDocument|getEntries|getServerSideProps)/.test(callee.name);
 
 const placeOf = ({ file, line, column }: Place): Place => ({ file, line, column });
 
-const fetched = (args: readonly Value[], found: (kind: DataSource["kind"], key: string, label: string) => readonly Found[], method?: string): readonly Found[] => {
+const fetched = (
+  args: readonly Value[],
+  found: (kind: DataSource["kind"], key: string, label: string) => readonly Found[],
+  method?: string,
+): readonly Found[] => {
   const [target] = args;
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const host = url === undefined ? null : hostOf(url);
   const kind = method === "query" ? "graphql" : "fetch";
-  return host === null ? found(kind, "host:?", "an address that only run time knows") : found(kind, `host:${host}`, host);
+  return host === null
+    ? found(kind, "host:?", "an address that only run time knows")
+    : found(kind, `host:${host}`, host);
 };
 
 /** The host of a URL as far as it is known; a path of the app itself is "this app". */
@@ -91,9 +113,21 @@ const textOf = (value: Value): string | null => {
   if (value.kind === "constant") return typeof value.value === "string" ? value.value : null;
   if (value.kind === "choice") return value.options.map(textOf).find((text) => text !== null) ?? null;
   if (value.kind !== "external") return null;
-  if (value.package === "" && value.name === "process" && value.path[0] === "env" && value.path[1] !== undefined) return `\${${value.path[1]}}`;
+  if (
+    value.package === "" &&
+    value.name === "process" &&
+    value.path[0] === "env" &&
+    value.path[1] !== undefined
+  )
+    return `\${${value.path[1]}}`;
   if (value.package === "" && value.name === "template") return templateText(value);
-  if (value.package === "" && value.name === "URL") return value.args.map(textOf).filter((text) => text !== null).at(-1) ?? null;
+  if (value.package === "" && value.name === "URL")
+    return (
+      value.args
+        .map(textOf)
+        .filter((text) => text !== null)
+        .at(-1) ?? null
+    );
   return null;
 };
 
@@ -114,7 +148,9 @@ const subjectOf = (callee: ExternalValue): string | null => {
   const subject = names.length >= 2 ? names.at(-2) : null;
   const [first] = callee.args;
   if (subject !== undefined && subject !== null && subject !== "default") return subject;
-  return first?.kind === "constant" && typeof first.value === "string" && /^[\w-]{1,40}$/.test(first.value) ? first.value : null;
+  return first?.kind === "constant" && typeof first.value === "string" && /^[\w-]{1,40}$/.test(first.value)
+    ? first.value
+    : null;
 };
 
 const keyOf = (kind: DataSource["kind"], callee: ExternalValue): string => {
@@ -122,11 +158,16 @@ const keyOf = (kind: DataSource["kind"], callee: ExternalValue): string => {
   return subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
 };
 
-const kindLabels: Readonly<Record<"database" | "graphql" | "cms", string>> = { database: "the database", graphql: "the GraphQL API", cms: "the CMS" };
+const kindLabels: Readonly<Record<"database" | "graphql" | "cms", string>> = {
+  database: "the database",
+  graphql: "the GraphQL API",
+  cms: "the CMS",
+};
 
 const labelOf = (kind: DataSource["kind"], callee: ExternalValue): string => {
   const subject = subjectOf(callee);
-  const what = kind === "database" || kind === "graphql" || kind === "cms" ? kindLabels[kind] : callee.package;
+  const what =
+    kind === "database" || kind === "graphql" || kind === "cms" ? kindLabels[kind] : callee.package;
   return subject === null ? `${what} (${callee.package})` : `${what} (${subject})`;
 };
 

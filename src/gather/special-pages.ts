@@ -1,7 +1,7 @@
 import type { FilePath } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "./findings.ts";
-import type { GatherInput } from "./gather.ts";
+import type { GatherInput } from "./gather-input.ts";
 import { initialPropsOf } from "./initial-props.ts";
 
 const onlyOnPages = ["getStaticProps", "getServerSideProps"] as const;
@@ -19,10 +19,17 @@ const ignoredIn = (input: GatherInput, file: FilePath, imported: ReadonlySet<str
   const summary = input.program.summaryOf(file);
   if (summary === null) return [];
   const isShell = file === input.files.pagesApp || file === input.files.pagesDocument;
-  const exported = input.program.exportsOf(file).filter(({ name }) => onlyOnPages.some((each) => each === name));
+  const exported = input.program
+    .exportsOf(file)
+    .filter(({ name }) => onlyOnPages.some((each) => each === name));
   return exported
     .filter(({ name }) => isShell || !(imported.has(`${file} ${name}`) || imported.has(`${file} *`)))
-    .map(({ name, place }) => findingOf("ignored-data-function", place, [], { name, what: isShell ? file : `${file}, which is no page` }));
+    .map(({ name, place }) =>
+      findingOf("ignored-data-function", place, [], {
+        name,
+        what: isShell ? file : `${file}, which is no page`,
+      }),
+    );
 };
 
 /** Which exports of which files some other module takes, as "file name" or "file *". */
@@ -31,12 +38,19 @@ const importedNames = ({ program, parsed }: GatherInput): ReadonlySet<string> =>
   for (const file of parsed) {
     const summary = program.summaryOf(file);
     if (summary === null) continue;
-    const uses = [...summary.imports.map(({ imported, specifier }) => ({ name: imported, specifier })), ...summary.exports.flatMap(({ local, from }) => (from === null ? [] : [{ name: local, specifier: from }]))];
+    const uses = [
+      ...summary.imports.map(({ imported, specifier }) => ({ name: imported, specifier })),
+      ...summary.exports.flatMap(({ local, from }) =>
+        from === null ? [] : [{ name: local, specifier: from }],
+      ),
+    ];
     for (const { name, specifier } of uses) {
       const target = program.resolve(specifier, file);
       if (target.kind === "file") taken.add(`${target.file} ${name}`);
     }
-    for (const specifier of summary.specifiers.filter((each) => !uses.some((use) => use.specifier === each))) {
+    for (const specifier of summary.specifiers.filter(
+      (each) => !uses.some((use) => use.specifier === each),
+    )) {
       const target = program.resolve(specifier, file);
       if (target.kind === "file") taken.add(`${target.file} *`); // require() and import() take everything
     }

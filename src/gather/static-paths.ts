@@ -14,34 +14,52 @@ export interface StaticPaths {
 
 /** Reads the usual result of getStaticPaths; see next/build/static-paths/pages for what is accepted. */
 export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place): StaticPaths => {
-  const results = outcome.returns.flatMap(({ value, place }) => optionsOf(value).map((option) => ({ option, place })));
+  const results = outcome.returns.flatMap(({ value, place }) =>
+    optionsOf(value).map((option) => ({ option, place })),
+  );
   const [first] = results;
   const unknown: StaticPaths = { fallback: null, listedPaths: null, isSure: false, problem: null };
   if (first === undefined) return { ...unknown, problem: { says: "returns nothing", place: fallbackPlace } };
-  if (first.option.kind === "constant") return { ...unknown, problem: { says: "returns no object", place: first.place } };
+  if (first.option.kind === "constant")
+    return { ...unknown, problem: { says: "returns no object", place: first.place } };
   if (first.option.kind !== "object") return unknown;
   const read = readResult(first.option);
   const problem = results.length === 1 && first.option.rest === null ? problemOf(first.option) : null;
-  const agree = results.every(({ option }) => option.kind === "object" && readResult(option).fallback === read.fallback);
-  return { ...read, isSure: agree && read.fallback !== null, problem: problem === null ? null : { says: problem, place: first.place } };
+  const agree = results.every(
+    ({ option }) => option.kind === "object" && readResult(option).fallback === read.fallback,
+  );
+  return {
+    ...read,
+    isSure: agree && read.fallback !== null,
+    problem: problem === null ? null : { says: problem, place: first.place },
+  };
 };
 
-const readResult = (object: ObjectValue): { readonly fallback: Fallback | null; readonly listedPaths: number | null } => {
+const readResult = (
+  object: ObjectValue,
+): { readonly fallback: Fallback | null; readonly listedPaths: number | null } => {
   const paths = object.properties.get("paths");
   const listedPaths = paths?.kind === "array" && !paths.isOpen ? paths.items.length : null;
   const fallback = object.properties.get("fallback");
-  const options = fallback === undefined ? [] : optionsOf(fallback).flatMap((option) => (option.kind === "constant" && isFallback(option.value) ? [option.value] : []));
+  const options =
+    fallback === undefined
+      ? []
+      : optionsOf(fallback).flatMap((option) =>
+          option.kind === "constant" && isFallback(option.value) ? [option.value] : [],
+        );
   return { fallback: options.at(-1) ?? null, listedPaths };
 };
 
-const isFallback = (value: unknown): value is Fallback => value === true || value === false || value === "blocking";
+const isFallback = (value: unknown): value is Fallback =>
+  value === true || value === false || value === "blocking";
 
 const problemOf = (object: ObjectValue): string | null => {
   const extra = [...object.properties.keys()].find((key) => key !== "paths" && key !== "fallback");
   if (extra !== undefined) return `returns the unknown key ${extra}`;
   const fallback = object.properties.get("fallback");
   if (fallback === undefined) return "returns no fallback";
-  if (fallback.kind === "constant" && !isFallback(fallback.value)) return `returns the fallback ${JSON.stringify(fallback.value)}`;
+  if (fallback.kind === "constant" && !isFallback(fallback.value))
+    return `returns the fallback ${JSON.stringify(fallback.value)}`;
   const paths = object.properties.get("paths");
   if (paths === undefined) return "returns no paths";
   return paths.kind === "constant" || paths.kind === "object" ? "returns paths that are no array" : null;

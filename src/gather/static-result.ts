@@ -23,12 +23,23 @@ export type Revalidate =
   | { readonly kind: "unknown"; readonly doubt: Doubt | null };
 
 /** Every result of a data function, the usual way first, one for each option of each return. */
-export const resultsOf = (outcome: Outcome): readonly Result[] => outcome.returns.flatMap((each) => optionsOf(each.value).map((value) => resultOf(each, value)));
+export const resultsOf = (outcome: Outcome): readonly Result[] =>
+  outcome.returns.flatMap((each) => optionsOf(each.value).map((value) => resultOf(each, value)));
 
 const resultOf = (from: Return, value: Value): Result => {
   const isGuarded = from.guards.some(({ kind }) => kind !== "implied") || from.value.kind === "choice";
   const object = value.kind === "object" ? value : null;
-  return { place: from.place, object, value, isGuarded, kind: kindOf(value), revalidate: object === null ? { kind: "unknown", doubt: value.kind === "unknown" ? value.doubt : null } : revalidateOf(object) };
+  return {
+    place: from.place,
+    object,
+    value,
+    isGuarded,
+    kind: kindOf(value),
+    revalidate:
+      object === null
+        ? { kind: "unknown", doubt: value.kind === "unknown" ? value.doubt : null }
+        : revalidateOf(object),
+  };
 };
 
 const kindOf = (value: Value): Result["kind"] => {
@@ -44,7 +55,10 @@ const isFalse = (value: Value | undefined): boolean => value?.kind === "constant
 /** Reads `revalidate` of a returned object: true is one second; see rendering of getStaticProps in next/server/render. */
 const revalidateOf = (object: ObjectValue): Revalidate => {
   const value = object.properties.get("revalidate");
-  if (value === undefined) return object.rest === null || object.properties.has("props") ? { kind: "never" } : { kind: "unknown", doubt: null };
+  if (value === undefined)
+    return object.rest === null || object.properties.has("props")
+      ? { kind: "never" }
+      : { kind: "unknown", doubt: null };
   return mostLikely(optionsOf(value).map(revalidateOfValue));
 };
 
@@ -54,31 +68,35 @@ const revalidateOfValue = (value: Value): Revalidate => {
   const plain = value.value;
   if (plain === false || plain === undefined) return { kind: "never" };
   if (plain === true) return { kind: "seconds", seconds: 1 };
-  if (typeof plain === "number" && Number.isInteger(plain) && plain > 0) return { kind: "seconds", seconds: plain };
+  if (typeof plain === "number" && Number.isInteger(plain) && plain > 0)
+    return { kind: "seconds", seconds: plain };
   return { kind: "invalid", shown: JSON.stringify(plain) ?? String(plain) };
 };
 
 /** Of several possible values the last readable one: what stands behind `||`, or in the branch without the special condition. */
-const mostLikely = (values: readonly Revalidate[]): Revalidate => values.filter((value) => value.kind !== "seconds" || value.seconds !== null).at(-1) ?? values[0] ?? { kind: "never" };
+const mostLikely = (values: readonly Revalidate[]): Revalidate =>
+  values.filter((value) => value.kind !== "seconds" || value.seconds !== null).at(-1) ??
+  values[0] ?? { kind: "never" };
 
 /** Every number or `false` that some option of some result returns. */
 export const valuesOf = (results: readonly Result[]): readonly (number | false)[] => {
-  const found = new Set<number | false>();
-  for (const { object } of results) {
-    if (object === null) continue;
-    const value = object.properties.get("revalidate");
-    for (const option of value === undefined ? [] : optionsOf(value)) {
-      const read = revalidateOfValue(option);
-      if (read.kind === "seconds" && read.seconds !== null) found.add(read.seconds);
-      if (read.kind === "never") found.add(false);
-    }
-    if (value === undefined) found.add(false);
-  }
+  const found = new Set(results.flatMap(({ object }) => (object === null ? [] : readableValues(object))));
   return [...found].sort((a, b) => (a === false ? 1 : b === false ? -1 : a - b));
 };
 
+const readableValues = (object: ObjectValue): readonly (number | false)[] => {
+  const value = object.properties.get("revalidate");
+  if (value === undefined) return [false];
+  return optionsOf(value).flatMap((option): readonly (number | false)[] => {
+    const read = revalidateOfValue(option);
+    if (read.kind === "never") return [false];
+    return read.kind === "seconds" && read.seconds !== null ? [read.seconds] : [];
+  });
+};
+
 /** True where a `revalidate` has several possible values by a condition. */
-export const isConditional = (object: ObjectValue | null): boolean => object?.properties.get("revalidate")?.kind === "choice";
+export const isConditional = (object: ObjectValue | null): boolean =>
+  object?.properties.get("revalidate")?.kind === "choice";
 
 /** True where a condition decides between a number of seconds and none. */
 export const hasBoth = (object: ObjectValue | null): boolean => {

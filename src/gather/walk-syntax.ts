@@ -20,14 +20,27 @@ export const expressionsOf = (statements: readonly Statement[]): readonly Expres
   return found;
 };
 
-const statementKinds: ReadonlySet<string> = new Set(["expression", "variable", "return", "throw", "if", "loop", "switch", "try", "block", "break"]);
+const statementKinds: ReadonlySet<string> = new Set([
+  "expression",
+  "variable",
+  "return",
+  "throw",
+  "if",
+  "loop",
+  "switch",
+  "try",
+  "block",
+  "break",
+]);
 
 /** Functions and classes are statements where they have a name beside their code. */
-const isExpression = (part: Part): part is Expression => !statementKinds.has(part.kind) && !((part.kind === "function" || part.kind === "class") && "name" in part);
+const isExpression = (part: Part): part is Expression =>
+  !statementKinds.has(part.kind) && !((part.kind === "function" || part.kind === "class") && "name" in part);
 
 const entryValues = (entries: readonly Entry[]): readonly Part[] => entries.map(({ value }) => value);
 
-const present = (...parts: readonly (Part | null)[]): readonly Part[] => parts.filter((part) => part !== null);
+const present = (...parts: readonly (Part | null)[]): readonly Part[] =>
+  parts.filter((part) => part !== null);
 
 const partsOf = (part: Part): readonly Part[] => {
   switch (part.kind) {
@@ -56,7 +69,9 @@ const partsOf = (part: Part): readonly Part[] => {
     case "sequence":
       return part.values;
     case "assign":
-      return part.target.kind === "member" && "property" in part.target ? [part.target, part.value] : [part.value];
+      return part.target.kind === "member" && "property" in part.target
+        ? [part.target, part.value]
+        : [part.value];
     case "opaque":
       return part.parts;
     default:

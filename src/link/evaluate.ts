@@ -1,5 +1,6 @@
-import type { ClassCode, Entry, Expression, FunctionCode, MemberExpression } from "../model/syntax.ts";
+import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { evaluateCall } from "./calls.ts";
+import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import {
   conditionsAround,
   doubt,
@@ -19,9 +20,7 @@ import {
   constant,
   derived,
   doubtOf,
-  type FunctionValue,
   mergeTaints,
-  objectOf,
   runTimeData,
   taintsOf,
   truthOf,
@@ -29,13 +28,6 @@ import {
   type Value,
   withTaints,
 } from "./values.ts";
-
-export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
-  kind: "function",
-  code,
-  scope,
-  statics: new Map(),
-});
 
 /** What an expression may be in a scope; calls of the project's own functions are followed. */
 export const evaluateExpression = (
@@ -139,7 +131,15 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
     if (value.kind === "constant") return [text, String(value.value)];
     return value.kind === "external" && value.name === "template" ? [text, ...value.path] : [text, "*"];
   });
-  return { kind: "external" as const, package: "", name: "template", path: parts, args: values, earlier: [], wraps: null };
+  return {
+    kind: "external" as const,
+    package: "",
+    name: "template",
+    path: parts,
+    args: values,
+    earlier: [],
+    wraps: null,
+  };
 };
 
 const hereOf = (run: Run, expression: Expression, scope: Scope) => [
@@ -152,72 +152,6 @@ const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression
   if (expression.property !== null) return memberOf(run, object, expression.property);
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
   return key.kind === "constant" ? memberOf(run, object, String(key.value)) : anyMemberOf(run, object, key);
-};
-
-const evaluateObject = (machine: Machine, run: Run, entries: readonly Entry[], scope: Scope): Value => {
-  const properties = new Map<string, Value>();
-  let rest: Value | null = null;
-  for (const { key, value: expression } of entries) {
-    const value = machine.evaluate(run, expression, scope);
-    if (key !== null) properties.set(key, value);
-    else rest = spreadInto(properties, rest, value, expression.kind === "spread");
-  }
-  return objectOf(properties, rest);
-};
-
-/** Adds what is spread (or stands under a computed key) to an object; gives the new unknown rest. */
-const spreadInto = (
-  properties: Map<string, Value>,
-  rest: Value | null,
-  value: Value,
-  isSpread: boolean,
-): Value | null => {
-  if (!isSpread) return rest ?? value;
-  if (value.kind === "object") {
-    for (const [key, each] of value.properties) properties.set(key, each);
-    return rest ?? value.rest;
-  }
-  if (value.kind === "constant") return rest;
-  if (value.kind !== "choice") return rest ?? value;
-  // `...(condition && { revalidate: 1 })`: each property may or may not be there.
-  let left = rest;
-  for (const option of value.options) {
-    if (option.kind !== "object") continue;
-    for (const [key, each] of option.properties)
-      properties.set(key, choice([properties.get(key) ?? undefinedValue, each]));
-  }
-  for (const option of value.options)
-    if (option.kind !== "object" && option.kind !== "constant") left = left ?? option;
-  return left;
-};
-
-const evaluateArray = (machine: Machine, run: Run, items: readonly Expression[], scope: Scope): Value => {
-  const values: Value[] = [];
-  let isOpen = false;
-  for (const item of items) {
-    const value = machine.evaluate(run, item, scope);
-    if (item.kind !== "spread") values.push(value);
-    else if (value.kind === "array") {
-      values.push(...value.items);
-      isOpen ||= value.isOpen;
-    } else {
-      values.push(value);
-      isOpen = true;
-    }
-  }
-  return { kind: "array", items: values, isOpen };
-};
-
-/** A class with its static members; what `extends` names is evaluated for inherited ones. */
-export const classValue = (machine: Machine, run: Run, code: ClassCode, scope: Scope): Value => {
-  const base = code.base === null ? null : machine.evaluate(run, code.base, scope);
-  const statics = new Map<string, Value>();
-  const value: Value = { kind: "class", code, scope, base, statics };
-  for (const member of code.members) {
-    if (member.isStatic && member.key !== null && member.value !== null)
-      statics.set(member.key, machine.evaluate(run, member.value, scope));
-  }
-  return value;
 };
 
 const evaluateConditional = (
@@ -250,29 +184,34 @@ const evaluateLogical = (
   scope: Scope,
 ): Value => {
   const possible: Value[] = [];
-  for (const operand of expression.operands) {
+  for (const [index, operand] of expression.operands.entries()) {
     const value = machine.evaluate(run, operand, scope);
     const goesOn = goesPast(expression.operator, value);
-    if (goesOn === false) return choice([...possible, value]);
-    if (goesOn === null || operand === expression.operands.at(-1)) possible.push(value);
-    else if (possible.length === 0 && operand === expression.operands.at(-1)) return value;
+    if (goesOn === false || index === expression.operands.length - 1) return choice([...possible, value]);
+    if (goesOn === null) possible.push(expression.operator === "&&" ? falsyPartOf(run, value) : value);
   }
-  return possible.length === 0 ? undefinedValue : choice(possible);
+  return choice(possible);
+};
+
+/** What is left of the left side where `&&` stops there: a falsy value, which only matters for what went into it. */
+const falsyPartOf = (run: Run, value: Value): Value => {
+  const taints = taintsOf(value, [...run.stack]);
+  return taints.length === 0 ? constant(false) : derived(taints, doubtOf(value));
 };
 
 /** Whether evaluation goes past an operand: always (true), never (false), or by run-time data (null). */
 const goesPast = (operator: "&&" | "||" | "??", value: Value): boolean | null => {
-  if (operator === "??")
-    return value.kind === "constant"
-      ? value.value === null || value.value === undefined
-      : unknownIsNull(value);
+  if (operator === "??") {
+    if (value.kind === "constant") return value.value === null || value.value === undefined;
+    return isPresent(value) === true ? false : null;
+  }
   const truth = truthOf(value);
   return truth === null ? null : operator === "&&" ? truth : !truth;
 };
 
-const unknownIsNull = (value: Value): boolean | null =>
+const isPresent = (value: Value): boolean | null =>
   value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class"
-    ? false
+    ? true
     : null;
 
 const evaluateAssign = (

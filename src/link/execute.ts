@@ -1,6 +1,6 @@
 import type { Expression, FunctionCode, Statement, SwitchCase } from "../model/syntax.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
-import { classValue, functionValue } from "./evaluate.ts";
+import { classValue, functionValue } from "./composites.ts";
 import {
   type Flow,
   type Guard,

@@ -6,7 +6,12 @@ import type { Resolve } from "./resolve.ts";
 /** Summaries of files, or why there is none. */
 export type Parse = (
   files: readonly FilePath[],
-) => Promise<readonly ({ readonly ok: true; readonly summary: ModuleSummary } | { readonly ok: false; readonly skipped: Skipped })[]>;
+) => Promise<
+  readonly (
+    | { readonly ok: true; readonly summary: ModuleSummary }
+    | { readonly ok: false; readonly skipped: Skipped }
+  )[]
+>;
 
 /** Summaries of every module reached so far; grows with each call of `loadModules`. */
 export interface Loaded {
@@ -17,7 +22,12 @@ export interface Loaded {
 export const nothingLoaded = (): Loaded => ({ summaries: new Map(), skipped: new Map() });
 
 /** Loads the entries and every module of the project that they import, directly or not, one wave of imports at a time. */
-export const loadModules = async (entries: readonly FilePath[], parse: Parse, resolve: Resolve, loaded: Loaded): Promise<void> => {
+export const loadModules = async (
+  entries: readonly FilePath[],
+  parse: Parse,
+  resolve: Resolve,
+  loaded: Loaded,
+): Promise<void> => {
   const asked = new Set<FilePath>([...loaded.summaries.keys(), ...loaded.skipped.keys()]);
   let wave = entries.filter((file) => !asked.has(file));
   while (wave.length > 0) {

@@ -3,7 +3,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
-import { derived, external, objectOf, optionsOf, type Value } from "./values.ts";
+import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 
 /** The modules of a project with their top level run once, lazily. */
 export interface Modules {
@@ -31,6 +31,7 @@ export const openModules = (
 ): Modules => {
   const scopes = new Map<FilePath, Scope>();
   const following = new Set<string>();
+  const running = new Set<FilePath>();
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -40,7 +41,9 @@ export const openModules = (
     const exportsObject = objectOf(new Map());
     declare(scope, "exports", exportsObject);
     declare(scope, "module", objectOf(new Map<string, Value>([["exports", exportsObject]])));
+    running.add(module.file);
     machine.execute(newRun(false, topLevelFuel), module.body, scope, []);
+    running.delete(module.file);
     return scope;
   };
 
@@ -49,7 +52,9 @@ export const openModules = (
     if (imported !== undefined) {
       return importedValue(imported.specifier, imported.imported, module, imported.at);
     }
-    return scopeOf(module).cells.get(name) ?? null;
+    const value = scopeOf(module).cells.get(name);
+    // In an import cycle a name may be asked for before its statement ran.
+    return value ?? (running.has(module.file) && isExported(module, name) ? runTimeData : null);
   };
 
   const importedValue = (specifier: string, name: string, module: ModuleSummary, at: number): Value => {
@@ -57,14 +62,12 @@ export const openModules = (
     if (name === "*") return namespaceOf(specifier, module.file, place);
     const target = resolve(specifier, module.file);
     if (target.kind === "file") return exportOf(target.file, name, place);
-    if (target.kind === "package" && target.file !== null && summaryOf(target.file) !== null)
-      return exportOf(target.file, name, place);
-    return outside(specifier, target, name, place);
+    const file = sourceOf(target);
+    return file === null ? outside(specifier, target, name, place) : exportOf(file, name, place);
   };
 
   const exportOf = (file: FilePath, name: string, place: Place): Value => {
-    if (summaryOf(file) === null)
-      return derived([], doubt("unreadable-file", `${file} could not be read`, place));
+    if (summaryOf(file) === null) return unreadable(file, place);
     const value = exportValue(file, name);
     return value ?? derived([], doubt("unresolved-import", `${file} has no export named ${name}`, place));
   };
@@ -90,13 +93,25 @@ export const openModules = (
     }
     if (summary.exports.length === 0) return commonExport(summary, name);
     if (name === "default") return null;
-    for (const all of summary.exports.filter(isExportAll)) {
-      const target = resolve(all.from ?? "", summary.file);
-      const file = target.kind === "file" || target.kind === "package" ? target.file : null;
+    return behindExportAll(summary, name);
+  };
+
+  /** A name that comes through `export *`: of the project's modules the first that has it, else of a package. */
+  const behindExportAll = (summary: ModuleSummary, name: string): Value | null => {
+    const targets = summary.exports.filter(isExportAll).map(({ from }) => resolve(from ?? "", summary.file));
+    for (const target of targets) {
+      const file = sourceOf(target);
       const value = file === null ? null : exportValue(file, name);
       if (value !== null) return value;
     }
-    return null;
+    const [target] = targets.filter((each) => each.kind === "package" && sourceOf(each) === null);
+    return target?.kind === "package" ? external(target.name, name) : null;
+  };
+
+  /** The file of the project that a resolution leads to, where it was read. */
+  const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
+    if (target.kind !== "file" && target.kind !== "package") return null;
+    return target.file === null || summaryOf(target.file) === null ? null : target.file;
   };
 
   const commonExports = (summary: ModuleSummary): Value | null => {
@@ -113,24 +128,16 @@ export const openModules = (
     if (name === "default" && !isTranspiled) {
       return value.kind === "object" && value.properties.size === 0 && value.rest === null ? null : value;
     }
-    return (
-      optionsOf(value).flatMap((option) =>
-        "properties" in option
-          ? (option.properties.get(name) ?? [])
-          : "statics" in option
-            ? (option.statics.get(name) ?? [])
-            : [],
-      )[0] ?? null
-    );
+    return optionsOf(value).flatMap((option) => storeOf(option)?.get(name) ?? [])[0] ?? null;
   };
 
   const namespaceOf = (specifier: string, from: FilePath, place: Place): Value => {
     const target = resolve(specifier, from);
-    const file = target.kind === "file" || target.kind === "package" ? target.file : null;
+    const file = sourceOf(target);
     const summary = file === null ? null : summaryOf(file);
     if (file === null || summary === null) {
       return target.kind === "file"
-        ? derived([], doubt("unreadable-file", `${target.file} could not be read`, place))
+        ? unreadable(target.file, place)
         : outside(specifier, target, null, place);
     }
     const common = commonExports(summary);
@@ -146,16 +153,34 @@ export const openModules = (
   const namesBehind = (summary: ModuleSummary, seen: Set<FilePath>): readonly string[] => {
     if (seen.has(summary.file)) return [];
     seen.add(summary.file);
-    return summary.exports.flatMap((each) => {
-      if (!isExportAll(each)) return each.typeOnly ? [] : [each.exported];
-      const target = resolve(each.from ?? "", summary.file);
-      const file = target.kind === "file" || target.kind === "package" ? target.file : null;
-      const behind = file === null ? null : summaryOf(file);
-      return behind === null ? [] : namesBehind(behind, seen).filter((name) => name !== "default");
-    });
+    return summary.exports.flatMap((each) =>
+      isExportAll(each) ? namesThrough(each, summary, seen) : each.typeOnly ? [] : [each.exported],
+    );
+  };
+
+  const namesThrough = (
+    each: ExportBinding,
+    summary: ModuleSummary,
+    seen: Set<FilePath>,
+  ): readonly string[] => {
+    const file = sourceOf(resolve(each.from ?? "", summary.file));
+    const behind = file === null ? null : summaryOf(file);
+    return behind === null ? [] : namesBehind(behind, seen).filter((name) => name !== "default");
   };
 
   return { topLevel, exportValue, namespaceOf, commonExports };
+};
+
+const isExported = (module: ModuleSummary, name: string): boolean =>
+  module.exports.some(({ local }) => local === name);
+
+const unreadable = (file: FilePath, place: Place): Value =>
+  derived([], doubt("unreadable-file", `${file} could not be read`, place));
+
+/** Where the properties of a value are kept, for values that have some. */
+const storeOf = (value: Value): ReadonlyMap<string, Value> | null => {
+  if (value.kind === "object") return value.properties;
+  return value.kind === "function" || value.kind === "class" ? value.statics : null;
 };
 
 const isExportAll = (each: ExportBinding): boolean => each.exported === "*" && each.local === "*";
@@ -189,11 +214,7 @@ export const exportedNames = (summary: ModuleSummary, modules: Modules): readonl
       .map(({ exported, at }) => ({ name: exported, place: placeAt(scope, at) }));
   }
   const common = modules.commonExports(summary);
-  const names =
-    common?.kind === "object"
-      ? [...common.properties.keys()]
-      : common?.kind === "function" || common?.kind === "class"
-        ? ["default", ...common.statics.keys()]
-        : [];
+  const store = common === null ? null : storeOf(common);
+  const names = store === null ? [] : [...(common?.kind === "object" ? [] : ["default"]), ...store.keys()];
   return names.map((name) => ({ name, place: placeAt(scope, 0) }));
 };

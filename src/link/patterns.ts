@@ -32,18 +32,14 @@ const spread = (
 ): void => {
   switch (pattern.kind) {
     case "name":
-      return set(pattern.name, value);
+      set(pattern.name, value);
+      return;
     case "default":
-      return spread(
-        machine,
-        run,
-        pattern.target,
-        withDefault(machine, run, pattern, value, scope),
-        scope,
-        set,
-      );
+      spread(machine, run, pattern.target, withDefault(machine, run, pattern, value, scope), scope, set);
+      return;
     case "rest":
-      return spread(machine, run, pattern.target, value, scope, set);
+      spread(machine, run, pattern.target, value, scope, set);
+      return;
     case "object": {
       for (const { key, target } of pattern.properties) {
         spread(machine, run, target, key === null ? runTimeData : memberOf(run, value, key), scope, set);

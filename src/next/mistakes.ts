@@ -20,19 +20,23 @@ export const mistakes = {
     severity: "error",
     fails: true,
     message: "{first} and {second} are both exported: keep one, the build refuses both.",
-    meaning: "A page is either prerendered (getStaticProps, with getStaticPaths for its params) or rendered per request (getServerSideProps). Next stops the build when it finds both.",
+    meaning:
+      "A page is either prerendered (getStaticProps, with getStaticPaths for its params) or rendered per request (getServerSideProps). Next stops the build when it finds both.",
   },
   "data-function-with-initial-props": {
     severity: "error",
     fails: true,
     message: "{name} stands beside getInitialProps: remove getInitialProps, the build refuses both.",
-    meaning: "getInitialProps is the older way to load data; Next stops the build when a page also exports getStaticProps or getServerSideProps.",
+    meaning:
+      "getInitialProps is the older way to load data; Next stops the build when a page also exports getStaticProps or getServerSideProps.",
   },
   "gsp-without-paths": {
     severity: "error",
     fails: true,
-    message: "getStaticProps on the dynamic route {route} needs getStaticPaths: export it, `{ paths: [], fallback: \"blocking\" }` is enough to start.",
-    meaning: "Next must know which paths of a dynamic route to prerender. Without getStaticPaths the build stops.",
+    message:
+      'getStaticProps on the dynamic route {route} needs getStaticPaths: export it, `{ paths: [], fallback: "blocking" }` is enough to start.',
+    meaning:
+      "Next must know which paths of a dynamic route to prerender. Without getStaticPaths the build stops.",
   },
   "paths-on-fixed-route": {
     severity: "error",
@@ -43,86 +47,107 @@ export const mistakes = {
   "paths-without-gsp": {
     severity: "error",
     fails: true,
-    message: "getStaticPaths without getStaticProps: export getStaticProps as well, or remove getStaticPaths.",
-    meaning: "getStaticPaths only lists paths; what is on them comes from getStaticProps. Prerendering the page fails without it.",
+    message:
+      "getStaticPaths without getStaticProps: export getStaticProps as well, or remove getStaticPaths.",
+    meaning:
+      "getStaticPaths only lists paths; what is on them comes from getStaticProps. Prerendering the page fails without it.",
   },
   "invalid-static-paths": {
     severity: "error",
     fails: true,
-    message: "getStaticPaths {problem}: return `{ paths: [...], fallback: false | true | \"blocking\" }`.",
-    meaning: "The result of getStaticPaths has exactly two keys, `paths` (an array) and `fallback` (false, true or \"blocking\").",
+    message: 'getStaticPaths {problem}: return `{ paths: [...], fallback: false | true | "blocking" }`.',
+    meaning:
+      'The result of getStaticPaths has exactly two keys, `paths` (an array) and `fallback` (false, true or "blocking").',
   },
   "invalid-revalidate": {
     severity: "error",
     fails: true,
-    message: "getStaticProps returns revalidate: {value}; the build accepts a whole number of seconds above 0, true or false.",
-    meaning: "`revalidate` is a number of seconds: a positive integer, `true` (1 second) or `false` (never). Zero, fractions and strings stop the build.",
+    message:
+      "getStaticProps returns revalidate: {value}; the build accepts a whole number of seconds above 0, true or false.",
+    meaning:
+      "`revalidate` is a number of seconds: a positive integer, `true` (1 second) or `false` (never). Zero, fractions and strings stop the build.",
   },
   "invalid-data-result": {
     severity: "error",
     fails: true,
-    message: "getStaticProps {problem}: return an object with props, redirect or notFound, and revalidate at most beside it.",
-    meaning: "getStaticProps returns an object with `props`, `redirect` or `notFound`, and beside it `revalidate`. Anything else stops the build.",
+    message:
+      "getStaticProps {problem}: return an object with props, redirect or notFound, and revalidate at most beside it.",
+    meaning:
+      "getStaticProps returns an object with `props`, `redirect` or `notFound`, and beside it `revalidate`. Anything else stops the build.",
   },
   "revalidate-in-gssp": {
     severity: "error",
     fails: false,
-    message: "revalidate is returned from getServerSideProps: the build passes but every request to this page fails. Remove it, or use getStaticProps.",
-    meaning: "`revalidate` belongs to getStaticProps. getServerSideProps refuses unknown keys at run time, so the page answers every request with an error.",
+    message:
+      "revalidate is returned from getServerSideProps: the build passes but every request to this page fails. Remove it, or use getStaticProps.",
+    meaning:
+      "`revalidate` belongs to getStaticProps. getServerSideProps refuses unknown keys at run time, so the page answers every request with an error.",
   },
   "revalidate-in-props": {
     severity: "warning",
     fails: false,
     message: "revalidate stands inside props, where it does nothing: move it beside props.",
-    meaning: "`revalidate` is a key of the object that getStaticProps returns, next to `props`. Inside `props` it is just another prop and the page never regenerates.",
+    meaning:
+      "`revalidate` is a key of the object that getStaticProps returns, next to `props`. Inside `props` it is just another prop and the page never regenerates.",
   },
   "redirect-at-build": {
     severity: "error",
     fails: true,
-    message: "getStaticProps always returns a redirect: the build refuses that. Use `redirects` in next.config.",
-    meaning: "A redirect from getStaticProps is refused while the build prerenders the page; it is only possible for paths generated later.",
+    message:
+      "getStaticProps always returns a redirect: the build refuses that. Use `redirects` in next.config.",
+    meaning:
+      "A redirect from getStaticProps is refused while the build prerenders the page; it is only possible for paths generated later.",
   },
   "data-function-on-error-page": {
     severity: "error",
     fails: true,
     message: "{name} on {route}: status pages are static, use getStaticProps or fetch in the browser.",
-    meaning: "pages/404 and pages/500 are always prerendered: getServerSideProps and getInitialProps stop the build there.",
+    meaning:
+      "pages/404 and pages/500 are always prerendered: getServerSideProps and getInitialProps stop the build there.",
   },
   "data-function-as-member": {
     severity: "error",
     fails: true,
     message: "{name} is set on the component: export it from the page instead, the build fails here.",
-    meaning: "Next looks for exports named getStaticProps, getStaticPaths and getServerSideProps. As members of the component they stop the render.",
+    meaning:
+      "Next looks for exports named getStaticProps, getStaticPaths and getServerSideProps. As members of the component they stop the render.",
   },
   "ignored-data-function": {
     severity: "warning",
     fails: false,
     message: "{name} is exported from {what}, where Next never calls it: move it to the page.",
-    meaning: "getStaticProps and getServerSideProps only work when a page file exports them. In _app, _document or any other module they are silently ignored and pages stay as they are.",
+    meaning:
+      "getStaticProps and getServerSideProps only work when a page file exports them. In _app, _document or any other module they are silently ignored and pages stay as they are.",
   },
   "no-default-component": {
     severity: "error",
     fails: true,
-    message: "{file} is a page without a component as its default export: export one, or move the file out of pages/.",
-    meaning: "Every file in pages/ with a page extension is a route and needs a React component as its default export.",
+    message:
+      "{file} is a page without a component as its default export: export one, or move the file out of pages/.",
+    meaning:
+      "Every file in pages/ with a page extension is a route and needs a React component as its default export.",
   },
   "edge-runtime-name": {
     severity: "error",
     fails: true,
-    message: 'runtime: "edge" in a page of pages/: write "experimental-edge", or remove it to allow prerendering.',
-    meaning: 'In the Pages Router only API routes use runtime "edge"; pages use "experimental-edge", and are then always rendered per request.',
+    message:
+      'runtime: "edge" in a page of pages/: write "experimental-edge", or remove it to allow prerendering.',
+    meaning:
+      'In the Pages Router only API routes use runtime "edge"; pages use "experimental-edge", and are then always rendered per request.',
   },
   "export-needs-static": {
     severity: "error",
     fails: true,
     message: '{what} cannot be exported (output: "export" in next.config): {instead}.',
-    meaning: 'With output: "export" there is no server, so nothing can render per request or regenerate later.',
+    meaning:
+      'With output: "export" there is no server, so nothing can render per request or regenerate later.',
   },
   "export-all-from-page": {
     severity: "error",
     fails: true,
     message: "`export *` in a page: name the exports, the build refuses `export *` here.",
-    meaning: "Next removes data functions from the browser bundle by name, so a page may not use `export * from`.",
+    meaning:
+      "Next removes data functions from the browser bundle by name, so a page may not use `export * from`.",
   },
   "route-conflict": {
     severity: "error",
@@ -133,7 +158,8 @@ export const mistakes = {
   "duplicate-page": {
     severity: "warning",
     fails: false,
-    message: "{route} is defined twice, by {first} and {second}: Next uses one and ignores the other. Remove one.",
+    message:
+      "{route} is defined twice, by {first} and {second}: Next uses one and ignores the other. Remove one.",
     meaning: "Two files of pages/ with the same URL build with a warning; one of them is ignored.",
   },
   "config-not-literal": {
@@ -146,7 +172,8 @@ export const mistakes = {
     severity: "warning",
     fails: false,
     message: "{file} looks like {what} but is a public route because it lies in pages/: move it out.",
-    meaning: "Every file with a page extension below pages/ becomes a route, also components, helpers and tests.",
+    meaning:
+      "Every file with a page extension below pages/ becomes a route, also components, helpers and tests.",
   },
 } as const satisfies Record<string, Mistake>;
 

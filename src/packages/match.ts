@@ -8,3 +8,6 @@ export const isListed = (list: PackageList, specifier: string): boolean =>
       ? specifier === each.slice(0, -2) || specifier.startsWith(each.slice(0, -1))
       : specifier === each,
   );
+
+/** The words of a text: long lists of names read better without quotes. */
+export const words = (text: string): readonly string[] => text.trim().split(/\s+/);

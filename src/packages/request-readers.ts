@@ -1,4 +1,4 @@
-import type { PackageList } from "./match.ts";
+import { type PackageList, words } from "./match.ts";
 
 /** What a package reads of a request, context or cookie jar that is handed to it. */
 export interface RequestReader {
@@ -10,87 +10,28 @@ export interface RequestReader {
 export const requestReaders: readonly RequestReader[] = [
   {
     reads: "personal",
-    packages: [
-      "next-auth/*",
-      "@auth/*",
-      "@auth0/*",
-      "@clerk/*",
-      "iron-session/*",
-      "next-iron-session",
-      "nookies",
-      "nookies/*",
-      "cookies-next",
-      "cookies-next/*",
-      "cookie",
-      "cookies",
-      "next-cookies",
-      "universal-cookie",
-      "react-cookie",
-      "js-cookie",
-      "@supabase/*",
-      "next-session",
-      "next-session/*",
-      "jsonwebtoken",
-      "jose",
-      "supertokens-node/*",
-      "passport",
-      "@hapi/iron",
-      "next-firebase-auth",
-      "firebase-admin/*",
-      "aws-amplify/*",
-      "@aws-amplify/*",
-      "@kinde-oss/*",
-      "@workos-inc/*",
-      "@propelauth/*",
-      "@ory/*",
-      "@okta/*",
-      "lucia",
-      "lucia-auth",
-      "@lucia-auth/*",
-      "better-auth",
-      "better-auth/*",
-      "csurf",
-      "@edge-csrf/*",
-      "express-session",
-      "cookie-session",
-      "keycloak-connect",
-      "@descope/*",
-      "@stackframe/*",
-      "@logto/*",
-      "@magic-sdk/*",
-      "@fusionauth/*",
-    ],
+    packages: words(`
+      next-auth/* @auth/* @auth0/* @clerk/* iron-session/* next-iron-session nookies nookies/*
+      cookies-next cookies-next/* cookie cookies next-cookies universal-cookie react-cookie js-cookie
+      @supabase/* next-session next-session/* jsonwebtoken jose supertokens-node/* passport @hapi/iron
+      next-firebase-auth firebase-admin/* aws-amplify/* @aws-amplify/* @kinde-oss/* @workos-inc/*
+      @propelauth/* @ory/* @okta/* lucia lucia-auth @lucia-auth/* better-auth better-auth/* csurf
+      @edge-csrf/* express-session cookie-session keycloak-connect @descope/* @stackframe/* @logto/*
+      @magic-sdk/* @fusionauth/*
+    `),
   },
   {
     reads: "shared",
-    packages: [
-      "accept-language-parser",
-      "negotiator",
-      "@formatjs/intl-localematcher",
-      "ua-parser-js",
-      "request-ip",
-      "geoip-lite",
-      "mobile-detect",
-      "isbot",
-      "next/server",
-      "@vercel/edge",
-      "@vercel/functions",
-    ],
+    packages: words(`
+      accept-language-parser negotiator @formatjs/intl-localematcher ua-parser-js request-ip geoip-lite
+      mobile-detect isbot next/server @vercel/edge @vercel/functions
+    `),
   },
   {
     reads: "nothing",
-    packages: [
-      "next-i18next/*",
-      "next-translate/*",
-      "@sentry/*",
-      "pino",
-      "winston",
-      "debug",
-      "dd-trace",
-      "newrelic",
-      "next-redux-wrapper",
-      "superjson",
-      "node:util",
-    ],
+    packages: words(`
+      next-i18next/* next-translate/* @sentry/* pino winston debug dd-trace newrelic next-redux-wrapper
+      superjson node:util
+    `),
   },
 ];

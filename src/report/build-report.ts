@@ -23,14 +23,28 @@ export interface AnswerState {
 }
 
 /** The report of a scan: sorted, so that the same input gives the same bytes. */
-export const buildReport = (toolVersion: string, apps: readonly AdvisedApp[], answers: AnswerState): Report => {
+export const buildReport = (
+  toolVersion: string,
+  apps: readonly AdvisedApp[],
+  answers: AnswerState,
+): Report => {
   const reports = apps.map((app) => appReport(app, answers));
-  return { schemaVersion: 1, ok: true, tool: { name: "prerender-advisor", version: toolVersion }, apps: reports, summary: summaryOf(reports) };
+  return {
+    schemaVersion: 1,
+    ok: true,
+    tool: { name: "prerender-advisor", version: toolVersion },
+    apps: reports,
+    summary: summaryOf(reports),
+  };
 };
 
 const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport => {
   const { site, config, discovery, gathered } = app;
-  const findings = [...discovery.findings, ...gathered.findings, ...pages.flatMap(({ facts }) => facts.findings)];
+  const findings = [
+    ...discovery.findings,
+    ...gathered.findings,
+    ...pages.flatMap(({ facts }) => facts.findings),
+  ];
   return {
     root: site.root,
     name: site.name,
@@ -60,12 +74,14 @@ const findingReport = ({ rule, severity, message, at, routes }: Finding): Findin
   routes,
 });
 
-const byPlace = (a: FindingReport, b: FindingReport): number => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column || byCodeUnit(a.rule, b.rule);
+const byPlace = (a: FindingReport, b: FindingReport): number =>
+  byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column || byCodeUnit(a.rule, b.rule);
 
 const summaryOf = (apps: readonly AppReport[]): Summary => {
   const routes = apps.flatMap((app) => app.routes);
   const findings = apps.flatMap((app) => app.findings);
-  const count = (severity: FindingReport["severity"]): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: FindingReport["severity"]): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   const modes: Record<string, number> = {};
   for (const mode of routes.map(({ now }) => now.mode).sort(byCodeUnit)) modes[mode] = (modes[mode] ?? 0) + 1;
   return {

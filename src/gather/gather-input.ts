@@ -1,0 +1,14 @@
+import type { Program } from "../link/program.ts";
+import type { FilePath } from "../model/place.ts";
+import type { NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+
+/** What gathering needs of one app. */
+export interface GatherInput {
+  readonly program: Program;
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  readonly files: ProjectFiles;
+  readonly routes: readonly Route[];
+  /** Every file of the project that was parsed. */
+  readonly parsed: readonly FilePath[];
+}

@@ -1,0 +1,159 @@
+import type { CacheControl, CodeFact, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
+import type { Proof } from "../model/place.ts";
+import { browserDataOf } from "./browser-data.ts";
+import type { DataRun } from "./data-function.ts";
+import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
+import { failsBuild } from "./findings.ts";
+import { type OnDemandCall, regenerates } from "./on-demand.ts";
+import { mistakesOfPage } from "./page-mistakes.ts";
+import type { PageReading, PagesApp } from "./page-reading.ts";
+import { plainFacts } from "./plain-facts.ts";
+import { type RevalidateRead, revalidateFactOf } from "./revalidate-fact.ts";
+import { valuesOf } from "./static-result.ts";
+
+/** Everything that was read of a page, before it is put into facts. */
+interface Parts {
+  readonly shared: PagesApp;
+  readonly reading: PageReading;
+  readonly decided: Decided;
+  readonly revalidate: RevalidateRead;
+  readonly browser: readonly Proof[];
+  readonly hooks: readonly OnDemandCall[];
+}
+
+/** Puts the reading of a page into facts, with the numbers and places behind them. */
+export const factsOfPage = (
+  shared: PagesApp,
+  reading: PageReading,
+  params: readonly string[],
+): RouteFacts => {
+  const { route, exports } = reading;
+  const decided = decidingFunctionOf(shared, reading, params);
+  const isPrerendered = decided.name === "none" || decided.name === "getStaticProps";
+  const parts: Parts = {
+    shared,
+    reading,
+    decided,
+    revalidate: revalidateFactOf(reading),
+    browser: isPrerendered ? browserDataOf(shared.program, exports.component) : [],
+    hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
+  };
+  const findings = mistakesOfPage(reading);
+  return {
+    route,
+    values: { ...valuesOfParts(parts), build: findings.some(failsBuild) ? "fails" : "ok" },
+    details: detailsOf(parts),
+    proof: proofOf(reading, decided, parts.browser, parts.hooks),
+    doubts: [...decided.doubts, ...parts.revalidate.doubts],
+    likely: [...decided.likely, ...parts.revalidate.likely],
+    findings,
+    files: [route.file],
+  };
+};
+
+const valuesOfParts = (parts: Parts): CodeFactValues => {
+  const { shared, reading, decided, revalidate, browser, hooks } = parts;
+  const { runtime } = reading.config;
+  return {
+    ...plainFacts(reading.route, shared.config),
+    runtime: runtime === "experimental-edge" || runtime === "edge" ? "edge" : "nodejs",
+    dataFunction: decided.name,
+    revalidate: revalidate.fact,
+    fallback: fallbackOf(reading),
+    ...(decided.run === null ? {} : valuesOfRun(decided.run)),
+    hook: hooks.length > 0 ? "yes" : "no",
+    clientData: browser.length > 0 ? "yes" : "no",
+  };
+};
+
+const valuesOfRun = ({
+  request,
+  content,
+  props,
+  written,
+  cacheControl,
+}: DataRun): Partial<CodeFactValues> => ({
+  request: request.level,
+  requestUse: request.use,
+  data: content.data,
+  props,
+  cacheControl: cacheControlFact(cacheControl),
+  response: written.length > 0 ? "written" : "page",
+  writes: content.writes ? "yes" : "no",
+});
+
+const cacheControlFact = (header: CacheControl | null): CodeFactValues["cacheControl"] => {
+  if (header === null) return "none";
+  if (header.isPrivate) return "private";
+  return header.sMaxAge === null ? "none" : "shared";
+};
+
+const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): RouteDetails => ({
+  revalidate: revalidate.value,
+  revalidateValues: reading.staticProps === null ? [] : valuesOf(reading.staticProps.results),
+  fallback: reading.staticPaths?.fallback ?? null,
+  listedPaths: reading.staticPaths?.listedPaths ?? null,
+  sources: decided.run?.content.sources ?? [],
+  cacheControl: decided.run?.cacheControl ?? null,
+  hooks: hooks.map(({ place }) => place),
+  locales: shared.config.locales?.length ?? 1,
+});
+
+const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] => {
+  if (staticPaths === null) return "none";
+  if (staticPaths.fallback === null) return "unsure";
+  return staticPaths.fallback === "blocking" ? "blocking" : staticPaths.fallback ? "true" : "false";
+};
+
+/** Where each fact was read. */
+const proofOf = (
+  reading: PageReading,
+  decided: Decided,
+  browser: readonly Proof[],
+  hooks: readonly OnDemandCall[],
+): RouteFacts["proof"] => {
+  const { run } = decided;
+  const usual =
+    reading.staticProps?.results.find(({ kind }) => kind === "props") ?? reading.staticProps?.results[0];
+  const cacheControl = run?.cacheControl ?? null;
+  const all: Partial<Record<CodeFact, readonly Proof[]>> = {
+    dataFunction: decided.proof,
+    runtime:
+      reading.config.place === null
+        ? []
+        : [
+            {
+              says: `runtime ${reading.config.runtime}`,
+              chain: [{ ...reading.config.place, name: "runtime" }],
+            },
+          ],
+    revalidate:
+      usual === undefined || usual.revalidate.kind !== "seconds"
+        ? []
+        : [
+            {
+              says: `revalidate: ${usual.revalidate.seconds ?? "a number that only the build knows"}`,
+              chain: [{ ...usual.place, name: "return" }],
+            },
+          ],
+    request: run?.request.proof ?? [],
+    data: run?.content.proof ?? [],
+    writes: run?.content.writeProof ?? [],
+    response: run?.written ?? [],
+    cacheControl:
+      cacheControl === null
+        ? []
+        : [
+            {
+              says: `Cache-Control: ${cacheControl.value}`,
+              chain: [{ ...cacheControl.place, name: "setHeader" }],
+            },
+          ],
+    clientData: browser,
+    hook: hooks.map(({ place, path }) => ({
+      says: `revalidates ${path ?? "paths"} on demand`,
+      chain: [{ ...place, name: "revalidate" }],
+    })),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, proofs]) => proofs.length > 0));
+};

@@ -1,0 +1,38 @@
+import type { Program } from "../link/program.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import type { NextConfig, NextVersion, Route } from "../model/project.ts";
+import type { DataRun } from "./data-function.ts";
+import type { InitialProps } from "./initial-props.ts";
+import type { OnDemandCall } from "./on-demand.ts";
+import type { PageConfig } from "./page-config.ts";
+import type { PageExports } from "./page-exports.ts";
+import type { StaticPaths } from "./static-paths.ts";
+
+/** What all pages of an app share. */
+export interface PagesApp {
+  readonly program: Program;
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  /** getInitialProps of pages/_app, and what running it showed; null where there is no _app. */
+  readonly app: {
+    readonly initialProps: InitialProps;
+    readonly run: DataRun | null;
+    readonly file: FilePath;
+  } | null;
+  readonly onDemand: readonly OnDemandCall[];
+}
+
+/** Everything about one page that a mistake can be read from. */
+export interface PageReading {
+  readonly route: Route;
+  readonly summary: ModuleSummary;
+  readonly exports: PageExports;
+  readonly config: PageConfig;
+  readonly initialProps: InitialProps;
+  readonly staticProps: DataRun | null;
+  readonly serverProps: DataRun | null;
+  readonly staticPaths: StaticPaths | null;
+  readonly next: NextVersion;
+  readonly nextConfig: NextConfig;
+}

@@ -1,0 +1,43 @@
+import type { CodeFact, CodeFactValues } from "../model/facts.ts";
+import type { Doubt } from "../model/place.ts";
+import type { PageReading } from "./page-reading.ts";
+import { hasBoth } from "./static-result.ts";
+
+/** The `revalidate` of getStaticProps as a fact. */
+export interface RevalidateRead {
+  readonly fact: CodeFactValues["revalidate"];
+  readonly value: number | false | null;
+  readonly doubts: readonly Doubt[];
+  readonly likely: readonly CodeFact[];
+}
+
+/** The `revalidate` that a build records: that of the usual result; other results lower the confidence. */
+export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
+  const run = reading.staticProps;
+  if (run === null) return { fact: "none", value: null, doubts: [], likely: [] };
+  const usual = run.results.find(({ kind }) => kind === "props") ?? run.results[0];
+  const read = usual?.revalidate;
+  if (usual === undefined || read === undefined || read.kind === "unknown")
+    return { fact: "unsure", value: null, doubts: run.doubts, likely: ["revalidate"] };
+  const value = read.kind === "seconds" ? read.seconds : false;
+  // A path that a build lists is there, so on a dynamic route notFound is the exception; an error caught at build is one everywhere.
+  const counted = run.results.filter(
+    (result) =>
+      result !== usual &&
+      (result.kind === "props" ||
+        result.kind === "unknown" ||
+        (result.kind === "notFound" && !reading.route.isDynamic)),
+  );
+  const isTimed = read.kind === "seconds";
+  const differs = counted.some(
+    ({ revalidate }) => revalidate.kind === "unknown" || (revalidate.kind === "seconds") !== isTimed,
+  );
+  const isUnread = isTimed && read.seconds === null;
+  const isLikely = differs || isUnread || hasBoth(usual.object) || !run.outcome.isComplete;
+  return {
+    fact: read.kind === "seconds" ? "seconds" : "none",
+    value,
+    doubts: [],
+    likely: isLikely ? ["revalidate"] : [],
+  };
+};
