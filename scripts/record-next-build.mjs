@@ -85,9 +85,9 @@ function complaint(result, root) {
     .replaceAll(`${root}/`, "")
     .replaceAll(`${path.basename(root)}/`, "");
   const lines = plain.split("\n").map((line) => line.trim());
-  const told = lines.filter((line) => line !== "" && !/^(?:at |[▲✓⚠○●ƒ-]|\[|\{|\})/.test(line));
+  const told = lines.filter((line) => line !== "" && !/^(?:at |Running |[▲✓⚠○●ƒ-]|\[|\{|\})/.test(line));
   const start = told.findIndex((line) => /error|failed/i.test(line));
-  return told.slice(Math.max(start, 0)).slice(0, 3).join(" ").slice(0, 400);
+  return told.slice(Math.max(start, 0)).slice(0, 4).join(" ").slice(0, 400);
 }
 
 function keep(fixture, truth) {
