@@ -14,6 +14,9 @@ import { readStatement } from "./statements.ts";
 /** Levels of nesting that are converted, which also bounds the recursion of every later stage; code written by people stays below 100. */
 export const deepestLevel = 250;
 
+/** UTF-16 units of space and comments before a node that are worth remembering. */
+const longComment = 1_000;
+
 const readExpression = byKind<Expression>(
   [...literalRows, ...memberRows, ...operatorRows, ...objectRows, ...jsxRows],
   (node, reader) => readDeep([node], reader, "unknown"),
@@ -28,7 +31,16 @@ function isLeaf(node: ts.Node): boolean {
 export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reader {
   let level = 0;
 
-  const at = (node: ts.Node): number => node.getStart(file, false);
+  const farStarts = new Map<number, number>();
+
+  /** The nodes of a chain all start with the same comment: a long one is passed over once, not once a node. */
+  function at(node: ts.Node): number {
+    const known = node.end > node.pos ? farStarts.get(node.pos) : undefined;
+    if (known !== undefined) return known;
+    const start = node.getStart(file, false);
+    if (start - node.pos > longComment) farStarts.set(node.pos, start);
+    return start;
+  }
 
   function expression(node: ts.Node): Expression {
     if (level >= deepestLevel && !isLeaf(node)) return readDeep([node], reader);

@@ -81,36 +81,37 @@ test("the same text gives the same summary, whatever was read before", () => {
   );
 });
 
-interface Edit {
-  readonly from: number;
-  readonly length: number;
-  readonly insert: string;
+interface Place {
+  readonly before: string;
+  readonly after: string;
 }
 
-const position = fc.double({ min: 0, max: 1, noNaN: true });
+/** What editing, merging and hostility do at a place: cut the end off, take a stretch out, put a piece or another file's code in. */
+const edits: readonly ((place: Place, size: number, piece: string, other: string) => string)[] = [
+  ({ before }) => before,
+  ({ before, after }, size) => before + after.slice(size),
+  ({ before, after }, _, inserted) => before + inserted + after,
+  ({ before, after }, size, _, other) =>
+    before + other.slice(other.length - size * 5, other.length - size) + after,
+];
 
-/** Cuts the end off, takes a stretch out, puts a piece or a stretch of another file in: what editing, merging and hostility do. */
+const edit = fc.tuple(
+  fc.constantFrom(...edits),
+  fc.double({ min: 0, max: 1, noNaN: true }),
+  fc.nat(40),
+  piece,
+);
+
 const mutated = fc
   .tuple(
     fc.constantFrom(...sources),
     fc.constantFrom(...sources),
-    fc.array(fc.tuple(fc.constantFrom("cut", "take", "put", "cross"), position, position, piece), {
-      minLength: 1,
-      maxLength: 4,
-    }),
+    fc.array(edit, { minLength: 1, maxLength: 4 }),
   )
-  .map(([source, other, edits]) =>
-    edits.reduce((text, [kind, where, what, insert]) => {
-      const from = Math.floor(where * text.length);
-      const stretch = other.slice(Math.floor(what * other.length)).slice(0, 200);
-      const edit: Record<string, Edit> = {
-        cut: { from, length: text.length, insert: "" },
-        take: { from, length: Math.floor(what * 40), insert: "" },
-        put: { from, length: 0, insert },
-        cross: { from, length: 0, insert: stretch },
-      };
-      const { length, insert: put } = edit[kind] ?? { length: 0, insert: "" };
-      return text.slice(0, from) + put + text.slice(from + length);
+  .map(([source, other, made]) =>
+    made.reduce((text, [apply, share, size, inserted]) => {
+      const from = Math.floor(share * text.length);
+      return apply({ before: text.slice(0, from), after: text.slice(from) }, size, inserted, other);
     }, source),
   );
 

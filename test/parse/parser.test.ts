@@ -59,7 +59,7 @@ test("a parser is used again and again, also at the same time", async () => {
 });
 
 test("one worker and three give the same summaries", async () => {
-  const names = Array.from({ length: 700 }, (_, index) => `lib/file-${index}.tsx`);
+  const names = Array.from({ length: 1_100 }, (_, index) => `lib/file-${index}.tsx`);
   const files = Object.fromEntries(
     names.map((name, index) => [
       name,
