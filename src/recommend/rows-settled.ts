@@ -19,7 +19,7 @@ export const settledRows: readonly AdviceRow[] = [
     because: "API routes always run per request.",
   },
   {
-    id: "build-fails",
+    id: "fix-the-build-first",
     when: { build: ["fails"] },
     outcome: nothing,
     because: "The build fails first: {finding}",

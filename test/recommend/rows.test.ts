@@ -41,10 +41,13 @@ test("every row explains itself, without holes", () => {
   for (const text of Object.values(ruleTexts)) expect(text).toMatch(/^[^{}]{40,}\.$/);
 });
 
-test.each(rows.map((row) => row.id))("docs/rules/%s.md says what the row means, why, an example and when to ignore it", (id) => {
-  const page = new URL(`../../docs/rules/${id}.md`, import.meta.url);
-  expect(existsSync(page)).toBe(true);
-  const text = readFileSync(page, "utf8");
-  expect(text.startsWith(`# ${id}\n`)).toBe(true);
-  expect(text.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## When to ignore it"]);
-});
+test.each(rows.map((row) => row.id))(
+  "docs/rules/%s.md says what the row means, why, an example and when to ignore it",
+  (id) => {
+    const page = new URL(`../../docs/rules/${id}.md`, import.meta.url);
+    expect(existsSync(page)).toBe(true);
+    const text = readFileSync(page, "utf8");
+    expect(text.startsWith(`# ${id}\n`)).toBe(true);
+    expect(text.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## When to ignore it"]);
+  },
+);

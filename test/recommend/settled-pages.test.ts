@@ -20,7 +20,7 @@ const settled: readonly Case[] = [
     "a build that fails comes before any advice",
     pageOf({ mode: "error", values: { build: "fails", dataFunction: "getStaticProps" } }),
     {},
-    { row: "build-fails", strategy: null, change: false },
+    { row: "fix-the-build-first", strategy: null, change: false },
   ],
   [
     "a page whose mode is not known gets no advice",
