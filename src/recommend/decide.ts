@@ -22,7 +22,9 @@ export interface Decision extends Resolved {
 
 const unanswered: Known = Object.fromEntries(Object.keys(adviceDomains).map((fact) => [fact, open]));
 const noRow = (): never => {
-  throw new RangeError("The advice table has a gap: its last row must hold always.");
+  throw new RangeError(
+    "No row of the advice table decides: a fact has no value, or its last row has a condition.",
+  );
 };
 
 /** The advice of the table for one situation and the answers given so far. */

@@ -51,3 +51,10 @@ test.each(rows.map((row) => row.id))(
     expect(text.match(/^## .*$/gm)).toEqual(["## Why", "## Example", "## When to ignore it"]);
   },
 );
+
+test("the questions are the answer facts of the table, with the same values", () => {
+  const text = readFileSync(new URL("../../questionnaire/questions.json", import.meta.url), "utf8");
+  const { questions }: { questions: { id: string; choices: { value: string }[] }[] } = JSON.parse(text);
+  const asked = questions.map(({ id, choices }) => [id, choices.map(({ value }) => value)]);
+  expect(Object.fromEntries(asked)).toEqual(adviceDomains);
+});
