@@ -1,7 +1,12 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { diskFileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { createResolver, type Resolution } from "../../src/link/resolve.ts";
 import type { Aliases, Site } from "../../src/model/project.ts";
+import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
 const noAliases: Aliases = { baseUrl: null, paths: {} };
 
@@ -143,7 +148,11 @@ const monorepo = {
   "packages/plain/deep/index.js": "",
   "node_modules/installed/package.json": JSON.stringify({
     name: "installed",
-    exports: { ".": { browser: "./b.js", node: "./n.js" }, "./style.css": "./s.css", "./out": "./../../etc/x.js" },
+    exports: {
+      ".": { browser: "./b.js", node: "./n.js" },
+      "./style.css": "./s.css",
+      "./out": "./../../etc/x.js",
+    },
   }),
   "node_modules/installed/n.js": "",
   "node_modules/installed/b.js": "",
@@ -206,4 +215,83 @@ test("the same question is answered from memory", () => {
   const before = asked;
   expect(resolve("./a", "pages/index.js")).toBe(first);
   expect(asked).toBe(before);
+});
+
+test("links of a package manager lead to the real file, links out of the root lead nowhere", () => {
+  const outside = temporaryFolder({ "evil/index.js": "" });
+  const root = temporaryFolder({
+    "apps/web/pages/index.js": "",
+    "packages/ui/package.json": JSON.stringify({ name: "ui", main: "index.ts" }),
+    "packages/ui/index.ts": "",
+    "node_modules/.pnpm/kit@1/node_modules/kit/index.js": "",
+  });
+  const modules = join(root, "apps/web/node_modules");
+  mkdirSync(modules);
+  symlinkSync("../../../packages/ui", join(modules, "ui"));
+  symlinkSync("../../../node_modules/.pnpm/kit@1/node_modules/kit", join(modules, "kit"));
+  symlinkSync(join(outside, "evil"), join(modules, "evil"));
+  symlinkSync(join(outside, "evil/index.js"), join(root, "apps/web/pages/evil.js"));
+  const resolve = createResolver(diskFileSystem(root), siteAt("apps/web", noAliases));
+  const from = "apps/web/pages/index.js";
+  expect(shown(resolve("ui", from))).toBe("package ui [] packages/ui/index.ts");
+  expect(shown(resolve("kit", from))).toBe(
+    "package kit [] node_modules/.pnpm/kit@1/node_modules/kit/index.js",
+  );
+  expect(shown(resolve("evil", from))).toBe("package evil [] -");
+  expect(shown(resolve("./evil", from))).toBe("unresolved");
+});
+
+test("a package.json that names files outside, itself or nothing sensible harms nobody", () => {
+  const manifests = [
+    { main: "../../../../etc/passwd" },
+    { main: "./package.json" },
+    { main: 5 },
+    { exports: { ".": "../../../etc/passwd" } },
+    { exports: { ".": "/etc/passwd" } },
+    { exports: { ".": ["./a", { import: null }] } },
+    { exports: "./loop/../index.js", imports: { "#a": "#a" } },
+    { name: "__proto__", main: "." },
+  ];
+  for (const manifest of manifests) {
+    const resolve = resolverOf({
+      "pages/index.js": "",
+      "node_modules/odd/package.json": JSON.stringify(manifest),
+      "node_modules/odd/index.js": "",
+      "packages/odd/package.json": JSON.stringify({ ...manifest, name: "own" }),
+    });
+    for (const specifier of ["odd", "odd/x", "own", "own/x"])
+      expect(shown(resolve(specifier, "pages/index.js"))).not.toContain("etc");
+  }
+});
+
+test("every specifier has a resolution, and none leads out of the folder", () => {
+  const piece = fc.constantFrom(
+    "..",
+    ".",
+    "/",
+    "lib",
+    "db",
+    "@",
+    "#",
+    "?",
+    "*",
+    ":",
+    "\\",
+    "!",
+    " ",
+    "\0",
+    "%2e",
+    "é",
+    "node:",
+    "%",
+  );
+  const resolve = resolverOf(app, { baseUrl: ".", paths: { "@/*": ["*"], "*": ["lib/*"] } });
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const resolution = resolve(pieces.join(""), "pages/blog/[slug].tsx");
+      const file = "file" in resolution ? resolution.file : null;
+      expect(file === null || Object.hasOwn(app, file)).toBe(true);
+    }),
+    { numRuns: 1_000 },
+  );
 });
