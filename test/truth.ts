@@ -144,7 +144,8 @@ function falseAlarms(expectations: Expectations, findings: readonly FindingRepor
 }
 
 function broken(route: string, expectation: Expectation, said: Said): readonly string[] {
-  const page = said.pages.find((each) => each.facts.route.route === route);
+  const named = said.pages.filter((each) => each.facts.route.route === route);
+  const page = named.find((each) => each.facts.route.router === "pages") ?? named[0];
   if (page === undefined) return [`${route}: the case expects it, the scan does not list it`];
   const facts = new Map<string, string>(Object.entries(page.facts.values));
   const sources = page.facts.details.sources.map((source) => source.key);
