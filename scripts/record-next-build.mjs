@@ -83,7 +83,8 @@ function distOf(root) {
 function complaint(result, root) {
   const plain = stripVTControlCharacters(`${result.stderr}\n${result.stdout}`)
     .replaceAll(`${root}/`, "")
-    .replaceAll(`${path.basename(root)}/`, "");
+    .replaceAll(`${path.basename(root)}/`, "")
+    .replaceAll(`./${path.basename(root)}`, ".");
   const lines = plain.split("\n").map((line) => line.trim());
   const told = lines.filter((line) => line !== "" && !/^(?:at |Running |[▲✓⚠○●ƒ-]|\[|\{|\})/.test(line));
   const start = told.findIndex((line) => /error|failed/i.test(line));
