@@ -106,6 +106,7 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site): Promise<Scan
     config,
     files,
     routes,
+    conflicts: discovery.findings,
     parsed,
   });
   const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));

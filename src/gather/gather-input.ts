@@ -1,6 +1,6 @@
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
-import type { NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
 
 /** What gathering needs of one app. */
 export interface GatherInput {
@@ -9,6 +9,8 @@ export interface GatherInput {
   readonly config: NextConfig;
   readonly files: ProjectFiles;
   readonly routes: readonly Route[];
+  /** Findings about the names of routes alone. */
+  readonly conflicts: readonly Finding[];
   /** Every file of the project that was parsed. */
   readonly parsed: readonly FilePath[];
 }

@@ -1,6 +1,7 @@
 import type { RouteFacts } from "../model/facts.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { runDataFunction } from "./data-function.ts";
+import { failsBuild } from "./findings.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
@@ -17,8 +18,17 @@ export interface Gathered {
 
 export const gather = (input: GatherInput): Gathered => {
   const shared = sharedOf(input);
-  const facts = input.routes.map((route) => factsOf(shared, route));
+  const facts = input.routes.map((route) => withConflicts(factsOf(shared, route), input.conflicts));
   return { facts, findings: [...ignoredDataFunctions(input), ...mistakesOfStatusPages(input)] };
+};
+
+/** A route that another file claims too: where the build refuses that, the route has no mode. */
+const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteFacts => {
+  const own = conflicts.filter(
+    (finding) => failsBuild(finding) && finding.routes.includes(facts.route.route),
+  );
+  if (own.length === 0) return facts;
+  return { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...own] };
 };
 
 const sharedOf = ({ program, next, config, files, parsed }: GatherInput): PagesApp => {

@@ -58,15 +58,28 @@ const prepare = (machine: Machine, run: Run, expression: CallExpression, scope: 
   return { object, method, callee, args, site: stepAt(scope, expression.at, `${nameOf(target)}()`), scope };
 };
 
-/** A callee as people write it: `db.post.findMany`, with "..." for what has no name. */
+/** A callee as people write it: `db.post.findMany`; what stands before the last name is left out where it has no name itself. */
 export const nameOf = (expression: Expression, depth = 0): string => {
-  if (expression.kind === "name") return expression.name;
-  if (expression.kind === "member" && depth < 6)
-    return `${nameOf(expression.object, depth + 1)}.${expression.property ?? "[...]"}`;
-  if (expression.kind === "call" && depth < 6) return `${nameOf(expression.callee, depth + 1)}()`;
-  if (expression.kind === "await") return nameOf(expression.value, depth);
-  if (expression.kind === "import") return "import";
-  return "...";
+  if (depth > 6) return "";
+  switch (expression.kind) {
+    case "name":
+      return expression.name;
+    case "member": {
+      const object = nameOf(expression.object, depth + 1);
+      const property = expression.property ?? "[...]";
+      return object === "" ? property : `${object}.${property}`;
+    }
+    case "call": {
+      const callee = nameOf(expression.callee, depth + 1);
+      return callee === "" ? "" : `${callee}()`;
+    }
+    case "await":
+      return nameOf(expression.value, depth);
+    case "import":
+      return "import";
+    default:
+      return "";
+  }
 };
 
 /** Calls a value with arguments, whatever it is. */

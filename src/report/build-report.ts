@@ -51,7 +51,7 @@ const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport 
     next: { version: site.next.version, from: site.next.from },
     routers: [...new Set(pages.map(({ facts }) => facts.route.router))].sort(byCodeUnit),
     routes: pages.map(routeReport),
-    findings: findings.map(findingReport).sort(byPlace),
+    findings: distinct(findings.map(findingReport).sort(byPlace)),
     skipped: [...app.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
     doubts: [...site.doubts, ...config.doubts].map(({ says }) => says),
     staleAnswers: answers.matched.stale.map(({ question, routes }) => ({ question, routes })),
@@ -76,6 +76,15 @@ const findingReport = ({ rule, severity, message, at, routes }: Finding): Findin
 
 const byPlace = (a: FindingReport, b: FindingReport): number =>
   byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column || byCodeUnit(a.rule, b.rule);
+
+/** A finding about several routes stands with each of them, and once in the report. */
+const distinct = (findings: readonly FindingReport[]): readonly FindingReport[] => {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = JSON.stringify(finding);
+    return seen.has(key) ? false : seen.add(key).has(key);
+  });
+};
 
 const summaryOf = (apps: readonly AppReport[]): Summary => {
   const routes = apps.flatMap((app) => app.routes);
