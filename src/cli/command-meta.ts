@@ -15,7 +15,7 @@ export interface ArgumentMeta {
 }
 
 export interface OptionMeta {
-  /** In commander's notation: "--max-files <count>". */
+  /** In commander's notation: "--max-file-size <size>". */
   readonly flags: string;
   readonly description: string;
   /** Whether it may be given more than once; any other option that is given twice is refused. */

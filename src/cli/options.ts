@@ -1,6 +1,5 @@
 import { AdvisorError } from "../lib/errors.ts";
 import { defaultFileLimit } from "../lib/file-system.ts";
-import { defaultMaxFiles } from "../lib/walk.ts";
 import { type ReporterName, reporterNames } from "../report/index.ts";
 import type { Given } from "./command-meta.ts";
 import { type Gate, gates } from "./exit-code.ts";
@@ -12,7 +11,6 @@ export interface ReadingOptions {
   readonly directory: string;
   readonly answersFile: string | null;
   readonly answers: readonly string[];
-  readonly maxFiles: number;
   /** Bytes. */
   readonly maxFileSize: number;
 }
@@ -54,12 +52,6 @@ const oneOf = <Name extends string>(option: string, given: string, names: readon
   throw wrong(`${option} ${given}: expected one of ${names.join(", ")}.${didYouMean(given, names)}`);
 };
 
-const wholeNumber = (option: string, given: string): number => {
-  const count = /^\d{1,15}$/.test(given) ? Number(given) : 0;
-  if (count > 0) return count;
-  throw wrong(`${option} ${given}: expected a whole number above 0.`);
-};
-
 const units: Readonly<Record<string, number>> = { "": 1, b: 1, kb: 1_000, mb: 1_000_000, gb: 1_000_000_000 };
 
 /** "500kb" in bytes. */
@@ -72,13 +64,11 @@ const bytes = (option: string, given: string): number => {
 
 /** `position` is where the command has its folder among its arguments. */
 export const readingOptionsOf = (given: Given, position: number): ReadingOptions => {
-  const maxFiles = text(given, "maxFiles");
   const maxFileSize = text(given, "maxFileSize");
   return {
     directory: given.arguments[position] ?? ".",
     answersFile: text(given, "answers"),
     answers: texts(given, "answer"),
-    maxFiles: maxFiles === null ? defaultMaxFiles : wholeNumber("--max-files", maxFiles),
     maxFileSize: maxFileSize === null ? defaultFileLimit : bytes("--max-file-size", maxFileSize),
   };
 };

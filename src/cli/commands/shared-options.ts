@@ -18,7 +18,6 @@ export const readingOptions: readonly OptionMeta[] = [
     description: "an answer for this run only; repeatable",
     repeats: true,
   },
-  { flags: "--max-files <count>", description: "entries to look at before the scan stops (default: 200000)" },
   {
     flags: "--max-file-size <size>",
     description: "larger files are skipped, e.g. 500kb, 2mb (default: 1mb)",
