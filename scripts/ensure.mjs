@@ -85,7 +85,9 @@ const isBuilt = (stamp) =>
 const install = () => {
   if (isInstalled()) return 0;
   console.error("Installing packages...");
-  return runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+  // Not `npm ci`: it refuses a lockfile without the binaries of every other platform, and not every registry serves those.
+  // `--no-save` installs what the lockfile says all the same, and leaves it as it is.
+  return runNpm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 };
 
 const build = () => {

@@ -88,8 +88,8 @@ testInTerminal(
       expect(exitCode).toBe(0);
       expect(raw).toContain("would settle");
       const before = raw.slice(0, raw.indexOf("small-app  Next.js"));
-    expect(before).not.toContain("\n");
-    expect(before === "" || before.endsWith("\r\u001b[2K")).toBe(true);
+      expect(before).not.toContain("\n");
+      expect(before === "" || before.endsWith("\r\u001b[2K")).toBe(true);
       expect(answersIn(folder)).toEqual([]);
     });
   },
