@@ -116,11 +116,12 @@ const jest = (args, environment = {}) =>
     { env: { ...process.env, ...environment } },
   );
 
-const start = (args) =>
-  runNode([join(root, "bin", "prerender-advisor.js"), ...(args.length > 0 ? args : ["scan", bundledApp])], {
-    // npm runs scripts in the package's folder; paths are meant from where the person stands.
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  });
+/** npm runs scripts in the package's folder; paths are meant from where the person stands. */
+const start = (args) => {
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const given = args.length > 0 ? args : ["scan", relative(cwd, bundledApp) || "."];
+  return runNode([join(root, "bin", "prerender-advisor.js"), ...given], { cwd });
+};
 
 const tasks = {
   build: () => 0,
