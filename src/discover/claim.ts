@@ -1,5 +1,6 @@
 import type { FilePath } from "../model/place.ts";
 import type { Finding, Route, RouteKind, Router } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
 import { isDynamicRoute } from "./segment.ts";
 
 /** A file that claims a URL. */
@@ -33,26 +34,18 @@ export const routeOf = (router: Router, winner: Claim, losers: readonly Claim[])
 });
 
 /** Two files of one router for one URL where Next takes one of them with no more than a warning. */
-export const duplicatePage = (winner: Claim, losers: readonly Claim[]): Finding => ({
-  rule: "duplicate-page",
-  severity: "warning",
-  message:
-    `${winner.route} is claimed by ${listed([...losers, winner])}: Next.js uses only ${winner.file}. ` +
-    "Delete or rename the others.",
-  at: { file: losers[0]?.file ?? winner.file, line: 1, column: 1 },
-  routes: [winner.route],
-});
+export const duplicatePage = (winner: Claim, losers: readonly Claim[]): Finding => {
+  const at = { file: losers[0]?.file ?? winner.file, line: 1, column: 1 };
+  const words = { route: winner.route, files: listed([...losers, winner]), winner: winner.file };
+  return findingOf("duplicate-page", at, [winner.route], words);
+};
 
 /** Files for one URL that make `next build` fail. */
-export const routeConflict = (claims: readonly Claim[]): Finding => ({
-  rule: "route-conflict",
-  severity: "error",
-  message:
-    `${claims[0]?.route ?? ""} is claimed by ${listed(claims)}: next build fails. ` +
-    "Keep one of them, or give the others a URL of their own.",
-  at: { file: claims[0]?.file ?? "", line: 1, column: 1 },
-  routes: [...new Set(claims.map((claim) => claim.route))],
-});
+export const routeConflict = (claims: readonly Claim[]): Finding => {
+  const at = { file: claims[0]?.file ?? "", line: 1, column: 1 };
+  const routes = [...new Set(claims.map((claim) => claim.route))];
+  return findingOf("route-conflict", at, routes, { route: claims[0]?.route ?? "", files: listed(claims) });
+};
 
 const listed = (claims: readonly Claim[]): string => {
   const files = claims.map((claim) => claim.file);

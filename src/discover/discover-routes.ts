@@ -12,6 +12,7 @@ import type {
   Site,
   Skipped,
 } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
 import { appRoutes } from "./app-routes.ts";
 import { type Claim, routeConflict } from "./claim.ts";
 import { pageExtensions } from "./page-extensions.ts";
@@ -139,17 +140,13 @@ const conflicts = (pages: readonly Route[], app: readonly Route[]): readonly Fin
 
 const foldersApart = (pages: RouteFolder | null, app: RouteFolder | null): readonly Finding[] => {
   if (pages === null || app === null || dirname(pages.folder) === dirname(app.folder)) return [];
-  const message =
-    `${pages.folder} and ${app.folder} are in different folders: next build fails. ` +
-    "Move both to the top of the app, or both into src.";
-  return [{ rule: "folders-apart", severity: "error", message, at: topOf(pages.folder), routes: [] }];
+  return [findingOf("folders-apart", topOf(pages.folder), [], { pages: pages.folder, app: app.folder })];
 };
 
 const twoInterceptors = (files: readonly FilePath[]): readonly Finding[] => {
   const [proxy, middleware] = files;
   if (proxy === undefined || middleware === undefined) return [];
-  const message = `${proxy} and ${middleware} both stand in front of the routes: next build fails. Move all the code into ${proxy}.`;
-  return [{ rule: "middleware-and-proxy", severity: "error", message, at: topOf(middleware), routes: [] }];
+  return [findingOf("middleware-and-proxy", topOf(middleware), [], { proxy, middleware })];
 };
 
 const topOf = (file: FilePath): Place => ({ file, line: 1, column: 1 });

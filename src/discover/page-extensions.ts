@@ -1,5 +1,6 @@
 import type { FilePath } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
 
 /** Next's own list: `server/config-shared`. */
 const defaults = ["tsx", "ts", "jsx", "js"];
@@ -25,15 +26,8 @@ export const pageExtensions = (configured: readonly string[], config: FilePath |
   return { extensions, findings: isWhole || config === null ? [] : [unusable(config)] };
 };
 
-const unusable = (file: FilePath): Finding => ({
-  rule: "invalid-page-extension",
-  severity: "warning",
-  message:
-    `pageExtensions in ${file} holds entries that are no file extension, or more than ${countLimit}: they match no file and were left out. ` +
-    "Write each as letters, digits and dots without a leading dot, such as page.tsx.",
-  at: { file, line: 1, column: 1 },
-  routes: [],
-});
+const unusable = (file: FilePath): Finding =>
+  findingOf("invalid-page-extension", { file, line: 1, column: 1 }, [], { file, limit: String(countLimit) });
 
 /** The path without its page extension; null where it has none. Declarations are no pages. */
 export const withoutExtension = (path: FilePath, extensions: readonly string[]): FilePath | null => {

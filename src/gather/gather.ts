@@ -1,14 +1,14 @@
 import type { RouteFacts } from "../model/facts.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { runDataFunction } from "./data-function.ts";
-import { failsBuild } from "./findings.ts";
 import type { GatherInput } from "./gather-input.ts";
+import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
 import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
 import { unreadFacts } from "./plain-facts.ts";
-import { ignoredDataFunctions, mistakesOfStatusPages } from "./special-pages.ts";
+import { ignoredDataFunctions, mistakesOfConfig, mistakesOfStatusPages } from "./special-pages.ts";
 
 /** The facts of every route, and the findings that belong to the app as a whole. */
 export interface Gathered {
@@ -17,21 +17,27 @@ export interface Gathered {
 }
 
 export const gather = (input: GatherInput): Gathered => {
-  const shared = sharedOf(input);
+  const names = importedNames(input.program, input.parsed);
+  const shared = sharedOf(input, names);
   const facts = input.routes.map((route) => withConflicts(factsOf(shared, route), input.conflicts));
-  return { facts, findings: [...ignoredDataFunctions(input), ...mistakesOfStatusPages(input)] };
+  return {
+    facts,
+    findings: [
+      ...ignoredDataFunctions(input, names),
+      ...mistakesOfStatusPages(input),
+      ...mistakesOfConfig(input),
+    ],
+  };
 };
 
 /** A route that another file claims too: where the build refuses that, the route has no mode. */
 const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteFacts => {
-  const own = conflicts.filter(
-    (finding) => failsBuild(finding) && finding.routes.includes(facts.route.route),
-  );
+  const own = conflicts.filter((finding) => finding.failsBuild && finding.routes.includes(facts.route.route));
   if (own.length === 0) return facts;
   return { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...own] };
 };
 
-const sharedOf = ({ program, next, config, files, parsed }: GatherInput): PagesApp => {
+const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: ImportedNames): PagesApp => {
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
   const initialProps = component === null ? null : initialPropsOf(component);
@@ -49,6 +55,7 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput): PagesA
     next,
     config,
     app: file === null || initialProps === null ? null : { initialProps, run, file },
+    imported: names.imported,
     onDemand: parsed.flatMap((each) => {
       const summary = program.summaryOf(each);
       return summary === null ? [] : onDemandCallsOf(summary);

@@ -3,7 +3,6 @@ import type { Proof } from "../model/place.ts";
 import { browserDataOf } from "./browser-data.ts";
 import type { DataRun } from "./data-function.ts";
 import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
-import { failsBuild } from "./findings.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
@@ -29,19 +28,21 @@ export const factsOfPage = (
 ): RouteFacts => {
   const { route, exports } = reading;
   const decided = decidingFunctionOf(shared, reading, params);
-  const isPrerendered = decided.name === "none" || decided.name === "getStaticProps";
   const parts: Parts = {
     shared,
     reading,
     decided,
     revalidate: revalidateFactOf(reading),
-    browser: isPrerendered ? browserDataOf(shared.program, exports.component) : [],
+    browser: browserDataOf(shared.program, exports.component),
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
   const findings = mistakesOfPage(reading);
   return {
     route,
-    values: { ...valuesOfParts(parts), build: findings.some(failsBuild) ? "fails" : "ok" },
+    values: {
+      ...valuesOfParts(parts),
+      build: findings.some((finding) => finding.failsBuild) ? "fails" : "ok",
+    },
     details: detailsOf(parts),
     proof: proofOf(reading, decided, parts.browser, parts.hooks),
     doubts: [...decided.doubts, ...parts.revalidate.doubts],

@@ -3,9 +3,9 @@ import { openModuleScope } from "../link/scope.ts";
 import type { Value } from "../link/values.ts";
 import type { Place } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
-import { findingOf } from "./findings.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { MistakeRule } from "../next/mistakes.ts";
 import type { PageReading } from "./page-reading.ts";
-import type { StaticPaths } from "./static-paths.ts";
 import { isConditional, type Result } from "./static-result.ts";
 
 type Check = (reading: PageReading) => readonly Finding[];
@@ -59,21 +59,41 @@ const checkPaths: Check = (reading) => {
 
 const resultKeys = new Set(["props", "revalidate", "notFound", "redirect"]);
 
+/** Whether a build calls getStaticProps at all: on a dynamic route only for the paths that getStaticPaths lists. */
+const runsAtBuild = ({ route, staticPaths }: PageReading): boolean =>
+  !route.isDynamic || staticPaths?.listedPaths !== 0;
+
+/** A mistake in what getStaticProps returns: it ends the build, or where no path is built, every first visit. */
+const resultFinding = (
+  reading: PageReading,
+  rule: MistakeRule,
+  at: Place,
+  words: Readonly<Record<string, string>> = {},
+): Finding => ({
+  ...findingOf(rule, at, routesOf(reading), words),
+  failsBuild: runsAtBuild(reading),
+});
+
 const checkStaticResult: Check = (reading) => {
   const run = reading.staticProps;
-  if (run === null) return [];
-  // What only some branch returns may never happen at build: those are no build failures.
+  const place = reading.exports.functions.getStaticProps?.place;
+  if (run === null || place === undefined) return [];
   const [usual] = run.results;
+  if (usual === undefined)
+    return run.outcome.isComplete
+      ? [resultFinding(reading, "invalid-data-result", place, { problem: "returns nothing" })]
+      : [];
   const findings = run.results.flatMap((result) => badRevalidate(reading, result));
-  if (usual === undefined || run.results.some(({ kind }) => kind === "unknown" && usual.object === null))
-    return findings;
-  const isOnly = run.results.length === 1 && !usual.isGuarded;
-  if (isOnly && usual.kind === "redirect")
-    return [...findings, findingOf("redirect-at-build", usual.place, routesOf(reading))];
-  const problem = isOnly ? resultProblem(usual) : null;
+  // What only some branch returns may never happen at build: those are no build failures.
+  if (run.results.length > 1 || usual.isGuarded) return findings;
+  if (usual.kind === "redirect")
+    return runsAtBuild(reading)
+      ? [...findings, resultFinding(reading, "redirect-at-build", usual.place)]
+      : findings;
+  const problem = resultProblem(usual);
   return problem === null
     ? findings
-    : [...findings, findingOf("invalid-data-result", usual.place, routesOf(reading), { problem })];
+    : [...findings, resultFinding(reading, "invalid-data-result", usual.place, { problem })];
 };
 
 const badRevalidate = (reading: PageReading, result: Result): readonly Finding[] => {
@@ -82,7 +102,7 @@ const badRevalidate = (reading: PageReading, result: Result): readonly Finding[]
     hasKey(object?.properties.get("props"), "revalidate") && !object?.properties.has("revalidate");
   return [
     ...one(revalidate.kind === "invalid" && !result.isGuarded && !isConditional(object), () =>
-      findingOf("invalid-revalidate", place, routesOf(reading), {
+      resultFinding(reading, "invalid-revalidate", place, {
         value: revalidate.kind === "invalid" ? revalidate.shown : "",
       }),
     ),
@@ -113,15 +133,19 @@ const checkServerResult: Check = (reading) => {
   return result === undefined ? [] : [findingOf("revalidate-in-gssp", result.place, routesOf(reading))];
 };
 
-const checkMembers: Check = (reading) =>
-  reading.exports.members.map((name) =>
-    findingOf("data-function-as-member", reading.exports.start, routesOf(reading), { name }),
-  );
+const checkMembers: Check = ({ exports, route }) =>
+  exports.members.map((name) => {
+    const finding = findingOf("data-function-as-member", exports.start, [route.route], { name });
+    // `module.exports = Page` makes members exports as well: that builds, and every request fails.
+    return exports.functions[name] === undefined ? finding : { ...finding, failsBuild: false };
+  });
+
+/** What React cannot render; a component behind `memo` or `forwardRef` is a value of a package. */
+const notComponents: ReadonlySet<string> = new Set(["constant", "array", "object"]);
 
 const checkComponent: Check = (reading) => {
   const { component, start, exportAll } = reading.exports;
-  const isNone =
-    component === null ? exportAll === null : component.kind === "constant" || component.kind === "array";
+  const isNone = component === null ? exportAll === null : notComponents.has(component.kind);
   return one(isNone && reading.summary.syntaxError === null, () =>
     findingOf("no-default-component", start, routesOf(reading), { file: reading.route.file }),
   );
@@ -149,7 +173,7 @@ const checkConfig: Check = (reading) => {
 
 const checkExport: Check = (reading) => {
   if (reading.nextConfig.output !== "export") return [];
-  const { getServerSideProps, getStaticPaths, getStaticProps } = reading.exports.functions;
+  const { getServerSideProps, getStaticProps } = reading.exports.functions;
   const finding = (at: Place, what: string, instead: string): Finding =>
     findingOf("export-needs-static", at, routesOf(reading), { what, instead });
   const usual = reading.staticProps?.results[0]?.revalidate;
@@ -172,31 +196,21 @@ const checkExport: Check = (reading) => {
             "remove it, nothing regenerates an exported page",
           ),
         ]),
-    ...(getStaticPaths === undefined || !fallbackNeedsServer(reading.staticPaths)
-      ? []
-      : [finding(getStaticPaths.place, "a fallback with listed paths", "use fallback: false")]),
   ];
-};
-
-/** `fallback: true` with no path listed builds; with listed paths the export refuses it. */
-const fallbackNeedsServer = (paths: StaticPaths | null): boolean => {
-  if (paths === null || !paths.isSure) return false;
-  return paths.fallback !== false && (paths.listedPaths ?? 0) > 0;
 };
 
 const checkLooksLikePage: Check = (reading) => {
   const { route, file } = reading.route;
-  const name = file.slice(file.lastIndexOf("/") + 1);
   const { getStaticProps, getServerSideProps } = reading.exports.functions;
   if (getStaticProps !== undefined || getServerSideProps !== undefined) return [];
+  const name = file.slice(file.lastIndexOf("/") + 1);
   const what = /\.(test|spec|stories|story)\./.test(name)
     ? "a test"
-    : /^[A-Z][a-z]/.test(name) || /\/components?\//.test(route)
+    : reading.isUsedElsewhere || /^[A-Z][a-z]/.test(name)
       ? "a component"
       : null;
-  return what === null
-    ? []
-    : [findingOf("not-a-page", placeAt(openModuleScope(reading.summary), 0), [route], { file, what })];
+  if (what === null) return [];
+  return [findingOf("not-a-page", placeAt(openModuleScope(reading.summary), 0), [route], { file, what })];
 };
 
 const checks: readonly Check[] = [

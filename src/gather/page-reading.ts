@@ -21,6 +21,8 @@ export interface PagesApp {
     readonly file: FilePath;
   } | null;
   readonly onDemand: readonly OnDemandCall[];
+  /** Files that some module imports as "file name", or "file *"; re-exports do not count. */
+  readonly imported: ReadonlySet<string>;
 }
 
 /** Everything about one page that a mistake can be read from. */
@@ -33,6 +35,8 @@ export interface PageReading {
   readonly staticProps: DataRun | null;
   readonly serverProps: DataRun | null;
   readonly staticPaths: StaticPaths | null;
+  /** True where another module uses the page's component. */
+  readonly isUsedElsewhere: boolean;
   readonly next: NextVersion;
   readonly nextConfig: NextConfig;
 }

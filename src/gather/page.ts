@@ -37,7 +37,12 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
     staticPaths:
       paths === undefined
         ? null
-        : staticPathsOf(program.run(paths.value, [], entryStep(paths.place, "getStaticPaths")), paths.place),
+        : staticPathsOf(
+            program.run(paths.value, [], entryStep(paths.place, "getStaticPaths")),
+            paths.place,
+            route.route,
+          ),
+    isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
     next: shared.next,
     nextConfig: shared.config,
   };

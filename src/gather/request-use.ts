@@ -4,6 +4,7 @@ import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
 import { readersOf } from "./readers.ts";
+import { isSource } from "./sources.ts";
 
 export type RequestLevel = CodeFactValues["request"];
 
@@ -30,6 +31,7 @@ export const requestUseOf = (outcome: Outcome, root: string, params: readonly st
   const reads = [
     ...contentReads(outcome, root, params),
     ...guardReads(outcome, root, params),
+    ...sentReads(outcome, root, params),
     ...escapes(outcome.effects, root),
   ];
   const counted = reads.filter(({ level }) => level !== "nothing");
@@ -68,6 +70,14 @@ const guardReads = (outcome: Outcome, root: string, params: readonly string[]): 
       : [],
   );
   return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, false);
+};
+
+/** What is sent to a data source: the answer, or what it records, depends on it. */
+const sentReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
+  const sent = outcome.effects.flatMap((effect) =>
+    isSource(effect) ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain)) : [],
+  );
+  return toReads(sent, root, params, outcome.effects, true);
 };
 
 /** The context, request or response handed as a whole to code that cannot be followed. */

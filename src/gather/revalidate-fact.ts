@@ -1,7 +1,7 @@
 import type { CodeFact, CodeFactValues } from "../model/facts.ts";
 import type { Doubt } from "../model/place.ts";
 import type { PageReading } from "./page-reading.ts";
-import { hasBoth } from "./static-result.ts";
+import { isConditional, type Result } from "./static-result.ts";
 
 /** The `revalidate` of getStaticProps as a fact. */
 export interface RevalidateRead {
@@ -28,12 +28,10 @@ export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
         result.kind === "unknown" ||
         (result.kind === "notFound" && !reading.route.isDynamic)),
   );
-  const isTimed = read.kind === "seconds";
-  const differs = counted.some(
-    ({ revalidate }) => revalidate.kind === "unknown" || (revalidate.kind === "seconds") !== isTimed,
-  );
-  const isUnread = isTimed && read.seconds === null;
-  const isLikely = differs || isUnread || hasBoth(usual.object) || !run.outcome.isComplete;
+  const secondsOf = ({ revalidate }: Result): number | false | null =>
+    revalidate.kind === "seconds" ? revalidate.seconds : revalidate.kind === "unknown" ? null : false;
+  const differs = counted.some((result) => secondsOf(result) !== value);
+  const isLikely = differs || value === null || isConditional(usual.object) || !run.outcome.isComplete;
   return {
     fact: read.kind === "seconds" ? "seconds" : "none",
     value,

@@ -1,9 +1,10 @@
 import type { Effect } from "../link/machine.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 import type { CodeFactValues, DataSource } from "../model/facts.ts";
-import type { Place, Proof } from "../model/place.ts";
+import type { Proof } from "../model/place.ts";
 import { purePackages, sourceRows, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
+import { hostOf, textOf } from "./url-text.ts";
 
 /** Where the content of a page comes from, as far as the calls of its data function tell. */
 export interface Content {
@@ -13,6 +14,8 @@ export interface Content {
   readonly proof: readonly Proof[];
   readonly writeProof: readonly Proof[];
 }
+
+type ClientKind = "database" | "graphql" | "cms";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -32,6 +35,10 @@ export const contentOf = (effects: readonly Effect[]): Content => {
   };
 };
 
+/** Whether an effect is a call that brings or changes content. */
+export const isSource = (effect: Effect): effect is CallEffect =>
+  effect.kind === "call" && effect.callee.kind === "external" && describe(effect, effect.callee) !== null;
+
 const dataOf = (sources: readonly DataSource[], hasDoubt: boolean): CodeFactValues["data"] => {
   if (sources.some(({ kind }) => kind !== "files" && kind !== "unknown" && kind !== "package"))
     return "remote";
@@ -47,33 +54,59 @@ interface Found {
 
 const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => {
   const place = call.chain.at(-1);
-  if (place === undefined) return [];
-  const name = callee.package;
-  const shown = place.name;
-  const found = (kind: DataSource["kind"], key: string, label: string, isWrite = false): readonly Found[] => [
+  const source = place === undefined ? null : describe(call, callee);
+  if (place === undefined || source === null) return [];
+  const { kind, key, label, isWrite } = source;
+  const { file, line, column } = place;
+  const says = `${place.name} ${isWrite ? "writes to" : "reads"} ${label}`;
+  return [
     {
-      source: { kind, key, label, place: placeOf(place) },
+      source: { kind, key, label, place: { file, line, column } },
       isWrite,
-      proof: { says: `${shown} reads ${label}`, chain: call.chain },
+      proof: { says, chain: call.chain },
     },
   ];
-  if (name === "")
-    return callee.name === "fetch" && callee.path.length === 0 ? fetched(call.args, found) : [];
-  const row = sourceRows.find(({ packages }) => isListed(packages, name));
-  if (row?.kind === "files") return found("files", "files", "files of the repository");
-  if (row?.kind === "fetch") return fetched(call.args, found, callee.path.at(-1));
-  if (row !== undefined)
-    return isOnlySetup(callee)
-      ? []
-      : found(
-          row.kind,
-          keyOf(row.kind, callee),
-          labelOf(row.kind, callee),
-          row.kind === "database" && writingMethods.has(callee.path.at(-1) ?? callee.name),
-        );
-  if (isListed(purePackages, name)) return [];
-  return found("package", `package:${name}`, `the package ${name}`);
 };
+
+interface Described {
+  readonly kind: DataSource["kind"];
+  readonly key: string;
+  readonly label: string;
+  readonly isWrite: boolean;
+}
+
+/** What a call outside the project brings or changes; null where it brings no content. */
+const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null => {
+  const name = callee.package;
+  if (name === "") return callee.name === "fetch" && callee.path.length === 0 ? fetched(args, null) : null;
+  const row = sourceRows.find(({ packages }) => isListed(packages, name));
+  if (row === undefined) return isListed(purePackages, name) ? null : packageSource(name);
+  switch (row.kind) {
+    case "files":
+      return { kind: "files", key: "files", label: "files of the repository", isWrite: false };
+    case "fetch":
+      return fetched(args, callee.path.at(-1) ?? null);
+    default:
+      return isOnlySetup(callee) ? null : fromClient(row.kind, callee, args);
+  }
+};
+
+const packageSource = (name: string): Described => ({
+  kind: "package",
+  key: `package:${name}`,
+  label: `the package ${name}`,
+  isWrite: false,
+});
+
+const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Value[]): Described => {
+  const isWrite =
+    kind === "database" && (writingMethods.has(callee.path.at(-1) ?? callee.name) || args.some(isWritingSql));
+  return { kind, key: keyOf(kind, callee), label: labelOf(kind, callee), isWrite };
+};
+
+const writingSql = /^\s*(?:insert|update|delete|merge|replace|truncate)\b/i;
+
+const isWritingSql = (arg: Value): boolean => writingSql.test(textOf(arg) ?? "");
 
 /** Making a client or building a query object reads nothing yet. */
 const isOnlySetup = (callee: ExternalValue): boolean =>
@@ -81,65 +114,35 @@ const isOnlySetup = (callee: ExternalValue): boolean =>
   /^(create|new|get|init|make|config|default$|[A-Z])/.test(callee.name) &&
   !/^(getDocs?|getDocument|getEntries|getServerSideProps)/.test(callee.name);
 
-const placeOf = ({ file, line, column }: Place): Place => ({ file, line, column });
+const readingPath = /graphql|search|query|find|filter|token|auth|login/i;
+const writingVerbs: ReadonlySet<string> = new Set(["put", "patch", "delete", "post"]);
 
-const fetched = (
-  args: readonly Value[],
-  found: (kind: DataSource["kind"], key: string, label: string) => readonly Found[],
-  method?: string,
-): readonly Found[] => {
-  const [target] = args;
+/** A request to an address; a POST counts as a write unless its address or body says that it asks for something. */
+const fetched = (args: readonly Value[], method: string | null): Described => {
+  const [target, init] = args;
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
+  const address = url === undefined ? null : textOf(url);
   const host = url === undefined ? null : hostOf(url);
-  const kind = method === "query" ? "graphql" : "fetch";
-  return host === null
-    ? found(kind, "host:?", "an address that only run time knows")
-    : found(kind, `host:${host}`, host);
+  const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
+  const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  return {
+    kind: method === "query" || /graphql/i.test(address ?? "") ? "graphql" : "fetch",
+    key: `host:${host ?? "?"}`,
+    label: host ?? "an address that only run time knows",
+    isWrite: writingVerbs.has(verb) && !asks,
+  };
 };
 
-/** The host of a URL as far as it is known; a path of the app itself is "this app". */
-const hostOf = (url: Value): string | null => {
-  const text = textOf(url);
-  if (text === null) return null;
-  if (text.startsWith("/")) return "this app";
-  const match = /^[a-z]+:\/\/([^/?#*]+)/i.exec(text);
-  if (match?.[1] !== undefined) return match[1].toLowerCase();
-  const variable = /^\$\{([A-Za-z0-9_]+)\}/.exec(text);
-  return variable?.[1] === undefined ? null : `$${variable[1]}`;
+const verbOf = (options: Value | undefined): string | null => {
+  const verb = options?.kind === "object" ? options.properties.get("method") : undefined;
+  return verb?.kind === "constant" && typeof verb.value === "string" ? verb.value : null;
 };
 
-/** The known text of a value: a template keeps "*" for what is not known, an environment variable is written `${NAME}`. */
-const textOf = (value: Value): string | null => {
-  if (value.kind === "constant") return typeof value.value === "string" ? value.value : null;
-  if (value.kind === "choice") return value.options.map(textOf).find((text) => text !== null) ?? null;
-  if (value.kind !== "external") return null;
-  if (
-    value.package === "" &&
-    value.name === "process" &&
-    value.path[0] === "env" &&
-    value.path[1] !== undefined
-  )
-    return `\${${value.path[1]}}`;
-  if (value.package === "" && value.name === "template") return templateText(value);
-  if (value.package === "" && value.name === "URL")
-    return (
-      value.args
-        .map(textOf)
-        .filter((text) => text !== null)
-        .at(-1) ?? null
-    );
-  return null;
-};
-
-const templateText = (value: ExternalValue): string => {
-  let next = 0;
-  return value.path
-    .map((part) => {
-      if (part !== "*") return part;
-      const arg = value.args.filter((each) => each.kind !== "constant")[next++];
-      return (arg === undefined ? null : textOf(arg)) ?? "*";
-    })
-    .join("");
+/** A body with a `query` is a question to a GraphQL or search API. */
+const hasQuery = (options: Value | undefined): boolean => {
+  if (options?.kind !== "object") return false;
+  const body = options.properties.get("body") ?? options.properties.get("data") ?? options;
+  return body.kind === "object" && (body.properties.has("query") || body.properties.has("operationName"));
 };
 
 /** `db.post.findMany` is fed by `post`: the name between the client and the method, where there is one. */
@@ -153,21 +156,20 @@ const subjectOf = (callee: ExternalValue): string | null => {
     : null;
 };
 
-const keyOf = (kind: DataSource["kind"], callee: ExternalValue): string => {
+const keyOf = (kind: ClientKind, callee: ExternalValue): string => {
   const subject = subjectOf(callee);
   return subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
 };
 
-const kindLabels: Readonly<Record<"database" | "graphql" | "cms", string>> = {
+const kindLabels: Readonly<Record<ClientKind, string>> = {
   database: "the database",
   graphql: "the GraphQL API",
   cms: "the CMS",
 };
 
-const labelOf = (kind: DataSource["kind"], callee: ExternalValue): string => {
+const labelOf = (kind: ClientKind, callee: ExternalValue): string => {
   const subject = subjectOf(callee);
-  const what =
-    kind === "database" || kind === "graphql" || kind === "cms" ? kindLabels[kind] : callee.package;
+  const what = kindLabels[kind];
   return subject === null ? `${what} (${callee.package})` : `${what} (${subject})`;
 };
 

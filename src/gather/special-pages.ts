@@ -1,21 +1,21 @@
 import type { FilePath } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
-import { findingOf } from "./findings.ts";
+import { findingOf } from "../next/finding-of.ts";
 import type { GatherInput } from "./gather-input.ts";
+import type { ImportedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
 
 const onlyOnPages = ["getStaticProps", "getServerSideProps"] as const;
 
 /** getStaticProps and getServerSideProps exported where Next never looks: _app, _document, and modules that are no pages. */
-export const ignoredDataFunctions = (input: GatherInput): readonly Finding[] => {
+export const ignoredDataFunctions = (input: GatherInput, names: ImportedNames): readonly Finding[] => {
   const pages = new Set(input.routes.map(({ file }) => file));
   const { pagesError, pages404, pages500 } = input.files;
   for (const file of [pagesError, pages404, pages500]) if (file !== null) pages.add(file);
-  const imported = importedNames(input);
-  return input.parsed.filter((file) => !pages.has(file)).flatMap((file) => ignoredIn(input, file, imported));
+  return input.parsed.filter((file) => !pages.has(file)).flatMap((file) => ignoredIn(input, file, names));
 };
 
-const ignoredIn = (input: GatherInput, file: FilePath, imported: ReadonlySet<string>): readonly Finding[] => {
+const ignoredIn = (input: GatherInput, file: FilePath, names: ImportedNames): readonly Finding[] => {
   const summary = input.program.summaryOf(file);
   if (summary === null) return [];
   const isShell = file === input.files.pagesApp || file === input.files.pagesDocument;
@@ -23,7 +23,7 @@ const ignoredIn = (input: GatherInput, file: FilePath, imported: ReadonlySet<str
     .exportsOf(file)
     .filter(({ name }) => onlyOnPages.some((each) => each === name));
   return exported
-    .filter(({ name }) => isShell || !(imported.has(`${file} ${name}`) || imported.has(`${file} *`)))
+    .filter(({ name }) => isShell || !isTaken(names, file, name))
     .map(({ name, place }) =>
       findingOf("ignored-data-function", place, [], {
         name,
@@ -32,30 +32,19 @@ const ignoredIn = (input: GatherInput, file: FilePath, imported: ReadonlySet<str
     );
 };
 
-/** Which exports of which files some other module takes, as "file name" or "file *". */
-const importedNames = ({ program, parsed }: GatherInput): ReadonlySet<string> => {
-  const taken = new Set<string>();
-  for (const file of parsed) {
-    const summary = program.summaryOf(file);
-    if (summary === null) continue;
-    const uses = [
-      ...summary.imports.map(({ imported, specifier }) => ({ name: imported, specifier })),
-      ...summary.exports.flatMap(({ local, from }) =>
-        from === null ? [] : [{ name: local, specifier: from }],
-      ),
-    ];
-    for (const { name, specifier } of uses) {
-      const target = program.resolve(specifier, file);
-      if (target.kind === "file") taken.add(`${target.file} ${name}`);
-    }
-    for (const specifier of summary.specifiers.filter(
-      (each) => !uses.some((use) => use.specifier === each),
-    )) {
-      const target = program.resolve(specifier, file);
-      if (target.kind === "file") taken.add(`${target.file} *`); // require() and import() take everything
-    }
-  }
-  return taken;
+const isTaken = ({ imported, reexported }: ImportedNames, file: FilePath, name: string): boolean =>
+  [imported, reexported].some((taken) => taken.has(`${file} ${name}`) || taken.has(`${file} *`));
+
+/** `output: "export"` has no server that could choose a locale. */
+export const mistakesOfConfig = ({ config }: GatherInput): readonly Finding[] => {
+  if (config.output !== "export" || config.locales === null || config.file === null) return [];
+  const at = { file: config.file, line: 1, column: 1 };
+  return [
+    findingOf("export-needs-static", at, [], {
+      what: "i18n",
+      instead: "remove i18n, or build each locale on its own",
+    }),
+  ];
 };
 
 /** pages/404 and pages/500 are always prerendered: what needs a request stops the build there. */

@@ -1,7 +1,8 @@
 import type { Outcome } from "../link/program.ts";
-import { type ObjectValue, optionsOf } from "../link/values.ts";
+import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { Fallback } from "../model/mode.ts";
 import type { Place } from "../model/place.ts";
+import { paramsOf } from "./plain-facts.ts";
 
 /** What getStaticPaths returns, as far as it is readable. */
 export interface StaticPaths {
@@ -13,7 +14,7 @@ export interface StaticPaths {
 }
 
 /** Reads the usual result of getStaticPaths; see next/build/static-paths/pages for what is accepted. */
-export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place): StaticPaths => {
+export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: string): StaticPaths => {
   const results = outcome.returns.flatMap(({ value, place }) =>
     optionsOf(value).map((option) => ({ option, place })),
   );
@@ -24,7 +25,7 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place): StaticPat
     return { ...unknown, problem: { says: "returns no object", place: first.place } };
   if (first.option.kind !== "object") return unknown;
   const read = readResult(first.option);
-  const problem = results.length === 1 && first.option.rest === null ? problemOf(first.option) : null;
+  const problem = results.length === 1 && first.option.rest === null ? problemOf(first.option, route) : null;
   const agree = results.every(
     ({ option }) => option.kind === "object" && readResult(option).fallback === read.fallback,
   );
@@ -47,13 +48,13 @@ const readResult = (
       : optionsOf(fallback).flatMap((option) =>
           option.kind === "constant" && isFallback(option.value) ? [option.value] : [],
         );
-  return { fallback: options.at(-1) ?? null, listedPaths };
+  return { fallback: new Set(options).size === 1 ? (options[0] ?? null) : null, listedPaths };
 };
 
 const isFallback = (value: unknown): value is Fallback =>
   value === true || value === false || value === "blocking";
 
-const problemOf = (object: ObjectValue): string | null => {
+const problemOf = (object: ObjectValue, route: string): string | null => {
   const extra = [...object.properties.keys()].find((key) => key !== "paths" && key !== "fallback");
   if (extra !== undefined) return `returns the unknown key ${extra}`;
   const fallback = object.properties.get("fallback");
@@ -62,5 +63,18 @@ const problemOf = (object: ObjectValue): string | null => {
     return `returns the fallback ${JSON.stringify(fallback.value)}`;
   const paths = object.properties.get("paths");
   if (paths === undefined) return "returns no paths";
-  return paths.kind === "constant" || paths.kind === "object" ? "returns paths that are no array" : null;
+  if (paths.kind === "constant" || paths.kind === "object") return "returns paths that are no array";
+  return paths.kind === "array" ? wrongPath(paths.items, route) : null;
+};
+
+/** A listed path that leaves out a parameter of the route; an optional catch-all may be left out. */
+const wrongPath = (items: readonly Value[], route: string): string | null => {
+  const needed = paramsOf(route).filter((name) => !route.includes(`[[...${name}]]`));
+  for (const item of items) {
+    const params = item.kind === "object" ? item.properties.get("params") : undefined;
+    if (params?.kind !== "object" || params.rest !== null) continue;
+    const missing = needed.find((name) => !params.properties.has(name));
+    if (missing !== undefined) return `lists a path without the parameter ${missing}`;
+  }
+  return null;
 };

@@ -97,10 +97,3 @@ const readableValues = (object: ObjectValue): readonly (number | false)[] => {
 /** True where a `revalidate` has several possible values by a condition. */
 export const isConditional = (object: ObjectValue | null): boolean =>
   object?.properties.get("revalidate")?.kind === "choice";
-
-/** True where a condition decides between a number of seconds and none. */
-export const hasBoth = (object: ObjectValue | null): boolean => {
-  const value = object?.properties.get("revalidate");
-  if (value === undefined) return false;
-  return new Set(optionsOf(value).map((option) => revalidateOfValue(option).kind)).size > 1;
-};

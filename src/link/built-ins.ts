@@ -202,13 +202,18 @@ const onNumber =
 
 const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
+/** What `Object.assign` copies from a value: the properties of an object, the statics of a function. */
+const ownProperties = (value: Value): ReadonlyMap<string, Value> => {
+  if (value.kind === "object") return value.properties;
+  return value.kind === "function" || value.kind === "class" ? value.statics : new Map();
+};
+
 const assignAll: BuiltIn = ({ call }) => {
   const [target, ...sources] = call.args;
-  for (const source of sources) {
-    if (target === undefined || source.kind !== "object") continue;
-    for (const [key, value] of source.properties) setMember(target, key, value, false);
-  }
-  return target ?? undefinedValue;
+  if (target === undefined) return undefinedValue;
+  for (const source of sources)
+    for (const [key, value] of ownProperties(source)) setMember(target, key, value, false);
+  return target;
 };
 
 const globals: Readonly<Record<string, BuiltIn>> = {

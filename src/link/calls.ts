@@ -6,11 +6,13 @@ import { memberOf } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import {
+  type ClassValue,
   choice,
   derived,
   doubtOf,
   type ExternalValue,
   mergeTaints,
+  objectOf,
   runTimeData,
   type Taint,
   taintsOf,
@@ -35,7 +37,7 @@ export const outcomeOfCall = (
   const special = callBuiltIn(machine, run, call);
   if (special !== null) return special;
   return call.callee.kind === "function" && !expression.isNew
-    ? machine.enter(run, call.callee, call.args, call.site)
+    ? machine.enter(run, call.callee, call.args, call.site, call.object)
     : callValue(machine, run, call.callee, call.args, call.site);
 };
 
@@ -114,23 +116,24 @@ export const callValue = (
   }
 };
 
-/** An object of one of the project's classes: its methods and fields by name, after the constructor ran. */
+/** An object of one of the project's classes: its methods and fields by name, and what the constructor sets. */
 const instanceOf = (
   machine: Machine,
   run: Run,
-  callee: Extract<Value, { kind: "class" }>,
+  callee: ClassValue,
   args: readonly Value[],
   site: Step,
 ): Value => {
-  const properties = new Map<string, Value>();
   const base = callee.base === null ? null : callValue(machine, run, callee.base, args, site);
-  if (base?.kind === "object") for (const [key, value] of base.properties) properties.set(key, value);
+  const inherited = base?.kind === "object" ? base.properties : new Map<string, Value>();
+  const instance = objectOf(inherited, base !== null && base.kind !== "object" ? base : null);
   for (const member of callee.code.members) {
-    if (member.isStatic || member.key === null || member.value === null || member.key === "constructor")
-      continue;
-    properties.set(member.key, machine.evaluate(run, member.value, callee.scope));
+    if (member.isStatic || member.key === null || member.value === null) continue;
+    const value = machine.evaluate(run, member.value, callee.scope);
+    if (member.key !== "constructor") instance.properties.set(member.key, value);
+    else if (value.kind === "function") machine.enter(run, value, args, site, instance);
   }
-  return { kind: "object", properties, rest: base !== null && base.kind !== "object" ? base : null };
+  return instance;
 };
 
 /** A call that leaves the project's code. Functions handed over are taken to be called, with arguments nobody knows. */

@@ -116,6 +116,7 @@ const evaluateOperation = (
     case "spread":
       return evaluate(expression.value);
     case "opaque":
+      if (expression.what === "this") return machine.lookUp(run, "this", scope);
       return made(expression.parts.map(evaluate));
   }
 };

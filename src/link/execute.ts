@@ -1,7 +1,8 @@
-import type { Expression, FunctionCode, Statement, SwitchCase } from "../model/syntax.ts";
+import type { Expression, Statement, SwitchCase } from "../model/syntax.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { classValue, functionValue } from "./composites.ts";
 import {
+  conditionsAround,
   type Flow,
   type Guard,
   type Machine,
@@ -13,7 +14,15 @@ import {
   under,
 } from "./machine.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
-import { derived, mergeTaints, taintsOf, truthOf, undefinedValue, type Value } from "./values.ts";
+import {
+  derived,
+  type FunctionValue,
+  mergeTaints,
+  taintsOf,
+  truthOf,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -257,12 +266,12 @@ const executeTry = (
 export const enterFunction = (
   machine: Machine,
   run: Run,
-  code: FunctionCode,
-  closure: Scope,
+  { code, scope: closure }: FunctionValue,
   args: readonly Value[],
-  depth: number,
+  self: Value | null,
 ): readonly Return[] => {
-  const scope = openScope(closure, depth);
+  const scope = openScope(closure, conditionsAround(run));
+  if (self !== null) declare(scope, "this", self);
   code.parameters.forEach((parameter, index) => {
     const value: Value =
       parameter.kind === "rest"

@@ -57,7 +57,14 @@ export interface Machine {
   readonly execute: (run: Run, statements: readonly Statement[], scope: Scope, returns: Return[]) => Flow;
   readonly bind: (run: Run, pattern: Pattern, value: Value, scope: Scope) => void;
   readonly call: (run: Run, callee: Value, args: readonly Value[], site: Step) => Value;
-  readonly enter: (run: Run, target: FunctionValue, args: readonly Value[], site: Step) => readonly Return[];
+  /** `self` is what `this` is inside, where the function is called as a method. */
+  readonly enter: (
+    run: Run,
+    target: FunctionValue,
+    args: readonly Value[],
+    site: Step,
+    self?: Value | null,
+  ) => readonly Return[];
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
 }

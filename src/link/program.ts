@@ -4,7 +4,6 @@ import { callValue } from "./calls.ts";
 import { evaluateExpression } from "./evaluate.ts";
 import { enterFunction, executeStatements } from "./execute.ts";
 import {
-  conditionsAround,
   doubt,
   type Effect,
   limits,
@@ -58,7 +57,7 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     execute: (run, statements, scope, returns) => executeStatements(machine, run, statements, scope, returns),
     bind: (run, pattern, value, scope) => bindPattern(machine, run, pattern, value, scope),
     call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
-    enter: (run, target, args, site) => enter(machine, run, target, args, site),
+    enter: (run, target, args, site, self = null) => enter(machine, run, target, args, site, self),
     lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
@@ -95,6 +94,7 @@ const enter = (
   target: FunctionValue,
   args: readonly Value[],
   site: Step,
+  self: Value | null,
 ): readonly Return[] => {
   const chain = [...run.stack, site];
   const place: Place = placeAt(target.scope, target.code.at);
@@ -109,7 +109,7 @@ const enter = (
   run.stack.push(site);
   run.active.push(target.code);
   try {
-    return enterFunction(machine, run, target.code, target.scope, args, conditionsAround(run));
+    return enterFunction(machine, run, target, args, self);
   } finally {
     run.stack.pop();
     run.active.pop();
@@ -120,7 +120,7 @@ const runValue = (machine: Machine, value: Value, args: readonly Value[], site: 
   const run = newRun(true);
   const returns =
     value.kind === "function"
-      ? enter(machine, run, value, args, site)
+      ? enter(machine, run, value, args, site, null)
       : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };

@@ -104,6 +104,8 @@ export interface Skipped {
 
 export interface Finding {
   readonly rule: string;
+  /** True where it makes `next build` fail. */
+  readonly failsBuild: boolean;
   readonly severity: "error" | "warning" | "info";
   readonly message: string;
   readonly at: Place;

@@ -152,15 +152,37 @@ export const mistakes = {
   "route-conflict": {
     severity: "error",
     fails: true,
-    message: "{route} is defined twice, by {first} and {second}: remove one.",
-    meaning: "The same URL in app/ and pages/ stops the build.",
+    message:
+      "{route} is claimed by {files}: next build fails. Keep one of them, or give the others a URL of their own.",
+    meaning: "The same URL in app/ and pages/, or twice in app/, stops the build.",
   },
   "duplicate-page": {
     severity: "warning",
     fails: false,
-    message:
-      "{route} is defined twice, by {first} and {second}: Next uses one and ignores the other. Remove one.",
+    message: "{route} is claimed by {files}: Next.js uses only {winner}. Delete or rename the others.",
     meaning: "Two files of pages/ with the same URL build with a warning; one of them is ignored.",
+  },
+  "folders-apart": {
+    severity: "error",
+    fails: true,
+    message:
+      "{pages} and {app} are in different folders: next build fails. Move both to the top of the app, or both into src.",
+    meaning: "pages and app must have the same parent folder: either the app's own folder or src.",
+  },
+  "middleware-and-proxy": {
+    severity: "error",
+    fails: true,
+    message:
+      "{proxy} and {middleware} both stand in front of the routes: next build fails. Move all the code into {proxy}.",
+    meaning: "Next 16 renamed middleware to proxy and refuses a project that has both files.",
+  },
+  "invalid-page-extension": {
+    severity: "warning",
+    fails: false,
+    message:
+      "pageExtensions in {file} holds entries that are no file extension, or more than {limit}: they match no file and were left out. Write each as letters, digits and dots without a leading dot, such as page.tsx.",
+    meaning:
+      "pageExtensions lists file extensions as text, such as tsx or page.tsx; anything else matches no file.",
   },
   "config-not-literal": {
     severity: "error",

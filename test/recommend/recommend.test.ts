@@ -61,6 +61,7 @@ test("what decided is named with its place", () => {
 test("a failing build is explained by its finding", () => {
   const finding = {
     rule: "P1",
+    failsBuild: true,
     severity: "error",
     message: "getStaticProps and getServerSideProps exclude each other.",
     at: place,
