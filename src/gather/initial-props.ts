@@ -42,7 +42,7 @@ const ofStatics = (
   depth: number,
 ): InitialProps => {
   const own = component.statics.get("getInitialProps");
-  if (own !== undefined) return ofFunction(own);
+  if (own !== undefined && !(extendsApp(component) && isDefaultOfApp(own))) return ofFunction(own);
   if (component.kind === "class" && component.base !== null) return inherited(component.base, depth);
   return none;
 };
@@ -54,7 +54,7 @@ const inherited = (base: Value, depth: number): InitialProps =>
 const ofFunction = (value: Value | null): InitialProps => {
   if (value === null) return none;
   const options = optionsOf(value);
-  const real = options.filter((option) => !isNothing(option) && !isDefaultOfApp(option));
+  const real = options.filter((option) => !isNothing(option));
   const [first] = real;
   if (first === undefined) return none;
   return {
@@ -68,7 +68,10 @@ const ofFunction = (value: Value | null): InitialProps => {
 const isNothing = (value: Value): boolean =>
   value.kind === "constant" && (value.value === undefined || value.value === null);
 
-/** `App.getInitialProps` of next/app: Next compares with it and treats the component as having none. */
+/** Next tells a custom function apart by comparing with what a class that extends `App` inherits; on a function component the same one counts. */
+const extendsApp = (component: Value): boolean =>
+  component.kind === "class" && component.base?.kind === "external" && component.base.package === "next/app";
+
 const isDefaultOfApp = (value: Value): boolean =>
   value.kind === "external" && value.package === "next/app" && value.path.at(-1) === "getInitialProps";
 

@@ -102,7 +102,7 @@ const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): Rout
 
 const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] => {
   if (staticPaths === null) return "none";
-  if (staticPaths.fallback === null) return "unsure";
+  if (staticPaths.fallback === null || !staticPaths.isSure) return "unsure";
   return staticPaths.fallback === "blocking" ? "blocking" : staticPaths.fallback ? "true" : "false";
 };
 

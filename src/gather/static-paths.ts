@@ -31,14 +31,18 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: str
   );
   return {
     ...read,
-    isSure: agree && read.fallback !== null,
+    isSure: agree && read.fallback !== null && !read.isConditional,
     problem: problem === null ? null : { says: problem, place: first.place },
   };
 };
 
 const readResult = (
   object: ObjectValue,
-): { readonly fallback: Fallback | null; readonly listedPaths: number | null } => {
+): {
+  readonly fallback: Fallback | null;
+  readonly listedPaths: number | null;
+  readonly isConditional: boolean;
+} => {
   const paths = object.properties.get("paths");
   const listedPaths = paths?.kind === "array" && !paths.isOpen ? paths.items.length : null;
   const fallback = object.properties.get("fallback");
@@ -48,7 +52,7 @@ const readResult = (
       : optionsOf(fallback).flatMap((option) =>
           option.kind === "constant" && isFallback(option.value) ? [option.value] : [],
         );
-  return { fallback: new Set(options).size === 1 ? (options[0] ?? null) : null, listedPaths };
+  return { fallback: options.at(-1) ?? null, listedPaths, isConditional: new Set(options).size > 1 };
 };
 
 const isFallback = (value: unknown): value is Fallback =>

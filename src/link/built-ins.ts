@@ -1,5 +1,5 @@
 import type { Step } from "../model/place.ts";
-import { type Guard, type Machine, type Run, under } from "./machine.ts";
+import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
 import { setMember } from "./members.ts";
 import type { Scope } from "./scope.ts";
 import {
@@ -135,6 +135,14 @@ const sameItems: BuiltIn = ({ call }) => {
   return { ...call.object, isOpen: true };
 };
 
+/** Items added under a condition or in a loop leave the array open. */
+const addItems: BuiltIn = ({ run, call }) => {
+  if (call.object?.kind !== "array") return null;
+  if (call.object.items.length < 64) call.object.items = [...call.object.items, ...call.args];
+  if (conditionsAround(run) > 0 || call.object.items.length >= 64) call.object.isOpen = true;
+  return runTimeData;
+};
+
 const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   map: (context) => {
     const { object } = context.call;
@@ -171,6 +179,8 @@ const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   },
   some: (context) => madeOf(context, [eachItem(context), itemOf(context)]),
   every: (context) => madeOf(context, [eachItem(context), itemOf(context)]),
+  push: addItems,
+  unshift: addItems,
   sort: sameItems,
   slice: sameItems,
   reverse: sameItems,
@@ -235,6 +245,13 @@ const globals: Readonly<Record<string, BuiltIn>> = {
       ? madeOf(context, [])
       : (context.call.args[0] ?? undefinedValue),
   "Object.assign": assignAll,
+  "Object.defineProperty": ({ call }) => {
+    const [target, key, descriptor] = call.args;
+    if (target === undefined || key?.kind !== "constant") return null;
+    const value = descriptor?.kind === "object" ? descriptor.properties.get("value") : undefined;
+    setMember(target, String(key.value), value ?? runTimeData, false);
+    return target;
+  },
   "Object.values": ({ call }) =>
     call.args[0]?.kind === "object" && call.args[0].rest === null
       ? { kind: "array", items: [...call.args[0].properties.values()], isOpen: false }

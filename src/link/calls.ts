@@ -150,6 +150,7 @@ const callExternal = (
     return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
   }
   const taints: Taint[][] = args.map((arg) => [...taintsOf(arg, chain)]);
+  if (callee.path.length > 0) callee.sink?.push(...taints.flat());
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   for (const callback of callbacks) {
     const result = runCallback(machine, run, callback, site);
@@ -161,6 +162,7 @@ const callExternal = (
     args,
     earlier: [...callee.earlier, ...callee.args],
     wraps: callbacks[0] ?? null,
+    sink: run.records ? [] : null,
     taints: mergeTaints(callee.taints, ...taints),
   };
 };

@@ -140,6 +140,7 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
     args: values,
     earlier: [],
     wraps: null,
+    sink: null,
   };
 };
 
@@ -247,6 +248,8 @@ const evaluateAssign = (
       value,
       chain: hereOf(run, expression, scope),
     });
-  } else if (property !== null) setMember(object, property, value, conditionsAround(run) > scope.depth);
+  } else if (object.kind === "external")
+    object.sink?.push(...taintsOf(value, hereOf(run, expression, scope)));
+  else if (property !== null) setMember(object, property, value, conditionsAround(run) > scope.depth);
   return value;
 };

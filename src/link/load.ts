@@ -1,7 +1,7 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
-import type { Resolve } from "./resolve.ts";
+import type { Resolution, Resolve } from "./resolve.ts";
 
 /** Summaries of files, or why there is none. */
 export type Parse = (
@@ -35,7 +35,7 @@ export const loadModules = async (
     const next = new Set<FilePath>();
     for (const result of await parse(wave)) {
       if (!result.ok) {
-        loaded.skipped.set(result.skipped.file, result.skipped);
+        if (!isData(result.skipped.file)) loaded.skipped.set(result.skipped.file, result.skipped);
         continue;
       }
       loaded.summaries.set(result.summary.file, result.summary);
@@ -45,10 +45,16 @@ export const loadModules = async (
   }
 };
 
-/** Source files that a module loads; packages are followed where their source is part of the project, as in a workspace. */
+/** JSON that is imported is read as constants; where it is too large it stays unknown, which is no skipped source. */
+const isData = (file: FilePath): boolean => file.endsWith(".json");
+
+/** Files that a module loads. */
 const importsOf = (summary: ModuleSummary, resolve: Resolve): readonly FilePath[] =>
-  summary.specifiers.flatMap((specifier) => {
-    const target = resolve(specifier, summary.file);
-    if (target.kind !== "file" && target.kind !== "package") return [];
-    return target.file === null || target.file.includes("node_modules/") ? [] : [target.file];
-  });
+  summary.specifiers.flatMap((specifier) => loadedFile(resolve(specifier, summary.file)) ?? []);
+
+/** Packages are followed where their source is part of the project, as in a workspace. */
+const loadedFile = (target: Resolution): FilePath | null => {
+  if (target.kind === "asset") return isData(target.file) ? target.file : null;
+  if (target.kind !== "file" && target.kind !== "package") return null;
+  return target.file === null || target.file.includes("node_modules/") ? null : target.file;
+};

@@ -1,6 +1,7 @@
 import type { ExportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
+import { memberOf } from "./members.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
@@ -91,6 +92,8 @@ export const openModules = (
         ? topLevel(summary, own.local)
         : importedValue(own.from, own.local, summary, own.at);
     }
+    if (summary.file.endsWith(".json"))
+      return memberOf(newRun(false), topLevel(summary, "*default*") ?? runTimeData, name);
     if (summary.exports.length === 0) return commonExport(summary, name);
     if (name === "default") return null;
     return behindExportAll(summary, name);
@@ -110,7 +113,7 @@ export const openModules = (
 
   /** The file of the project that a resolution leads to, where it was read. */
   const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
-    if (target.kind !== "file" && target.kind !== "package") return null;
+    if (target.kind !== "file" && target.kind !== "package" && target.kind !== "asset") return null;
     return target.file === null || summaryOf(target.file) === null ? null : target.file;
   };
 

@@ -29,8 +29,8 @@ export interface ObjectValue {
 /** `isOpen`: more items, or a different number of them, may be there at run time. */
 export interface ArrayValue {
   readonly kind: "array";
-  readonly items: readonly Value[];
-  readonly isOpen: boolean;
+  items: readonly Value[];
+  isOpen: boolean;
 }
 
 /** A function of the project with the scope it closes over; `statics` are the properties assigned to it. */
@@ -70,6 +70,8 @@ export interface ExternalValue {
   readonly earlier: readonly Value[];
   readonly wraps: Value | null;
   readonly taints: readonly Taint[];
+  /** What was handed to its methods since (`url.searchParams.set(...)`); null for values that outlive a run. */
+  readonly sink: Taint[] | null;
 }
 
 /** One of several values, by a condition that is not known. */
@@ -113,6 +115,7 @@ export const external = (packageName: string, name: string, path: readonly strin
   earlier: [],
   wraps: null,
   taints: [],
+  sink: null,
 });
 
 export const objectOf = (properties: ReadonlyMap<string, Value>, rest: Value | null = null): ObjectValue => ({
@@ -173,7 +176,9 @@ const partsOf = (value: Value): readonly Value[] => {
 /** Every part of a symbol that a value holds or was made of; `chain` is the place where that is asked. */
 export const taintsOf = (value: Value, chain: readonly Step[], depth = 0): readonly Taint[] => {
   if (value.kind === "symbol") return [{ root: value.root, path: value.path, chain }];
-  if (value.kind === "external" || value.kind === "unknown") return value.taints;
+  if (value.kind === "unknown") return value.taints;
+  if (value.kind === "external")
+    return value.sink === null ? value.taints : mergeTaints(value.taints, value.sink);
   if (depth > taintDepth) return [];
   return mergeTaints(...partsOf(value).map((part) => taintsOf(part, chain, depth + 1)));
 };

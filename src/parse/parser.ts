@@ -32,6 +32,9 @@ export interface ParserOptions {
   readonly workerUrl?: URL;
 }
 
+/** Bytes of a JSON file that is read for its constants; larger ones are content. */
+const dataLimit = 65_536;
+
 /** A parser that reads through `fs` and summarises in worker threads, which start with the first file and are killed by a stuck one. */
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
   const pool = createPool({
@@ -39,7 +42,7 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
     limits: { timeoutMs: options.timeoutMs ?? 5_000, memoryMb: options.memoryMb ?? 1_024 },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {
-      const read = fs.read(job.file, options.fileLimit);
+      const read = fs.read(job.file, job.file.endsWith(".json") ? dataLimit : options.fileLimit);
       if (read.ok) return read.text;
       job.settle({ id: 0, reason: read.reason });
       return null;

@@ -13,7 +13,7 @@ interface Load {
 
 /** Reduces the text of one source file to its summary; pure, by syntax alone; throws TooDeepError and nothing else. */
 export function summarise(file: FilePath, text: string): ModuleSummary {
-  const tree = open(file, text);
+  const tree = open(file, file.endsWith(".json") ? `export default ${text}` : text);
   const loaded: Load[] = [];
   const reader = createReader(tree, (specifier, at) => loaded.push({ specifier, at }));
   const imports = readImports(tree.statements, reader);
