@@ -108,6 +108,7 @@ test("one URL in both routers is an error that names both files", () => {
     {
       rule: "route-conflict",
       severity: "error",
+      failsBuild: true,
       message:
         "/a is claimed by pages/a.js and app/a/page.js: next build fails. Keep one of them, or give the others a URL of their own.",
       at: { file: "pages/a.js", line: 1, column: 1 },
