@@ -1,7 +1,7 @@
 import { printable } from "./printable.ts";
 
 /** Exit codes of the command: see the README's table. */
-export const exitCodes = { done: 0, gateFailed: 1, usage: 2, internal: 70, interrupted: 130 } as const;
+export const exitCodes = { done: 0, gateFailed: 1, usage: 2, internal: 2, interrupted: 130 } as const;
 
 interface Sentence {
   readonly exitCode: number;

@@ -72,5 +72,5 @@ const main = async (): Promise<void> => {
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : "failed"}\n`);
-  process.exitCode = error instanceof AdvisorError ? error.exitCode : 70;
+  process.exitCode = error instanceof AdvisorError ? error.exitCode : 2;
 });

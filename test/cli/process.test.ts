@@ -147,16 +147,16 @@ test.each([
     '() => { setTimeout(() => Promise.reject(new Error("bad\\u001b[2J")), 1); return new Promise(() => setInterval(() => {}, 1000)); }',
   ],
   ["an exception in the scan", 'async () => { throw new Error("bad\\u001b[2J") }'],
-])("%s is one message and exit code 70, never half a report", async (_, scan) => {
+])("%s is one message and exit code 2, never half a report", async (_, scan) => {
   const [text, json] = await Promise.all([
     runMainWith(scan, ["scan", repository]),
     runMainWith(scan, ["scan", repository, "--json"]),
   ]);
-  expect(text).toMatchObject({ code: 70, out: "" });
+  expect(text).toMatchObject({ code: 2, out: "" });
   expect(text.err).toMatch(
     /^prerender-advisor: Internal error: Error: bad\\x1b\[2J\n {2}This is a defect[^\n]*\n$/,
   );
-  expect(json.code).toBe(70);
+  expect(json.code).toBe(2);
   expect(JSON.parse(json.out)).toMatchObject({ ok: false, error: { code: "internal" } });
 });
 
@@ -166,7 +166,7 @@ test("a defect after the report was written changes the exit code, not the repor
     writeFileSync(file, JSON.stringify(sampleReport));
     const scan = `async () => { setTimeout(() => { throw new Error("late") }, 300); return (${scanGiving(file)})(); }`;
     const { code, out } = await runMainWith(scan, ["scan", repository, "--json"]);
-    expect(code).toBe(70);
+    expect(code).toBe(2);
     expect(JSON.parse(out)).toEqual(sampleReport);
   });
 });
