@@ -1,5 +1,5 @@
 import { answersOfFlags, parseAnswerFlag } from "./ask/answer-flag.ts";
-import { groupRoutes, type QuestionGroup } from "./ask/groups.ts";
+import { fingerprintOf, groupName, groupRoutes, type QuestionGroup } from "./ask/groups.ts";
 import { answerLookup, type MatchedAnswers, matchAnswers, withAnswers } from "./ask/match-answers.ts";
 import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.ts";
 import { classify } from "./classify/classify.ts";
@@ -9,6 +9,8 @@ import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
+import type { Limits } from "./lib/limits.ts";
+import { rootPath } from "./lib/paths.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
@@ -33,6 +35,8 @@ export interface ScanOptions {
   readonly fs: FileSystem;
   /** The scanned folder as the person wrote it, for messages. */
   readonly rootLabel: string;
+  /** The scanned folder's own name: that of an app there whose package.json has none. */
+  readonly rootName: string;
   readonly toolVersion: string;
   readonly questions: readonly Question[];
   readonly savedAnswers: readonly SavedAnswer[];
@@ -43,15 +47,6 @@ export interface ScanOptions {
   readonly onProgress: (message: string) => void;
   readonly limits: Limits;
 }
-
-export interface Limits {
-  /** Bytes above which a source file is not read. */
-  readonly maxFileSize: number;
-  /** Milliseconds that one file may take to parse. */
-  readonly fileTimeoutMs: number;
-}
-
-export const defaultLimits: Limits = { maxFileSize: 1_048_576, fileTimeoutMs: 5_000 };
 
 export interface ScanResult {
   readonly report: Report;
@@ -78,7 +73,7 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
     const apps: ScannedApp[] = [];
     for (const site of locate(options)) {
       onProgress(`reading ${site.name}`);
-      apps.push(await readApp(fs, parser, site));
+      apps.push(await readApp(fs, parser, site, limits.maxFiles));
     }
     return await advise(options, apps);
   } finally {
@@ -86,17 +81,19 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   }
 };
 
-const locate = ({ fs, rootLabel }: ScanOptions): readonly Site[] => {
-  const survey = surveyApps(fs);
-  if (survey.sites.length > 0) return survey.sites;
+const locate = ({ fs, rootLabel, rootName, limits }: ScanOptions): readonly Site[] => {
+  const survey = surveyApps(fs, limits.maxFiles);
+  if (survey.sites.length > 0) {
+    return survey.sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site));
+  }
   throw new AdvisorError(survey.withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
 };
 
-const readApp = async (fs: FileSystem, parser: Parser, site: Site): Promise<ScannedApp> => {
+const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: number): Promise<ScannedApp> => {
   const resolve = createResolver(fs, site);
   const loaded = nothingLoaded();
   const config = await readConfig(site, parser, resolve, loaded);
-  const discovery = discoverRoutes(fs, site, config);
+  const discovery = discoverRoutes(fs, site, config, maxFiles);
   await loadModules(entriesOf(discovery), parser.parse, resolve, loaded);
   const { routes, files } = discovery;
   const parsed = [...loaded.summaries.keys()].sort();
@@ -146,9 +143,10 @@ const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
 const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promise<ScanResult> => {
   const pages = apps.flatMap((app) => app.pages);
   const groups = groupRoutes(pages);
-  const byRoute = new Map(pages.map((page) => [page.facts.route.route, page]));
+  // Not by route alone: two apps, or both routers, may have one of the same name.
+  const byName = new Map(pages.map((page) => [pageName(page), page]));
   const open: OpenQuestions = (group, answers) => {
-    const page = byRoute.get(group.routes[0] ?? "");
+    const page = byName.get(groupName(group));
     return page === undefined ? [] : recommend(page, answers).openQuestions;
   };
   const flags = options.flagAnswers.map((text) => parseAnswerFlag(text, options.questions));
@@ -169,6 +167,9 @@ const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promis
     savedAnswers: saved,
   };
 };
+
+const pageName = ({ facts }: Page): string =>
+  groupName({ routes: [facts.route.route], fingerprint: fingerprintOf(facts) });
 
 const progressFor = (matched: MatchedAnswers, open: OpenQuestions) =>
   progressOf(matched.groups.map((group) => standingOf(group, open)));

@@ -1,5 +1,6 @@
 import { diskFileSystem, type FileSystem } from "../src/lib/file-system.ts";
-import { defaultLimits, scan } from "../src/pipeline.ts";
+import { defaultLimits } from "../src/lib/limits.ts";
+import { scan } from "../src/pipeline.ts";
 import type { Said } from "./truth.ts";
 
 /** Scans the files of one app without asking anything. */
@@ -7,6 +8,7 @@ export async function scanFiles(fs: FileSystem): Promise<Said> {
   const { report, pages } = await scan({
     fs,
     rootLabel: ".",
+    rootName: "app",
     toolVersion: "0.0.0",
     questions: [],
     savedAnswers: [],

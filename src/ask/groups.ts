@@ -68,4 +68,5 @@ const toGroup = ([fingerprint, members]: readonly [string, readonly RouteFacts[]
 };
 
 /** A sort key: the first route, then the fingerprint, which keeps groups apart that claim the same route. */
-export const groupName = ({ routes, fingerprint }: RouteGroup): string => `${routes[0] ?? ""} ${fingerprint}`;
+export const groupName = ({ routes, fingerprint }: Pick<RouteGroup, "routes" | "fingerprint">): string =>
+  `${routes[0] ?? ""} ${fingerprint}`;

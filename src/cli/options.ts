@@ -1,5 +1,5 @@
 import { AdvisorError } from "../lib/errors.ts";
-import { defaultFileLimit } from "../lib/file-system.ts";
+import { defaultLimits, type Limits } from "../lib/limits.ts";
 import { type ReporterName, reporterNames } from "../report/index.ts";
 import type { Given } from "./command-meta.ts";
 import { type Gate, gates } from "./exit-code.ts";
@@ -11,8 +11,7 @@ export interface ReadingOptions {
   readonly directory: string;
   readonly answersFile: string | null;
   readonly answers: readonly string[];
-  /** Bytes. */
-  readonly maxFileSize: number;
+  readonly limits: Limits;
 }
 
 /** Where a reporter's text goes; `file` null is stdout. */
@@ -62,14 +61,26 @@ const bytes = (option: string, given: string): number => {
   throw wrong(`${option} ${given}: expected a size such as 500kb, 2mb or 1000000.`);
 };
 
+/** "200000" or "200,000" as a number. */
+const count = (option: string, given: string): number => {
+  const digits = given.replaceAll(",", "");
+  if (/^\d{1,12}$/.test(digits) && Number(digits) > 0) return Number(digits);
+  throw wrong(`${option} ${given}: expected a whole number such as 200000.`);
+};
+
 /** `position` is where the command has its folder among its arguments. */
 export const readingOptionsOf = (given: Given, position: number): ReadingOptions => {
   const maxFileSize = text(given, "maxFileSize");
+  const maxFiles = text(given, "maxFiles");
   return {
     directory: given.arguments[position] ?? ".",
     answersFile: text(given, "answers"),
     answers: texts(given, "answer"),
-    maxFileSize: maxFileSize === null ? defaultFileLimit : bytes("--max-file-size", maxFileSize),
+    limits: {
+      ...defaultLimits,
+      ...(maxFileSize === null ? {} : { maxFileSize: bytes("--max-file-size", maxFileSize) }),
+      ...(maxFiles === null ? {} : { maxFiles: count("--max-files", maxFiles) }),
+    },
   };
 };
 

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { answersFileName, printAnswers, readAnswers } from "../ask/answers-file.ts";
 import { mayPrompt } from "../ask/may-prompt.ts";
 import { loadQuestions, packageRoot } from "../ask/questionnaire.ts";
@@ -24,9 +24,6 @@ export interface ReadApp {
   /** The answers file as the person would write it. */
   readonly answersLabel: string;
 }
-
-/** Milliseconds that one file may take. */
-const fileTimeoutMs = 5_000;
 
 /** Bytes of an answers file that is still read. */
 const answersLimit = 5_000_000;
@@ -104,13 +101,14 @@ export const readApp = async (
     const result = await services.scan({
       fs,
       rootLabel: options.directory,
+      rootName: basename(root),
       toolVersion: await services.version(),
       questions,
       savedAnswers: saved,
       flagAnswers: options.answers,
       ask: canAsk(context, mayAsk) ? ask : null,
       onProgress: progress.show,
-      limits: { maxFileSize: options.maxFileSize, fileTimeoutMs },
+      limits: options.limits,
     });
     return { fs, questions, result, seconds: (performance.now() - started) / 1000, answersLabel };
   } finally {

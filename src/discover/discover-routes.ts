@@ -1,4 +1,5 @@
 import type { FileSystem } from "../lib/file-system.ts";
+import { defaultLimits } from "../lib/limits.ts";
 import { dirname, isWithin, join } from "../lib/paths.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { walk } from "../lib/walk.ts";
@@ -33,11 +34,16 @@ interface RouteFolder {
   readonly skipped: readonly Skipped[];
 }
 
-/** Every route of an app, by the names of its files alone. */
-export const discoverRoutes = (fs: FileSystem, site: Site, config: NextConfig): RouteDiscovery => {
+/** Every route of an app, by the names of its files alone; looks at `maxFiles` entries of each folder of routes. */
+export const discoverRoutes = (
+  fs: FileSystem,
+  site: Site,
+  config: NextConfig,
+  maxFiles = defaultLimits.maxFiles,
+): RouteDiscovery => {
   const { extensions, findings } = pageExtensions(config.pageExtensions, config.file);
-  const pagesFolder = openFolder(fs, site, "pages");
-  const anyApp = openFolder(fs, site, "app");
+  const pagesFolder = openFolder(fs, site, "pages", maxFiles);
+  const anyApp = openFolder(fs, site, "app", maxFiles);
   const appFolder = hasAppRouter(site, config) ? anyApp : null;
   const pages = pagesRoutes({
     ...(pagesFolder ?? noFolder),
@@ -86,13 +92,14 @@ const reservedFiles = (reserved: ReadonlyMap<string, FilePath>) => ({
 });
 
 /** `pages` wins over `src/pages`, even when it is empty: `lib/find-pages-dir` of Next. */
-const openFolder = (fs: FileSystem, site: Site, name: string): RouteFolder | null => {
+const openFolder = (fs: FileSystem, site: Site, name: string, maxFiles: number): RouteFolder | null => {
   const folder = [join(site.root, name), join(site.root, "src", name)].find(
     (path) => fs.find(path)?.kind === "directory",
   );
   if (folder === undefined) return null;
   // A folder of routes may well be called "build" or "out": only what can hold no route is left out.
   const { files, skipped } = walk(fs, folder, {
+    maxFiles,
     isPruned: (_, child) => child === "node_modules" || child === ".git",
   });
   const known = new Set(site.skipped.map((skip) => skip.file));

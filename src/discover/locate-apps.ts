@@ -7,6 +7,7 @@ import {
   readLooseJson,
   textMember,
 } from "../lib/json.ts";
+import { defaultLimits } from "../lib/limits.ts";
 import { basename, dirname, isWithin, join, rootPath, upwards } from "../lib/paths.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { type Walked, walk } from "../lib/walk.ts";
@@ -49,9 +50,10 @@ const dependencyFields = ["peerDependencies", "optionalDependencies", "devDepend
 /** Every Next.js app at or below the root, sorted by folder. */
 export const locateApps = (fs: FileSystem): readonly Site[] => surveyApps(fs).sites;
 
-/** As `locateApps`, with what explains an empty result. */
-export const surveyApps = (fs: FileSystem): Survey => {
+/** As `locateApps`, with what explains an empty result; looks at `maxFiles` entries. */
+export const surveyApps = (fs: FileSystem, maxFiles = defaultLimits.maxFiles): Survey => {
   const walked = walk(fs, rootPath, {
+    maxFiles,
     refuses: (folder, entries) =>
       folder !== rootPath && entries.some((entry) => entry.name === ".git")
         ? "it is a git repository of its own: scan it by itself"
@@ -154,7 +156,7 @@ const siteAt = (ground: Ground, root: FilePath, skipped: readonly Skipped[]): Si
   const config = configNames.map((name) => join(root, name)).find((path) => fs.find(path)?.kind === "file");
   return {
     root,
-    name: textMember(manifest, "name") ?? basename(root),
+    name: nameOf(manifest) ?? basename(root),
     next: nextVersion(fs, root, range ?? null),
     config: config ?? null,
     aliases,
@@ -163,6 +165,10 @@ const siteAt = (ground: Ground, root: FilePath, skipped: readonly Skipped[]): Si
     doubts: [...doubts, ...configDoubts(skipped, root)],
   };
 };
+
+/** The name in package.json; an empty one is none. */
+const nameOf = (manifest: JsonValue | undefined): string | undefined =>
+  textMember(manifest, "name")?.trim() || undefined;
 
 /** A configuration that could not be read changes what is said of the whole app. */
 const configDoubts = (skipped: readonly Skipped[], root: FilePath): readonly Doubt[] => {

@@ -4,6 +4,7 @@ import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { decodeText } from "./decode-text.ts";
 import { AdvisorError, isMissing, reasonOf } from "./errors.ts";
+import { defaultLimits } from "./limits.ts";
 import { join, normalise, rootPath } from "./paths.ts";
 import { refused, safeRead } from "./safe-read.ts";
 import { byCodeUnit } from "./sort.ts";
@@ -40,9 +41,6 @@ export interface Found {
   readonly path: FilePath;
 }
 
-/** Bytes of a source file that is still read: 1 MB parsed costs about 150 MB of memory. */
-export const defaultFileLimit = 1_000_000;
-
 const outside = "it is a link out of the scanned folder";
 
 /** The file system below `root`; throws an AdvisorError where that is no folder to scan. */
@@ -60,7 +58,7 @@ export const diskFileSystem = (root: string): FileSystem => {
     return clean === null ? null : inside(realpathSync.native(absolute(clean)));
   };
 
-  const read = (file: FilePath, limit = defaultFileLimit): ReadResult => {
+  const read = (file: FilePath, limit = defaultLimits.maxFileSize): ReadResult => {
     try {
       const real = realPath(file);
       if (real === null) return refused(outside);

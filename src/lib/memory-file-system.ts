@@ -1,5 +1,6 @@
 import type { FilePath } from "../model/place.ts";
-import { defaultFileLimit, type Entry, type FileSystem } from "./file-system.ts";
+import type { Entry, FileSystem } from "./file-system.ts";
+import { defaultLimits } from "./limits.ts";
 import { dirname, join, normalise, rootPath, upwards } from "./paths.ts";
 import { refused } from "./safe-read.ts";
 import { sortedBy } from "./sort.ts";
@@ -16,7 +17,7 @@ export const memoryFileSystem = (files: Readonly<Record<string, string>>): FileS
         return { entries: [], problems: [{ file: directory, reason: "it does not exist" }] };
       return { entries: sortedBy(entries.values(), (entry) => entry.name), problems: [] };
     },
-    read: (file, limit = defaultFileLimit) => {
+    read: (file, limit = defaultLimits.maxFileSize) => {
       const text = texts.get(normalise(file) ?? "");
       if (text === undefined) return refused("it does not exist", true);
       return Buffer.byteLength(text) > limit

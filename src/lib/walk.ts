@@ -1,6 +1,7 @@
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import type { Entry, FileSystem } from "./file-system.ts";
+import { defaultLimits } from "./limits.ts";
 import { join } from "./paths.ts";
 import { byCodeUnit, sortedBy } from "./sort.ts";
 
@@ -21,9 +22,6 @@ export interface WalkOptions {
   /** A reason not to look below a folder with these entries, shown to the person; null to go on. */
   readonly refuses?: (folder: FilePath, entries: readonly Entry[]) => string | null;
 }
-
-/** Entries that a walk looks at unless told otherwise. */
-export const defaultMaxFiles = 200_000;
 
 const generatedFolders: ReadonlySet<string> = new Set([
   "node_modules",
@@ -63,7 +61,7 @@ interface Work {
  */
 export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {}): Walked => {
   const {
-    maxFiles = defaultMaxFiles,
+    maxFiles = defaultLimits.maxFiles,
     isPruned = (_, name) => isGenerated(name),
     refuses = () => null,
   } = options;

@@ -22,9 +22,7 @@ export interface AppReport {
   /** Sentences about what could not be read of the app as a whole (its next.config, tsconfig, answers). */
   readonly doubts: readonly string[];
   /** Answers whose code has changed since they were given: reported, not used. */
-  readonly staleAnswers: readonly { readonly question: string; readonly routes: readonly string[] }[];
-  /** How many questions are open and how many routes they would settle. */
-  readonly questions: { readonly open: number; readonly routes: number };
+  readonly staleAnswers: readonly AnswerReport[];
 }
 
 export interface RouteReport {
@@ -52,4 +50,14 @@ export interface Summary {
   readonly changes: number;
   readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
   readonly skipped: number;
+  /** How many questions are open, each once for all apps, and how many routes they would settle. */
+  readonly questions: { readonly open: number; readonly routes: number };
+  /** Answers for routes that no app has (any more). */
+  readonly unusedAnswers: readonly AnswerReport[];
+}
+
+/** A saved answer that was not used. */
+export interface AnswerReport {
+  readonly question: string;
+  readonly routes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { FileSystem } from "../lib/file-system.ts";
+import { defaultLimits } from "../lib/limits.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
@@ -39,7 +40,10 @@ const dataLimit = 65_536;
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
   const pool = createPool({
     workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
-    limits: { timeoutMs: options.timeoutMs ?? 5_000, memoryMb: options.memoryMb ?? 1_024 },
+    limits: {
+      timeoutMs: options.timeoutMs ?? defaultLimits.fileTimeoutMs,
+      memoryMb: options.memoryMb ?? 1_024,
+    },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {
       const read = fs.read(job.file, job.file.endsWith(".json") ? dataLimit : options.fileLimit);

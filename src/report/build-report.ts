@@ -2,7 +2,14 @@ import { byCodeUnit } from "../lib/sort.ts";
 import type { AdvisedPage } from "../model/page.ts";
 import type { Finding, NextConfig, Site, Skipped } from "../model/project.ts";
 import type { SavedAnswer } from "../model/question.ts";
-import type { AppReport, FindingReport, Report, RouteReport, Summary } from "../model/report.ts";
+import type {
+  AnswerReport,
+  AppReport,
+  FindingReport,
+  Report,
+  RouteReport,
+  Summary,
+} from "../model/report.ts";
 
 /** One app as the stages before left it. */
 export interface AdvisedApp {
@@ -18,7 +25,7 @@ export interface AdvisedApp {
 
 /** What is known of the answers as a whole. */
 export interface AnswerState {
-  readonly matched: { readonly stale: readonly SavedAnswer[] };
+  readonly matched: { readonly stale: readonly SavedAnswer[]; readonly unused: readonly SavedAnswer[] };
   readonly progress: { readonly questions: number; readonly routes: number };
 }
 
@@ -34,7 +41,7 @@ export const buildReport = (
     ok: true,
     tool: { name: "prerender-advisor", version: toolVersion },
     apps: reports,
-    summary: summaryOf(reports),
+    summary: summaryOf(reports, answers),
   };
 };
 
@@ -54,9 +61,16 @@ const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport 
     findings: distinct(findings.map(findingReport).sort(byPlace)),
     skipped: [...app.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
     doubts: [...site.doubts, ...config.doubts].map(({ says }) => says),
-    staleAnswers: answers.matched.stale.map(({ question, routes }) => ({ question, routes })),
-    questions: { open: answers.progress.questions, routes: answers.progress.routes },
+    staleAnswers: staleIn(pages, answers),
   };
+};
+
+/** Answers are kept for all apps at once: each app tells those for its own routes. */
+const staleIn = (pages: readonly AdvisedPage[], { matched }: AnswerState): readonly AnswerReport[] => {
+  const own = new Set(pages.map(({ facts }) => facts.route.route));
+  return matched.stale
+    .map(({ question, routes }) => ({ question, routes: routes.filter((route) => own.has(route)) }))
+    .filter(({ routes }) => routes.length > 0);
 };
 
 const routeReport = ({ facts, now, advice }: AdvisedPage): RouteReport => {
@@ -86,7 +100,7 @@ const distinct = (findings: readonly FindingReport[]): readonly FindingReport[] 
   });
 };
 
-const summaryOf = (apps: readonly AppReport[]): Summary => {
+const summaryOf = (apps: readonly AppReport[], { matched, progress }: AnswerState): Summary => {
   const routes = apps.flatMap((app) => app.routes);
   const findings = apps.flatMap((app) => app.findings);
   const count = (severity: FindingReport["severity"]): number =>
@@ -99,5 +113,7 @@ const summaryOf = (apps: readonly AppReport[]): Summary => {
     changes: routes.filter(({ advice }) => advice.change).length,
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
     skipped: apps.reduce((sum, app) => sum + app.skipped.length, 0),
+    questions: { open: progress.questions, routes: progress.routes },
+    unusedAnswers: matched.unused.map(({ question, routes }) => ({ question, routes })),
   };
 };

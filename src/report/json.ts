@@ -53,6 +53,7 @@ export const keyOrder: readonly string[] = [
   "reason",
   "staleAnswers",
   "questions",
+  "unusedAnswers",
   "summary",
   "modes",
   "changes",

@@ -88,6 +88,8 @@ const finding = z.object({
   routes: list(z.string()),
 });
 
+const answer = z.object({ question: z.string(), routes: list(z.string()) });
+
 const app = z.object({
   root: file,
   name: z.string(),
@@ -100,10 +102,9 @@ const app = z.object({
   findings: list(finding),
   skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
   doubts: list(z.string()).describe("What could not be read of the app as a whole."),
-  staleAnswers: list(z.object({ question: z.string(), routes: list(z.string()) })).describe(
+  staleAnswers: list(answer).describe(
     "Answers that were not used, because the code has changed since they were given.",
   ),
-  questions: z.object({ open: count, routes: count }),
 });
 
 /** The shape of the report that `--json` prints; the published JSON Schema is made from it. */
@@ -118,5 +119,9 @@ export const reportShape = z.object({
     changes: count,
     findings: z.object({ error: count, warning: count, info: count }),
     skipped: count,
+    questions: z
+      .object({ open: count, routes: count })
+      .describe("Questions that are open, and the routes they would settle."),
+    unusedAnswers: list(answer).describe("Answers for routes that no app has."),
   }),
 }) satisfies z.ZodType<Report>;

@@ -9,10 +9,6 @@ interface Step {
   readonly command: string | null;
 }
 
-/** Questions are counted over all apps at once, and each app carries that count. */
-const largest = (apps: readonly AppReport[], count: (app: AppReport) => number): number =>
-  Math.max(0, ...apps.map(count));
-
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
 const countsText = (report: Report): string => {
@@ -44,6 +40,13 @@ const causeText = (app: AppReport): readonly string[] => {
   ];
 };
 
+const unusedText = ({ summary }: Report): readonly string[] => {
+  const [first, ...others] = new Set(summary.unusedAnswers.flatMap(({ routes }) => routes));
+  if (first === undefined) return [];
+  const named = others.length > 0 ? `${first} and ${others.length} more` : first;
+  return [`There are answers for routes that do not exist: ${named}.`];
+};
+
 /** The route that a person would want explained first: one that fails, else one to change, else one not understood. */
 const routeToExplain = (routes: readonly RouteReport[]): RouteReport | undefined =>
   routes.find((route) => route.now.mode === "error") ??
@@ -53,8 +56,7 @@ const routeToExplain = (routes: readonly RouteReport[]): RouteReport | undefined
 
 const stepsOf = (report: Report, directory: string): readonly Step[] => {
   const place = directory === "." ? "" : ` ${shellWord(directory)}`;
-  const open = largest(report.apps, (app) => app.questions.open);
-  const settled = largest(report.apps, (app) => app.questions.routes);
+  const { open, routes: settled } = report.summary.questions;
   const errors = report.summary.findings.error;
   const route = routeToExplain(report.apps.flatMap((app) => app.routes));
   return [
@@ -98,7 +100,7 @@ export const summaryLines = (
   width: number,
   style: Style,
 ): readonly string[] => {
-  const sentences = [countsText(report), ...report.apps.flatMap(causeText)].map(clean);
+  const sentences = [countsText(report), ...report.apps.flatMap(causeText), ...unusedText(report)].map(clean);
   return [
     ...sentences.flatMap((text) => wrap(text, width - 2).map((line) => `  ${line}`)),
     ...stepLines(stepsOf(report, directory), width, style),

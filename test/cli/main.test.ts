@@ -43,6 +43,9 @@ test.each([
   [["scan", "--fail-on", "error"], "Did you mean errors?"],
   [["scan", "--max-file-size", "0"], "--max-file-size 0"],
   [["scan", "--max-file-size", "1e999"], "--max-file-size 1e999"],
+  [["scan", "--max-files", "0"], "--max-files 0"],
+  [["scan", "--max-files=-1"], "--max-files -1"],
+  [["scan", "--max-files", "many"], "--max-files many"],
   [["scan", "--answers", "a.json", "--answers", "b.json"], "--answers is given twice"],
   [["scan", "--verbose", "--verbose"], "--verbose is given twice"],
   [["scan", "--reporter", "pretty,json"], "cannot share stdout"],
@@ -79,8 +82,8 @@ test("--json prints one JSON document", async () => {
 test.each([
   [new AdvisorError("noApp", { path: "." }), 2, "noApp"],
   [new AdvisorError("interrupted"), 130, "interrupted"],
-  [new TypeError("x is not a function"), 70, "internal"],
-  ["a text that was thrown", 70, "internal"],
+  [new TypeError("x is not a function"), 2, "internal"],
+  ["a text that was thrown", 2, "internal"],
 ])("with --json a failure is a JSON document too (%#)", async (failure, exitCode, code) => {
   const ran = await run(["scan", "--json"], { failure });
   expect(ran.code).toBe(exitCode);
@@ -163,12 +166,15 @@ test("what the flags say reaches the scan", async () => {
     "/a:traffic=low",
     "--max-file-size",
     "2mb",
+    "--max-files",
+    "50,000",
   ];
   const { asked } = await run(args);
   expect(asked).toMatchObject({
     rootLabel: ".",
     flagAnswers: ["freshness=hours", "/a:traffic=low"],
-    limits: { maxFileSize: 2_000_000 },
+    rootName: "project",
+    limits: { maxFileSize: 2_000_000, maxFiles: 50_000, fileTimeoutMs: 5_000 },
   });
 });
 

@@ -246,7 +246,6 @@ const appReport = (routes: readonly RouteReport[]): AppReport => ({
   ],
   doubts: ["next.config.js: the value of basePath is computed and was not read."],
   staleAnswers: [{ question: "freshness", routes: ["/products/[id]"] }],
-  questions: { open: 3, routes: 12 },
 });
 
 const countBy = (keys: readonly string[]): Readonly<Record<string, number>> =>
@@ -266,6 +265,8 @@ export const reportOf = (app: AppReport): Report => {
       changes: app.routes.filter((route) => route.advice.change).length,
       findings: { error, warning, info },
       skipped: app.skipped.length,
+      questions: { open: 3, routes: 12 },
+      unusedAnswers: [],
     },
   };
 };

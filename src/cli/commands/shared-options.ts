@@ -22,6 +22,10 @@ export const readingOptions: readonly OptionMeta[] = [
     flags: "--max-file-size <size>",
     description: "larger files are skipped, e.g. 500kb, 2mb (default: 1mb)",
   },
+  {
+    flags: "--max-files <count>",
+    description: "stop looking for files after so many, visibly (default: 200000)",
+  },
 ];
 
 /** Options of every command that shows something. */
