@@ -1,37 +1,8 @@
-import type { Step } from "../model/place.ts";
-import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
-import { setMember } from "./members.ts";
-import type { Scope } from "./scope.ts";
-import {
-  choice,
-  constant,
-  derived,
-  mergeTaints,
-  objectOf,
-  optionsOf,
-  runTimeData,
-  taintsOf,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
-
-/** A call with callee and arguments evaluated; `object` and `method` where the callee is a member. */
-export interface PreparedCall {
-  readonly object: Value | null;
-  readonly method: string | null;
-  readonly callee: Value;
-  readonly args: readonly Value[];
-  readonly site: Step;
-  readonly scope: Scope;
-}
-
-interface Context {
-  readonly machine: Machine;
-  readonly run: Run;
-  readonly call: PreparedCall;
-}
-
-type BuiltIn = (context: Context) => Value | null;
+import { arrayMethods, callbackMethods } from "./array-methods.ts";
+import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
+import type { Machine, Run } from "./machine.ts";
+import { memberOf, setMember } from "./members.ts";
+import { choice, constant, objectOf, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -46,20 +17,25 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
   if (promise !== undefined && call.args.some(({ kind }) => kind === "function")) return promise(context);
   if (functionMethods.has(method) && (object.kind === "function" || object.kind === "class"))
     return functionMethod(context, method);
-  if (object.kind === "array" || arrayMethodOnUnknown(object, method))
-    return arrayMethods[method]?.(context) ?? null;
-  return null;
+  return arrayMethod(context, object, method);
 };
 
-const here = ({ run, call }: Context): readonly Step[] => [...run.stack, call.site];
+/** A method of arrays, on one or on data whose shape is not known: what is handed to `.map(...)` and the like runs all the same. */
+const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value | null => {
+  const known = Object.hasOwn(arrayMethods, method) ? arrayMethods[method] : undefined;
+  if (known === undefined) return null;
+  if (object.kind === "choice" && object.options.some(({ kind }) => kind === "array"))
+    return choice(object.options.map((option) => methodOf(context, option, method)));
+  const isData = object.kind !== "object" && object.kind !== "function" && object.kind !== "class";
+  return object.kind === "array" || (isData && callbackMethods.has(method)) ? known(context) : null;
+};
 
-const madeOf = (context: Context, values: readonly Value[]): Value =>
-  derived(mergeTaints(...values.map((value) => taintsOf(value, here(context)))));
-
-const callback = (context: Context, target: Value, args: readonly Value[]): Value => {
-  const { machine, run, call } = context;
-  const guard: Guard = { kind: "callback", taints: [], place: call.site };
-  return under(run, guard, () => machine.call(run, target, args, call.site));
+/** The method of one of the values that the object may be. */
+const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: string): Value => {
+  const callee = memberOf(run, object, method);
+  return (
+    callBuiltIn(machine, run, { ...call, object, callee }) ?? machine.call(run, callee, call.args, call.site)
+  );
 };
 
 /** A promise is taken for the value it brings, so `then` calls its callback with it. */
@@ -89,112 +65,13 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
 
 const functionMethods = new Set(["call", "apply", "bind"]);
 
-const functionMethod = ({ machine, run, call }: Context, method: string): Value => {
+const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Value => {
   const target = call.object ?? runTimeData;
   if (method === "bind") return target;
   const [, ...rest] = call.args;
   const [list] = rest;
   const args = method === "apply" ? (list?.kind === "array" ? list.items : [list ?? runTimeData]) : rest;
   return machine.call(run, target, args, call.site);
-};
-
-const itemOf = (context: Context): Value => {
-  const { object } = context.call;
-  if (object?.kind === "array") return object.items.length > 0 ? choice(object.items) : runTimeData;
-  return object === null ? runTimeData : madeOf(context, [object]);
-};
-
-const callbackMethods = new Set([
-  "map",
-  "flatMap",
-  "forEach",
-  "filter",
-  "find",
-  "findLast",
-  "some",
-  "every",
-  "sort",
-  "reduce",
-]);
-
-/** `.map(...)` and the like on data whose shape is not known: the callback runs all the same. */
-const arrayMethodOnUnknown = (object: Value, method: string): boolean =>
-  callbackMethods.has(method) &&
-  (object.kind === "unknown" ||
-    object.kind === "symbol" ||
-    object.kind === "external" ||
-    object.kind === "choice");
-
-const eachItem = (context: Context): Value =>
-  callback(context, context.call.args[0] ?? runTimeData, [itemOf(context), runTimeData]);
-
-const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, isOpen: true });
-
-const sameItems: BuiltIn = ({ call }) => {
-  if (call.object?.kind !== "array") return call.object;
-  return { ...call.object, isOpen: true };
-};
-
-/** Items added under a condition or in a loop leave the array open. */
-const addItems: BuiltIn = ({ run, call }) => {
-  if (call.object?.kind !== "array") return null;
-  if (call.object.items.length < 64) call.object.items = [...call.object.items, ...call.args];
-  if (conditionsAround(run) > 0 || call.object.items.length >= 64) call.object.isOpen = true;
-  return runTimeData;
-};
-
-const arrayMethods: Readonly<Record<string, BuiltIn>> = {
-  map: (context) => {
-    const { object } = context.call;
-    if (object?.kind !== "array" || object.isOpen || object.items.length > 12)
-      return openArray([eachItem(context)]);
-    const items = object.items.map((item, index) =>
-      callback(context, context.call.args[0] ?? runTimeData, [item, constant(index)]),
-    );
-    return { kind: "array", items, isOpen: false };
-  },
-  flatMap: (context) => {
-    const result = eachItem(context);
-    return openArray(result.kind === "array" ? result.items : [result]);
-  },
-  forEach: (context) => {
-    eachItem(context);
-    return undefinedValue;
-  },
-  filter: (context) => {
-    const test = eachItem(context);
-    const { object } = context.call;
-    return object?.kind === "array"
-      ? { ...object, isOpen: true }
-      : madeOf(context, [object ?? runTimeData, test]);
-  },
-  find: (context) => {
-    const test = eachItem(context);
-    return choice([itemOf(context), madeOf(context, [test])]);
-  },
-  reduce: (context) => {
-    const [reducer, start] = context.call.args;
-    const result = callback(context, reducer ?? runTimeData, [start ?? runTimeData, itemOf(context)]);
-    return choice([result, start ?? runTimeData]);
-  },
-  some: (context) => madeOf(context, [eachItem(context), itemOf(context)]),
-  every: (context) => madeOf(context, [eachItem(context), itemOf(context)]),
-  push: addItems,
-  unshift: addItems,
-  sort: sameItems,
-  slice: sameItems,
-  reverse: sameItems,
-  concat: ({ call }) => {
-    const lists = [call.object ?? runTimeData, ...call.args].map((list) =>
-      list.kind === "array" ? list : null,
-    );
-    if (lists.some((list) => list === null)) return null;
-    return {
-      kind: "array",
-      items: lists.flatMap((list) => list?.items ?? []),
-      isOpen: lists.some((list) => list?.isOpen === true),
-    };
-  },
 };
 
 const onNumber =
@@ -218,11 +95,24 @@ const ownProperties = (value: Value): ReadonlyMap<string, Value> => {
   return value.kind === "function" || value.kind === "class" ? value.statics : new Map();
 };
 
-const assignAll: BuiltIn = ({ call }) => {
+/** The part of a value whose properties are not known. */
+const unknownPartOf = (value: Value): Value | null => {
+  if (value.kind === "object") return value.rest;
+  return value.kind === "symbol" || value.kind === "external" || value.kind === "unknown" ? value : null;
+};
+
+const assignAll: BuiltIn = ({ run, call }) => {
   const [target, ...sources] = call.args;
   if (target === undefined) return undefinedValue;
-  for (const source of sources)
-    for (const [key, value] of ownProperties(source)) setMember(target, key, value, false);
+  for (const source of sources) {
+    const options = optionsOf(source);
+    for (const option of options) {
+      for (const [key, value] of ownProperties(option))
+        setMember(run, target, key, value, options.length > 1);
+      const hidden = unknownPartOf(option);
+      if (hidden !== null) setMember(run, target, null, hidden);
+    }
+  }
   return target;
 };
 
@@ -245,11 +135,11 @@ const globals: Readonly<Record<string, BuiltIn>> = {
       ? madeOf(context, [])
       : (context.call.args[0] ?? undefinedValue),
   "Object.assign": assignAll,
-  "Object.defineProperty": ({ call }) => {
+  "Object.defineProperty": ({ run, call }) => {
     const [target, key, descriptor] = call.args;
     if (target === undefined || key?.kind !== "constant") return null;
     const value = descriptor?.kind === "object" ? descriptor.properties.get("value") : undefined;
-    setMember(target, String(key.value), value ?? runTimeData, false);
+    setMember(run, target, String(key.value), value ?? runTimeData);
     return target;
   },
   "Object.values": ({ call }) =>

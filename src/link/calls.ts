@@ -1,6 +1,9 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
-import { callBuiltIn, type PreparedCall } from "./built-ins.ts";
+import { callbackRows } from "../packages/callbacks.ts";
+import { isListed } from "../packages/match.ts";
+import type { PreparedCall } from "./built-in.ts";
+import { callBuiltIn } from "./built-ins.ts";
 import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { joinReturns } from "./returns.ts";
@@ -23,7 +26,7 @@ import {
 /** What a call gives: the project's functions are entered, everything else is recorded as an effect. */
 export const evaluateCall = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): Value => {
   const outcome = outcomeOfCall(machine, run, expression, scope);
-  return isReturns(outcome) ? joinReturns(outcome) : outcome;
+  return isReturns(outcome) ? joinReturns(outcome, run.guards.length) : outcome;
 };
 
 /** What a call gives, once: every return of a function of the project with its conditions, or else a value. */
@@ -94,7 +97,7 @@ export const callValue = (
 ): Value => {
   switch (callee.kind) {
     case "function":
-      return joinReturns(machine.enter(run, callee, args, site));
+      return joinReturns(machine.enter(run, callee, args, site), run.guards.length);
     case "class":
       return instanceOf(machine, run, callee, args, site);
     case "choice":
@@ -152,7 +155,8 @@ const callExternal = (
   const taints: Taint[][] = args.map((arg) => [...taintsOf(arg, chain)]);
   if (callee.path.length > 0) callee.sink?.push(...taints.flat());
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
-  for (const callback of callbacks) {
+  const policy = callbackPolicy(callee);
+  for (const callback of policy === null ? callbacks : []) {
     const result = runCallback(machine, run, callback, site);
     taints.push([...taintsOf(result, chain)]);
   }
@@ -161,10 +165,26 @@ const callExternal = (
     path: [...callee.path, "()"],
     args,
     earlier: [...callee.earlier, ...callee.args],
-    wraps: callbacks[0] ?? null,
+    wraps: policy === "never" ? null : (callbacks[0] ?? null),
     sink: run.records ? [] : null,
     taints: mergeTaints(callee.taints, ...taints),
   };
+};
+
+/** When a package calls the functions handed to it, where that is not at once. */
+const callbackPolicy = ({
+  package: name,
+  name: exported,
+  path,
+}: ExternalValue): "never" | "when-called" | null => {
+  if (path.length > 1) return null;
+  const called = path[0] ?? exported;
+  return (
+    callbackRows.find(
+      ({ packages, names }) =>
+        isListed(packages, name) && (names.includes(called) || names.includes(exported)),
+    )?.runs ?? null
+  );
 };
 
 const callbacksIn = (arg: Value): readonly Value[] => {

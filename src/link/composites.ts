@@ -1,7 +1,16 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
-import type { Machine, Run } from "./machine.ts";
+import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { hiddenIn } from "./members.ts";
 import type { Scope } from "./scope.ts";
-import { choice, type FunctionValue, objectOf, optionsOf, undefinedValue, type Value } from "./values.ts";
+import {
+  choice,
+  type FunctionValue,
+  type ObjectValue,
+  objectOf,
+  optionsOf,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
 
 export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
   kind: "function",
@@ -16,32 +25,43 @@ export const evaluateObject = (
   run: Run,
   entries: readonly Entry[],
   scope: Scope,
-): Value => {
+): ObjectValue => {
   const properties = new Map<string, Value>();
   let rest: Value | null = null;
   for (const { key, value: expression } of entries) {
     const value = machine.evaluate(run, expression, scope);
     if (key !== null) properties.set(key, value);
-    else rest = spreadInto(properties, rest, value, expression.kind === "spread");
+    else rest = together(rest, unknownOf(run, properties, value, expression.kind === "spread"));
   }
-  return objectOf(properties, rest);
+  return objectOf(properties, rest, conditionsAround(run));
 };
 
-/** Adds what is spread (or stands under a computed key) to an object; gives the new unknown rest. */
-const spreadInto = (
+const together = (one: Value | null, other: Value | null): Value | null =>
+  one === null || other === null ? (one ?? other) : choice([one, other]);
+
+/** Adds what is spread into an object, or stands under a computed key; gives the part of it whose properties are not known. */
+const unknownOf = (
+  run: Run,
   properties: Map<string, Value>,
-  rest: Value | null,
   value: Value,
   isSpread: boolean,
 ): Value | null => {
-  if (!isSpread) return rest ?? value;
+  if (!isSpread) return overriding(run, properties, value, false);
   const options = optionsOf(value);
-  for (const option of options)
+  let unknown: Value | null = null;
+  for (const option of options) {
     if (option.kind === "object") addAll(properties, option.properties, options.length > 1);
-  const unknown = options.map((option) =>
-    option.kind === "object" ? option.rest : option.kind === "constant" ? null : option,
-  );
-  return rest ?? unknown.find((part) => part !== null) ?? null;
+    const part = option.kind === "object" ? option.rest : option.kind === "constant" ? null : option;
+    if (part !== null) unknown = together(unknown, overriding(run, properties, part, true));
+  }
+  return unknown;
+};
+
+/** What is not known may override the properties before it. */
+const overriding = (run: Run, properties: Map<string, Value>, unknown: Value, isSpread: boolean): Value => {
+  for (const [key, value] of properties)
+    properties.set(key, choice([value, isSpread ? hiddenIn(run, unknown, key) : unknown]));
+  return unknown;
 };
 
 /** `...(condition && { revalidate: 1 })`: under a condition each property may or may not be there. */
@@ -74,7 +94,7 @@ export const evaluateArray = (
       isOpen = true;
     }
   }
-  return { kind: "array", items: values, isOpen };
+  return { kind: "array", items: values, isOpen, depth: conditionsAround(run) };
 };
 
 /** A class with its static members; what `extends` names is evaluated for inherited ones. */

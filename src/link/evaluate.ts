@@ -1,32 +1,23 @@
+import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
-import { evaluateCall } from "./calls.ts";
+import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
+import { evaluateConditional, evaluateLogical } from "./branches.ts";
+import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
-import {
-  conditionsAround,
-  doubt,
-  type Machine,
-  placeAt,
-  type Run,
-  record,
-  stepAt,
-  under,
-} from "./machine.ts";
-import { anyMemberOf, memberOf, setMember } from "./members.ts";
+import { elementOf } from "./elements.ts";
+import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
+import { anyMemberOf, memberOf } from "./members.ts";
 import { foldBinary, foldUnary } from "./operators.ts";
-import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
 import {
-  choice,
   constant,
   derived,
-  doubtOf,
   mergeTaints,
+  optionsOf,
   runTimeData,
   taintsOf,
-  truthOf,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** What an expression may be in a scope; calls of the project's own functions are followed. */
@@ -65,7 +56,7 @@ export const evaluateExpression = (
     case "logical":
       return evaluateLogical(machine, run, expression, scope);
     case "await":
-      return machine.evaluate(run, expression.value, scope);
+      return evaluateAwait(machine, run, expression, scope);
     case "import":
       return expression.specifier === null
         ? derived([], doubt("computed-call", "import() of a computed path", placeAt(scope, expression.at)))
@@ -78,7 +69,7 @@ export const evaluateExpression = (
         undefinedValue,
       );
     case "jsx":
-      return runTimeData;
+      return elementOf(machine, run, expression, scope);
     default:
       return evaluateOperation(machine, run, expression, scope);
   }
@@ -100,6 +91,9 @@ const evaluateOperation = (
       return foldBinary(expression.operator, operands) ?? made(operands);
     }
     case "unary": {
+      if (expression.operator === "++" || expression.operator === "--")
+        return evaluateStep(machine, run, expression, scope);
+      if (expression.operator === "delete") return evaluateDelete(machine, run, expression.operand, scope);
       const operand = evaluate(expression.operand);
       return foldUnary(expression.operator, operand) ?? made([operand]);
     }
@@ -144,112 +138,40 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
   };
 };
 
-const hereOf = (run: Run, expression: Expression, scope: Scope) => [
-  ...run.stack,
-  stepAt(scope, expression.at, expression.kind),
-];
+const evaluateAwait = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "await" }>,
+  scope: Scope,
+): Value => {
+  const value = machine.evaluate(run, expression.value, scope);
+  for (const option of optionsOf(value)) {
+    if (option.kind === "symbol")
+      recordRead(
+        run,
+        option,
+        "await",
+        stepAt(scope, expression.at, `await ${option.path.at(-1) ?? option.root}`),
+      );
+  }
+  return value;
+};
 
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
-  if (expression.property !== null) return memberOf(run, object, expression.property);
+  const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
+  if (expression.property !== null) return readMember(run, object, expression.property, step);
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
-  return key.kind === "constant" ? memberOf(run, object, String(key.value)) : anyMemberOf(run, object, key);
+  if (key.kind === "constant") return readMember(run, object, String(key.value), step);
+  for (const option of optionsOf(object))
+    if (option.kind === "symbol") recordRead(run, option, "spread", step());
+  return anyMemberOf(run, object, key);
 };
 
-const evaluateConditional = (
-  machine: Machine,
-  run: Run,
-  expression: Extract<Expression, { kind: "conditional" }>,
-  scope: Scope,
-): Value => {
-  const test = machine.evaluate(run, expression.test, scope);
-  const truth = truthOf(test);
-  if (truth !== null) return machine.evaluate(run, truth ? expression.yes : expression.no, scope);
-  const place = placeAt(scope, expression.at);
-  const taints = taintsOf(test, [...run.stack, { ...place, name: "condition" }]);
-  const yes = under(run, { kind: "if", taints, place }, () => machine.evaluate(run, expression.yes, scope));
-  const no = under(run, { kind: "else", taints, place }, () => machine.evaluate(run, expression.no, scope));
-  return depending(choice([yes, no]), taints);
-};
-
-/** A value that one of several conditions picked: what the condition read is part of it. */
-const depending = (value: Value, taints: Parameters<typeof withTaints>[1]): Value => {
-  if (taints.length === 0) return value;
-  if (value.kind !== "choice") return withTaints(value, taints);
-  return { kind: "choice", options: [...value.options, derived(taints)] };
-};
-
-const evaluateLogical = (
-  machine: Machine,
-  run: Run,
-  expression: Extract<Expression, { kind: "logical" }>,
-  scope: Scope,
-): Value => {
-  const possible: Value[] = [];
-  for (const [index, operand] of expression.operands.entries()) {
-    const value = machine.evaluate(run, operand, scope);
-    const goesOn = goesPast(expression.operator, value);
-    if (goesOn === false || index === expression.operands.length - 1) return choice([...possible, value]);
-    if (goesOn === null) possible.push(expression.operator === "&&" ? falsyPartOf(run, value) : value);
-  }
-  return choice(possible);
-};
-
-/** What is left of the left side where `&&` stops there: a falsy value, which only matters for what went into it. */
-const falsyPartOf = (run: Run, value: Value): Value => {
-  const taints = taintsOf(value, [...run.stack]);
-  return taints.length === 0 ? constant(false) : derived(taints, doubtOf(value));
-};
-
-/** Whether evaluation goes past an operand: always (true), never (false), or by run-time data (null). */
-const goesPast = (operator: "&&" | "||" | "??", value: Value): boolean | null => {
-  if (operator === "??") {
-    if (value.kind === "constant") return value.value === null || value.value === undefined;
-    return isPresent(value) === true ? false : null;
-  }
-  const truth = truthOf(value);
-  return truth === null ? null : operator === "&&" ? truth : !truth;
-};
-
-const isPresent = (value: Value): boolean | null =>
-  value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class"
-    ? true
-    : null;
-
-const evaluateAssign = (
-  machine: Machine,
-  run: Run,
-  expression: Extract<Expression, { kind: "assign" }>,
-  scope: Scope,
-): Value => {
-  const right = machine.evaluate(run, expression.value, scope);
-  const value =
-    expression.operator === "="
-      ? right
-      : derived(taintsOf(right, hereOf(run, expression, scope)), doubtOf(right));
-  const { target } = expression;
-  if (target.kind !== "member") {
-    assignPattern(
-      machine,
-      run,
-      target,
-      expression.operator === "=" ? value : choice([value, runTimeData]),
-      scope,
-    );
-    return value;
-  }
-  const object = machine.evaluate(run, target.object, scope);
-  const property = target.property ?? null;
-  if (object.kind === "symbol") {
-    const path = property === null ? object.path : [...object.path, property];
-    record(run, {
-      kind: "assign",
-      target: { ...object, path },
-      value,
-      chain: hereOf(run, expression, scope),
-    });
-  } else if (object.kind === "external")
-    object.sink?.push(...taintsOf(value, hereOf(run, expression, scope)));
-  else if (property !== null) setMember(object, property, value, conditionsAround(run) > scope.depth);
+/** A member; taking a part of a symbol is recorded. */
+const readMember = (run: Run, object: Value, property: string, step: () => Step): Value => {
+  const value = memberOf(run, object, property);
+  for (const option of optionsOf(value))
+    if (option.kind === "symbol") recordRead(run, option, "member", step());
   return value;
 };

@@ -19,6 +19,7 @@ import {
   type FunctionValue,
   mergeTaints,
   taintsOf,
+  testOf,
   truthOf,
   undefinedValue,
   type Value,
@@ -162,11 +163,12 @@ const executeIf = (
   if (truth !== null) return inside(truth ? statement.yes : statement.no);
   const place = placeAt(scope, statement.at);
   const taints = taintsOf(test, [...run.stack, { ...place, name: "if" }]);
-  const yes = under(run, { kind: "if", taints, place }, () => inside(statement.yes));
-  const no = under(run, { kind: "else", taints, place }, () => inside(statement.no));
+  const yes = under(run, { kind: "if", taints, place, test: testOf(test) }, () => inside(statement.yes));
+  const no = under(run, { kind: "else", taints, place, test: testOf(test) }, () => inside(statement.no));
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
-  if (yes === "stops" || no === "stops") run.guards.push({ kind: "implied", taints, place });
+  if (yes === "stops" || no === "stops")
+    run.guards.push({ kind: "implied", taints, place, test: testOf(test) });
   return "continues";
 };
 
@@ -178,16 +180,21 @@ const executeLoop = (
   returns: Return[],
 ): Flow => {
   const inner = openScope(scope, scope.depth);
-  machine.execute(run, statement.heads, inner, returns);
-  const over = statement.over === null ? null : machine.evaluate(run, statement.over, inner);
+  const heads = statement.heads.map((head) => {
+    if (head.kind === "expression") return machine.evaluate(run, head.value, inner);
+    machine.execute(run, [head], inner, returns);
+    return undefinedValue;
+  });
+  const over = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
+  const place = placeAt(scope, statement.at);
+  const chain = [...run.stack, { ...place, name: "loop" }];
   const guard: Guard = {
     kind: "loop",
-    taints: over === null ? [] : taintsOf(over, [...run.stack]),
-    place: placeAt(scope, statement.at),
+    taints: mergeTaints(...[...heads, over].map((value) => taintsOf(value, chain))),
+    place,
   };
   under(run, guard, () => {
-    if (statement.each !== null && over !== null)
-      machine.bind(run, statement.each, anyItem(over, run), inner);
+    if (statement.each !== null) machine.bind(run, statement.each, anyItem(over, run), inner);
     machine.execute(run, statement.body, inner, returns);
   });
   return "continues";

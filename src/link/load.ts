@@ -3,15 +3,12 @@ import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
-/** Summaries of files, or why there is none. */
-export type Parse = (
-  files: readonly FilePath[],
-) => Promise<
-  readonly (
-    | { readonly ok: true; readonly summary: ModuleSummary }
-    | { readonly ok: false; readonly skipped: Skipped }
-  )[]
->;
+/** The summary of a file, or why there is none. */
+type Parsed =
+  | { readonly ok: true; readonly summary: ModuleSummary }
+  | { readonly ok: false; readonly skipped: Skipped };
+
+export type Parse = (files: readonly FilePath[]) => Promise<readonly Parsed[]>;
 
 /** Summaries of every module reached so far; grows with each call of `loadModules`. */
 export interface Loaded {
@@ -32,17 +29,20 @@ export const loadModules = async (
   let wave = entries.filter((file) => !asked.has(file));
   while (wave.length > 0) {
     for (const file of wave) asked.add(file);
-    const next = new Set<FilePath>();
-    for (const result of await parse(wave)) {
-      if (!result.ok) {
-        if (!isData(result.skipped.file)) loaded.skipped.set(result.skipped.file, result.skipped);
-        continue;
-      }
-      loaded.summaries.set(result.summary.file, result.summary);
-      for (const file of importsOf(result.summary, resolve)) if (!asked.has(file)) next.add(file);
-    }
-    wave = [...next];
+    const results = await parse(wave);
+    const found = results.flatMap((result) => keep(result, resolve, loaded));
+    wave = [...new Set(found)].filter((file) => !asked.has(file));
   }
+};
+
+/** Keeps a result; gives the files that the module loads. */
+const keep = (result: Parsed, resolve: Resolve, loaded: Loaded): readonly FilePath[] => {
+  if (result.ok) {
+    loaded.summaries.set(result.summary.file, result.summary);
+    return importsOf(result.summary, resolve);
+  }
+  if (!isData(result.skipped.file)) loaded.skipped.set(result.skipped.file, result.skipped);
+  return [];
 };
 
 /** JSON that is imported is read as constants; where it is too large it stays unknown, which is no skipped source. */

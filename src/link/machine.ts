@@ -1,14 +1,40 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { Scope } from "./scope.ts";
-import type { ExternalValue, FunctionValue, SymbolValue, Taint, Value } from "./values.ts";
+import {
+  type ExternalValue,
+  type FunctionValue,
+  mergeTaints,
+  type SymbolValue,
+  type Taint,
+  type Value,
+} from "./values.ts";
 
 /** A condition around a statement. `implied`: the statement follows a conditional return, so it only runs where that did not. */
 export interface Guard {
-  readonly kind: "if" | "else" | "catch" | "loop" | "case" | "callback" | "implied";
+  readonly kind: GuardKind;
   readonly taints: readonly Taint[];
   readonly place: Place;
+  /** What kind of data decides: an environment variable, or anything else; absent where that says nothing. */
+  readonly test?: "environment" | "other";
 }
+
+/**
+ * The last four are no conditions but where something stands: in a cached function, inside a Suspense boundary, in a component for
+ * the browser, or in a server component handed to one.
+ */
+export type GuardKind =
+  | "if"
+  | "else"
+  | "catch"
+  | "loop"
+  | "case"
+  | "callback"
+  | "implied"
+  | "cache"
+  | "suspense"
+  | "client"
+  | "server";
 
 /** A value that a function returns, with the conditions around the return, outermost first. */
 export interface Return {
@@ -27,8 +53,16 @@ export type Effect =
       readonly guards: readonly Guard[];
     }
   | {
-      readonly kind: "assign";
+      /** A part of a symbol was taken ("member"), awaited, spread, or handed to a component for the browser. */
+      readonly kind: "read";
       readonly target: SymbolValue;
+      readonly how: "member" | "await" | "spread" | "client";
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      readonly kind: "assign";
+      readonly target: SymbolValue | ExternalValue;
       readonly value: Value;
       readonly chain: readonly Step[];
     }
@@ -65,6 +99,7 @@ export interface Machine {
     site: Step,
     self?: Value | null,
   ) => readonly Return[];
+  readonly render: (run: Run, value: Value, site: Step) => void;
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
 }
@@ -111,10 +146,35 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
+const notConditions: ReadonlySet<GuardKind> = new Set(["implied", "cache", "suspense", "client", "server"]);
+
+/** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
+export const isCondition = (kind: GuardKind): boolean => !notConditions.has(kind);
+
+/** What the conditions read that stand around the present statement inside of something made under `depth` of them. */
+export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
+  let conditions = 0;
+  const inner: (readonly Taint[])[] = [];
+  for (const guard of run.guards) {
+    if (isCondition(guard.kind)) conditions += 1;
+    // What follows an early return at the same level is shared by everything behind it, also by what is returned there.
+    if (conditions > depth) inner.push(guard.taints);
+  }
+  return mergeTaints(...inner);
+};
+
 /** How many real conditions stand around the present statement: what an assignment is weakened by. */
 export const conditionsAround = (run: Run): number =>
-  run.guards.reduce((sum, guard) => (guard.kind === "implied" ? sum : sum + 1), 0);
+  run.guards.reduce((sum, { kind }) => (isCondition(kind) ? sum + 1 : sum), 0);
+
+/** Notes that a part of a symbol was used. */
+export const recordRead = (
+  run: Run,
+  target: SymbolValue,
+  how: "member" | "await" | "spread" | "client",
+  step: Step,
+): void => record(run, { kind: "read", target, how, guards: [...run.guards], chain: [...run.stack, step] });
 
 export const record = (run: Run, effect: Effect): void => {
-  if (run.records && run.effects.length < 2_000) run.effects.push(effect);
+  if (run.records && run.effects.length < 5_000) run.effects.push(effect);
 };

@@ -1,4 +1,4 @@
-import type { Run } from "./machine.ts";
+import { conditionsAround, type Run, taintsAround } from "./machine.ts";
 import {
   choice,
   constant,
@@ -6,10 +6,12 @@ import {
   external,
   mergeTaints,
   type ObjectValue,
+  optionsOf,
   runTimeData,
   taintsOf,
   undefinedValue,
   type Value,
+  withTaints,
 } from "./values.ts";
 
 /** `value.property`, as far as it is known. */
@@ -43,6 +45,8 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
       return typeof value.value === "string" && property === "length"
         ? constant(value.value.length)
         : undefinedValue;
+    case "element":
+      return property === "props" ? value.props : runTimeData;
     case "unknown":
       return value;
   }
@@ -52,10 +56,18 @@ const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
   const known = value.properties.get(property);
   if (known !== undefined) return known;
   if (value.rest === null) return undefinedValue;
-  return value.rest.kind === "symbol"
-    ? memberOf(run, value.rest, property)
-    : derived(taintsOf(value.rest, run.stack.slice()));
+  return hiddenIn(run, value.rest, property);
 };
+
+/** A property that may hide in what was spread into an object. */
+export const hiddenIn = (run: Run, rest: Value, property: string): Value =>
+  choice(
+    optionsOf(rest).map((option) =>
+      option.kind === "symbol"
+        ? memberOf(run, option, property)
+        : derived(taintsOf(option, run.stack.slice())),
+    ),
+  );
 
 /** A property assigned to a function or class, or inherited from the class it extends. */
 const staticOf = (
@@ -71,8 +83,9 @@ const staticOf = (
 };
 
 const elementOf = (value: Extract<Value, { kind: "array" }>, property: string): Value => {
-  if (property === "length") return value.isOpen ? runTimeData : constant(value.items.length);
-  if (!/^\d+$/.test(property)) return external("", "Array", ["prototype", property]);
+  const taints = () => taintsOf(value, []);
+  if (property === "length") return value.isOpen ? derived(taints()) : constant(value.items.length);
+  if (!/^\d+$/.test(property)) return withTaints(external("", "Array", ["prototype", property]), taints());
   if (value.isOpen) return choice([...value.items, runTimeData]);
   return value.items[Number(property)] ?? undefinedValue;
 };
@@ -86,7 +99,7 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
         ? derived(mergeTaints(keyTaints, taintsOf(value, run.stack.slice())))
         : choice([...value.properties.values(), undefinedValue]);
     case "array":
-      return value.items.length === 0 ? runTimeData : choice([...value.items, runTimeData]);
+      return choice([...value.items, derived(keyTaints)]);
     case "symbol":
       return value;
     case "external":
@@ -96,20 +109,37 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
   }
 };
 
-/** Sets a property on a value that keeps identity; a weak set keeps the old value possible. */
-export const setMember = (value: Value, property: string, next: Value, isWeak: boolean): void => {
+/** How many conditions stood around the place that made a value with properties of its own. */
+const depthOf = (value: Extract<Value, { kind: "object" | "function" | "class" }>): number =>
+  value.kind === "object" ? value.depth : value.scope.depth;
+
+/** Sets a property on a value that keeps identity: under a condition the old value stays possible; `property` null: a computed one. */
+export const setMember = (
+  run: Run,
+  value: Value,
+  property: string | null,
+  next: Value,
+  isOneOf = false,
+): void => {
   if (value.kind === "choice") {
-    for (const option of value.options) setMember(option, property, next, true);
+    for (const option of value.options) setMember(run, option, property, next, true);
     return;
   }
-  const store =
-    value.kind === "object"
-      ? value.properties
-      : value.kind === "function" || value.kind === "class"
-        ? value.statics
-        : null;
-  if (store === null) return;
-  const old = store.get(property);
-  if (isWeak) store.set(property, choice([old ?? undefinedValue, next]));
-  else store.set(property, next);
+  if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return;
+  const depth = depthOf(value);
+  const tainted = withTaints(next, taintsAround(run, depth));
+  if (property === null) {
+    if (value.kind === "object") hide(run, value, tainted);
+    return;
+  }
+  const store = value.kind === "object" ? value.properties : value.statics;
+  const isWeak = isOneOf || conditionsAround(run) > depth;
+  store.set(property, isWeak ? choice([store.get(property) ?? undefinedValue, tainted]) : tainted);
+};
+
+/** Puts a value into an object under a key that is not known: any property may be it from now on. */
+const hide = (run: Run, object: ObjectValue, hidden: Value): void => {
+  const taints = taintsOf(hidden, run.stack.slice());
+  for (const [key, value] of object.properties) object.properties.set(key, withTaints(value, taints));
+  object.rest = object.rest === null ? hidden : choice([object.rest, hidden]);
 };

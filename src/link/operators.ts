@@ -56,6 +56,7 @@ const typeNames: Readonly<Record<Value["kind"], string | null>> = {
   symbol: null,
   external: null,
   choice: null,
+  element: "object",
   unknown: null,
 };
 

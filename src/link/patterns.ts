@@ -1,8 +1,8 @@
 import type { Pattern } from "../model/syntax.ts";
-import { conditionsAround, type Machine, type Run } from "./machine.ts";
-import { memberOf } from "./members.ts";
-import { assign, declare, ownerOf, type Scope } from "./scope.ts";
-import { choice, objectOf, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { conditionsAround, type Machine, type Run, taintsAround } from "./machine.ts";
+import { anyMemberOf, memberOf } from "./members.ts";
+import { declare, ownerOf, type Scope } from "./scope.ts";
+import { choice, objectOf, runTimeData, undefinedValue, type Value, withTaints } from "./values.ts";
 
 type Target = (name: string, value: Value) => void;
 
@@ -17,10 +17,17 @@ export const assignPattern = (
   pattern: Pattern,
   value: Value,
   scope: Scope,
-): void =>
-  spread(machine, run, pattern, value, scope, (name, part) => {
-    if (ownerOf(scope, name) !== null) assign(scope, name, part, conditionsAround(run));
-  });
+): void => spread(machine, run, pattern, value, scope, (name, part) => assignName(run, name, part, scope));
+
+/** Assigns to a bound name: under a condition the old value stays possible, and what the condition read is part of the new one. */
+const assignName = (run: Run, name: string, value: Value, scope: Scope): void => {
+  const owner = ownerOf(scope, name);
+  if (owner === null) return;
+  const old = owner.cells.get(name);
+  const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
+  const next = withTaints(value, taintsAround(run, owner.depth));
+  owner.cells.set(name, isConditional ? choice([old, next]) : next);
+};
 
 const spread = (
   machine: Machine,
@@ -42,7 +49,8 @@ const spread = (
       return;
     case "object": {
       for (const { key, target } of pattern.properties) {
-        spread(machine, run, target, key === null ? runTimeData : memberOf(run, value, key), scope, set);
+        const part = key === null ? anyMemberOf(run, value, runTimeData) : memberOf(run, value, key);
+        spread(machine, run, target, part, scope, set);
       }
       if (pattern.rest !== null) {
         const taken = pattern.properties.map(({ key }) => key);

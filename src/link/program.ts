@@ -15,6 +15,7 @@ import {
 } from "./machine.ts";
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
+import { renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
@@ -24,6 +25,7 @@ import {
   external,
   type FunctionValue,
   mergeTaints,
+  objectOf,
   taintsOf,
   undefinedValue,
   type Value,
@@ -46,6 +48,8 @@ export interface Program {
   readonly exportValue: (file: FilePath, name: string) => Value | null;
   /** What calling a value with arguments may do; `site` is where the way begins. */
   readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
+  /** What rendering a component on the server may do, with everything that it shows. */
+  readonly render: (component: Value, props: Value, site: Step) => Outcome;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
 }
@@ -58,6 +62,7 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     bind: (run, pattern, value, scope) => bindPattern(machine, run, pattern, value, scope),
     call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
     enter: (run, target, args, site, self = null) => enter(machine, run, target, args, site, self),
+    render: (run, value, site) => renderValue(machine, run, value, site),
     lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
@@ -70,10 +75,14 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     },
     exportValue: (file, name) => modules.exportValue(file, name),
     run: (value, args, site) => runValue(machine, value, args, site),
+    render: (component, props, site) => renderOutcome(machine, component, props, site),
     lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
     resolve,
   };
 };
+
+/** A page shows far more code than a data function holds. */
+const renderFuel = 400_000;
 
 const fixedNames = new Map<string, Value>([
   ["undefined", undefinedValue],
@@ -123,4 +132,11 @@ const runValue = (machine: Machine, value: Value, args: readonly Value[], site: 
       ? enter(machine, run, value, args, site, null)
       : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
+};
+
+const renderOutcome = (machine: Machine, component: Value, props: Value, site: Step): Outcome => {
+  const run = newRun(true, renderFuel);
+  const properties = props.kind === "object" ? props : objectOf(new Map(), props);
+  machine.render(run, { kind: "element", tag: component, props: properties, site, guards: [] }, site);
+  return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

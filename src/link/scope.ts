@@ -1,5 +1,5 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import { choice, type Value } from "./values.ts";
+import type { Value } from "./values.ts";
 
 /** Names bound at one level of one module; `depth` is how many conditions stood around the level when it was opened. */
 export interface Scope {
@@ -32,12 +32,4 @@ export const ownerOf = (scope: Scope, name: string): Scope | null => {
   for (let level: Scope | null = scope; level !== null; level = level.parent)
     if (level.cells.has(name)) return level;
   return null;
-};
-
-/** Assigns to a bound name: under a condition the old value stays possible. */
-export const assign = (scope: Scope, name: string, value: Value, conditions: number): void => {
-  const owner = ownerOf(scope, name);
-  if (owner === null) return;
-  const old = owner.cells.get(name);
-  owner.cells.set(name, conditions > owner.depth && old !== undefined ? choice([old, value]) : value);
 };

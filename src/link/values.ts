@@ -1,5 +1,6 @@
 import type { Doubt, Step } from "../model/place.ts";
 import type { ClassCode, FunctionCode } from "../model/syntax.ts";
+import type { Guard } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 
 /** What an expression may be when the code runs: followed as far as the source tells, and saying where it does not. */
@@ -12,6 +13,7 @@ export type Value =
   | SymbolValue
   | ExternalValue
   | ChoiceValue
+  | ElementValue
   | UnknownValue;
 
 export interface ConstantValue {
@@ -19,18 +21,26 @@ export interface ConstantValue {
   readonly value: string | number | boolean | null | undefined;
 }
 
-/** `rest` is what was spread into the object without being known: properties may hide in it. */
+/**
+ * `rest` is what was spread into the object, or set under a computed key, without being known: properties may hide in it.
+ * `depth` is how many conditions stood around the place that made the object.
+ */
 export interface ObjectValue {
   readonly kind: "object";
   readonly properties: Map<string, Value>;
   rest: Value | null;
+  readonly depth: number;
 }
 
-/** `isOpen`: more items, or a different number of them, may be there at run time. */
+/**
+ * `isOpen`: more items, or a different number of them, may be there at run time. `depth` is how many conditions stood around the
+ * array literal that made it.
+ */
 export interface ArrayValue {
   readonly kind: "array";
   items: readonly Value[];
   isOpen: boolean;
+  readonly depth?: number;
 }
 
 /** A function of the project with the scope it closes over; `statics` are the properties assigned to it. */
@@ -80,6 +90,16 @@ export interface ChoiceValue {
   readonly options: readonly Value[];
 }
 
+/** A JSX element: what it shows runs only where it is rendered. `tag` null: a fragment; a constant: a host element. */
+export interface ElementValue {
+  readonly kind: "element";
+  readonly tag: Value | null;
+  readonly props: ObjectValue;
+  readonly site: Step;
+  /** Conditions around the place where it was made. */
+  readonly guards: readonly Guard[];
+}
+
 /** `doubt` says why where the reason is a step that was not followed; null for data that only run time brings. */
 export interface UnknownValue {
   readonly kind: "unknown";
@@ -95,8 +115,9 @@ export interface Taint {
 }
 
 const optionLimit = 12;
-const taintLimit = 24;
-const taintDepth = 6;
+const taintLimit = 64;
+/** Parts of a value that are looked at for taints, nearest first. */
+const partLimit = 4_000;
 
 export const constant = (value: ConstantValue["value"]): ConstantValue => ({ kind: "constant", value });
 export const undefinedValue: ConstantValue = constant(undefined);
@@ -118,18 +139,18 @@ export const external = (packageName: string, name: string, path: readonly strin
   sink: null,
 });
 
-export const objectOf = (properties: ReadonlyMap<string, Value>, rest: Value | null = null): ObjectValue => ({
-  kind: "object",
-  properties: new Map(properties),
-  rest,
-});
+export const objectOf = (
+  properties: ReadonlyMap<string, Value>,
+  rest: Value | null = null,
+  depth = 0,
+): ObjectValue => ({ kind: "object", properties: new Map(properties), rest, depth });
 
 const sameValue = (a: Value, b: Value): boolean =>
   a === b ||
   (a.kind === "constant" && b.kind === "constant" && Object.is(a.value, b.value)) ||
   (a.kind === "symbol" && b.kind === "symbol" && a.root === b.root && a.path.join(".") === b.path.join("."));
 
-/** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data. */
+/** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
   const options: Value[] = [];
   for (const value of values.flatMap((each) => (each.kind === "choice" ? each.options : [each]))) {
@@ -139,21 +160,27 @@ export const choice = (values: readonly Value[]): Value => {
   if (first === undefined) return undefinedValue;
   if (options.length === 1) return first;
   if (options.length <= optionLimit) return { kind: "choice", options };
-  return { kind: "choice", options: [...options.slice(0, optionLimit), runTimeData] };
+  const surplus = mergeTaints(...options.slice(optionLimit).map((option) => taintsOf(option, [])));
+  return { kind: "choice", options: [...options.slice(0, optionLimit), derived(surplus)] };
 };
 
 /** The values a value may be: itself, or the options of a choice. */
 export const optionsOf = (value: Value): readonly Value[] =>
   value.kind === "choice" ? value.options : [value];
 
-/** Taints without repetition: the first way to each part is kept. */
+/** Taints without repetition: the first way to each part is kept, and past a limit the whole of the symbol stands for the rest. */
 export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
   const nonEmpty = lists.filter((list) => list.length > 0);
   if (nonEmpty.length <= 1) return nonEmpty[0] ?? [];
   const merged = new Map<string, Taint>();
   for (const taint of nonEmpty.flat()) {
     const key = `${taint.root}\u0000${taint.path.join("\u0000")}`;
-    if (!merged.has(key) && merged.size < taintLimit) merged.set(key, taint);
+    if (merged.has(key)) continue;
+    if (merged.size >= taintLimit) {
+      merged.set(taint.root, { ...taint, path: [] });
+      break;
+    }
+    merged.set(key, taint);
   }
   return [...merged.values()];
 };
@@ -168,33 +195,32 @@ const partsOf = (value: Value): readonly Value[] => {
       return value.items;
     case "choice":
       return value.options;
+    case "element":
+      return [value.props];
     default:
       return [];
   }
 };
 
 /** Every part of a symbol that a value holds or was made of; `chain` is the place where that is asked. */
-export const taintsOf = (value: Value, chain: readonly Step[], depth = 0): readonly Taint[] => {
-  if (value.kind === "symbol") return [{ root: value.root, path: value.path, chain }];
-  if (value.kind === "unknown") return value.taints;
-  if (value.kind === "external")
-    return value.sink === null ? value.taints : mergeTaints(value.taints, value.sink);
-  if (depth > taintDepth) return [];
-  return mergeTaints(...partsOf(value).map((part) => taintsOf(part, chain, depth + 1)));
+export const taintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => {
+  const found: (readonly Taint[])[] = [];
+  const seen = new Set<Value>([value]);
+  for (const part of seen) {
+    if (part.kind === "symbol") found.push([{ root: part.root, path: part.path, chain }]);
+    else if (part.kind === "unknown") found.push(part.taints);
+    else if (part.kind === "external") found.push(part.taints, part.sink ?? []);
+    else if (seen.size < partLimit) for (const inner of partsOf(part)) seen.add(inner);
+  }
+  return mergeTaints(...found);
 };
 
-/** The value with more taints on it; values that are made of parts keep theirs and are returned as they are. */
+/** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */
 export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
   if (taints.length === 0) return value;
-  switch (value.kind) {
-    case "external":
-    case "unknown":
-      return { ...value, taints: mergeTaints(value.taints, taints) };
-    case "constant":
-      return value;
-    default:
-      return value;
-  }
+  if (value.kind === "external" || value.kind === "unknown")
+    return { ...value, taints: mergeTaints(value.taints, taints) };
+  return choice([value, derived(taints)]);
 };
 
 /** True, false, or null where only run time tells. */
@@ -206,6 +232,7 @@ export const truthOf = (value: Value): boolean | null => {
     case "array":
     case "function":
     case "class":
+    case "element":
       return true;
     case "choice": {
       const truths = new Set(value.options.map(truthOf));
@@ -222,4 +249,16 @@ export const doubtOf = (value: Value): Doubt | null => {
   for (const option of optionsOf(value))
     if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
   return null;
+};
+
+/** Whether a test asks for an environment variable alone, which a build knows and a reader of the source does not. */
+export const testOf = (value: Value): "environment" | "other" => {
+  const isVariable = (option: Value): boolean =>
+    option.kind === "external" &&
+    option.package === "" &&
+    option.name === "process" &&
+    option.path[0] === "env";
+  return optionsOf(value).every((option) => isVariable(option) || option.kind === "constant")
+    ? "environment"
+    : "other";
 };

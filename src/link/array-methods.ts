@@ -1,0 +1,223 @@
+import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
+import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import {
+  type ArrayValue,
+  choice,
+  constant,
+  derived,
+  runTimeData,
+  type Taint,
+  taintsOf,
+  undefinedValue,
+  type Value,
+  withTaints,
+} from "./values.ts";
+
+/** Methods that run what is handed to them, also where the shape of the data is not known. */
+export const callbackMethods: ReadonlySet<string> = new Set([
+  "map",
+  "flatMap",
+  "forEach",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "some",
+  "every",
+  "sort",
+  "toSorted",
+  "reduce",
+  "reduceRight",
+]);
+
+const itemLimit = 64;
+
+const arrayOf = ({ call }: BuiltInCall): ArrayValue | null =>
+  call.object?.kind === "array" ? call.object : null;
+
+const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, isOpen: true });
+
+const itemOf = (context: BuiltInCall): Value => {
+  const array = arrayOf(context);
+  if (array !== null) return array.items.length > 0 ? choice(array.items) : runTimeData;
+  return madeOf(context, [context.call.object ?? runTimeData]);
+};
+
+const eachItem = (context: BuiltInCall): Value =>
+  callback(context, context.call.args[0] ?? runTimeData, [itemOf(context), runTimeData]);
+
+/** The items in another order or number; what decided that is part of them. */
+const someItems = (array: ArrayValue, deciding: readonly Taint[]): Value => ({
+  ...array,
+  items: deciding.length === 0 ? array.items : [...array.items, derived(deciding)],
+  isOpen: true,
+});
+
+const madeOfAll: BuiltIn = (context) =>
+  madeOf(context, [context.call.object ?? runTimeData, ...context.call.args]);
+
+const tested: BuiltIn = (context) => madeOf(context, [eachItem(context), itemOf(context)]);
+
+const found: BuiltIn = (context) => {
+  const test = eachItem(context);
+  return choice([itemOf(context), madeOf(context, [test])]);
+};
+
+const filtered: BuiltIn = (context) => {
+  const test = eachItem(context);
+  const array = arrayOf(context);
+  return array === null
+    ? madeOf(context, [context.call.object ?? runTimeData, test])
+    : someItems(array, taintsOf(test, here(context)));
+};
+
+const reduced: BuiltIn = (context) => {
+  const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
+  return choice([callback(context, reducer, [start, itemOf(context)]), start]);
+};
+
+/** Any of the items, or none. */
+const anyItem: BuiltIn = (context) => choice([itemOf(context), undefinedValue]);
+
+const cut: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  return array === null
+    ? null
+    : someItems(array, taintsOf(madeOf(context, context.call.args), here(context)));
+};
+
+const sorted: BuiltIn = (context) => {
+  const { args, object } = context.call;
+  const order =
+    args[0] === undefined ? runTimeData : callback(context, args[0], [itemOf(context), itemOf(context)]);
+  const array = arrayOf(context);
+  if (array === null) return madeOf(context, [object ?? runTimeData, order]);
+  const taints = taintsOf(order, here(context));
+  if (taints.length > 0) addTo(context.run, array, [derived(taints)]);
+  return array;
+};
+
+/** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
+const addTo = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
+  const depth = array.depth ?? 0;
+  const around = array.depth === undefined ? [] : taintsAround(run, depth);
+  if (array.items.length < itemLimit)
+    array.items = [...array.items, ...added.map((item) => withTaints(item, around))];
+  else array.items = [...array.items.slice(0, itemLimit), surplus(array, added, around)];
+  if (conditionsAround(run) > depth || array.items.length >= itemLimit) array.isOpen = true;
+};
+
+/** One item for all that are past the limit. */
+const surplus = (array: ArrayValue, added: readonly Value[], around: readonly Taint[]): Value => {
+  const last = array.items[itemLimit] ?? runTimeData;
+  return withTaints(derived(added.concat(last).flatMap((item) => taintsOf(item, []))), around);
+};
+
+const push: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  addTo(context.run, array, context.call.args);
+  return madeOf(context, [array]);
+};
+
+const splice: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  addTo(context.run, array, context.call.args.slice(2));
+  array.isOpen = true;
+  return someItems(array, []);
+};
+
+const constantsOf = (
+  values: readonly Value[],
+): readonly (string | number | boolean | null | undefined)[] | null => {
+  const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
+  return constants.length === values.length ? constants : null;
+};
+
+const join: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  const items = array === null || array.isOpen ? null : constantsOf(array.items);
+  const [separator = constant(",")] = context.call.args;
+  return items === null || separator.kind !== "constant"
+    ? madeOfAll(context)
+    : constant(items.map((item) => item ?? "").join(String(separator.value)));
+};
+
+const includes: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  const items = array === null || array.isOpen ? null : constantsOf(array.items);
+  const [item] = context.call.args;
+  return items === null || item?.kind !== "constant"
+    ? madeOfAll(context)
+    : constant(items.includes(item.value));
+};
+
+/** Methods of arrays by name; on data of another shape only those of `callbackMethods` are asked. */
+export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
+  map: (context) => {
+    const array = arrayOf(context);
+    if (array === null || array.isOpen || array.items.length > 12) return openArray([eachItem(context)]);
+    const items = array.items.map((item, index) =>
+      callback(context, context.call.args[0] ?? runTimeData, [item, constant(index)]),
+    );
+    return { kind: "array", items, isOpen: false };
+  },
+  flatMap: (context) => {
+    const result = eachItem(context);
+    return openArray(result.kind === "array" ? result.items : [result]);
+  },
+  flat: (context) =>
+    openArray(
+      (arrayOf(context)?.items ?? []).flatMap((item) => (item.kind === "array" ? item.items : [item])),
+    ),
+  forEach: (context) => {
+    eachItem(context);
+    return undefinedValue;
+  },
+  filter: filtered,
+  find: found,
+  findLast: found,
+  findIndex: tested,
+  findLastIndex: tested,
+  some: tested,
+  every: tested,
+  reduce: reduced,
+  reduceRight: reduced,
+  push,
+  unshift: push,
+  splice,
+  pop: anyItem,
+  shift: anyItem,
+  at: anyItem,
+  join,
+  includes,
+  indexOf: madeOfAll,
+  lastIndexOf: madeOfAll,
+  sort: sorted,
+  toSorted: sorted,
+  slice: cut,
+  reverse: cut,
+  toReversed: cut,
+  fill: push,
+  values: (context) => arrayOf(context),
+  entries: (context) => {
+    const array = arrayOf(context);
+    if (array === null) return null;
+    const items = array.items.map(
+      (item, index): Value => ({ kind: "array", items: [constant(index), item], isOpen: false }),
+    );
+    return { kind: "array", items, isOpen: array.isOpen };
+  },
+  concat: ({ call }) => {
+    const lists = [call.object ?? runTimeData, ...call.args].map((list) =>
+      list.kind === "array" ? list : null,
+    );
+    if (lists.some((list) => list === null)) return null;
+    return {
+      kind: "array",
+      items: lists.flatMap((list) => list?.items ?? []),
+      isOpen: lists.some((list) => list?.isOpen === true),
+    };
+  },
+};

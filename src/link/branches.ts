@@ -1,0 +1,95 @@
+import type { Expression } from "../model/syntax.ts";
+import { type Machine, placeAt, type Run, under } from "./machine.ts";
+import type { Scope } from "./scope.ts";
+import {
+  choice,
+  constant,
+  derived,
+  doubtOf,
+  taintsOf,
+  testOf,
+  truthOf,
+  type Value,
+  withTaints,
+} from "./values.ts";
+
+/** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
+export const evaluateConditional = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "conditional" }>,
+  scope: Scope,
+): Value => {
+  const tested = machine.evaluate(run, expression.test, scope);
+  const truth = truthOf(tested);
+  if (truth !== null) return machine.evaluate(run, truth ? expression.yes : expression.no, scope);
+  const test = testOf(tested);
+  const place = placeAt(scope, expression.at);
+  const taints = taintsOf(tested, [...run.stack, { ...place, name: "condition" }]);
+  const yes = under(run, { kind: "if", taints, place, test }, () =>
+    machine.evaluate(run, expression.yes, scope),
+  );
+  const no = under(run, { kind: "else", taints, place, test }, () =>
+    machine.evaluate(run, expression.no, scope),
+  );
+  return depending(choice([yes, no]), taints);
+};
+
+/** A value that one of several conditions picked: what the condition read is part of it. */
+const depending = (value: Value, taints: Parameters<typeof withTaints>[1]): Value => {
+  if (taints.length === 0) return value;
+  if (value.kind !== "choice") return withTaints(value, taints);
+  return { kind: "choice", options: [...value.options, derived(taints)] };
+};
+
+/** `a && b`, `a || b`, `a ?? b`: what stands behind run-time data is evaluated under its condition. */
+export const evaluateLogical = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "logical" }>,
+  scope: Scope,
+): Value => {
+  const before = run.guards.length;
+  const possible: Value[] = [];
+  const last = expression.operands.length - 1;
+  for (const [index, operand] of expression.operands.entries()) {
+    const value = machine.evaluate(run, operand, scope);
+    const goesOn = goesPast(expression.operator, value);
+    if (goesOn !== true || index === last)
+      possible.push(
+        goesOn === null && index < last && expression.operator === "&&" ? falsyPartOf(run, value) : value,
+      );
+    if (goesOn === false) break;
+    // What stands behind run-time data runs only under its condition.
+    if (goesOn === null)
+      run.guards.push({
+        kind: "if",
+        taints: taintsOf(value, [...run.stack]),
+        place: placeAt(scope, expression.at),
+        test: testOf(value),
+      });
+  }
+  run.guards.length = before;
+  return choice(possible);
+};
+
+/** What is left of the left side where `&&` stops there: a falsy value, which only matters for what went into it. */
+const falsyPartOf = (run: Run, value: Value): Value => {
+  const taints = taintsOf(value, [...run.stack]);
+  return taints.length === 0 ? constant(false) : derived(taints, doubtOf(value));
+};
+
+/** Whether evaluation goes past an operand: always (true), never (false), or by run-time data (null). */
+const goesPast = (operator: "&&" | "||" | "??", value: Value): boolean | null => {
+  if (operator === "??") {
+    if (value.kind === "constant") return value.value === null || value.value === undefined;
+    return isPresent(value) === true ? false : null;
+  }
+  const truth = truthOf(value);
+  return truth === null ? null : operator === "&&" ? truth : !truth;
+};
+
+const isPresent = (value: Value): boolean | null =>
+  value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class"
+    ? true
+    : null;

@@ -1,0 +1,31 @@
+import type { PackageList } from "./match.ts";
+
+/** What a package does with a function that is handed to it. */
+export interface CallbackRow {
+  /** "never": not while a page renders on the server. "when-called": when what the call gives is called or rendered. */
+  readonly runs: "never" | "when-called";
+  readonly packages: PackageList;
+  readonly names: readonly string[];
+}
+
+/** Functions that do not call their callback at once; any other function outside the project is taken to do so. */
+export const callbackRows: readonly CallbackRow[] = [
+  {
+    runs: "never",
+    packages: ["react"],
+    names: [
+      "useEffect",
+      "useLayoutEffect",
+      "useInsertionEffect",
+      "useImperativeHandle",
+      "startTransition",
+      "useEffectEvent",
+      "useActionState",
+      "useFormState",
+    ],
+  },
+  { runs: "never", packages: ["next/server"], names: ["after", "unstable_after"] },
+  { runs: "when-called", packages: ["react"], names: ["cache", "useCallback", "memo", "forwardRef", "lazy"] },
+  { runs: "when-called", packages: ["next/cache"], names: ["unstable_cache"] },
+  { runs: "when-called", packages: ["next/dynamic"], names: ["default"] },
+];
