@@ -1,16 +1,23 @@
 import { modeRows } from "./classify/classify.ts";
+import { type MistakeExample, mistakeExamples } from "./next/mistake-examples.ts";
 import { type Mistake, mistakes } from "./next/mistakes.ts";
 import { ruleTexts } from "./recommend/rule-texts.ts";
 
-const sentence = (text: string): string =>
-  `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+const isCode = (word: string): boolean => /[a-z][A-Z]|[_`]/.test(word);
+
+/** A phrase as a sentence; a name of code at its start keeps its small letter. */
+const sentence = (text: string): string => {
+  const [first = ""] = text.split(" ");
+  const start = isCode(first) ? text.slice(0, 1) : text.slice(0, 1).toUpperCase();
+  return `${start}${text.slice(1)}${/[.…]$/.test(text) ? "" : "."}`;
+};
 
 /** What a rule fills in where it fires stands in braces; without a place to speak of it is an ellipsis. */
 const general = (text: string): string => text.replace(/\{\w+\}/g, "…");
 
-const page = (id: string, kind: string, ...paragraphs: readonly string[]): readonly [string, string] => [
+const page = (id: string, ...paragraphs: readonly string[]): readonly [string, string] => [
   id,
-  [`# ${id}`, kind, ...paragraphs].join("\n\n"),
+  `${[`# ${id}`, ...paragraphs].join("\n\n")}\n`,
 ];
 
 const conditions = (when: Readonly<Record<string, readonly string[]>>): string =>
@@ -23,7 +30,8 @@ const modePages = modeRows.map(({ id, outcome, because, when }) =>
     id,
     `Says how a route renders now: mode "${outcome}".`,
     sentence(general(because)),
-    "It decides where all of this was read in the code, and no earlier rule did:",
+    "## When",
+    "The first rule of the table that holds decides. This one holds where the code says all of this:",
     conditions(when),
   ),
 );
@@ -34,12 +42,28 @@ const whenToIgnore = {
   info: "It is for information only.",
 } as const satisfies Record<Mistake["severity"], string>;
 
-const mistakePages = Object.entries<Mistake>(mistakes).map(([id, { severity, message, meaning }]) =>
+/** The files of an example as one block of code, each under its path. */
+const codeBlock = (files: MistakeExample["before"]): string => {
+  const parts = Object.entries(files).map(([file, text]) => `// ${file}\n${text}`);
+  return `\`\`\`jsx\n${parts.join("\n\n")}\n\`\`\``;
+};
+
+const examplesOf: Readonly<Record<string, MistakeExample>> = mistakeExamples;
+
+const exampleOf = (id: string): readonly string[] => {
+  const example = examplesOf[id];
+  if (example === undefined) return [];
+  return ["## Example", codeBlock(example.before), "Instead:", codeBlock(example.after)];
+};
+
+const mistakePages = Object.entries<Mistake>(mistakes).map(([id, { severity, fails, message, meaning }]) =>
   page(
     id,
-    `A finding in the code (${severity}).`,
+    `A finding in the code (${severity}). ${fails ? "`next build` fails on it." : "`next build` passes all the same."}`,
     meaning,
-    `As reported: ${general(message)}`,
+    `It is reported as: ${general(message)}`,
+    ...exampleOf(id),
+    "## When to ignore it",
     whenToIgnore[severity],
   ),
 );
@@ -48,7 +72,10 @@ const advicePages = Object.entries(ruleTexts).map(([id, text]) =>
   page(id, "Says what a route should be.", text),
 );
 
-/** The page of every rule by its id, as Markdown: rows of the mode and advice tables, and findings. */
+/** The pages of the rules whose tables say all there is, by id, as Markdown: docs/rules holds them as files. */
+export const generatedPages: ReadonlyMap<string, string> = new Map([...modePages, ...mistakePages]);
+
+/** A page for every rule by its id, as Markdown: rows of the mode and advice tables, and findings. */
 export const rulePages: ReadonlyMap<string, string> = new Map([
   ...modePages,
   ...advicePages,

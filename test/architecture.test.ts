@@ -31,7 +31,6 @@ const usedOnlyIn: Readonly<Record<string, RegExp>> = {
   chalk: /^src\/report\/terminal[\w-]*\.ts$/,
   commander: /^src\/cli\//,
   "enhanced-resolve": /^src\/link\//,
-  picomatch: /^src\//,
   zod: /^src\//,
   "node:fs": /^src\/lib\//,
   "node:crypto": /^src\/lib\//,
