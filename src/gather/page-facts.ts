@@ -8,7 +8,7 @@ import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { plainFacts } from "./plain-facts.ts";
 import { type RevalidateRead, revalidateFactOf } from "./revalidate-fact.ts";
-import { valuesOf } from "./static-result.ts";
+import { type Result, valuesOf } from "./static-result.ts";
 
 /** Everything that was read of a page, before it is put into facts. */
 interface Parts {
@@ -98,7 +98,24 @@ const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): Rout
   cacheControl: decided.run?.cacheControl ?? null,
   hooks: hooks.map(({ place }) => place),
   locales: shared.config.locales?.length ?? 1,
+  otherResults: otherResultsOf(decided.run?.results ?? []),
+  meantRevalidate: meantRevalidateOf(reading.staticProps?.results ?? []),
 });
+
+const otherKinds = ["notFound", "redirect"] as const;
+
+const otherResultsOf = (results: readonly Result[]): readonly ("notFound" | "redirect")[] =>
+  otherKinds.filter((kind) => results.some((result) => result.kind === kind));
+
+/** A `revalidate` that was put inside `props` by mistake still says what the author meant. */
+const meantRevalidateOf = (results: readonly Result[]): number | null => {
+  const meant = results.flatMap(({ object }) => {
+    const props = object?.properties.get("props");
+    const value = props?.kind === "object" ? props.properties.get("revalidate") : undefined;
+    return value?.kind === "constant" && !object?.properties.has("revalidate") ? [value.value] : [];
+  });
+  return meant.find((value) => typeof value === "number" && Number.isInteger(value) && value > 0) ?? null;
+};
 
 const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] => {
   if (staticPaths === null) return "none";

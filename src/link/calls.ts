@@ -149,9 +149,8 @@ const callExternal = (
 ): Value => {
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
-  if (callee.wraps !== null && callee.path.at(-1) === "()") {
-    return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
-  }
+  if (callee.wraps !== null && callee.path.at(-1) === "()")
+    return callWrapped(machine, run, callee, callee.wraps, args, site);
   const taints: Taint[][] = args.map((arg) => [...taintsOf(arg, chain)]);
   if (callee.path.length > 0) callee.sink?.push(...taints.flat());
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
@@ -169,6 +168,20 @@ const callExternal = (
     sink: run.records ? [] : null,
     taints: mergeTaints(callee.taints, ...taints),
   };
+};
+
+/** Calls the function inside what a package made of it; inside `unstable_cache` other rules hold. */
+const callWrapped = (
+  machine: Machine,
+  run: Run,
+  callee: ExternalValue,
+  wrapped: Value,
+  args: readonly Value[],
+  site: Step,
+): Value => {
+  const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
+  const isCache = callee.package === "next/cache" && callee.name === "unstable_cache";
+  return isCache ? under(run, { kind: "cache", taints: [], place: site }, call) : call();
 };
 
 /** When a package calls the functions handed to it, where that is not at once. */

@@ -117,13 +117,22 @@ const enter = (
   }
   run.stack.push(site);
   run.active.push(target.code);
+  const before = run.guards.length;
+  if (isCachedFunction(target)) run.guards.push({ kind: "cache", taints: [], place });
   try {
     return enterFunction(machine, run, target, args, self);
   } finally {
+    run.guards.length = before;
     run.stack.pop();
     run.active.pop();
   }
 };
+
+/** A function with `"use cache"` of its own, or in a file that begins with it. */
+const isCachedFunction = ({ code, scope }: FunctionValue): boolean =>
+  [...code.directives, ...scope.module.directives].some(
+    (directive) => directive === "use cache" || directive.startsWith("use cache:"),
+  );
 
 const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
   const run = newRun(true);
