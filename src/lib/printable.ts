@@ -13,5 +13,13 @@ const escaped = (character: string): string => {
   return short[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, "0")}` : `\\u{${hex}}`);
 };
 
-/** Text of a scanned project made safe for one line of a terminal: unsafe characters become visible escapes such as `\x1b`. */
-export const printable = (text: string): string => text.replace(unsafe, escaped);
+/**
+ * What build servers take for a command: GitHub reads "::error" at the start of a line and "##[error]" anywhere in it (`ActionCommand.cs`
+ * of actions/runner), Azure "##vso[", TeamCity "##teamcity[". A text may be wrapped at its spaces, so that any word can start a line.
+ */
+const hashCommand = /##(?=\w*\[)/g;
+const colonCommand = /(^|\s)::/g;
+
+/** Text of a scanned project made safe for one line of a terminal or build log: what is unsafe becomes visible escapes such as `\x1b`. */
+export const printable = (text: string): string =>
+  text.replace(unsafe, escaped).replace(hashCommand, "\\x23#").replace(colonCommand, "$1\\x3a:");

@@ -21,7 +21,8 @@ const windowOf = (line: string, column: number, columns: number): Window => {
   const room = Math.max(0, columns - displayWidth(head) - 1);
   const rest = line.slice(column, column + room);
   const tail = column + room < line.length ? "…" : "";
-  return { text: head + shown(rest) + tail, caret: displayWidth(head) };
+  // Cleaned once more as a whole: what is harmless on both sides of the column may be a command when put together.
+  return { text: clean(head + shown(rest) + tail), caret: displayWidth(head) };
 };
 
 /**

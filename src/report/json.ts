@@ -76,10 +76,10 @@ const ordered = (_key: string, value: unknown): unknown => {
   return Object.fromEntries(entries.map(([key, item]) => [wellFormed(key), item]));
 };
 
-/** What JSON allows raw but a terminal or an old parser reads as more than a character. */
+/** What JSON allows raw but a terminal, an old parser or (`##[error]`, anywhere in a line) a build server reads as more than text. */
 const escapeInvisible = (text: string): string =>
   text.replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\w*\[)/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 

@@ -110,14 +110,8 @@ export const wrapSentence = (text: string, columns: number, most: number): reado
   return fitting ?? wrapWithin(starts.at(-1) ?? text, columns, most);
 };
 
-/**
- * A text of the scanned tree, made safe to print: control and bidirectional characters become visible escapes, and so does
- * what build servers would take for a command ("::error" at the start of a line, "##[" and "##vso[" anywhere).
- */
-export const clean = (text: string): string =>
-  printable(text)
-    .replace(/##(?=\[|vso\[)/g, "\\x23#")
-    .replace(/(^|\s)::/g, "$1\\x3a:");
+/** A text of the scanned tree, made safe to print; a text that is safe stays as it is. */
+export const clean = printable;
 
 /** "1 route", "2 routes"; `many` where the plural is not the word with an s. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>

@@ -14,8 +14,24 @@ test.each([
   ["a\u2028b", "a\\u{2028}b"],
   ["\ud800", "\\u{d800}"],
   ["\u{e0041}", "\\u{e0041}"],
+  ["::error::a b ::c a::b", "\\x3a:error::a b \\x3a:c a::b"],
+  ["a\n::error::b", "a\\n::error::b"],
+  ["a ##[error]b", "a \\x23#[error]b"],
+  ["###vso[task.setvariable]", "#\\x23#vso[task.setvariable]"],
+  ["##teamcity[x] ## [a](b)", "\\x23#teamcity[x] ## [a](b)"],
 ])("%j is shown as %s", (text, expected) => {
   expect(printable(text)).toBe(expected);
+});
+
+test("what is printable stays as it is when it is made printable again", () => {
+  const part = fc.constantFrom("#", "##[", ":", "::", " ", "\n", "\u001b", "[", "vso[", "a");
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const once = printable(parts.join(""));
+      expect(printable(once)).toBe(once);
+      expect(once).not.toMatch(/##\w*\[|(?:^|\s)::/);
+    }),
+  );
 });
 
 test("no control, bidirectional or zero-width character survives in any text", () => {

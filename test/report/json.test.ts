@@ -58,3 +58,12 @@ test("any text survives, but for halves of surrogate pairs", () => {
     }),
   );
 });
+
+test.each(["##[error]a", "a ##vso[task.setvariable]b", "###[add-mask]", "##teamcity[a]"])(
+  "%s is no command for a build server that reads the log, and the same text for a parser",
+  (name) => {
+    const text = jsonText({ [name]: name });
+    expect(text).not.toMatch(/##\w*\[/);
+    expect(JSON.parse(text)).toEqual({ [name]: name });
+  },
+);
