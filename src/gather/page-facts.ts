@@ -114,7 +114,10 @@ const meantRevalidateOf = (results: readonly Result[]): number | null => {
     const value = props?.kind === "object" ? props.properties.get("revalidate") : undefined;
     return value?.kind === "constant" && !object?.properties.has("revalidate") ? [value.value] : [];
   });
-  return meant.find((value) => typeof value === "number" && Number.isInteger(value) && value > 0) ?? null;
+  const seconds = meant.flatMap((value) =>
+    typeof value === "number" && Number.isInteger(value) && value > 0 ? [value] : [],
+  );
+  return seconds[0] ?? null;
 };
 
 const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] => {

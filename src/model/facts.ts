@@ -84,6 +84,10 @@ export interface RouteDetails {
   readonly cacheControl: CacheControl | null;
   readonly hooks: readonly Place[];
   readonly locales: number;
+  /** What the data function may return beside props; absent where there was nothing to read. */
+  readonly otherResults?: readonly ("notFound" | "redirect")[];
+  /** Seconds of a `revalidate` that stands inside `props`, where it does nothing: what the author meant. */
+  readonly meantRevalidate?: number | null;
 }
 
 export interface RouteFacts {

@@ -13,7 +13,6 @@ export interface Decision extends Resolved {
   readonly row: string;
   readonly change: boolean;
   readonly atBest: Confidence;
-  readonly dropsFunction: boolean;
   readonly because: string;
   readonly matched: readonly Match[];
   /** Every fact that the table saw, open answers as "open". */
@@ -39,7 +38,6 @@ export function decide(situation: Situation, answers: Known): Decision {
     row: verdict.row,
     change: verdict.outcome.isFixed !== true && isChange(resolved, situation),
     atBest: verdict.outcome.atBest ?? "certain",
-    dropsFunction: verdict.outcome.dropsFunction === true,
     because: verdict.because,
     matched: verdict.matched.filter((match) => match.value !== open),
     known,

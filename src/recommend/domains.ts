@@ -18,7 +18,7 @@ const withOpen = (values: readonly string[]): readonly string[] => [open, ...val
 
 /** Every fact that a row of the advice table may ask for. `mode` is how the route renders now; `timer` is what the arithmetic makes of the
  * answers: "never" nothing has to be regenerated, "seconds" a `revalidate` keeps the promise, "impossible" none does, "open" nobody said
- * how old the page may be. */
+ * how old the page may be. `meant`: a `revalidate` stands inside `props`, where it does nothing. */
 export const tableDomains: Domains = {
   ...codeFacts,
   mode: ["static", "ssg", "isr", "partial", "ssr", "error", "unknown"],
@@ -28,6 +28,7 @@ export const tableDomains: Domains = {
   traffic: withOpen(adviceDomains.traffic),
   paths: withOpen(adviceDomains.paths),
   timer: [open, "never", "seconds", "impossible"],
+  meant: ["no", "yes"],
 };
 
 /** The answers that `timer` is computed from: a row that reads it reads them. */

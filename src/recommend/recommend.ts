@@ -29,16 +29,19 @@ export function recommend(page: Page, answers: Answers): Advice {
       decision,
       decision.row === "cache-header-says-how-old" ? acceptedAge(page) : null,
     ),
-    steps: stepsFor(decision, situation, words),
+    steps: stepsFor(decision, situation, page.facts, words),
     openQuestions: questions,
     matched: matchedOf(decision, given),
   };
 }
 
-/** getInitialProps that stays per request is sent to the browser as well, for nothing. */
+/** getInitialProps that stays per request is sent to the browser as well, for nothing; and no write may get lost in a cache. */
 function noteOn({ strategy, change, known }: Decision): string {
-  const isKept = strategy === "ssr" && !change && known.dataFunction === "getInitialProps";
-  return isKept ? " getServerSideProps would do the same without sending this code to the browser." : "";
+  if (strategy === "ssr" && !change && known.dataFunction === "getInitialProps")
+    return " getServerSideProps would do the same without sending this code to the browser.";
+  return known.writes === "yes" && strategy !== "ssr" && change
+    ? " Rendering it seems to write to a data store ({write}): that must move first."
+    : "";
 }
 
 interface Settled {

@@ -10,6 +10,8 @@ export interface Resolved {
   readonly revalidate: number | false | null;
   readonly fallback: Fallback | null;
   readonly onDemand: boolean;
+  /** The data function goes away, and getStaticPaths with it. */
+  readonly dropsFunction: boolean;
 }
 
 /** Fills in the numbers of an outcome; `paths` is the answer about paths. */
@@ -20,10 +22,16 @@ export function resolve(
 ): Resolved {
   const strategy = outcome.strategy === "now" ? situation.nowStrategy : outcome.strategy;
   const revalidate = numberOf(outcome, situation, timer);
-  const fallback = isUncached(strategy)
-    ? null
-    : fallbackOf(outcome, situation, { strategy, revalidate, paths });
-  return { strategy, revalidate, fallback, onDemand: outcome.onDemand === true };
+  const dropsFunction = outcome.dropsFunction === true || isBareShell(outcome, situation, timer);
+  const fallback = isUncached(strategy) ? null : fallbackOf(situation, { revalidate, paths, dropsFunction });
+  return { strategy, revalidate, fallback, onDemand: outcome.onDemand === true, dropsFunction };
+}
+
+/** A shell whose content no timer keeps fresh leaves that content to the browser as well. */
+function isBareShell({ revalidate }: AdviceOutcome, { code }: Situation, { state }: Timer): boolean {
+  return (
+    revalidate === "shell" && state === "impossible" && (code.data === "remote" || code.data === "unsure")
+  );
 }
 
 const isUncached = (strategy: Strategy | null): boolean => strategy === null || strategy === "ssr";
@@ -56,30 +64,27 @@ function keptOrComputed({ seconds, longest }: Timer, present: number | false | n
 }
 
 interface Cached {
-  readonly strategy: Strategy | null;
   readonly revalidate: number | false | null;
   readonly paths: string | undefined;
+  readonly dropsFunction: boolean;
 }
 
-/** What unlisted paths should get; null where nothing lists paths. */
-function fallbackOf(outcome: AdviceOutcome, situation: Situation, cached: Cached): Fallback | null {
-  const { strategy, revalidate, paths } = cached;
+/** What unlisted paths should get; null where nothing lists paths. Whether new paths come up without a deploy the code does not tell, and
+ * `false` would answer them with 404: so only a person who says that nothing changes between deploys gets it. */
+function fallbackOf(situation: Situation, cached: Cached): Fallback | null {
+  const { revalidate, paths, dropsFunction } = cached;
   const { dataFunction, mode, output } = situation.code;
   if (!situation.isDynamic || dataFunction === "none") return null;
-  if (dataFunction === "getStaticProps" && mode !== "ssr") return presentFallback(outcome, situation, cached);
-  if (outcome.dropsFunction || (strategy === "partial" && revalidate === false)) return null;
+  if (dataFunction === "getStaticProps" && mode !== "ssr") return presentFallback(situation, cached);
+  if (dropsFunction) return null;
   if (output === "export") return false;
   const listsAll = paths === "few" || paths === "hundreds";
-  return revalidate === false && listsAll ? false : "blocking";
+  return revalidate === false && listsAll && situation.told.changes === undefined ? false : "blocking";
 }
 
 /** A page that lists its paths already keeps its fallback, unless it would have to list very many. */
-function presentFallback(
-  outcome: AdviceOutcome,
-  { code, nowRevalidate, nowFallback }: Situation,
-  cached: Cached,
-): Fallback | null {
-  if (outcome.dropsFunction) return cached.revalidate === nowRevalidate ? nowFallback : null;
+function presentFallback({ code, nowRevalidate, nowFallback }: Situation, cached: Cached): Fallback | null {
+  if (cached.dropsFunction) return cached.revalidate === nowRevalidate ? nowFallback : null;
   const canRenderLater = code.output !== "export";
   return canRenderLater && nowFallback === false && cached.paths === "many" ? "blocking" : nowFallback;
 }

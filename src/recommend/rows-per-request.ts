@@ -8,6 +8,8 @@ const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as 
 const perRequest = { dataFunction: perRequestFunctions };
 const content = ["none", "content"];
 const notShared = ["open", "per-request"];
+const sameOrOpen = ["open", "everyone", "corner"];
+const guarded = { ...perRequest, request: ["personal"], requestUse: ["guard"] };
 const timed = {
   timer: ["open", "never", "seconds", "impossible"],
   paths: ["open", "few", "hundreds", "many"],
@@ -45,16 +47,24 @@ export const perRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "session-only-guards",
-    when: {
-      ...perRequest,
-      request: ["personal"],
-      requestUse: ["guard"],
-      prerender: ["open", "everyone", "corner"],
-      ...timed,
-    },
+    when: { ...guarded, props: ["empty"], prerender: sameOrOpen },
+    outcome: { strategy: "partial", revalidate: "never", dropsFunction: true, atBest: "likely" },
+    because:
+      "{read} only decides who may enter, and the page has no content of the server: split off the check, into middleware (proxy) or the browser, and the page is a static shell.",
+  },
+  {
+    id: "session-guards-content",
+    when: { ...guarded, data: ["remote", "unsure"], prerender: ["open"] },
+    outcome: { strategy: "partial", revalidate: "never", dropsFunction: true, atBest: "likely" },
+    because:
+      "{read} only decides who may enter, but the content ({source}) is for those who may, and a pre-rendered copy of it is open to whoever gets past the check: pre-render a shell without it, and load it in the browser from an API route that makes the same check. To keep it per request is right too where the first HTML must hold it.",
+  },
+  {
+    id: "session-guards-same-page",
+    when: { ...guarded, prerender: sameOrOpen, ...timed },
     outcome: shell,
     because:
-      "{read} only decides who may enter, not what the page shows: pre-render the page and split off the check, into middleware (proxy) or the browser. {timer}",
+      "{read} only decides who may enter, not what the page shows: pre-render the page, with the check in middleware (proxy) in front of it. {timer}",
   },
   {
     id: "query-decides-content",
@@ -81,7 +91,7 @@ export const perRequestRows: readonly AdviceRow[] = [
     when: { ...perRequest, request: ["shared"], requestUse: content, prerender: notShared },
     outcome: keepPerRequest,
     because:
-      "{read} decides what this page shows; many visitors share each variant, so it could be pre-rendered with one path per variant, but as it stands keep it per request.",
+      "{read} may decide what this page shows: keep it per request as it stands. Where a few variants are shared by many visitors (a language, a country), each can be pre-rendered on a path of its own; where the read makes no difference to the page, drop it.",
   },
   {
     id: "context-not-followed",

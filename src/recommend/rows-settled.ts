@@ -51,10 +51,10 @@ export const settledRows: readonly AdviceRow[] = [
   },
   {
     id: "writes-on-render",
-    when: { writes: ["yes"], mode: ["ssr"] },
-    outcome: { strategy: "ssr", revalidate: "none" },
+    when: { writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
+    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
     because:
-      "Rendering it writes to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route does the writing.",
+      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route does the writing, or unless that call only asks.",
   },
   {
     id: "edge-runtime-forces-per-request",
@@ -95,7 +95,7 @@ export const deployedRows: readonly AdviceRow[] = [
       dataFunction: ["getStaticProps", ...perRequestFunctions],
     },
     outcome: { ...prerenderOnce, dropsFunction: true, atBest: "likely" },
-    because: "Its data function returns no content, so the page is the same static shell without it.",
+    because: "Its data function returns no content{other}, so the page is the same static shell without it.",
   },
   {
     id: "data-only-redirects",
@@ -115,6 +115,6 @@ export const deployedRows: readonly AdviceRow[] = [
     when: { data: ["none", "files"], changes: ["deploy"], paths: ["open", "few", "hundreds", "many"] },
     outcome: prerenderOnce,
     because:
-      "It shows only what is in the repository, which changes with a deploy: the build can render it once.",
+      "It shows only what is in the repository{path}, which changes with a deploy: the build can render it once.",
   },
 ];

@@ -11,8 +11,7 @@ export const answeredRows: readonly AdviceRow[] = [
     id: "hook-refreshes",
     when: { hook: ["yes"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "net", onDemand: true, atBest: "likely" },
-    because:
-      "{hook} already revalidates it on demand when its content changes, so the timer is only a net (revalidate: {number}).",
+    because: "{hook} already revalidates it on demand, so the timer is only a net (revalidate: {number}).",
   },
   {
     id: "changes-with-deploy",
@@ -71,6 +70,13 @@ export const unansweredRows: readonly AdviceRow[] = [
       "It is pre-rendered and regenerated ({interval}), and nothing in the code argues for another number: keep that one.",
   },
   {
+    id: "revalidate-was-meant",
+    when: { dataFunction: ["getStaticProps"], mode: ["static", "ssg"], meant: ["yes"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
+    because:
+      "Its author wanted it regenerated after {number} s, but that revalidate stands inside props, where it does nothing: the page is frozen at build.",
+  },
+  {
     id: "frozen-but-changing",
     when: {
       dataFunction: ["getStaticProps"],
@@ -93,14 +99,14 @@ export const unansweredRows: readonly AdviceRow[] = [
     when: { cacheControl: ["shared"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
     because:
-      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} is the same contract and needs no CDN. {accepted}",
+      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} renders as often and needs no CDN. {accepted}",
   },
   {
     id: "reads-only-params",
     when: { request: ["params"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request but the params of its path, so every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "It reads nothing of the request but {part}, so every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
   },
   {
     id: "reads-nothing-of-the-request",

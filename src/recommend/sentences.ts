@@ -108,6 +108,6 @@ export function worstAgeSentence(
   if (onDemand)
     return `${shell} is current once the hook has run; where its call is lost, ${duration(revalidate)} old at the next visit.`;
   if (accepted !== null && accepted > revalidate)
-    return `${shell} is at most ${duration(revalidate)} old while it is visited; ${duration(accepted)} was the worst age that its header accepted.`;
+    return `${shell} is at most ${duration(revalidate)} old while it is visited; the first visitor after a quiet spell may see an older copy, also one older than the ${duration(accepted)} that its header accepted.`;
   return `${shell} is at most ${duration(revalidate)} old while it is visited; the first visitor after a quiet spell may see an older copy.`;
 }

@@ -32,9 +32,10 @@ const strategies = {
 
 /** What of a page decides its advice. */
 export function situationOf({ facts, now }: Page): Situation {
-  const existing = typeof facts.details.revalidate === "number" ? facts.details.revalidate : null;
+  const written = facts.details.meantRevalidate ?? facts.details.revalidate;
+  const existing = typeof written === "number" ? written : null;
   return {
-    code: { ...facts.values, mode: now.mode },
+    code: { ...facts.values, mode: now.mode, meant: facts.details.meantRevalidate == null ? "no" : "yes" },
     told: toldByCode(facts),
     hint: sharedAge(facts.details.cacheControl) ?? existing,
     nowRevalidate: now.revalidate,
@@ -59,6 +60,13 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
       ? { paths: bandOfPaths(details.listedPaths) }
       : {}),
   };
+}
+
+/** Whether the render reads the params of its path, not only the locale; true where no place says which. */
+export function readsParams({ values, proof }: RouteFacts): boolean {
+  if (values.path === "fixed" || values.request === "nothing") return false;
+  const reads = proof.request ?? [];
+  return reads.length === 0 || reads.some(({ says }) => !/^(?:default)?locales?$/i.test(says));
 }
 
 /** Seconds that a shared cache may keep the page by its own header; at least 1, because `revalidate` cannot be 0. */

@@ -1,107 +1,70 @@
-import { codeFacts } from "../model/facts.ts";
-import type { Domains, Row } from "../model/verdict.ts";
-import { tableDomains } from "./domains.ts";
+import type { Row } from "../model/verdict.ts";
 import { perRequestFunctions } from "./rows-per-request.ts";
+import { cached, ownFunctions, prerendered, step } from "./step-domains.ts";
+import { requestSteps } from "./step-rows-request.ts";
 
-/** What a step row may ask for: the code facts, the answer `paths`, and the advice itself. `number` is what becomes of `revalidate`. */
-export const stepDomains: Domains = {
-  ...codeFacts,
-  paths: tableDomains.paths ?? [],
-  strategy: ["ssg", "isr", "ssr", "partial"],
-  number: ["seconds", "never", "none", "same"],
-  drops: ["yes", "no"],
-  fallbackChanges: ["yes", "no"],
+/** A shell whose data function goes though it brings content. */
+const bareShell = {
+  strategy: ["partial"],
+  drops: ["yes"],
+  props: ["none", "some", "unsure"],
+  dataFunction: ownFunctions,
 };
-
-const cached = ["ssg", "isr"];
-const prerendered = ["ssg", "isr", "partial"];
+const withoutFunction =
+  "Remove the data function from {file} and fetch what changes between deploys in the browser as well.";
+/** The function goes because it brings no content. */
+const emptied = { drops: ["yes"], props: ["empty"] };
+/** A dynamic route that gets getStaticProps needs getStaticPaths, or the build fails. */
+const listing = {
+  strategy: prerendered,
+  path: ["dynamic"],
+  drops: ["no"],
+  dataFunction: perRequestFunctions,
+};
 
 /** The steps from what a page is to what it should be: every row that holds gives one, in this order. */
 export const stepRows: readonly Row<null>[] = [
-  step(
-    "look-first",
-    { strategy: prerendered, request: ["unsure"], dataFunction: perRequestFunctions },
-    "First look where the request goes ({doubt}), and make sure that nothing personal decides what is rendered.",
-  ),
-  step(
-    "leave-edge",
-    { strategy: prerendered, runtime: ["edge"] },
-    "Remove the edge runtime from the config of {file}: Next.js never pre-renders a page on it.",
-  ),
-  step(
-    "guard-to-middleware",
-    {
-      strategy: ["partial"],
-      request: ["personal"],
-      requestUse: ["guard"],
-      dataFunction: perRequestFunctions,
-    },
-    "Move the check ({read}) into middleware (proxy from Next 16), or into the browser.",
-  ),
-  step(
-    "corner-to-browser",
-    {
-      strategy: ["partial"],
-      request: ["personal", "unsure"],
-      requestUse: ["none", "content"],
-      dataFunction: perRequestFunctions,
-    },
-    "Fetch what is personal in the browser (useEffect, SWR or React Query) from an API route that reads the request.",
-  ),
-  step(
-    "query-to-browser",
-    { strategy: ["partial"], request: ["query"] },
-    "Read the query in the browser (useRouter().query once router.isReady) and apply it there.",
-  ),
-  step(
-    "redirects-to-config",
-    {
-      strategy: cached,
-      request: ["query", "shared"],
-      requestUse: ["guard"],
-      dataFunction: perRequestFunctions,
-    },
-    "Move the redirect that {read} decides to `redirects` in next.config or into middleware (proxy from Next 16).",
-  ),
-  step(
-    "variants-to-paths",
-    {
-      strategy: cached,
-      request: ["shared"],
-      requestUse: ["none", "content"],
-      dataFunction: perRequestFunctions,
-    },
-    "If {read} really makes a difference, give each variant its own path by a rewrite in middleware (proxy from Next 16).",
-  ),
-  step(
-    "query-goes",
-    {
-      strategy: cached,
-      request: ["query"],
-      requestUse: ["none", "content"],
-      dataFunction: perRequestFunctions,
-    },
-    "Take {read} out of the data function: a pre-rendered page has no query string.",
-  ),
+  ...requestSteps,
   step(
     "redirects-elsewhere",
-    { strategy: ["partial"], drops: ["yes"], dataFunction: perRequestFunctions },
+    {
+      strategy: ["partial"],
+      drops: ["yes"],
+      props: ["empty"],
+      request: ["nothing", "params", "query", "shared", "unsure"],
+      dataFunction: perRequestFunctions,
+    },
     "Move the redirect or 404 that {source} decides into middleware (proxy from Next 16), or into the browser.",
   ),
   step(
+    "redirects-to-routes",
+    { strategy: ["ssg"], drops: ["yes"], redirects: ["yes"], dataFunction: perRequestFunctions },
+    "Move its redirect to `redirects` in next.config, which knows the params of a path as well.",
+  ),
+  step(
     "drop-server-props",
-    { drops: ["yes"], dataFunction: ["getServerSideProps"] },
-    "Remove getServerSideProps from {file}; a redirect in it belongs into `redirects` of next.config.",
+    { ...emptied, dataFunction: ["getServerSideProps"] },
+    "Remove getServerSideProps from {file}: the page is static without it.",
   ),
   step(
     "drop-static-props",
-    { drops: ["yes"], dataFunction: ["getStaticProps"] },
+    { drops: ["yes"], path: ["fixed"], dataFunction: ["getStaticProps"] },
+    "Remove getStaticProps from {file}: the page is static without it.",
+  ),
+  step(
+    "drop-static-paths",
+    { drops: ["yes"], path: ["dynamic"], dataFunction: ["getStaticProps"] },
     "Remove getStaticProps and getStaticPaths from {file}; read params with useRouter() in the browser.",
   ),
   step(
     "drop-initial-props",
-    { drops: ["yes"], dataFunction: ["getInitialProps"] },
-    "Remove getInitialProps from {file}.",
+    { ...emptied, dataFunction: ["getInitialProps"] },
+    "Remove getInitialProps from {file}: the page is static without it.",
+  ),
+  step(
+    "params-in-browser",
+    { ...emptied, path: ["dynamic"], reads: ["params", "query"], dataFunction: perRequestFunctions },
+    "Read the params of the path with useRouter() in the browser, once router.isReady.",
   ),
   step(
     "drop-app-initial-props",
@@ -111,7 +74,12 @@ export const stepRows: readonly Row<null>[] = [
   step(
     "server-to-static-props",
     { strategy: cached, drops: ["no"], dataFunction: ["getServerSideProps"] },
-    "Rename getServerSideProps to getStaticProps in {file}: it gets `params` and `locale`, but no `req`, `res` or `query`.",
+    "Rename getServerSideProps to getStaticProps in {file}, with its type and wrappers: it gets `params` and `locale`, but no `req`, `res` or `query`.",
+  ),
+  step(
+    "query-becomes-params",
+    { strategy: prerendered, drops: ["no"], reads: ["query"], dataFunction: ["getServerSideProps"] },
+    "Read the path from `params` instead of `query` there.",
   ),
   step(
     "initial-to-static-props",
@@ -125,33 +93,46 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "shell-to-static-props",
-    { strategy: ["partial"], number: ["seconds"], dataFunction: ["getServerSideProps", "getInitialProps"] },
+    { strategy: ["partial"], drops: ["no"], number: ["seconds"], dataFunction: ownFunctions },
     "Load what is the same for everyone in getStaticProps of {file} instead, without reading the request.",
   ),
   step(
-    "shell-without-function",
-    {
-      strategy: ["partial"],
-      number: ["never"],
-      data: ["remote", "unsure"],
-      dataFunction: ["getServerSideProps", "getInitialProps"],
-    },
-    "Remove the data function from {file} and fetch what changes between deploys in the browser as well.",
+    "shell-as-built",
+    { strategy: ["partial"], drops: ["no"], number: ["never"], dataFunction: ownFunctions },
+    "Load what is the same for everyone in getStaticProps of {file} instead, without reading the request; where nothing is left to load, remove the data function.",
   ),
   step(
-    "shell-as-built",
+    "redirects-not-at-build",
     {
-      strategy: ["partial"],
-      number: ["never"],
-      data: ["none", "files"],
-      dataFunction: ["getServerSideProps", "getInitialProps"],
+      strategy: prerendered,
+      drops: ["no"],
+      path: ["fixed"],
+      request: ["nothing", "params", "query", "shared", "unsure"],
+      requestUse: ["none", "content"],
+      redirects: ["yes"],
+      dataFunction: perRequestFunctions,
     },
-    "Remove the data function from {file}, or make it getStaticProps if it still loads something.",
+    "Move its redirect to `redirects` in next.config or into middleware (proxy from Next 16): returned while the build renders, it makes the build fail.",
+  ),
+  step(
+    "shell-without-function",
+    { ...bareShell, request: ["nothing", "params", "query", "shared", "unsure"] },
+    withoutFunction,
+  ),
+  step(
+    "corner-without-function",
+    { ...bareShell, request: ["personal"], requestUse: ["none", "content"] },
+    withoutFunction,
   ),
   step(
     "set-number",
-    { strategy: prerendered, number: ["seconds"] },
-    "Return revalidate: {revalidate} beside `props` (in seconds).",
+    { strategy: prerendered, number: ["seconds"], meant: ["no"] },
+    "Return revalidate: {revalidate} beside `props` (in seconds){also}.",
+  ),
+  step(
+    "move-number",
+    { strategy: prerendered, number: ["seconds"], meant: ["yes"] },
+    "Return revalidate: {revalidate} beside `props` (in seconds), not inside{also}.",
   ),
   step(
     "drop-number",
@@ -165,37 +146,29 @@ export const stepRows: readonly Row<null>[] = [
     "Remove revalidate from what getStaticProps of {file} returns.",
   ),
   step(
+    "list-no-path",
+    { ...listing, reads: ["nothing"] },
+    "Add getStaticPaths with paths: [] and fallback: {fallback}: the render does not depend on the path, so each is made at its first visit.",
+  ),
+  step(
     "list-every-path",
-    {
-      strategy: cached,
-      path: ["dynamic"],
-      drops: ["no"],
-      paths: ["few", "hundreds"],
-      dataFunction: perRequestFunctions,
-    },
+    { ...listing, reads: ["params", "query"], paths: ["few", "hundreds"] },
     "Add getStaticPaths that lists every path, with fallback: {fallback}.",
   ),
   step(
     "list-top-paths",
-    {
-      strategy: cached,
-      path: ["dynamic"],
-      drops: ["no"],
-      paths: ["many"],
-      dataFunction: perRequestFunctions,
-    },
+    { ...listing, reads: ["params", "query"], paths: ["many"] },
     "Add getStaticPaths that lists only the most visited paths, with fallback: {fallback}.",
   ),
   step(
     "list-some-paths",
-    {
-      strategy: cached,
-      path: ["dynamic"],
-      drops: ["no"],
-      paths: ["open"],
-      dataFunction: perRequestFunctions,
-    },
-    "Add getStaticPaths, with fallback: {fallback}: every path up to about 1,000, else only the most visited.",
+    { ...listing, reads: ["params", "query"], paths: ["open"] },
+    "Add getStaticPaths, with fallback: {fallback}: every path up to about 1,000, else only the most visited; paths: [] leaves each to its first visit.",
+  ),
+  step(
+    "list-no-redirect",
+    { ...listing, redirects: ["yes"] },
+    "List no path for which it returns a redirect: while the build renders, that makes the build fail.",
   ),
   step(
     "list-fewer-paths",
@@ -215,18 +188,8 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "reach-source",
-    { strategy: cached, drops: ["no"], data: ["remote", "unsure"], dataFunction: perRequestFunctions },
-    "Make sure that the build can reach {source}; call the code of an own API route directly, because no server runs yet.",
-  ),
-  step(
-    "reach-source-of-shell",
-    {
-      strategy: ["partial"],
-      number: ["seconds"],
-      data: ["remote", "unsure"],
-      dataFunction: perRequestFunctions,
-    },
-    "Make sure that the build can reach {source}; call the code of an own API route directly, because no server runs yet.",
+    { strategy: prerendered, drops: ["no"], data: ["remote", "unsure"], dataFunction: perRequestFunctions },
+    "Make sure that the build can reach {source}{ownapi}.",
   ),
   step(
     "throw-on-failure",
@@ -236,7 +199,7 @@ export const stepRows: readonly Row<null>[] = [
   step(
     "check-hook",
     { strategy: ["isr"], hook: ["yes"] },
-    "Check that every write to this content makes the on-demand call.",
+    "Check that every write to this content makes the on-demand call ({hook}).",
   ),
   step(
     "prefer-hook",
@@ -249,7 +212,3 @@ export const stepRows: readonly Row<null>[] = [
     "Otherwise rename getStaticProps to getServerSideProps in {file}, without revalidate and without getStaticPaths.",
   ),
 ];
-
-function step(id: string, when: Row<null>["when"], because: string): Row<null> {
-  return { id, when, outcome: null, because };
-}

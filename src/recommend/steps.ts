@@ -1,6 +1,7 @@
+import type { RouteFacts } from "../model/facts.ts";
 import { holds } from "../rules/table.ts";
 import type { Decision } from "./decide.ts";
-import type { Situation } from "./situation.ts";
+import { readsParams, type Situation } from "./situation.ts";
 import { stepRows } from "./step-rows.ts";
 import { fill } from "./wording.ts";
 
@@ -8,6 +9,7 @@ import { fill } from "./wording.ts";
 export function stepsFor(
   decision: Decision,
   situation: Situation,
+  facts: RouteFacts,
   words: Readonly<Record<string, string>>,
 ): readonly string[] {
   if (!decision.change) return [];
@@ -16,6 +18,8 @@ export function stepsFor(
     strategy: decision.strategy ?? "",
     number: numberKind(decision.revalidate, situation.nowRevalidate),
     drops: decision.dropsFunction ? "yes" : "no",
+    reads: pathRead(facts),
+    redirects: facts.details.otherResults?.includes("redirect") ? "yes" : "no",
     fallbackChanges: decision.fallback === situation.nowFallback ? "no" : "yes",
   };
   return stepRows.filter((row) => holds(row, known) === "yes").map((row) => fill(row.because, words));
@@ -25,4 +29,11 @@ function numberKind(advised: number | false | null, present: number | false | nu
   if (advised === null) return "none";
   if (advised === present) return "same";
   return advised === false ? "never" : "seconds";
+}
+
+/** How the render reads its path: `query.id` of getServerSideProps has to become `params.id`. */
+function pathRead(facts: RouteFacts): string {
+  if (!readsParams(facts)) return "nothing";
+  const reads = facts.values.request === "params" ? (facts.proof.request ?? []) : [];
+  return reads.some(({ says }) => says.startsWith("query")) ? "query" : "params";
 }

@@ -1,8 +1,9 @@
-import type { DataSource } from "../model/facts.ts";
+import type { DataSource, RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
 import type { Place, Proof } from "../model/place.ts";
 import type { Decision } from "./decide.ts";
 import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
+import { readsParams } from "./situation.ts";
 
 /** What each `{name}` of a sentence stands for where no page is at hand. */
 export const genericWords = {
@@ -14,6 +15,11 @@ export const genericWords = {
   source: "its data source",
   hook: "a call in the project",
   interval: "after the seconds it names",
+  part: "the params of its path",
+  path: "",
+  other: "",
+  also: "",
+  ownapi: "",
   number: "N",
   accepted:
     "Where the header has stale-while-revalidate, both numbers together are the worst age that was accepted.",
@@ -56,7 +62,10 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     header: details.cacheControl?.value ?? genericWords.header,
     source: sourceWords(details.sources),
     hook: details.hooks[0] === undefined ? "A call in the project" : placeWords(details.hooks[0]),
-    interval: typeof now.revalidate === "number" ? `revalidate: ${now.revalidate}` : genericWords.interval,
+    interval: intervalWords(now.revalidate),
+    ...pathWords(facts),
+    ...resultWords(details.otherResults ?? []),
+    ownapi: mayBeOwnRoute(details.sources) ? ownRoute : "",
     number: number === null ? genericWords.number : String(number),
     accepted: acceptedWords(acceptedAge({ facts, now })),
     timer: timerSentence(revalidate, decision.known, spread),
@@ -67,6 +76,38 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
   };
 }
+
+const intervalWords = (revalidate: number | false | null): string =>
+  typeof revalidate === "number" ? `revalidate: ${revalidate}` : "its number is known to the build only";
+
+const pathWords = (facts: RouteFacts): Pick<Words, "part" | "path"> => {
+  const isRead = readsParams(facts);
+  return {
+    part: isRead ? genericWords.part : "the locale",
+    path: isRead && facts.values.request === "params" ? " or in the path itself" : "",
+  };
+};
+
+const also404 = ", and beside `notFound`: a 404 without it stays until the next deploy";
+const ownRoute = "; if that is an API route of this app, call its code directly, because no server runs yet";
+
+const resultWords = (
+  results: NonNullable<RouteFacts["details"]["otherResults"]>,
+): Pick<Words, "other" | "also"> => {
+  const named = results.map((kind) => (kind === "redirect" ? "a redirect" : "a 404")).join(" or ");
+  return {
+    other: named === "" ? "" : `, at most ${named}`,
+    also: results.includes("notFound") ? also404 : "",
+  };
+};
+
+/** A host with a dot is elsewhere; anything else that is fetched may be this app itself. */
+const mayBeOwnRoute = (sources: readonly DataSource[]): boolean =>
+  sources.some(
+    ({ kind, label }) =>
+      kind === "unknown" ||
+      (kind === "fetch" && (!label.includes(".") || /^(?:localhost|127\.)/.test(label))),
+  );
 
 /** Seconds that `s-maxage` and `stale-while-revalidate` accept together; null where the header has not both. */
 export function acceptedAge({ facts }: Page): number | null {

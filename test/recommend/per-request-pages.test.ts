@@ -41,10 +41,22 @@ const perRequest: readonly Case[] = [
     { row: "session-only-guards", strategy: "partial", revalidate: false, change: true },
   ],
   [
-    "a guard over remote content gives a timed shell",
+    "content behind a guard is not pre-rendered while nobody says that all may see it",
+    serverPage({ request: "personal", requestUse: "guard" }),
+    {},
+    { row: "session-guards-content", strategy: "partial", revalidate: false, confidence: "likely" },
+  ],
+  [
+    "a guard over nothing leaves a bare shell whatever it asks",
+    serverPage({ request: "personal", requestUse: "guard", props: "empty" }),
+    {},
+    { row: "session-only-guards", strategy: "partial", revalidate: false, fallback: null },
+  ],
+  [
+    "a guard over remote content that all may see gives a timed shell",
     serverPage({ request: "personal", requestUse: "guard" }),
     busy,
-    { row: "session-only-guards", strategy: "partial", revalidate: 600 },
+    { row: "session-guards-same-page", strategy: "partial", revalidate: 600 },
   ],
   [
     "a guard stays per request where a person says so",

@@ -32,9 +32,9 @@ test("the accepted age of stale-while-revalidate is said", () => {
     {},
   );
   expect(because).toMatch(
-    /revalidate: 30 is the same contract and needs no CDN\. .* accepted 330 s as the worst age\.$/,
+    /revalidate: 30 renders as often and needs no CDN\. .* accepted 330 s as the worst age\.$/,
   );
-  expect(worstAge).toMatch(/330 s was the worst age/);
+  expect(worstAge).toMatch(/older than the 330 s that its header accepted\.$/);
 });
 
 test("what decided is named with its place", () => {
@@ -96,10 +96,68 @@ test("the steps from getServerSideProps to ISR come in the order in which to do 
 
 test.each([
   [
-    "a guard goes to middleware",
+    "a guard over nothing goes to middleware or the browser",
+    serverPage({ request: "personal", requestUse: "guard", props: "empty" }),
+    {},
+    /^Move the check .* or into the browser\.\nRemove getServerSideProps/,
+  ],
+  [
+    "content behind a guard goes behind an API route with the same check",
     serverPage({ request: "personal", requestUse: "guard" }),
     {},
-    /^Move the check/,
+    /^Move what pages\/blog\.tsx loads into an API route that makes the same check .*\nRemove the data function/,
+  ],
+  [
+    "a guard in front of a page that all may see never goes to the browser alone",
+    serverPage({ request: "personal", requestUse: "guard" }),
+    busy,
+    /^Move the check .* into middleware \(proxy from Next 16\) whose matcher covers this page: without it/,
+  ],
+  [
+    "a pre-rendered page of a guarded dynamic route lists its paths",
+    serverPage({ request: "personal", requestUse: "guard", path: "dynamic" }),
+    { ...busy, traffic: "million", paths: "few" },
+    /^Add getStaticPaths that lists every path, with fallback: 'blocking'\.$/,
+  ],
+  ["a write moves before anything is cached", serverPage({ writes: "yes" }), busy, /^Move what writes /],
+  [
+    "a path read from the query is read from params",
+    serverPage(dynamic, { facts: { proof: { request: [{ says: "query.id", chain: [] }] } } }),
+    {},
+    /^Read the path from `params` instead of `query` there\.$/,
+  ],
+  [
+    "a render that does not depend on the path lists no path",
+    serverPage(
+      { ...dynamic, data: "files" },
+      { facts: { proof: { request: [{ says: "locale", chain: [] }] } } },
+    ),
+    {},
+    /^Add getStaticPaths with paths: \[\] and fallback: 'blocking'/,
+  ],
+  [
+    "a 404 gets a revalidate as well",
+    serverPage(dynamic, { details: { otherResults: ["notFound"] } }),
+    {},
+    /beside `props` \(in seconds\), and beside `notFound`: a 404 without it stays/,
+  ],
+  [
+    "a redirect is not returned while the build renders",
+    serverPage({}, { details: { otherResults: ["redirect"] } }),
+    {},
+    /^Move its redirect to `redirects` in next\.config .* makes the build fail\.$/,
+  ],
+  [
+    "a redirect is the whole of a function without content",
+    serverPage({ data: "none", props: "empty" }, { details: { otherResults: ["redirect"] } }),
+    {},
+    /^Move its redirect to `redirects` in next\.config, .*\nRemove getServerSideProps/,
+  ],
+  [
+    "a revalidate inside props moves out",
+    staticPage(false, {}, { details: { meantRevalidate: 3_600 } }),
+    {},
+    /^Return revalidate: 3600 beside `props` \(in seconds\), not inside\.$/,
   ],
   [
     "a query goes to the browser",

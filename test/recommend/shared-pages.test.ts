@@ -47,10 +47,22 @@ const sameForEveryone: readonly Case[] = [
     { row: "repository-content", strategy: "ssg", revalidate: false, change: true },
   ],
   [
-    "a closed list of paths gets fallback false",
+    "a closed list of paths gets fallback false where a person says that it is closed",
+    serverPage(dynamic),
+    { prerender: "everyone", changes: "deploy", paths: "few" },
+    { row: "changes-with-deploy", fallback: false },
+  ],
+  [
+    "files of the repository do not say that the list of paths is closed",
     serverPage({ ...dynamic, data: "files" }),
     { paths: "few" },
-    { row: "repository-content", fallback: false },
+    { row: "repository-content", fallback: "blocking" },
+  ],
+  [
+    "a revalidate that stands inside props is meant",
+    staticPage(false, {}, { details: { meantRevalidate: 3_600 } }),
+    {},
+    { row: "revalidate-was-meant", strategy: "isr", revalidate: 3_600, change: true, confidence: "likely" },
   ],
   [
     "very many paths are not all listed",
