@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readQuestions } from "../src/ask/questionnaire.ts";
 import { modeRows } from "../src/classify/classify.ts";
 import { codeFacts } from "../src/model/facts.ts";
 import { type Mistake, mistakes } from "../src/next/mistakes.ts";
+import { changesPerDay, pathCounts, toleratedSeconds, visitsPerDay } from "../src/recommend/quantities.ts";
 import { rows } from "../src/recommend/rows.ts";
 import { generatedPages } from "../src/rule-pages.ts";
+import { bundledReport, excerpt, terminalText } from "./bundled-output.ts";
 
 const folder = "docs/rules";
 
@@ -75,14 +78,61 @@ const indexOf = (writtenPage: (id: string) => string): string =>
     factTable(),
   ].join("\n\n");
 
-/** The generated files below docs/rules, path to text; `writtenPage` gives the text of a page that is written by hand. */
-export const printDocs = (writtenPage: (id: string) => string): ReadonlyMap<string, string> =>
-  new Map([
+/** What the answers to a question are taken for. */
+const meanings: Readonly<Record<string, (value: string) => string>> = {
+  changes: (value) => amountOf(changesPerDay, value, (count) => `${rounded(count)} changes a day`),
+  tolerance: (value) => amountOf(toleratedSeconds, value, (seconds) => `${seconds} s`),
+  traffic: (value) => amountOf(visitsPerDay, value, (visits) => `${visits} visits a day`),
+  paths: (value) => amountOf(pathCounts, value, (paths) => `${paths} paths`),
+};
+
+const rounded = (count: number): string => String(Number(count.toPrecision(2)));
+
+const amountOf = (
+  amounts: Readonly<Record<string, number | null>>,
+  value: string,
+  words: (amount: number) => string,
+): string => {
+  const amount = amounts[value];
+  return typeof amount === "number" ? words(amount) : "";
+};
+
+const questionTables = (text: string): string =>
+  readQuestions(text, "questions.json")
+    .map(({ id, ask, choices }) => {
+      const meaning = meanings[id];
+      const lines = choices.map(({ value, label }) => [
+        `\`${value}\``,
+        label,
+        ...(meaning === undefined ? [] : [meaning(value)]),
+      ]);
+      const head = ["value", "answer", ...(meaning === undefined ? [] : ["counts as"])];
+      return `**${id}**: ${ask}\n\n${table(head, lines)}`;
+    })
+    .join("\n\n");
+
+/** The page with new text between `<!-- name -->` and `<!-- /name -->`. */
+const withPart = (page: string, name: string, text: string): string => {
+  const [before, inside, after] = page.split(new RegExp(`(?<=<!-- ${name} -->\\n)|(?=<!-- /${name} -->)`));
+  // Where nothing stands between the marks yet the page falls into two parts.
+  const rest = after ?? inside;
+  if (before === undefined || rest === undefined) throw new RangeError(`no part ${name} in this page`);
+  return `${before}${text}\n${rest}`;
+};
+
+/** Every generated file, path to text; `read` gives the present text of a file of the repository. */
+export const printDocs = async (read: (file: string) => string): Promise<ReadonlyMap<string, string>> => {
+  const output = excerpt(await terminalText(await bundledReport()));
+  const questions = questionTables(read("questionnaire/questions.json"));
+  return new Map([
     ...[...generatedPages].map(([id, page]): [string, string] => [`${folder}/${id}.md`, page]),
-    [`${folder}/README.md`, `${indexOf(writtenPage)}\n`],
+    [`${folder}/README.md`, `${indexOf((id) => read(`${folder}/${id}.md`))}\n`],
+    ["docs/questionnaire.md", withPart(read("docs/questionnaire.md"), "questions", questions)],
+    ["README.md", withPart(read("README.md"), "output", `\`\`\`text\n${output}\n\`\`\``)],
   ]);
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const docs = printDocs((id) => readFileSync(pathOf(`${folder}/${id}.md`), "utf8"));
+  const docs = await printDocs((file) => readFileSync(pathOf(file), "utf8"));
   for (const [file, text] of docs) writeFileSync(pathOf(file), text);
 }

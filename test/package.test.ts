@@ -49,7 +49,7 @@ test("the package holds what is built from the sources and what it needs to run,
     "schema/report.schema.json",
     ...mayBePacked("questionnaire", ".md"),
     ...mayBePacked("questionnaire", ".json"),
-    ...mayBePacked("docs/rules", ".md"),
+    ...mayBePacked("docs", ".md"),
     ...pages,
     ...built,
   ];
