@@ -93,12 +93,12 @@ const sorted: BuiltIn = (context) => {
   const array = arrayOf(context);
   if (array === null) return madeOf(context, [object ?? runTimeData, order]);
   const taints = taintsOf(order, here(context));
-  if (taints.length > 0) addTo(context.run, array, [derived(taints)]);
+  if (taints.length > 0) addItems(context.run, array, [derived(taints)]);
   return array;
 };
 
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
-const addTo = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
+export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
   const depth = array.depth ?? 0;
   const around = array.depth === undefined ? [] : taintsAround(run, depth);
   if (array.items.length < itemLimit)
@@ -116,14 +116,14 @@ const surplus = (array: ArrayValue, added: readonly Value[], around: readonly Ta
 const push: BuiltIn = (context) => {
   const array = arrayOf(context);
   if (array === null) return null;
-  addTo(context.run, array, context.call.args);
+  addItems(context.run, array, context.call.args);
   return madeOf(context, [array]);
 };
 
 const splice: BuiltIn = (context) => {
   const array = arrayOf(context);
   if (array === null) return null;
-  addTo(context.run, array, context.call.args.slice(2));
+  addItems(context.run, array, context.call.args.slice(2));
   array.isOpen = true;
   return someItems(array, []);
 };

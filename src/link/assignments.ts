@@ -3,7 +3,15 @@ import { type Machine, type Run, record, stepAt } from "./machine.ts";
 import { setMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
-import { constant, runTimeData, taintsOf, undefinedValue, type Value, withTaints } from "./values.ts";
+import {
+  constant,
+  type FunctionValue,
+  runTimeData,
+  taintsOf,
+  undefinedValue,
+  type Value,
+  withTaints,
+} from "./values.ts";
 
 /** The way to an expression, as a chain of steps. */
 export const hereOf = (run: Run, expression: Expression, scope: Scope) => [
@@ -76,17 +84,22 @@ const assignMember = (
   const object = machine.evaluate(run, target.object, scope);
   const key = target.computed === null ? null : machine.evaluate(run, target.computed, scope);
   const property = target.property ?? (key?.kind === "constant" ? String(key.value) : null);
-  const tainted = key === null ? value : withTaints(value, taintsOf(key, hereOf(run, target, scope)));
+  const chain = hereOf(run, target, scope);
+  const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
+  if (object.kind === "external") object.sink?.push(...taintsOf(tainted, chain));
   if (object.kind === "symbol" || object.kind === "external") {
-    if (object.kind === "external") object.sink?.push(...taintsOf(tainted, hereOf(run, target, scope)));
     const path = property === null ? object.path : [...object.path, property];
-    record(run, {
-      kind: "assign",
-      target: { ...object, path },
-      value: tainted,
-      chain: hereOf(run, target, scope),
-    });
-  } else setMember(run, object, property, tainted);
+    record(run, { kind: "assign", target: { ...object, path }, value: tainted, chain });
+    return;
+  }
+  const setter = setterOf(object, property);
+  if (setter === null) setMember(run, object, property, tainted);
+  else machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
+};
+
+const setterOf = (object: Value, property: string | null): FunctionValue | null => {
+  const member = object.kind === "object" && property !== null ? object.properties.get(property) : undefined;
+  return member?.kind === "function" && member.code.accessor === "set" ? member : null;
 };
 
 /** `delete a.b`. */

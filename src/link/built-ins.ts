@@ -1,8 +1,20 @@
+import type { Expression, Pattern } from "../model/syntax.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import type { Machine, Run } from "./machine.ts";
 import { memberOf, setMember } from "./members.ts";
-import { choice, constant, objectOf, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { joinReturns } from "./returns.ts";
+import { declare, openScope } from "./scope.ts";
+import {
+  choice,
+  constant,
+  type FunctionValue,
+  objectOf,
+  optionsOf,
+  runTimeData,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -67,11 +79,36 @@ const functionMethods = new Set(["call", "apply", "bind"]);
 
 const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Value => {
   const target = call.object ?? runTimeData;
-  if (method === "bind") return target;
-  const [, ...rest] = call.args;
+  const [self = undefinedValue, ...rest] = call.args;
+  if (target.kind !== "function")
+    return method === "bind" ? target : machine.call(run, target, rest, call.site);
+  if (method === "bind") return boundTo(target, self, rest);
   const [list] = rest;
   const args = method === "apply" ? (list?.kind === "array" ? list.items : [list ?? runTimeData]) : rest;
-  return machine.call(run, target, args, call.site);
+  return joinReturns(machine.enter(run, target, args, call.site, self), run.guards.length);
+};
+
+/** `f.bind(self, ...args)` as the function `(...more) => f.call(self, ...args, ...more)`. */
+const boundTo = (target: FunctionValue, self: Value, args: readonly Value[]): Value => {
+  const { at } = target.code;
+  const scope = openScope(target.scope, target.scope.depth);
+  declare(scope, "*bound*", target);
+  declare(scope, "*self*", self);
+  declare(scope, "*given*", { kind: "array", items: args, isOpen: false });
+  const name = (text: string): Expression => ({ kind: "name", name: text, at });
+  const spread = (text: string): Expression => ({ kind: "spread", value: name(text), at });
+  const callee: Expression = {
+    kind: "member",
+    object: name("*bound*"),
+    property: "call",
+    computed: null,
+    at,
+  };
+  const all = [name("*self*"), spread("*given*"), spread("*more*")];
+  const value: Expression = { kind: "call", callee, args: all, isNew: false, at };
+  const more: Pattern = { kind: "rest", target: { kind: "name", name: "*more*", at }, at };
+  const code = { ...target.code, parameters: [more], body: [{ kind: "return" as const, value, at }] };
+  return { ...target, code, scope };
 };
 
 const onNumber =

@@ -4,21 +4,19 @@ import { callbackRows } from "../packages/callbacks.ts";
 import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
+import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
-import { memberOf } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import {
-  type ClassValue,
   choice,
   derived,
   doubtOf,
   type ExternalValue,
   mergeTaints,
-  objectOf,
-  runTimeData,
   type Taint,
   taintsOf,
+  type UnknownValue,
   type Value,
   withTaints,
 } from "./values.ts";
@@ -37,12 +35,17 @@ export const outcomeOfCall = (
   scope: Scope,
 ): readonly Return[] | Value => {
   const call = prepare(machine, run, expression, scope);
+  if (isSuper(expression.callee)) return callSuper(machine, run, call);
   const special = callBuiltIn(machine, run, call);
   if (special !== null) return special;
-  return call.callee.kind === "function" && !expression.isNew
-    ? machine.enter(run, call.callee, call.args, call.site, call.object)
-    : callValue(machine, run, call.callee, call.args, call.site);
+  const { callee, args, site, object } = call;
+  if (callee.kind !== "function") return callValue(machine, run, callee, args, site);
+  return expression.isNew
+    ? constructed(machine, run, callee, args, site)
+    : machine.enter(run, callee, args, site, object);
 };
+
+const isSuper = (callee: Expression): boolean => callee.kind === "opaque" && callee.what === "super";
 
 export const isReturns = (outcome: readonly Return[] | Value): outcome is readonly Return[] =>
   Array.isArray(outcome);
@@ -50,10 +53,13 @@ export const isReturns = (outcome: readonly Return[] | Value): outcome is readon
 const prepare = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): PreparedCall => {
   const target = expression.callee;
   const isMethod = target.kind === "member" && target.property !== null;
-  const object = isMethod ? machine.evaluate(run, target.object, scope) : null;
+  const holder = isMethod ? machine.evaluate(run, target.object, scope) : null;
   const method = isMethod ? target.property : null;
   const callee =
-    object !== null && method !== null ? memberOf(run, object, method) : machine.evaluate(run, target, scope);
+    holder !== null && method !== null
+      ? machine.member(run, holder, method, stepAt(scope, target.at, nameOf(target)))
+      : machine.evaluate(run, target, scope);
+  const object = isMethod && isSuper(target.object) ? machine.lookUp(run, "this", scope) : holder;
   const args: Value[] = [];
   for (const arg of expression.args) {
     const value = machine.evaluate(run, arg, scope);
@@ -104,39 +110,31 @@ export const callValue = (
       return choice(callee.options.map((option) => callValue(machine, run, option, args, site)));
     case "external":
       return callExternal(machine, run, callee, args, site);
-    case "symbol": {
-      const chain = [...run.stack, site];
-      record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
-      return derived(mergeTaints(taintsOf(callee, chain), ...args.map((arg) => taintsOf(arg, chain))));
-    }
+    case "symbol":
+      record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: [...run.guards] });
+      return callUnknown(machine, run, callee, args, site);
     default: {
       const doubt = doubtOf(callee);
-      const chain = [...run.stack, site];
-      const taints = mergeTaints(taintsOf(callee, chain), ...args.map((arg) => taintsOf(arg, chain)));
-      if (doubt !== null) record(run, { kind: "doubt", doubt, taints, chain });
-      return derived(taints, doubt);
+      const result = callUnknown(machine, run, callee, args, site);
+      if (doubt === null) run.handedOn.push(...result.taints);
+      else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
+      return { ...result, doubt };
     }
   }
 };
 
-/** An object of one of the project's classes: its methods and fields by name, and what the constructor sets. */
-const instanceOf = (
+/** A call of what nobody knows, such as a part of the request: functions handed over are taken to be called with a part of it. */
+const callUnknown = (
   machine: Machine,
   run: Run,
-  callee: ClassValue,
+  callee: Value,
   args: readonly Value[],
   site: Step,
-): Value => {
-  const base = callee.base === null ? null : callValue(machine, run, callee.base, args, site);
-  const inherited = base?.kind === "object" ? base.properties : new Map<string, Value>();
-  const instance = objectOf(inherited, base !== null && base.kind !== "object" ? base : null);
-  for (const member of callee.code.members) {
-    if (member.isStatic || member.key === null || member.value === null) continue;
-    const value = machine.evaluate(run, member.value, callee.scope);
-    if (member.key !== "constructor") instance.properties.set(member.key, value);
-    else if (value.kind === "function") machine.enter(run, value, args, site, instance);
-  }
-  return instance;
+): UnknownValue => {
+  const chain = [...run.stack, site];
+  const taints = mergeTaints(taintsOf(callee, chain), ...args.map((arg) => taintsOf(arg, chain)));
+  const given = args.flatMap((arg) => callbacksIn(arg));
+  return derived(mergeTaints(taints, ...given.map((each) => runCallback(machine, run, each, taints, site))));
 };
 
 /** A call that leaves the project's code. Functions handed over are taken to be called, with arguments nobody knows. */
@@ -151,14 +149,13 @@ const callExternal = (
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
   if (callee.wraps !== null && callee.path.at(-1) === "()")
     return callWrapped(machine, run, callee, callee.wraps, args, site);
-  const taints: Taint[][] = args.map((arg) => [...taintsOf(arg, chain)]);
-  if (callee.path.length > 0) callee.sink?.push(...taints.flat());
+  const given = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+  if (callee.path.length > 0) callee.sink?.push(...given);
+  const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
-  for (const callback of policy === null ? callbacks : []) {
-    const result = runCallback(machine, run, callback, site);
-    taints.push([...taintsOf(result, chain)]);
-  }
+  const called = policy === null ? callbacks : [];
+  const results = called.map((callback) => runCallback(machine, run, callback, taints, site));
   return {
     ...callee,
     path: [...callee.path, "()"],
@@ -166,7 +163,7 @@ const callExternal = (
     earlier: [...callee.earlier, ...callee.args],
     wraps: policy === "never" ? null : (callbacks[0] ?? null),
     sink: run.records ? [] : null,
-    taints: mergeTaints(callee.taints, ...taints),
+    taints: mergeTaints(taints, ...results),
   };
 };
 
@@ -200,13 +197,25 @@ const callbackPolicy = ({
   );
 };
 
-const callbacksIn = (arg: Value): readonly Value[] => {
+const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {
   if (arg.kind === "function") return [arg];
-  if (arg.kind !== "object") return [];
+  if (arg.kind === "array" && depth < 3) return arg.items.flatMap((item) => callbacksIn(item, depth + 1));
+  if (arg.kind !== "object" || depth > 0) return [];
   return [...arg.properties.values()].filter((value) => value.kind === "function");
 };
 
-const runCallback = (machine: Machine, run: Run, callback: Value, site: Step): Value =>
-  under(run, { kind: "callback", taints: [], place: site }, () =>
-    callValue(machine, run, callback, [runTimeData, runTimeData, runTimeData], site),
+/** Runs a callback with parts of what went into the call; gives what its result, and what it handed on, is made of. */
+const runCallback = (
+  machine: Machine,
+  run: Run,
+  callback: Value,
+  taints: readonly Taint[],
+  site: Step,
+): readonly Taint[] => {
+  const part = derived(taints);
+  const before = run.handedOn.length;
+  const result = under(run, { kind: "callback", taints: [], place: site }, () =>
+    callValue(machine, run, callback, [part, part, part], site),
   );
+  return mergeTaints(taintsOf(result, [...run.stack, site]), run.handedOn.slice(before));
+};

@@ -30,11 +30,16 @@ export const evaluateObject = (
   let rest: Value | null = null;
   for (const { key, value: expression } of entries) {
     const value = machine.evaluate(run, expression, scope);
-    if (key !== null) properties.set(key, value);
-    else rest = together(rest, unknownOf(run, properties, value, expression.kind === "spread"));
+    if (key !== null) {
+      if (!isSecondAccessor(properties, key, value)) properties.set(key, value);
+    } else rest = together(rest, unknownOf(run, properties, value, expression.kind === "spread"));
   }
   return objectOf(properties, rest, conditionsAround(run));
 };
+
+/** `set x(value)` beside `get x()`: what is read counts. */
+const isSecondAccessor = (properties: ReadonlyMap<string, Value>, key: string, value: Value): boolean =>
+  value.kind === "function" && value.code.accessor === "set" && properties.has(key);
 
 const together = (one: Value | null, other: Value | null): Value | null =>
   one === null || other === null ? (one ?? other) : choice([one, other]);

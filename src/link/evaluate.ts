@@ -1,14 +1,15 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
+import { addItems } from "./array-methods.ts";
 import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
-import { anyMemberOf, memberOf } from "./members.ts";
+import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldUnary } from "./operators.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, yieldedName } from "./scope.ts";
 import {
   constant,
   derived,
@@ -110,9 +111,24 @@ const evaluateOperation = (
     case "spread":
       return evaluate(expression.value);
     case "opaque":
-      if (expression.what === "this") return machine.lookUp(run, "this", scope);
+      if (expression.what === "this" || expression.what === "super")
+        return machine.lookUp(run, expression.what, scope);
+      if (expression.what === "yield") return evaluateYield(machine, run, expression.parts, scope);
       return made(expression.parts.map(evaluate));
   }
+};
+
+/** What a generator yields is kept where its function was entered. */
+const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[], scope: Scope): Value => {
+  const values = parts.map((part) => machine.evaluate(run, part, scope));
+  const yielded = machine.lookUp(run, yieldedName, scope);
+  if (yielded.kind === "array")
+    addItems(
+      run,
+      yielded,
+      values.flatMap((value) => (value.kind === "array" ? [value, ...value.items] : [value])),
+    );
+  return runTimeData;
 };
 
 const constantText = (value: Value | undefined): string =>
@@ -160,17 +176,17 @@ const evaluateAwait = (
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
   const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
-  if (expression.property !== null) return readMember(run, object, expression.property, step);
+  if (expression.property !== null) return readMember(machine, run, object, expression.property, step);
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
-  if (key.kind === "constant") return readMember(run, object, String(key.value), step);
+  if (key.kind === "constant") return readMember(machine, run, object, String(key.value), step);
   for (const option of optionsOf(object))
     if (option.kind === "symbol") recordRead(run, option, "spread", step());
   return anyMemberOf(run, object, key);
 };
 
 /** A member; taking a part of a symbol is recorded. */
-const readMember = (run: Run, object: Value, property: string, step: () => Step): Value => {
-  const value = memberOf(run, object, property);
+const readMember = (machine: Machine, run: Run, object: Value, property: string, step: () => Step): Value => {
+  const value = machine.member(run, object, property, step());
   for (const option of optionsOf(value))
     if (option.kind === "symbol") recordRead(run, option, "member", step());
   return value;

@@ -2,7 +2,6 @@ import type { Expression, Statement, SwitchCase } from "../model/syntax.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { classValue, functionValue } from "./composites.ts";
 import {
-  conditionsAround,
   type Flow,
   type Guard,
   type Machine,
@@ -14,16 +13,7 @@ import {
   under,
 } from "./machine.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
-import {
-  derived,
-  type FunctionValue,
-  mergeTaints,
-  taintsOf,
-  testOf,
-  truthOf,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
+import { derived, mergeTaints, taintsOf, testOf, truthOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -267,30 +257,4 @@ const executeTry = (
   const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
   if (lastly === "stops") return "stops";
   return block === "stops" && caught === "stops" ? "stops" : "continues";
-};
-
-/** Calls a function of the project with its parameters bound; gives every value it may return. */
-export const enterFunction = (
-  machine: Machine,
-  run: Run,
-  { code, scope: closure }: FunctionValue,
-  args: readonly Value[],
-  self: Value | null,
-): readonly Return[] => {
-  const scope = openScope(closure, conditionsAround(run));
-  if (self !== null) declare(scope, "this", self);
-  code.parameters.forEach((parameter, index) => {
-    const value: Value =
-      parameter.kind === "rest"
-        ? { kind: "array", items: args.slice(index), isOpen: false }
-        : (args[index] ?? undefinedValue);
-    machine.bind(run, parameter, value, scope);
-  });
-  declare(scope, "arguments", { kind: "array", items: args, isOpen: false });
-  const returns: Return[] = [];
-  const flow = machine.execute(run, code.body, scope, returns);
-  if (flow === "continues" && returns.length > 0) {
-    returns.push({ value: undefinedValue, guards: [...run.guards], place: placeAt(closure, code.at) });
-  }
-  return returns;
 };

@@ -81,6 +81,8 @@ export interface Run {
   readonly active: FunctionCode[];
   readonly guards: Guard[];
   readonly effects: Effect[];
+  /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
+  readonly handedOn: Taint[];
   /** False while a module's top level runs: what happens there happens once, outside any request. */
   readonly records: boolean;
 }
@@ -99,6 +101,8 @@ export interface Machine {
     site: Step,
     self?: Value | null,
   ) => readonly Return[];
+  /** `value.property`; a getter of the project runs. */
+  readonly member: (run: Run, value: Value, property: string, site: Step) => Value;
   readonly render: (run: Run, value: Value, site: Step) => void;
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
@@ -116,6 +120,7 @@ export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
   active: [],
   guards: [],
   effects: [],
+  handedOn: [],
   records,
 });
 

@@ -6,6 +6,7 @@ import {
   external,
   mergeTaints,
   type ObjectValue,
+  objectOf,
   optionsOf,
   runTimeData,
   taintsOf,
@@ -77,6 +78,11 @@ const staticOf = (
 ): Value => {
   const own = value.statics.get(property);
   if (own !== undefined) return own;
+  if (property === "prototype") {
+    const prototype = objectOf(new Map());
+    value.statics.set(property, prototype);
+    return prototype;
+  }
   if (value.kind === "class")
     return value.base === null ? undefinedValue : memberOf(run, value.base, property);
   return property === "name" ? constant(value.code.name ?? "") : undefinedValue;

@@ -1,5 +1,5 @@
 import type { Pattern } from "../model/syntax.ts";
-import { conditionsAround, type Machine, type Run, taintsAround } from "./machine.ts";
+import { conditionsAround, type Machine, type Run, stepAt, taintsAround } from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
 import { choice, objectOf, runTimeData, undefinedValue, type Value, withTaints } from "./values.ts";
@@ -49,7 +49,10 @@ const spread = (
       return;
     case "object": {
       for (const { key, target } of pattern.properties) {
-        const part = key === null ? anyMemberOf(run, value, runTimeData) : memberOf(run, value, key);
+        const part =
+          key === null
+            ? anyMemberOf(run, value, runTimeData)
+            : machine.member(run, value, key, stepAt(scope, pattern.at, key));
         spread(machine, run, target, part, scope, set);
       }
       if (pattern.rest !== null) {

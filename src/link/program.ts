@@ -1,35 +1,18 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { FilePath, Place, Step } from "../model/place.ts";
+import type { FilePath, Step } from "../model/place.ts";
 import { callValue } from "./calls.ts";
+import { enter } from "./enter.ts";
 import { evaluateExpression } from "./evaluate.ts";
-import { enterFunction, executeStatements } from "./execute.ts";
-import {
-  doubt,
-  type Effect,
-  limits,
-  type Machine,
-  newRun,
-  placeAt,
-  type Return,
-  type Run,
-} from "./machine.ts";
+import { executeStatements } from "./execute.ts";
+import { type Effect, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
+import { readMember } from "./read-member.ts";
 import { renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
-import {
-  constant,
-  derived,
-  external,
-  type FunctionValue,
-  mergeTaints,
-  objectOf,
-  taintsOf,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
+import { constant, external, objectOf, undefinedValue, type Value } from "./values.ts";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -62,6 +45,7 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     bind: (run, pattern, value, scope) => bindPattern(machine, run, pattern, value, scope),
     call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
     enter: (run, target, args, site, self = null) => enter(machine, run, target, args, site, self),
+    member: (run, value, property, site) => readMember(machine, run, value, property, site),
     render: (run, value, site) => renderValue(machine, run, value, site),
     lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
@@ -95,44 +79,6 @@ const lookUp = (modules: Modules, _run: Run, name: string, scope: Scope): Value 
   if (owner !== null) return owner.cells.get(name) ?? undefinedValue;
   return modules.topLevel(scope.module, name) ?? fixedNames.get(name) ?? external("", name);
 };
-
-/** Enters a function unless it is already being run (recursion) or the way is too long. */
-const enter = (
-  machine: Machine,
-  run: Run,
-  target: FunctionValue,
-  args: readonly Value[],
-  site: Step,
-  self: Value | null,
-): readonly Return[] => {
-  const chain = [...run.stack, site];
-  const place: Place = placeAt(target.scope, target.code.at);
-  const instead = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
-  const taints = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
-  if (run.active.includes(target.code)) return instead(derived(taints));
-  if (run.active.length >= limits.calls || run.fuel <= 0) {
-    return instead(
-      derived(taints, doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site)),
-    );
-  }
-  run.stack.push(site);
-  run.active.push(target.code);
-  const before = run.guards.length;
-  if (isCachedFunction(target)) run.guards.push({ kind: "cache", taints: [], place });
-  try {
-    return enterFunction(machine, run, target, args, self);
-  } finally {
-    run.guards.length = before;
-    run.stack.pop();
-    run.active.pop();
-  }
-};
-
-/** A function with `"use cache"` of its own, or in a file that begins with it. */
-const isCachedFunction = ({ code, scope }: FunctionValue): boolean =>
-  [...code.directives, ...scope.module.directives].some(
-    (directive) => directive === "use cache" || directive.startsWith("use cache:"),
-  );
 
 const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
   const run = newRun(true);

@@ -33,3 +33,6 @@ export const ownerOf = (scope: Scope, name: string): Scope | null => {
     if (level.cells.has(name)) return level;
   return null;
 };
+
+/** Where the scope of a generator keeps what it yields; no name of a project can be this. */
+export const yieldedName = "*yielded*";

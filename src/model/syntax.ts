@@ -98,6 +98,8 @@ export interface FunctionCode {
   readonly directives: readonly string[];
   readonly isAsync: boolean;
   readonly isGenerator: boolean;
+  /** Set for `get x() {}` and `set x(value) {}`. */
+  readonly accessor?: "get" | "set";
   readonly at: number;
 }
 

@@ -17,8 +17,14 @@ export function readFunction(node: FunctionNode, reader: Reader): FunctionCode {
     directives: isBlock ? [] : directivesOf(statements),
     isAsync: hasModifier(node, ts.SyntaxKind.AsyncKeyword),
     isGenerator: !isBlock && node.asteriskToken !== undefined,
+    ...accessorOf(node),
     at: reader.at(node),
   };
+}
+
+function accessorOf(node: FunctionNode): Pick<FunctionCode, "accessor"> {
+  if (ts.isGetAccessor(node)) return { accessor: "get" };
+  return ts.isSetAccessor(node) ? { accessor: "set" } : {};
 }
 
 /** False for `this: Type`, which is no parameter once types are erased. */

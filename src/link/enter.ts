@@ -1,0 +1,96 @@
+import type { Place, Step } from "../model/place.ts";
+import {
+  conditionsAround,
+  doubt,
+  limits,
+  type Machine,
+  placeAt,
+  type Return,
+  type Run,
+  record,
+} from "./machine.ts";
+import { declare, openScope, yieldedName } from "./scope.ts";
+import {
+  derived,
+  type FunctionValue,
+  mergeTaints,
+  runTimeData,
+  taintsOf,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
+
+/** Enters a function unless it is already being run (recursion) or the way is too long. */
+export const enter = (
+  machine: Machine,
+  run: Run,
+  target: FunctionValue,
+  args: readonly Value[],
+  site: Step,
+  self: Value | null,
+): readonly Return[] => {
+  const chain = [...run.stack, site];
+  const place: Place = placeAt(target.scope, target.code.at);
+  const instead = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
+  const taints = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+  const turns = run.active.filter((code) => code === target.code).length;
+  // The second turn of a recursion stands for all later ones, so it may take no number or text of the first for granted.
+  if (turns > 1 || (turns === 1 && args.every(({ kind }) => kind !== "constant")))
+    return instead(derived(taints));
+  if (run.active.length >= limits.calls || run.fuel <= 0) {
+    const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
+    record(run, { kind: "doubt", doubt: tooDeep, taints, chain });
+    return instead(derived(taints, tooDeep));
+  }
+  run.stack.push(site);
+  run.active.push(target.code);
+  const before = run.guards.length;
+  if (isCachedFunction(target)) run.guards.push({ kind: "cache", taints: [], place });
+  try {
+    const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
+    return enterFunction(machine, run, target, known, self);
+  } finally {
+    run.guards.length = before;
+    run.stack.pop();
+    run.active.pop();
+  }
+};
+
+/** A function with `"use cache"` of its own, or in a file that begins with it. */
+const isCachedFunction = ({ code, scope }: FunctionValue): boolean =>
+  [...code.directives, ...scope.module.directives].some(
+    (directive) => directive === "use cache" || directive.startsWith("use cache:"),
+  );
+
+/** Calls a function of the project with its parameters bound; gives every value it may return. */
+const enterFunction = (
+  machine: Machine,
+  run: Run,
+  { code, scope: closure }: FunctionValue,
+  args: readonly Value[],
+  self: Value | null,
+): readonly Return[] => {
+  const scope = openScope(closure, conditionsAround(run));
+  if (self !== null) declare(scope, "this", self);
+  code.parameters.forEach((parameter, index) => {
+    const value: Value =
+      parameter.kind === "rest"
+        ? { kind: "array", items: args.slice(index), isOpen: false }
+        : (args[index] ?? undefinedValue);
+    machine.bind(run, parameter, value, scope);
+  });
+  declare(scope, "arguments", { kind: "array", items: args, isOpen: false });
+  const returns: Return[] = [];
+  const place = placeAt(closure, code.at);
+  if (code.isGenerator) {
+    const yielded: Value = { kind: "array", items: [], isOpen: true, depth: conditionsAround(run) };
+    declare(scope, yieldedName, yielded);
+    machine.execute(run, code.body, scope, returns);
+    return [{ value: yielded, guards: [...run.guards], place }];
+  }
+  const flow = machine.execute(run, code.body, scope, returns);
+  if (flow === "continues" && returns.length > 0) {
+    returns.push({ value: undefinedValue, guards: [...run.guards], place });
+  }
+  return returns;
+};

@@ -1,0 +1,21 @@
+import type { Step } from "../model/place.ts";
+import type { Machine, Run } from "./machine.ts";
+import { memberOf } from "./members.ts";
+import { joinReturns } from "./returns.ts";
+import { choice, optionsOf, type Value } from "./values.ts";
+
+/** `value.property`, with the getters of the project run for what they give. */
+export const readMember = (machine: Machine, run: Run, value: Value, property: string, site: Step): Value => {
+  const member = memberOf(run, value, property);
+  const options = optionsOf(member);
+  if (!options.some(isGetter)) return member;
+  return choice(
+    options.map((option) =>
+      isGetter(option) && option.kind === "function"
+        ? joinReturns(machine.enter(run, option, [], site, value), run.guards.length)
+        : option,
+    ),
+  );
+};
+
+const isGetter = (value: Value): boolean => value.kind === "function" && value.code.accessor === "get";
