@@ -11,12 +11,12 @@ import {
 
 const directory = "fixtures/shop";
 
-/** Lines of the table that the README shows, by what stands in the route column; the others are left out. */
+/** Lines of the table that the README shows, by the first route that they name; the others are left out. */
 const shown: ReadonlySet<string> = new Set([
   "/",
-  "/about, … (3 routes)",
-  "/account/… (4 routes)",
-  "/admin (4 routes)",
+  "/about",
+  "/account/…",
+  "/admin",
   "/blog",
   "/deals",
   "/gift-cards",
@@ -61,12 +61,12 @@ const columnsOf = (head: string): Columns => ({
   advice: head.indexOf("advice"),
 });
 
-/** The route column of an entry, over all its lines. */
-const nameOf = (lines: readonly string[], { route, advice }: Columns): string =>
-  lines
-    .map((line) => line.slice(route, advice).trim())
-    .filter((part) => part !== "")
-    .join(" ");
+/** The first route that an entry names, without what follows it where it stands for several. */
+const routeOf = ([line = ""]: readonly string[], { route, advice }: Columns): string =>
+  line
+    .slice(route, advice)
+    .trim()
+    .replace(/,? .*$|,$/, "");
 
 /** The text with only some lines of its table; each run of the others becomes one "…". */
 export const excerpt = (text: string): string => {
@@ -79,7 +79,7 @@ export const excerpt = (text: string): string => {
     if (entry.test(line)) entries.push([line]);
     else entries.at(-1)?.push(line);
   }
-  const kept = entries.flatMap((each) => (shown.has(nameOf(each, columns)) ? each : ["  …"]));
+  const kept = entries.flatMap((each) => (shown.has(routeOf(each, columns)) ? each : ["  …"]));
   const folded = kept.filter((line, index) => line !== "  …" || kept[index - 1] !== line);
   return [...lines.slice(0, head + 1), ...folded, ...lines.slice(end)].join("\n");
 };

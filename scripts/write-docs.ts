@@ -86,7 +86,7 @@ const meanings: Readonly<Record<string, (value: string) => string>> = {
   paths: (value) => amountOf(pathCounts, value, (paths) => `${paths} paths`),
 };
 
-const rounded = (count: number): string => String(Number(count.toPrecision(2)));
+const rounded = (count: number): string => String(Number(count.toPrecision(3)));
 
 const amountOf = (
   amounts: Readonly<Record<string, number | null>>,
@@ -107,7 +107,8 @@ const questionTables = (text: string): string =>
         ...(meaning === undefined ? [] : [meaning(value)]),
       ]);
       const head = ["value", "answer", ...(meaning === undefined ? [] : ["counts as"])];
-      return `**${id}**: ${ask}\n\n${table(head, lines)}`;
+      const question = ask.replace("{routes}", "these routes").replace("{route}", "this route");
+      return `**${id}**: ${question}\n\n${table(head, lines)}`;
     })
     .join("\n\n");
 
