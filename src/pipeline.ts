@@ -4,7 +4,7 @@ import { answerLookup, type MatchedAnswers, matchAnswers, withAnswers } from "./
 import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.ts";
 import { classify } from "./classify/classify.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
-import { surveyApps } from "./discover/locate-apps.ts";
+import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { AdvisorError } from "./lib/errors.ts";
@@ -71,22 +71,26 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   try {
     parser.warm();
     const apps: ScannedApp[] = [];
-    for (const site of locate(options)) {
+    const { sites, pruned } = locate(options);
+    for (const site of sites) {
       onProgress(`reading ${site.name}`);
       apps.push(await readApp(fs, parser, site, limits.maxFiles));
     }
-    return await advise(options, apps);
+    return await advise(options, apps, pruned.length);
   } finally {
     await parser.close();
   }
 };
 
-const locate = ({ fs, rootLabel, rootName, limits }: ScanOptions): readonly Site[] => {
-  const survey = surveyApps(fs, limits.maxFiles);
-  if (survey.sites.length > 0) {
-    return survey.sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site));
+const locate = ({ fs, rootLabel, rootName, limits }: ScanOptions): Pick<Survey, "sites" | "pruned"> => {
+  const { sites, pruned, withoutRoutes } = surveyApps(fs, limits.maxFiles);
+  if (sites.length === 0) {
+    throw new AdvisorError(withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
   }
-  throw new AdvisorError(survey.withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
+  return {
+    sites: sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site)),
+    pruned,
+  };
 };
 
 const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: number): Promise<ScannedApp> => {
@@ -140,7 +144,11 @@ const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
   return [...new Set([...read, ...special.filter((file) => file !== null)])];
 };
 
-const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promise<ScanResult> => {
+const advise = async (
+  options: ScanOptions,
+  apps: readonly ScannedApp[],
+  foldersLeftOut: number,
+): Promise<ScanResult> => {
   const pages = apps.flatMap((app) => app.pages);
   const groups = groupRoutes(pages);
   // Not by route alone: two apps, or both routers, may have one of the same name.
@@ -162,7 +170,12 @@ const advise = async (options: ScanOptions, apps: readonly ScannedApp[]): Promis
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
   }));
   return {
-    report: buildReport(options.toolVersion, advised, { matched, progress: progressFor(matched, open) }),
+    report: buildReport(
+      options.toolVersion,
+      advised,
+      { matched, progress: progressFor(matched, open) },
+      foldersLeftOut,
+    ),
     pages: advised.flatMap(({ app, pages: all }) => all.map((page) => ({ ...page, app: app.site.root }))),
     savedAnswers: saved,
   };

@@ -62,7 +62,9 @@ export const surveyApps = (fs: FileSystem, maxFiles = defaultLimits.maxFiles): S
   const { manifests, unreadable } = readManifests(fs, walked.files);
   const ground: Ground = { fs, walked, manifests, workspaces: foldersByName(manifests) };
   const roots = appFolders(ground);
-  const skipped = sortedBy([...walked.skipped, ...unreadable], (skip) => skip.file);
+  // A link to a folder that was looked at hides no app; where it stands among routes, their discovery tells it.
+  const lost = walked.skipped.filter((skip) => !walked.repeated.includes(skip));
+  const skipped = sortedBy([...lost, ...unreadable], (skip) => skip.file);
   const owners = skipped.map((skip) => ownerOf(skip, roots));
   return {
     sites: roots.map((root) =>

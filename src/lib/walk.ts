@@ -10,6 +10,8 @@ export interface Walked {
   readonly files: readonly FilePath[];
   readonly folders: readonly FilePath[];
   readonly skipped: readonly Skipped[];
+  /** Those of `skipped` that were entered on another way: nothing of them is missing. */
+  readonly repeated: readonly Skipped[];
   /** Folders that were not entered because of their name. */
   readonly pruned: readonly FilePath[];
 }
@@ -68,6 +70,7 @@ export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {})
   const files: FilePath[] = [];
   const folders: FilePath[] = [];
   const skipped: Skipped[] = [];
+  const repeated: Skipped[] = [];
   const pruned: FilePath[] = [];
   const entered = new Set<FilePath>();
   const open: Work[] = [{ folder: start, real: fs.find(start)?.path ?? start }];
@@ -84,7 +87,10 @@ export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {})
 
   for (let work = next(open, links); work !== undefined; work = next(open, links)) {
     if (entered.has(work.real)) {
-      skipped.push({ file: work.folder, reason: `it is a link to ${work.real}, which is looked at already` });
+      repeated.push({
+        file: work.folder,
+        reason: `it is a link to ${work.real}, which is looked at already`,
+      });
       continue;
     }
     entered.add(work.real);
@@ -107,7 +113,8 @@ export const walk = (fs: FileSystem, start: FilePath, options: WalkOptions = {})
   return {
     files: files.sort(byCodeUnit),
     folders: folders.sort(byCodeUnit),
-    skipped: sortedBy(skipped, (skip) => skip.file),
+    skipped: sortedBy([...skipped, ...repeated], (skip) => skip.file),
+    repeated,
     pruned: pruned.sort(byCodeUnit),
   };
 };

@@ -50,6 +50,8 @@ export interface Summary {
   readonly changes: number;
   readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
   readonly skipped: number;
+  /** Folders that were not entered because of their name: packages, caches, builds. */
+  readonly foldersLeftOut: number;
   /** How many questions are open, each once for all apps, and how many routes they would settle. */
   readonly questions: { readonly open: number; readonly routes: number };
   /** Answers for routes that no app has (any more). */

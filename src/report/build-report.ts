@@ -34,6 +34,7 @@ export const buildReport = (
   toolVersion: string,
   apps: readonly AdvisedApp[],
   answers: AnswerState,
+  foldersLeftOut: number,
 ): Report => {
   const reports = apps.map((app) => appReport(app, answers));
   return {
@@ -41,7 +42,7 @@ export const buildReport = (
     ok: true,
     tool: { name: "prerender-advisor", version: toolVersion },
     apps: reports,
-    summary: summaryOf(reports, answers),
+    summary: { ...summaryOf(reports, answers), foldersLeftOut },
   };
 };
 
@@ -100,7 +101,10 @@ const distinct = (findings: readonly FindingReport[]): readonly FindingReport[] 
   });
 };
 
-const summaryOf = (apps: readonly AppReport[], { matched, progress }: AnswerState): Summary => {
+const summaryOf = (
+  apps: readonly AppReport[],
+  { matched, progress }: AnswerState,
+): Omit<Summary, "foldersLeftOut"> => {
   const routes = apps.flatMap((app) => app.routes);
   const findings = apps.flatMap((app) => app.findings);
   const count = (severity: FindingReport["severity"]): number =>

@@ -57,6 +57,7 @@ export const keyOrder: readonly string[] = [
   "summary",
   "modes",
   "changes",
+  "foldersLeftOut",
 ];
 
 const ranks: ReadonlyMap<string, number> = new Map(keyOrder.map((key, index) => [key, index]));

@@ -119,6 +119,7 @@ export const reportShape = z.object({
     changes: count,
     findings: z.object({ error: count, warning: count, info: count }),
     skipped: count,
+    foldersLeftOut: count.describe("Folders of packages, caches and builds, by their names."),
     questions: z
       .object({ open: count, routes: count })
       .describe("Questions that are open, and the routes they would settle."),

@@ -15,6 +15,10 @@ export interface Ended {
 export interface Start {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** "ignore" (the default) is /dev/null; "pipe" stays open until `drive` ends it. */
+  readonly stdin?: "ignore" | "pipe";
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
   /** Tests that drive a run, such as by reading slowly or by a signal; called once, right after the start. */
   readonly drive?: (child: ChildProcess) => void;
 }
@@ -40,16 +44,29 @@ const ended = (child: ChildProcess, drive: Start["drive"]): Promise<Ended> =>
     drive?.(child);
   });
 
-/** Runs Node with stdin closed; waits for its end. */
-export const runNode = (args: readonly string[], { cwd, env, drive }: Start = {}): Promise<Ended> =>
+/** Milliseconds after which a process counts as hanging and is killed: far more than any run takes on a busy machine. */
+const patience = 120_000;
+
+/** Runs a program; waits for its end. */
+export const runProgram = (
+  program: string,
+  args: readonly string[],
+  { cwd, env, stdin = "ignore", drive }: Start = {},
+): Promise<Ended> =>
   ended(
-    spawn(process.execPath, args, {
+    spawn(program, args, {
       cwd,
       env: { ...neutral(), ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [stdin, "pipe", "pipe"],
+      timeout: patience,
+      killSignal: "SIGKILL",
     }),
     drive,
   );
+
+/** Runs Node with nothing to read on stdin; waits for its end. */
+export const runNode = (args: readonly string[], start: Start = {}): Promise<Ended> =>
+  runProgram(process.execPath, [...(start.nodeOptions ?? []), ...args], start);
 
 /** Runs the built command line as a process of its own. */
 export const spawnCli = (args: readonly string[], start?: Start): Promise<Ended> =>

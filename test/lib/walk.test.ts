@@ -24,6 +24,7 @@ test("files and folders are listed in code unit order, what a build or package m
     files: ["B.js", "a.js", "a/b.js", "b.js"],
     folders: [".", "a", "packages", "packages/ui"],
     skipped: [],
+    repeated: [],
     pruned: [".git", ".next", ".yarn", "node_modules", "packages/ui/dist"],
   });
 });

@@ -265,6 +265,7 @@ export const reportOf = (app: AppReport): Report => {
       changes: app.routes.filter((route) => route.advice.change).length,
       findings: { error, warning, info },
       skipped: app.skipped.length,
+      foldersLeftOut: 2,
       questions: { open: 3, routes: 12 },
       unusedAnswers: [],
     },
