@@ -1,10 +1,10 @@
 import type { Effect } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { optionsOf, type Value } from "../link/values.ts";
+import { optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Proof, Step } from "../model/place.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
-import { cacheControlOf, writtenResponse } from "./response.ts";
+import { cacheControlOf, setCookies, writtenResponse } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
 import { type Result, resultsOf } from "./static-result.ts";
 
@@ -34,8 +34,8 @@ export const runDataFunction = (
   return {
     outcome,
     results,
-    request: requestUseOf(outcome, root, params),
-    content: contentOf(outcome.effects),
+    request: requestUseOf(outcome, root, params, site),
+    content: withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)),
     cacheControl: cacheControlOf(outcome.effects, root),
     written: writtenResponse(outcome.effects, root),
     props: propsOf(results, params),
@@ -43,14 +43,20 @@ export const runDataFunction = (
   };
 };
 
-/** A wrapper such as `store => async context => ...` gives a function that is called in turn. */
+/** A cookie that the response sets reaches no visitor of a cached page either. */
+const withWrites = (content: Content, more: readonly Proof[]): Content => ({
+  ...content,
+  writes: content.writes || more.length > 0,
+  writeProof: [...content.writeProof, ...more],
+});
+
+/** A wrapper such as `store => async context => ...` gives a function that is called in turn: only the last one gets the context. */
 const withoutCurrying = (program: Program, value: Value, site: Step): Outcome => {
   const context: Value = { kind: "symbol", root, path: [] };
-  let outcome = program.run(value, [context], site);
-  for (let level = 0; level < 3; level++) {
-    const inner = outcome.returns
-      .flatMap((each) => optionsOf(each.value))
-      .find(({ kind }) => kind === "function");
+  let current = value;
+  let outcome = program.run(current, [context], site);
+  for (let level = 0; level < 3 && returnedFunction(outcome) !== undefined; level++) {
+    const inner = returnedFunction(program.run(current, [runTimeData], site));
     if (inner === undefined) break;
     const next = program.run(inner, [context], site);
     outcome = {
@@ -58,9 +64,13 @@ const withoutCurrying = (program: Program, value: Value, site: Step): Outcome =>
       effects: [...outcome.effects, ...next.effects],
       isComplete: outcome.isComplete && next.isComplete,
     };
+    current = inner;
   }
   return outcome;
 };
+
+const returnedFunction = (outcome: Outcome): Value | undefined =>
+  outcome.returns.flatMap((each) => optionsOf(each.value)).find(({ kind }) => kind === "function");
 
 const propsOf = (results: readonly Result[], params: readonly string[]): CodeFactValues["props"] => {
   const withProps = results.filter(({ kind }) => kind === "props" || kind === "unknown");

@@ -1,10 +1,10 @@
 import type { Effect } from "../link/machine.ts";
-import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, type SymbolValue, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { purePackages } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { requestReaders } from "../packages/request-readers.ts";
-import type { RequestLevel } from "./request-use.ts";
+import { isWhole, type RequestLevel } from "./request-parts.ts";
 
 /** A call outside the project that was given the context, the request or the response as a whole. */
 export interface Reader {
@@ -19,9 +19,16 @@ export interface Reader {
 export const readersOf = (effects: readonly Effect[], root: string): readonly Reader[] =>
   effects.flatMap((effect) => {
     if (effect.kind === "doubt") return doubtReader(effect, root);
-    if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
+    if (effect.kind !== "call") return [];
+    if (effect.callee.kind === "symbol") return pageReader(effect.callee, effect.chain);
     return effect.args.some((arg) => holdsWhole(arg, root)) ? packageReader(effect.callee, effect.chain) : [];
   });
+
+/** In an _app, `Component.getInitialProps(ctx)` is the page's own, which is judged with the page. */
+const pageReader = ({ path }: SymbolValue, chain: readonly Step[]): readonly Reader[] =>
+  path[0] === "Component"
+    ? [{ level: "nothing", isListed: true, says: "the page's getInitialProps gets the context", chain }]
+    : [];
 
 const packageReader = (
   { package: name, name: exported }: ExternalValue,
@@ -40,11 +47,7 @@ const packageReader = (
 };
 
 const doubtReader = (effect: Extract<Effect, { kind: "doubt" }>, root: string): readonly Reader[] => {
-  const isGiven = effect.taints.some(
-    (taint) =>
-      taint.root === root &&
-      (taint.path.length === 0 || (taint.path.length === 1 && taint.path[0] === "req")),
-  );
+  const isGiven = effect.taints.some((taint) => taint.root === root && isWhole(taint.path));
   return isGiven ? [{ level: "unsure", isListed: false, says: effect.doubt.says, chain: effect.chain }] : [];
 };
 
@@ -52,12 +55,7 @@ const harmlessGlobals = new Set(["console", "JSON", "Object", "Boolean", "String
 
 const holdsWhole = (value: Value, root: string, depth = 0): boolean =>
   optionsOf(value).some((option) => {
-    if (option.kind === "symbol")
-      return (
-        option.root === root &&
-        (option.path.length === 0 ||
-          (option.path.length === 1 && (option.path[0] === "req" || option.path[0] === "res")))
-      );
+    if (option.kind === "symbol") return option.root === root && isWhole(option.path);
     if (option.kind === "object" && depth < 2)
       return [...option.properties.values(), ...(option.rest === null ? [] : [option.rest])].some((part) =>
         holdsWhole(part, root, depth + 1),

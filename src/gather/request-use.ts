@@ -4,9 +4,8 @@ import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
 import { readersOf } from "./readers.ts";
+import { isWhole, levelOfPath, type RequestLevel, saysOfPath } from "./request-parts.ts";
 import { isSource } from "./sources.ts";
-
-export type RequestLevel = CodeFactValues["request"];
 
 /** What a data function reads of the request, what it does with it, and where. */
 export interface RequestUse {
@@ -27,12 +26,18 @@ interface Read {
 }
 
 /** Judges the uses of the context in an outcome; `params` are the names of the route's own path parameters. */
-export const requestUseOf = (outcome: Outcome, root: string, params: readonly string[]): RequestUse => {
+export const requestUseOf = (
+  outcome: Outcome,
+  root: string,
+  params: readonly string[],
+  site: Step,
+): RequestUse => {
   const reads = [
     ...contentReads(outcome, root, params),
     ...guardReads(outcome, root, params),
     ...sentReads(outcome, root, params),
     ...escapes(outcome.effects, root),
+    ...unfollowed(outcome, site),
   ];
   const counted = reads.filter(({ level }) => level !== "nothing");
   const top = counted.reduce<RequestLevel>(
@@ -78,6 +83,19 @@ const sentReads = (outcome: Outcome, root: string, params: readonly string[]): r
     isSource(effect) ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain)) : [],
   );
   return toReads(sent, root, params, outcome.effects, true);
+};
+
+/** Code that is too long or too deep to follow to its end may read anything. */
+const unfollowed = (outcome: Outcome, site: Step): readonly Read[] => {
+  const cut = outcome.effects.flatMap((effect) =>
+    effect.kind === "doubt" && effect.doubt.kind === "too-deep"
+      ? [{ says: effect.doubt.says, chain: effect.chain }]
+      : [],
+  );
+  const cutShort = outcome.isComplete
+    ? []
+    : [{ says: "the code is too long to follow to its end", chain: [site] }];
+  return [...cut, ...cutShort].map((proof) => ({ level: "unsure", isContent: true, proof }));
 };
 
 /** The context, request or response handed as a whole to code that cannot be followed. */
@@ -135,80 +153,6 @@ const toReads = (
 
 const placeKey = (step: Step | undefined): string =>
   step === undefined ? "" : `${step.file}:${step.line}:${step.column}`;
-
-/** The context, or the request, as one piece: what is read of it depends on who gets it. */
-const isWhole = (path: readonly string[]): boolean =>
-  path.length === 0 || (path.length === 1 && (path[0] === "req" || path[0] === "res"));
-
-const sharedHeaders = new Set([
-  "accept-language",
-  "user-agent",
-  "host",
-  "origin",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-forwarded-for",
-  "x-real-ip",
-  "cf-ipcountry",
-  "accept",
-  "accept-encoding",
-  "referer",
-  "x-matched-path",
-]);
-
-const isSharedHeader = (name: string): boolean =>
-  sharedHeaders.has(name) ||
-  name.startsWith("x-vercel-ip") ||
-  name.startsWith("cloudfront-viewer") ||
-  name.startsWith("sec-ch-");
-
-/** Parts of a context that are the same for everyone who asks for the same path. */
-const pathParts = new Set(["params", "locale", "locales", "defaultLocale", "pathname"]);
-
-/** Parts that say nothing about the visitor, or that a static page has as well. */
-const neutralParts = new Set([
-  "preview",
-  "previewData",
-  "draftMode",
-  "res",
-  "AppTree",
-  "Component",
-  "err",
-  "revalidateReason",
-]);
-
-/** How personal a part of the context is. */
-export const levelOfPath = (path: readonly string[], params: readonly string[]): RequestLevel => {
-  const [first, second, third] = path;
-  if (first === undefined) return "unsure";
-  if (pathParts.has(first)) return "params";
-  if (neutralParts.has(first)) return "nothing";
-  if (first === "query") return second !== undefined && params.includes(second) ? "params" : "query";
-  if (first === "resolvedUrl" || first === "asPath") return "query";
-  if (first !== "req") return "nothing";
-  return levelOfRequest(second, third);
-};
-
-const levelOfRequest = (part: string | undefined, name: string | undefined): RequestLevel => {
-  if (part === undefined) return "unsure";
-  if (part === "url" || part === "query") return "query";
-  if (part === "method" || part === "httpVersion" || part === "complete") return "nothing";
-  if (part === "headers")
-    return name !== undefined && isSharedHeader(name.toLowerCase()) ? "shared" : "personal";
-  if (part === "geo" || part === "socket" || part === "connection" || part === "ip") return "shared";
-  return "personal";
-};
-
-/** The part as people write it: `req.cookies.token`, without the methods called on it. */
-const saysOfPath = (path: readonly string[]): string => {
-  const [first] = path;
-  if (first === undefined) return "the whole context";
-  const length = first === "req" ? 3 : first === "query" || first === "params" ? 2 : 1;
-  return path
-    .filter((part) => part !== "()")
-    .slice(0, length)
-    .join(".");
-};
 
 const distinct = (proofs: readonly Proof[]): readonly Proof[] => {
   const seen = new Map<string, Proof>();

@@ -2,6 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { CacheControl } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
+import { withinContext } from "./request-parts.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -9,7 +10,7 @@ const isOnResponse = (effect: Effect, root: string, methods: ReadonlySet<string>
   effect.kind === "call" &&
   effect.callee.kind === "symbol" &&
   effect.callee.root === root &&
-  effect.callee.path[0] === "res" &&
+  withinContext(effect.callee.path)[0] === "res" &&
   methods.has(effect.callee.path.at(-1) ?? "");
 
 const headerMethods = new Set(["setHeader", "set", "header", "appendHeader", "writeHead"]);
@@ -77,3 +78,16 @@ export const writtenResponse = (effects: readonly Effect[], root: string): reado
         ),
     )
     .map(({ chain }) => ({ says: "writes the response itself", chain }));
+
+const cookieMethods = new Set(["cookie", "clearCookie"]);
+const cookieOrHeader = new Set([...cookieMethods, ...headerMethods]);
+
+/** Calls that set a cookie on the response by hand. */
+export const setCookies = (effects: readonly Effect[], root: string): readonly Proof[] =>
+  effects
+    .filter((effect) => isOnResponse(effect, root, cookieOrHeader))
+    .filter(({ callee, args }) => cookieMethods.has(callee.path.at(-1) ?? "") || isSetCookie(args[0]))
+    .map(({ chain }) => ({ says: `${chain.at(-1)?.name ?? "the response"} sets a cookie`, chain }));
+
+const isSetCookie = (name: Value | undefined): boolean =>
+  name?.kind === "constant" && /^set-cookie$/i.test(String(name.value));

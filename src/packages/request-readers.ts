@@ -31,7 +31,7 @@ export const requestReaders: readonly RequestReader[] = [
     reads: "nothing",
     packages: words(`
       next-i18next/* next-translate/* @sentry/* pino winston debug dd-trace newrelic next-redux-wrapper
-      superjson node:util
+      superjson node:util next/app next/document next/error
     `),
   },
 ];
