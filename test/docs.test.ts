@@ -155,6 +155,21 @@ test("every file and folder that the pages name is there", () => {
   expect(named.filter(([, line]) => !existsSync(join(repository, line)))).toEqual([]);
 });
 
+/** The names of all properties of a JSON Schema, at whatever depth. */
+const propertiesIn = (schema: unknown): readonly string[] => {
+  if (typeof schema !== "object" || schema === null) return [];
+  const own = "properties" in schema ? Object.keys(Object(schema.properties)) : [];
+  return [...own, ...Object.values(schema).flatMap(propertiesIn)];
+};
+
+test("the page of the report names every key", () => {
+  const page = readText("docs/report.md");
+  const keys = new Set(propertiesIn(JSON.parse(readText("schema/report.schema.json"))));
+  const isNamed = (key: string): boolean => new RegExp(`\`[\\w.[\\]]*\\b${key}(?:\\[\\])?\``).test(page);
+  expect(keys.size).toBeGreaterThan(40);
+  expect([...keys].filter((key) => !isNamed(key) && !["error", "warning", "info"].includes(key))).toEqual([]);
+});
+
 test("every link of a page leads to a file", () => {
   const broken = written.flatMap((file) =>
     [...readText(file).matchAll(/\]\((?!https?:)([^)#\s]+)\)/g)]
