@@ -1,16 +1,20 @@
 import { basename, dirname, join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Finding, Route, RouteKind } from "../model/project.ts";
+import type { Finding, NextVersion, ProjectFiles, Route, RouteKind, SegmentFile } from "../model/project.ts";
+import { type AppFolder, appFolders } from "./app-folders.ts";
+import { segmentsAt } from "./app-tree.ts";
 import { byRoute, type Claim, duplicatePage, routeConflict, routeOf } from "./claim.ts";
 import { metadataRoute } from "./metadata-route.ts";
 import { withoutExtension } from "./page-extensions.ts";
 import { isSlot, urlOf } from "./segment.ts";
+import { slotsWithoutDefault } from "./slot-defaults.ts";
 
 export interface AppInput {
   readonly folder: FilePath;
   /** Files below it, relative to it, sorted by code unit. */
   readonly files: readonly FilePath[];
   readonly extensions: readonly string[];
+  readonly next: NextVersion;
 }
 
 export interface AppRoutes {
@@ -30,13 +34,30 @@ const leafKinds: ReadonlyMap<string, RouteKind> = new Map([
 ]);
 
 /** What the file names of an app folder say. */
-export const appRoutes = ({ folder, files, extensions }: AppInput): AppRoutes => {
+export const appRoutes = ({ folder, files, extensions, next }: AppInput): AppRoutes => {
   const claims = files.flatMap((path) => claimsOf(path, join(folder, path), extensions));
-  const settled = [...byRoute(claims).values()].map(settle);
+  const root = appFolders(folder, files, extensions);
+  const settled = [...byRoute(claims).values()].map((group) => settle(group, root));
   return {
     routes: settled.flatMap(({ routes }) => routes),
-    findings: settled.flatMap(({ findings }) => findings),
+    findings: [
+      ...settled.flatMap(({ findings }) => findings),
+      ...(next.major >= 16 ? slotsWithoutDefault(root, folder) : []),
+    ],
   };
+};
+
+/** The files of the page for URLs that nothing answers. */
+export const notFoundFiles = ({
+  folder,
+  files,
+  extensions,
+}: AppInput): Pick<ProjectFiles, "notFound" | "globalNotFound"> => {
+  const named = (name: string): FilePath | null => {
+    const file = files.findLast((path) => withoutExtension(path, extensions) === name);
+    return file === undefined ? null : join(folder, file);
+  };
+  return { notFound: named("not-found"), globalNotFound: named("global-not-found") };
 };
 
 const claimsOf = (path: FilePath, file: FilePath, extensions: readonly string[]): readonly AppClaim[] => {
@@ -53,16 +74,28 @@ const claimsOf = (path: FilePath, file: FilePath, extensions: readonly string[])
 };
 
 /** One URL's claims: a slot's page counts only where nothing else claims the URL. */
-const settle = (group: readonly AppClaim[]): AppRoutes => {
+const settle = (group: readonly AppClaim[], root: AppFolder): AppRoutes => {
   const plain = group.filter((claim) => !claim.isInSlot);
   const claims = plain.length > 0 ? plain : group.slice(-1);
   const winner = claims.at(-1);
   if (winner === undefined) return { routes: [], findings: [] };
   const losers = claims.slice(0, -1);
-  const routes = [routeOf("app", winner, losers)];
+  const routes = [routeOf("app", winner, losers, segmentsOf(winner, root))];
   if (losers.length === 0) return { routes, findings: [] };
   const isOneFolder = losers.every(
     (loser) => loser.kind === winner.kind && dirname(loser.path) === dirname(winner.path),
   );
   return { routes, findings: [isOneFolder ? duplicatePage(winner, losers) : routeConflict(claims)] };
+};
+
+/** Handlers and metadata routes take nothing from the folders around them. */
+const segmentsOf = (claim: AppClaim, root: AppFolder): readonly SegmentFile[] => {
+  const { kind, route, file, path } = claim;
+  const tree = kind === "page" ? segmentsAt(root, route) : [];
+  // Pages in conflict have one loader tree between them.
+  if (tree.some((each) => each.file === file)) return tree;
+  const folder = dirname(path) === "." ? "" : dirname(path);
+  const names = folder === "" ? [] : folder.split("/");
+  const role = kind === "handler" ? "route" : kind === "metadata" ? "metadata" : "page";
+  return [{ role, file, folder, slot: names.findLast(isSlot)?.slice(1) ?? null, depth: names.length }];
 };

@@ -1,5 +1,5 @@
 import type { FilePath } from "../model/place.ts";
-import type { Finding, Route, RouteKind, Router } from "../model/project.ts";
+import type { Finding, Route, RouteKind, Router, SegmentFile } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isDynamicRoute } from "./segment.ts";
 
@@ -24,13 +24,19 @@ export const byRoute = <Item extends Claim>(
 };
 
 /** The route of the claim that wins, with the files that lost. */
-export const routeOf = (router: Router, winner: Claim, losers: readonly Claim[]): Route => ({
+export const routeOf = (
+  router: Router,
+  winner: Claim,
+  losers: readonly Claim[],
+  segments: readonly SegmentFile[] = [],
+): Route => ({
   route: winner.route,
   router,
   kind: winner.kind,
   file: winner.file,
   isDynamic: isDynamicRoute(winner.route),
   rivals: losers.map((loser) => loser.file),
+  segments,
 });
 
 /** Two files of one router for one URL where Next takes one of them with no more than a warning. */

@@ -14,7 +14,7 @@ import type {
   Skipped,
 } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { appRoutes } from "./app-routes.ts";
+import { appRoutes, notFoundFiles } from "./app-routes.ts";
 import { type Claim, routeConflict } from "./claim.ts";
 import { pageExtensions } from "./page-extensions.ts";
 import { pagesRoutes } from "./pages-routes.ts";
@@ -50,7 +50,8 @@ export const discoverRoutes = (
     extensions,
     hasNestedMiddleware: site.next.major === 12,
   });
-  const app = appRoutes({ ...(appFolder ?? noFolder), extensions });
+  const appInput = { ...(appFolder ?? noFolder), extensions, next: site.next };
+  const app = appRoutes(appInput);
   const parent = dirname((pagesFolder ?? appFolder)?.folder ?? join(site.root, "pages"));
   const interceptors = interceptorsAt(fs, parent, extensions, site.next);
   return {
@@ -61,6 +62,7 @@ export const discoverRoutes = (
       appRoot: appFolder?.folder ?? null,
       ...reservedFiles(pages.reserved),
       middleware: interceptors[0] ?? null,
+      ...notFoundFiles(appInput),
     },
     skipped: [
       ...(pagesFolder ?? noFolder).skipped,

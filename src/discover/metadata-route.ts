@@ -1,5 +1,6 @@
 import { basename, dirname } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
+import type { NextVersion, Route } from "../model/project.ts";
 import { withoutExtension } from "./page-extensions.ts";
 import { isGroup, isSlot, urlOf } from "./segment.ts";
 
@@ -88,3 +89,24 @@ const suffixOf = (folder: string): string => {
     hash = ((hash << 5) + hash + folder.charCodeAt(index)) | 0;
   return (hash >>> 0).toString(36).slice(0, 6);
 };
+
+/** What the code of a metadata route exports that changes its name. */
+export interface MetadataExports {
+  readonly generateSitemaps: boolean;
+  readonly generateImageMetadata: boolean;
+}
+
+/**
+ * The name of a metadata route once its exports are known: one that makes several files gets a segment for their ids. `loadMetadataRoute`
+ * of Next: until 14 a catch-all for images, one id from 15 on; sitemaps had one id all along.
+ */
+export const metadataRouteName = (route: Route, exported: MetadataExports, next: NextVersion): string => {
+  if (route.kind !== "metadata") return route.route;
+  const isSitemap = /\/sitemap\.xml$/.test(route.route);
+  if (isSitemap && exported.generateSitemaps)
+    return `${route.route.slice(0, -".xml".length)}/[__metadata_id__]`;
+  if (isSitemap || !isImage.test(route.route) || !exported.generateImageMetadata) return route.route;
+  return `${route.route}/${next.major < 15 ? "[[...__metadata_id__]]" : "[__metadata_id__]"}`;
+};
+
+const isImage = /\/(?:icon|apple-icon|opengraph-image|twitter-image)\d?(?:-[a-z0-9]{1,6})?$/;

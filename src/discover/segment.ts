@@ -15,3 +15,9 @@ export const isDynamicRoute = (route: string): boolean =>
 /** The URL that a path of app folders gives: groups and slots left out, "/" for none. */
 export const urlOf = (segments: readonly string[]): string =>
   `/${segments.filter((segment) => !isGroup(segment) && !isSlot(segment)).join("/")}`;
+
+/** `[...all]` and `[[...all]]`. */
+export const isCatchAll = (segment: string): boolean => /^\[{1,2}\.{3}.+\]$/.test(segment);
+
+/** `(.)photo`, `(..)photo`, `(...)photo`: shown in place of another page when coming from inside the app. */
+export const isInterception = (segment: string): boolean => marker.test(segment);

@@ -57,6 +57,32 @@ export interface Route {
   readonly isDynamic: boolean;
   /** Other files that claim the same URL in the same router, ignored by Next or in conflict with this one. */
   readonly rivals: readonly FilePath[];
+  /** Files that take part in rendering it, breadth-first from the root as in Next's loader tree; only of the App Router. */
+  readonly segments: readonly SegmentFile[];
+}
+
+export type SegmentRole =
+  | "layout"
+  | "template"
+  | "loading"
+  | "not-found"
+  | "forbidden"
+  | "unauthorized"
+  | "page"
+  | "default"
+  | "route"
+  | "metadata";
+
+/** A file of the app folder with the part it plays in a route. */
+export interface SegmentFile {
+  readonly role: SegmentRole;
+  readonly file: FilePath;
+  /** Folder of the file relative to the app folder, groups and slots included; "" for the app folder. */
+  readonly folder: string;
+  /** Name of the innermost parallel slot the file stands in; null outside of slots. */
+  readonly slot: string | null;
+  /** How many folders `folder` consists of. */
+  readonly depth: number;
 }
 
 /** Files of a project that are no routes but take part in rendering. */
@@ -71,6 +97,9 @@ export interface ProjectFiles {
   readonly pages404: FilePath | null;
   readonly pages500: FilePath | null;
   readonly middleware: FilePath | null;
+  /** `app/not-found` and `app/global-not-found`: what `/_not-found` renders. */
+  readonly notFound: FilePath | null;
+  readonly globalNotFound: FilePath | null;
 }
 
 /** The keys of next.config that matter here; `null` where the file does not set them. */

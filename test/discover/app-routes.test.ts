@@ -1,8 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { appRoutes } from "../../src/discover/app-routes.ts";
+import type { NextVersion } from "../../src/model/project.ts";
 
-const discover = (files: readonly string[], extensions = ["tsx", "jsx", "ts", "js"]) =>
-  appRoutes({ folder: "app", files: [...files].sort(), extensions });
+const next: NextVersion = { version: "16.4.6", major: 16, minor: 4, from: "installed" };
+
+const discover = (files: readonly string[], extensions = ["tsx", "jsx", "ts", "js"], major = 16) =>
+  appRoutes({ folder: "app", files: [...files].sort(), extensions, next: { ...next, major } });
 
 test.each([
   ["page.tsx", "/", "page", false],
@@ -22,7 +25,7 @@ test.each([
   ["robots.ts", "/robots.txt", "metadata", false],
   ["d/[id]/opengraph-image.tsx", "/d/[id]/opengraph-image", "metadata", true],
 ])("app/%s is the route %s", (file, route, kind, isDynamic) => {
-  expect(discover([file])).toEqual({
+  expect(discover([file])).toMatchObject({
     routes: [{ route, router: "app", kind, file: `app/${file}`, isDynamic, rivals: [] }],
     findings: [],
   });
@@ -77,4 +80,34 @@ test("one page in two languages is a warning", () => {
   const { routes, findings } = discover(["x/page.js", "x/page.tsx"]);
   expect(routes).toMatchObject([{ file: "app/x/page.tsx", rivals: ["app/x/page.js"] }]);
   expect(findings).toMatchObject([{ rule: "duplicate-page", severity: "warning" }]);
+});
+
+test.each([
+  [
+    "a page below the folder",
+    ["dash/@s/page.js", "dash/page.js", "dash/more/page.js"],
+    16,
+    ["app/dash/@s/page.js"],
+  ],
+  [
+    "a page below it in a group",
+    ["dash/@s/page.js", "dash/page.js", "dash/(g)/more/page.js"],
+    16,
+    ["app/dash/@s/page.js"],
+  ],
+  ["no page below the folder", ["dash/@s/page.js", "dash/page.js", "dash/(g)/layout.js"], 16, []],
+  ["a default", ["dash/@s/default.js", "dash/@s/page.js", "dash/page.js", "dash/more/page.js"], 16, []],
+  [
+    "pages of its own below",
+    ["dash/@s/more/page.js", "dash/@s/page.js", "dash/page.js", "dash/more/page.js"],
+    16,
+    [],
+  ],
+  ["a catch-all around it", ["[...all]/@s/page.js", "[...all]/page.js", "[...all]/(g)/x/page.js"], 16, []],
+  ["an older Next", ["dash/@s/page.js", "dash/page.js", "dash/more/page.js"], 15, []],
+])("with %s the slots that lack a default file are known", (_, files, major, expected) => {
+  const { findings } = discover(files, undefined, major);
+  expect(findings.map(({ rule, at }) => [rule, at.file])).toEqual(
+    expected.map((file) => ["slot-without-default", file]),
+  );
 });

@@ -57,6 +57,9 @@ test("routes of both routers come in one order, with the files that take part", 
     "app/page.tsx",
     "app/a/route.ts",
     "app/icon.png",
+    "app/not-found.tsx",
+    "app/a/not-found.tsx",
+    "app/global-not-found.js",
   ]);
   expect(found.routes.map(({ route, router, kind }) => `${route} ${router} ${kind}`)).toEqual([
     "/ app page",
@@ -75,6 +78,8 @@ test("routes of both routers come in one order, with the files that take part", 
     pages404: "pages/404.tsx",
     pages500: "pages/500.tsx",
     middleware: "proxy.ts",
+    notFound: "app/not-found.tsx",
+    globalNotFound: "app/global-not-found.js",
   });
   expect(found.findings).toEqual([]);
   expect(found.skipped).toEqual([]);

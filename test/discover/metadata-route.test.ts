@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { metadataRoute } from "../../src/discover/metadata-route.ts";
+import { metadataRoute, metadataRouteName } from "../../src/discover/metadata-route.ts";
+import type { NextVersion, Route } from "../../src/model/project.ts";
 
 const extensions = ["tsx", "jsx", "ts", "js"];
 
@@ -45,4 +46,50 @@ test("code needs a page extension of the project", () => {
   expect(metadataRoute("robots.page.ts", ["page.ts"])).toBe("/robots.txt");
   expect(metadataRoute("robots.ts", ["page.ts"])).toBeNull();
   expect(metadataRoute("robots.txt", ["page.ts"])).toBe("/robots.txt");
+});
+
+const exported = (name: "generateSitemaps" | "generateImageMetadata" | null) => ({
+  generateSitemaps: name === "generateSitemaps",
+  generateImageMetadata: name === "generateImageMetadata",
+});
+
+// Names that builds with 13.5, 14.2, 15.5 and 16.4 gave.
+test.each([
+  ["/ms/sitemap.xml", "generateSitemaps", 13, "/ms/sitemap/[__metadata_id__]"],
+  ["/ms/sitemap.xml", "generateSitemaps", 16, "/ms/sitemap/[__metadata_id__]"],
+  ["/sitemap.xml", null, 16, "/sitemap.xml"],
+  ["/og/icon", null, 16, "/og/icon"],
+  ["/ogm/opengraph-image", "generateImageMetadata", 13, "/ogm/opengraph-image/[[...__metadata_id__]]"],
+  ["/ogm/opengraph-image", "generateImageMetadata", 14, "/ogm/opengraph-image/[[...__metadata_id__]]"],
+  ["/ogm/opengraph-image", "generateImageMetadata", 15, "/ogm/opengraph-image/[__metadata_id__]"],
+  ["/ogm/opengraph-image", "generateImageMetadata", 16, "/ogm/opengraph-image/[__metadata_id__]"],
+  ["/m/icon2-xg7fjc", "generateImageMetadata", 16, "/m/icon2-xg7fjc/[__metadata_id__]"],
+  ["/robots.txt", "generateImageMetadata", 16, "/robots.txt"],
+  ["/og/icon", "generateSitemaps", 16, "/og/icon"],
+] as const)("%s that exports %s is in Next %d the route %s", (name, exporting, major, expected) => {
+  const route: Route = {
+    route: name,
+    router: "app",
+    kind: "metadata",
+    file: `app${name}.ts`,
+    isDynamic: false,
+    rivals: [],
+    segments: [],
+  };
+  const next: NextVersion = { version: null, major, minor: 0, from: "declared" };
+  expect(metadataRouteName(route, exported(exporting), next)).toBe(expected);
+});
+
+test("a page keeps its name whatever it exports", () => {
+  const route: Route = {
+    route: "/icon",
+    router: "app",
+    kind: "page",
+    file: "app/icon/page.ts",
+    isDynamic: false,
+    rivals: [],
+    segments: [],
+  };
+  const next: NextVersion = { version: null, major: 16, minor: 0, from: "declared" };
+  expect(metadataRouteName(route, exported("generateImageMetadata"), next)).toBe("/icon");
 });

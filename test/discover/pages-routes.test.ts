@@ -30,7 +30,7 @@ test.each([
   ["constructor/toString.js", "/constructor/toString", "page", false],
 ])("pages/%s is the route %s", (file, route, kind, isDynamic) => {
   expect(discover([file]).routes).toEqual([
-    { route, router: "pages", kind, file: `src/pages/${file}`, isDynamic, rivals: [] },
+    { route, router: "pages", kind, file: `src/pages/${file}`, isDynamic, rivals: [], segments: [] },
   ]);
 });
 

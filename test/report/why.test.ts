@@ -34,6 +34,7 @@ const advised = (report: RouteReport): AdvisedPage => ({
       file: report.file,
       isDynamic: report.route.includes("["),
       rivals: [],
+      segments: [],
     },
     values: firstValues,
     details: {
