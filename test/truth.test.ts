@@ -5,7 +5,15 @@ import { disagreements, type Expectations, truthShape } from "./truth.ts";
 
 const page: Page = {
   facts: {
-    route: { route: "/a", router: "pages", kind: "page", file: "pages/a.js", isDynamic: false, rivals: [] },
+    route: {
+      route: "/a",
+      router: "pages",
+      kind: "page",
+      file: "pages/a.js",
+      isDynamic: false,
+      rivals: [],
+      segments: [],
+    },
     values: {
       router: "pages",
       kind: "page",

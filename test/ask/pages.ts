@@ -18,6 +18,7 @@ export const pageOf = (
       file: `pages${route}.tsx`,
       isDynamic: route.includes("["),
       rivals: [],
+      segments: [],
     },
     values: {
       router: "pages",

@@ -55,6 +55,7 @@ export function pageOf(sketch: PageSketch): Page {
       file: isDynamic ? "pages/blog/[slug].tsx" : "pages/blog.tsx",
       isDynamic,
       rivals: [],
+      segments: [],
     },
     values: { ...values, ...sketch.values },
     details: { ...details, ...sketch.details },
