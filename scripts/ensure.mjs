@@ -53,6 +53,26 @@ const filesBelow = (folder) =>
       return entry.isDirectory() ? filesBelow(path) : [path];
     });
 
+/** Options of `scan` and `ask` that take a value, so that the value is not taken for the folder. */
+const valueOptions = new Set([
+  "--reporter",
+  "--output-file",
+  "--answers",
+  "--answer",
+  "--max-files",
+  "--max-file-size",
+  "--fail-on",
+]);
+
+/** The command line with the bundled app as the folder, where `scan` or `ask` is given none. */
+const withFolder = (args, folder) => {
+  const [command = "scan", ...rest] = args;
+  const isFolderTaken = rest.some((arg, index) => !arg.startsWith("-") && !valueOptions.has(rest[index - 1]));
+  const takesFolder =
+    (command === "scan" || command === "ask") && !rest.includes("--help") && !rest.includes("-h");
+  return takesFolder && !isFolderTaken ? [command, folder, ...rest] : args;
+};
+
 const sourceStamp = () => {
   const hash = createHash("sha256");
   const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
@@ -119,7 +139,7 @@ const jest = (args, environment = {}) =>
 /** npm runs scripts in the package's folder; paths are meant from where the person stands. */
 const start = (args) => {
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  const given = args.length > 0 ? args : ["scan", relative(cwd, bundledApp) || "."];
+  const given = withFolder(args, relative(cwd, bundledApp) || ".");
   return runNode([join(root, "bin", "prerender-advisor.js"), ...given], { cwd });
 };
 

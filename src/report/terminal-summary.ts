@@ -64,7 +64,7 @@ const stepsOf = (report: Report, directory: string): readonly Step[] => {
     ...(open > 0
       ? [
           {
-            says: `${counted(open, "question")} would settle ${counted(settled, "route")}:`,
+            says: `${open === 1 ? "1 question settles" : `Up to ${open} questions settle`} ${counted(settled, "route")}:`,
             command: `prerender-advisor ask${place}`,
           },
         ]

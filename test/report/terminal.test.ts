@@ -86,7 +86,7 @@ test("the last lines say what to do first", () => {
   const lines = terminal(sampleReport, options).trimEnd().split("\n");
   expect(lines.slice(-3)).toEqual([
     "  Fix 1 error above first.",
-    "  3 questions would settle 12 routes:  prerender-advisor ask ./my-app",
+    "  Up to 3 questions settle 12 routes:  prerender-advisor ask ./my-app",
     "  Details of one route:                prerender-advisor why /admin ./my-app",
   ]);
 });

@@ -31,6 +31,6 @@ export const scanMeta: CommandMeta = {
     "prerender-advisor scan ./my-app",
     "prerender-advisor scan --json --fail-on errors > report.json",
     "prerender-advisor scan --reporter pretty,json --output-file json=report.json",
-    "prerender-advisor scan --answer /blog/[slug]:freshness=hours",
+    'prerender-advisor scan --answer "/blog/[slug]:tolerance=hour"',
   ],
 };
