@@ -8,11 +8,11 @@ import { type Effect, type Machine, newRun, type Return, type Run } from "./mach
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { readMember } from "./read-member.ts";
-import { renderValue } from "./render.ts";
+import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
-import { constant, external, objectOf, undefinedValue, type Value } from "./values.ts";
+import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -32,7 +32,7 @@ export interface Program {
   /** What calling a value with arguments may do; `site` is where the way begins. */
   readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
-  readonly render: (component: Value, props: Value, site: Step) => Outcome;
+  readonly render: (component: Value, props: ObjectValue, site: Step) => Outcome;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
 }
@@ -89,9 +89,8 @@ const runValue = (machine: Machine, value: Value, args: readonly Value[], site: 
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };
 
-const renderOutcome = (machine: Machine, component: Value, props: Value, site: Step): Outcome => {
+const renderOutcome = (machine: Machine, component: Value, props: ObjectValue, site: Step): Outcome => {
   const run = newRun(true, renderFuel);
-  const properties = props.kind === "object" ? props : objectOf(new Map(), props);
-  machine.render(run, { kind: "element", tag: component, props: properties, site, guards: [] }, site);
+  renderEntry(machine, run, component, props, site);
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

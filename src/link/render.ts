@@ -8,6 +8,7 @@ import {
   type ElementValue,
   type ExternalValue,
   type FunctionValue,
+  type ObjectValue,
   objectOf,
   optionsOf,
   truthOf,
@@ -94,8 +95,28 @@ const callRenderProps = (machine: Machine, run: Run, value: Value, site: Step): 
   }
 };
 
+/** Renders the component of a route's own file: its props come from Next, so nothing is handed over to the browser by it. */
+export const renderEntry = (
+  machine: Machine,
+  run: Run,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+): void => {
+  for (const option of optionsOf(component)) {
+    if (option.kind !== "function" && option.kind !== "class") {
+      renderTag(machine, run, { kind: "element", tag: option, props, site, guards: [] });
+      continue;
+    }
+    const isClient = option.scope.module.directives.includes("use client");
+    if (isClient) run.guards.push(at("client", site));
+    runComponent(machine, run, option, props, site);
+    if (isClient) run.guards.pop();
+  }
+};
+
 /** Runs a component of the project and renders what it returns. */
-export const renderComponent = (
+const renderComponent = (
   machine: Machine,
   run: Run,
   component: FunctionValue | ClassValue,
