@@ -150,6 +150,8 @@ export type Statement =
       readonly target: Pattern;
       readonly value: Expression | null;
       readonly isConstant: boolean;
+      /** What stood around the value and was erased, once each; absent where nothing did. Next's own reader stumbles over some. */
+      readonly erased?: readonly Wrapper[];
       readonly at: number;
     }
   | { readonly kind: "function"; readonly name: string; readonly code: FunctionCode; readonly at: number }
@@ -193,3 +195,6 @@ export interface SwitchCase {
   readonly test: Expression | null;
   readonly body: readonly Statement[];
 }
+
+/** `(x)`, `x as T`, `<T>x`, `x satisfies T`, `x!`, `x<T>`: they mean the same as `x` when the code runs. */
+export type Wrapper = "parentheses" | "as" | "assertion" | "satisfies" | "non-null" | "type-arguments";

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
-import { hasModifier, opaque, type Reader, row } from "./reader.ts";
+import { erasedFrom, hasModifier, opaque, type Reader, row } from "./reader.ts";
 
 type Read = readonly Statement[];
 
@@ -17,13 +17,17 @@ export function isAmbient(node: ts.Node): boolean {
 export function readVariables(list: ts.VariableDeclarationList, reader: Reader): Read {
   // `using` and `await using` set the bits of `const`, too.
   const isConstant = (list.flags & ts.NodeFlags.Const) !== 0 || (list.flags & ts.NodeFlags.Using) !== 0;
-  return list.declarations.map((declared) => ({
-    kind: "variable",
-    target: reader.pattern(declared.name),
-    value: declared.initializer === undefined ? null : reader.expression(declared.initializer),
-    isConstant,
-    at: reader.at(declared),
-  }));
+  return list.declarations.map((declared) => {
+    const erased = declared.initializer === undefined ? [] : erasedFrom(declared.initializer);
+    return {
+      kind: "variable",
+      target: reader.pattern(declared.name),
+      value: declared.initializer === undefined ? null : reader.expression(declared.initializer),
+      isConstant,
+      ...(erased.length === 0 ? {} : { erased }),
+      at: reader.at(declared),
+    };
+  });
 }
 
 function constant(name: string, nameAt: number, value: Expression, at: number): Statement {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type { ClassCode, Expression, FunctionCode, Pattern, Statement, Wrapper } from "../model/syntax.ts";
 
 /** What the readers of single constructs call for the constructs inside theirs; `create-reader.ts` ties the knot. */
 export interface Reader {
@@ -47,17 +47,39 @@ export function byKind<Result>(
 /** The expression itself, without parentheses and without anything that is only there for the type checker. */
 export function erase(node: ts.Node): ts.Node {
   let bare = node;
-  while (
-    ts.isParenthesizedExpression(bare) ||
-    ts.isAsExpression(bare) ||
-    ts.isSatisfiesExpression(bare) ||
-    ts.isNonNullExpression(bare) ||
-    ts.isTypeAssertionExpression(bare) ||
-    ts.isExpressionWithTypeArguments(bare)
-  ) {
-    bare = bare.expression;
-  }
+  while (wraps(bare)) bare = bare.expression;
   return bare;
+}
+
+/** What `erase` takes away from an expression, once each, the outermost first. */
+export function erasedFrom(node: ts.Node): readonly Wrapper[] {
+  const wrappers = new Set<Wrapper>();
+  for (let bare = node; wraps(bare); bare = bare.expression) {
+    const wrapper = wrapperKinds.get(bare.kind);
+    if (wrapper !== undefined) wrappers.add(wrapper);
+  }
+  return [...wrappers];
+}
+
+const wrapperKinds: ReadonlyMap<ts.SyntaxKind, Wrapper> = new Map([
+  [ts.SyntaxKind.ParenthesizedExpression, "parentheses"],
+  [ts.SyntaxKind.AsExpression, "as"],
+  [ts.SyntaxKind.SatisfiesExpression, "satisfies"],
+  [ts.SyntaxKind.NonNullExpression, "non-null"],
+  [ts.SyntaxKind.TypeAssertionExpression, "assertion"],
+  [ts.SyntaxKind.ExpressionWithTypeArguments, "type-arguments"],
+]);
+
+type WrapperNode =
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.SatisfiesExpression
+  | ts.NonNullExpression
+  | ts.TypeAssertion
+  | ts.ExpressionWithTypeArguments;
+
+function wraps(node: ts.Node): node is WrapperNode {
+  return wrapperKinds.has(node.kind);
 }
 
 /** True where the declaration carries the modifier. */
