@@ -17,7 +17,7 @@ test.each([
   expect(statement?.kind === "variable" ? statement.erased : null).toEqual(erased);
 });
 
-test("what is erased a thousand times is noted once", () => {
-  const text = `const a = ${"(".repeat(1_000)}1${")".repeat(1_000)}`;
+test("what is erased a hundred times is noted once", () => {
+  const text = `const a = ${"(".repeat(100)}1${")".repeat(100)}`;
   expect(summarise("a.ts", text).body).toMatchObject([{ erased: ["parentheses"], value: { value: 1 } }]);
 });
