@@ -98,6 +98,9 @@ const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): Rout
   cacheControl: decided.run?.cacheControl ?? null,
   hooks: hooks.map(({ place }) => place),
   locales: shared.config.locales?.length ?? 1,
+  possibleHooks: shared.onDemand
+    .filter(({ path }) => path === null || path === "*")
+    .map(({ place }) => place),
   otherResults: otherResultsOf(decided.run?.results ?? []),
   meantRevalidate: meantRevalidateOf(reading.staticProps?.results ?? []),
 });

@@ -101,6 +101,8 @@ export interface RouteDetails {
   readonly otherResults?: readonly ("notFound" | "redirect")[];
   /** Seconds of a `revalidate` that stands inside `props`, where it does nothing: what the author meant. */
   readonly meantRevalidate?: number | null;
+  /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
+  readonly possibleHooks?: readonly Place[];
 }
 
 export interface RouteFacts {

@@ -57,7 +57,7 @@ export const perRequestRows: readonly AdviceRow[] = [
     when: { ...guarded, data: ["remote", "unsure"], prerender: ["open"] },
     outcome: { strategy: "partial", revalidate: "never", dropsFunction: true, atBest: "likely" },
     because:
-      "{read} only decides who may enter, but the content ({source}) is for those who may, and a pre-rendered copy of it is open to whoever gets past the check: pre-render a shell without it, and load it in the browser from an API route that makes the same check. To keep it per request is right too where the first HTML must hold it.",
+      "{read} only decides who may enter, but a pre-rendered copy of what they see ({source}) would be open to all: pre-render a shell without it, and load it in the browser from an API route that makes the same check.",
   },
   {
     id: "session-guards-same-page",

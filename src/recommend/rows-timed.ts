@@ -92,7 +92,7 @@ export const unansweredRows: readonly AdviceRow[] = [
     when: { dataFunction: ["getStaticProps"], mode: ["static", "ssg"], ...anyPaths },
     outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
     because:
-      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy: keep it if that is soon enough, else add revalidate.",
+      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy{unless}: keep it if that is soon enough, else add revalidate.",
   },
   {
     id: "cache-header-says-how-old",

@@ -31,6 +31,12 @@ export function count(value: number): string {
   return String(Number(value.toPrecision(2)));
 }
 
+/** A count with its noun: "1 render", "0.5 renders". */
+const counted = (value: number, noun: string): string => {
+  const shown = count(value);
+  return `${shown} ${shown === "1" ? noun : `${noun}s`}`;
+};
+
 /** A share between 0 and 1 for people, never rounded up to all nor down to nothing: "97 %", ">99.9 %". */
 export function percent(share: number): string {
   const hundredths = share * 100;
@@ -55,7 +61,7 @@ export function timerSentence(revalidate: number | false | null, known: Known, s
   const load = loadOf(known, spread);
   const renders = rendersPerSecond(load.requests, revalidate, renderSeconds) * secondsPerDay;
   const saved = savedShare(load.requests, revalidate, renderSeconds);
-  const cost = `${count(renders)} renders a day instead of ${count(load.requests * secondsPerDay)}${perPath(spread)} (${percent(saved)} saved)`;
+  const cost = `${counted(renders, "render")} a day instead of ${count(load.requests * secondsPerDay)}${perPath(spread)} (${percent(saved)} saved)`;
   return `${busy}${within(load, revalidate, known)}; ${cost}.${notes(load, revalidate, known)}`;
 }
 

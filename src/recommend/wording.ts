@@ -20,6 +20,7 @@ export const genericWords = {
   other: "",
   also: "",
   ownapi: "",
+  unless: "",
   number: "N",
   accepted:
     "Where the header has stale-while-revalidate, both numbers together are the worst age that was accepted.",
@@ -65,6 +66,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     interval: intervalWords(now.revalidate),
     ...pathWords(facts),
     ...resultWords(details.otherResults ?? []),
+    unless: unlessWords(details.possibleHooks ?? []),
     ownapi: mayBeOwnRoute(details.sources) ? ownRoute : "",
     number: number === null ? genericWords.number : String(number),
     accepted: acceptedWords(acceptedAge({ facts, now })),
@@ -79,6 +81,11 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
 
 const intervalWords = (revalidate: number | false | null): string =>
   typeof revalidate === "number" ? `revalidate: ${revalidate}` : "its number is known to the build only";
+
+const unlessWords = ([first]: readonly Place[]): string =>
+  first === undefined
+    ? ""
+    : ` (unless the on-demand call in ${placeWords(first)} is for it: its path is known at run time only)`;
 
 const pathWords = (facts: RouteFacts): Pick<Words, "part" | "path"> => {
   const isRead = readsParams(facts);

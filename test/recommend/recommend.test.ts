@@ -20,6 +20,18 @@ test("an impossible promise is said with its number and what would do", () => {
   );
 });
 
+test("a page frozen at build tells of an on-demand call that may be for it", () => {
+  const details = { possibleHooks: [{ file: "pages/api/refresh.ts", line: 3, column: 1 }] };
+  expect(recommend(staticPage(false, {}, { details }), {}).because).toMatch(
+    /until the next deploy \(unless the on-demand call in pages\/api\/refresh\.ts:3 is for it: .*\): keep it/,
+  );
+});
+
+test("one render is no renders", () => {
+  const answers = { ...busy, changes: "monthly", tolerance: "day" };
+  expect(recommend(serverPage(), answers).because).toMatch(/ 1 render a day instead of 1\u00a0000 /);
+});
+
 test("re-renders that find nothing new ask for a hook", () => {
   expect(recommend(serverPage(), { ...busy, changes: "monthly" }).because).toMatch(
     /of the re-renders will find nothing new/,
