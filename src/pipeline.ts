@@ -11,6 +11,7 @@ import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
 import { rootPath } from "./lib/paths.ts";
+import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
@@ -122,7 +123,7 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: num
 };
 
 const programOf = (loaded: Loaded, resolve: Resolve): Program =>
-  link((file) => loaded.summaries.get(file) ?? null, resolve);
+  guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
 
 const readConfig = async (
   site: Site,

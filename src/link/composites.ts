@@ -1,9 +1,10 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
-import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { conditionsAround, doubt, limits, type Machine, placeAt, type Run } from "./machine.ts";
 import { hiddenIn } from "./members.ts";
 import type { Scope } from "./scope.ts";
 import {
   choice,
+  derived,
   type FunctionValue,
   type ObjectValue,
   objectOf,
@@ -102,9 +103,18 @@ export const evaluateArray = (
   return { kind: "array", items: values, isOpen, depth: conditionsAround(run) };
 };
 
+/** What a class extends, unless too many classes stand behind it. */
+const boundedBase = (base: Value, code: ClassCode, scope: Scope): Value => {
+  let count = 0;
+  for (let each: Value | null = base; each?.kind === "class"; each = each.base) count += 1;
+  if (count < limits.bases) return base;
+  const at = placeAt(scope, code.at);
+  return derived([], doubt("too-deep", "this class extends too many others to follow", at));
+};
+
 /** A class with its static members; what `extends` names is evaluated for inherited ones. */
 export const classValue = (machine: Machine, run: Run, code: ClassCode, scope: Scope): Value => {
-  const base = code.base === null ? null : machine.evaluate(run, code.base, scope);
+  const base = code.base === null ? null : boundedBase(machine.evaluate(run, code.base, scope), code, scope);
   const statics = new Map<string, Value>();
   const value: Value = { kind: "class", code, scope, base, statics };
   for (const member of code.members) {

@@ -1,6 +1,6 @@
 import type { ExportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
-import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
+import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
@@ -43,16 +43,31 @@ export const openModules = (
     declare(scope, "exports", exportsObject);
     declare(scope, "module", objectOf(new Map<string, Value>([["exports", exportsObject]])));
     running.add(module.file);
-    machine.execute(newRun(false, topLevelFuel), module.body, scope, []);
-    running.delete(module.file);
+    try {
+      machine.execute(newRun(false, topLevelFuel), module.body, scope, []);
+    } catch (error) {
+      // What a top level that was cut off left behind would look like all there is.
+      scopes.delete(module.file);
+      throw error;
+    } finally {
+      running.delete(module.file);
+    }
     return scope;
   };
+
+  /** Stands for everything in a module that too many others wait for; null where it can be run. */
+  const tooDeep = (module: ModuleSummary): Value | null =>
+    scopes.has(module.file) || running.size < limits.modules
+      ? null
+      : derived([], doubt("too-deep", `the imports behind ${module.file} go too deep to follow`, null));
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
     const imported = module.imports.find((each) => each.local === name && !each.typeOnly);
     if (imported !== undefined) {
       return importedValue(imported.specifier, imported.imported, module, imported.at);
     }
+    const beyond = tooDeep(module);
+    if (beyond !== null) return beyond;
     const value = scopeOf(module).cells.get(name);
     // In an import cycle a name may be asked for before its statement ran.
     return value ?? (running.has(module.file) && isExported(module, name) ? runTimeData : null);
@@ -77,6 +92,9 @@ export const openModules = (
     const summary = summaryOf(file);
     const key = `${file}\u0000${name}`;
     if (summary === null || following.has(key)) return null;
+    if (following.size >= limits.exports) {
+      return derived([], doubt("too-deep", `${name} goes through too many re-exports to follow`, null));
+    }
     following.add(key);
     try {
       return exportedValue(summary, name);
@@ -119,6 +137,8 @@ export const openModules = (
 
   const commonExports = (summary: ModuleSummary): Value | null => {
     if (summary.exports.length > 0) return null;
+    const beyond = tooDeep(summary);
+    if (beyond !== null) return beyond;
     const scope = scopeOf(summary);
     const module = scope.cells.get("module");
     return module?.kind === "object" ? (module.properties.get("exports") ?? null) : null;
@@ -126,7 +146,7 @@ export const openModules = (
 
   const commonExport = (summary: ModuleSummary, name: string): Value | null => {
     const value = commonExports(summary);
-    if (value === null) return null;
+    if (value === null || value.kind === "unknown") return value;
     const isTranspiled = value.kind === "object" && value.properties.has("__esModule");
     if (name === "default" && !isTranspiled) {
       return value.kind === "object" && value.properties.size === 0 && value.rest === null ? null : value;
