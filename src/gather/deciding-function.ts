@@ -31,7 +31,7 @@ export const decidingFunctionOf = (
       run,
       proof,
       doubts: [],
-      likely: [],
+      likely: exported.isSure ? [] : ["dataFunction"],
     };
   }
   const own = ofInitialProps(shared.program, reading.initialProps, reading.exports, params);

@@ -1,4 +1,5 @@
-import { optionsOf, truthOf, type Value } from "../link/values.ts";
+import { assignedTo, unknownPartOf } from "../link/members.ts";
+import { doubtOf, optionsOf, truthOf, type Value } from "../link/values.ts";
 import type { Doubt } from "../model/place.ts";
 import { componentWrappers } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";
@@ -43,8 +44,23 @@ const ofStatics = (
 ): InitialProps => {
   const own = component.statics.get("getInitialProps");
   if (own !== undefined && !(extendsApp(component) && isDefaultOfApp(own))) return ofFunction(own);
+  const hidden = unknownPartOf(component);
+  if (hidden !== null) return ofHidden(hidden);
   if (component.kind === "class" && component.base !== null) return inherited(component.base, depth);
   return none;
+};
+
+/** Properties under keys that are not known, such as those a wrapper copies in a loop, may be it. */
+const ofHidden = (hidden: Value): InitialProps => {
+  const real = optionsOf(hidden).filter((option) => !isNothing(option));
+  if (real.length === 0) return none;
+  return { has: "unsure", value: null, isSure: false, doubt: doubtOf(hidden) ?? hiddenDoubt };
+};
+
+const hiddenDoubt: Doubt = {
+  kind: "computed-call",
+  says: "properties are set on the component under names that are not known; getInitialProps may be one",
+  at: null,
 };
 
 /** A class takes getInitialProps from the project's class that it extends; `App` of next/app has the default one, which does not count. */
@@ -77,6 +93,8 @@ const isDefaultOfApp = (value: Value): boolean =>
 
 /** What a package's wrapper makes of the component that was handed to it. */
 const ofWrapped = (component: Extract<Value, { kind: "external" }>, depth: number): InitialProps => {
+  const own = assignedTo(component, "getInitialProps");
+  if (own !== null) return ofFunction(own);
   if (component.package === "" && component.path.length === 0) return none;
   if (component.path.length === 0 || component.path.at(-1) !== "()")
     return component.path.length === 0 ? unlisted(component, none) : none;

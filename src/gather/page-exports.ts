@@ -1,5 +1,5 @@
 import type { Program } from "../link/program.ts";
-import { optionsOf, type Value } from "../link/values.ts";
+import { choice, optionsOf, type Value } from "../link/values.ts";
 import type { FilePath, Place, Step } from "../model/place.ts";
 
 export type DataFunctionName = "getStaticProps" | "getServerSideProps" | "getStaticPaths";
@@ -15,6 +15,8 @@ export interface DataFunction {
   readonly name: DataFunctionName;
   readonly value: Value;
   readonly place: Place;
+  /** False where a condition decides whether the export is a function. */
+  readonly isSure: boolean;
 }
 
 /** What a page module exports, as far as Next looks at it. */
@@ -34,7 +36,8 @@ export const pageExportsOf = (program: Program, file: FilePath): PageExports => 
   for (const name of dataFunctionNames) {
     const exported = names.find((each) => each.name === name);
     const value = exported === undefined ? null : program.exportValue(file, name);
-    if (exported !== undefined && value !== null) functions[name] = { name, value, place: exported.place };
+    const found = exported === undefined || value === null ? null : functionIn(value);
+    if (exported !== undefined && found !== null) functions[name] = { name, ...found, place: exported.place };
   }
   const component = program.exportValue(file, "default");
   return {
@@ -44,6 +47,13 @@ export const pageExportsOf = (program: Program, file: FilePath): PageExports => 
     members: component === null ? [] : dataFunctionNames.filter((name) => hasMember(component, name)),
     start: names.find(({ name }) => name === "default")?.place ?? { file, line: 1, column: 1 },
   };
+};
+
+/** Next asks whether the export is there at all: `export const getStaticProps = undefined` is none. */
+const functionIn = (value: Value): Pick<DataFunction, "value" | "isSure"> | null => {
+  const options = optionsOf(value);
+  const real = options.filter((option) => option.kind !== "constant" || Boolean(option.value));
+  return real.length === 0 ? null : { value: choice(real), isSure: real.length === options.length };
 };
 
 const hasMember = (component: Value, name: string): boolean =>

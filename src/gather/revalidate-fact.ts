@@ -31,7 +31,11 @@ export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
   const secondsOf = ({ revalidate }: Result): number | false | null =>
     revalidate.kind === "seconds" ? revalidate.seconds : revalidate.kind === "unknown" ? null : false;
   const differs = counted.some((result) => secondsOf(result) !== value);
-  const isLikely = differs || value === null || isConditional(usual.object) || !run.outcome.isComplete;
+  // What is spread into the result without being known may bring a revalidate.
+  const mayHide =
+    usual.object !== null && usual.object.rest !== null && !usual.object.properties.has("revalidate");
+  const isLikely =
+    differs || mayHide || value === null || isConditional(usual.object) || !run.outcome.isComplete;
   return {
     fact: read.kind === "seconds" ? "seconds" : "none",
     value,

@@ -74,9 +74,11 @@ const revalidateOfValue = (value: Value): Revalidate => {
 };
 
 /** Of several possible values the last readable one: what stands behind `||`, or in the branch without the special condition. */
-const mostLikely = (values: readonly Revalidate[]): Revalidate =>
-  values.filter((value) => value.kind !== "seconds" || value.seconds !== null).at(-1) ??
-  values[0] ?? { kind: "never" };
+const mostLikely = (values: readonly Revalidate[]): Revalidate => {
+  const valid = values.filter(({ kind }) => kind !== "invalid");
+  const readable = valid.filter((value) => value.kind !== "seconds" || value.seconds !== null);
+  return readable.at(-1) ?? valid[0] ?? values[0] ?? { kind: "never" };
+};
 
 /** Every number or `false` that some option of some result returns. */
 export const valuesOf = (results: readonly Result[]): readonly (number | false)[] => {

@@ -172,7 +172,12 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
       (arrayOf(context)?.items ?? []).flatMap((item) => (item.kind === "array" ? item.items : [item])),
     ),
   forEach: (context) => {
-    eachItem(context);
+    const array = arrayOf(context);
+    if (array === null || array.isOpen || array.items.length > 12) eachItem(context);
+    else
+      array.items.forEach((item, index) => {
+        callback(context, context.call.args[0] ?? runTimeData, [item, constant(index)]);
+      });
     return undefinedValue;
   },
   filter: filtered,

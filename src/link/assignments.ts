@@ -1,11 +1,13 @@
+import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { type Machine, type Run, record, stepAt } from "./machine.ts";
-import { setMember } from "./members.ts";
 import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
+import { setMember } from "./set-member.ts";
 import {
   constant,
   type FunctionValue,
+  optionsOf,
   runTimeData,
   taintsOf,
   undefinedValue,
@@ -83,18 +85,37 @@ const assignMember = (
 ): void => {
   const object = machine.evaluate(run, target.object, scope);
   const key = target.computed === null ? null : machine.evaluate(run, target.computed, scope);
-  const property = target.property ?? (key?.kind === "constant" ? String(key.value) : null);
+  const names = key === null ? [] : namesOf(key);
+  const property = target.property ?? (names.length === 1 ? (names[0] ?? null) : null);
   const chain = hereOf(run, target, scope);
   const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
-  if (object.kind === "external") object.sink?.push(...taintsOf(tainted, chain));
-  if (object.kind === "symbol" || object.kind === "external") {
-    const path = property === null ? object.path : [...object.path, property];
-    record(run, { kind: "assign", target: { ...object, path }, value: tainted, chain });
-    return;
-  }
+  noteOutside(run, object, property, tainted, chain);
   const setter = setterOf(object, property);
-  if (setter === null) setMember(run, object, property, tainted);
-  else machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
+  if (setter !== null)
+    machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
+  else if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
+  else setMember(run, object, property, tainted);
+};
+
+/** What is set on a part of the request, or on something from outside the project, may matter there. */
+const noteOutside = (
+  run: Run,
+  object: Value,
+  property: string | null,
+  value: Value,
+  chain: readonly Step[],
+): void => {
+  if (object.kind !== "symbol" && object.kind !== "external") return;
+  if (object.kind === "external") object.sink?.push(...taintsOf(value, chain));
+  const path = property === null ? object.path : [...object.path, property];
+  record(run, { kind: "assign", target: { ...object, path }, value, chain });
+};
+
+/** The names that a computed key may be; empty where not all of them are known. */
+const namesOf = (key: Value): readonly string[] => {
+  const options = optionsOf(key);
+  const names = options.flatMap((option) => (option.kind === "constant" ? [String(option.value)] : []));
+  return names.length === options.length ? names : [];
 };
 
 const setterOf = (object: Value, property: string | null): FunctionValue | null => {

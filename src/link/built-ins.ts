@@ -1,20 +1,11 @@
-import type { Expression, Pattern } from "../model/syntax.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import type { Machine, Run } from "./machine.ts";
-import { memberOf, setMember } from "./members.ts";
+import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { joinReturns } from "./returns.ts";
-import { declare, openScope } from "./scope.ts";
-import {
-  choice,
-  constant,
-  type FunctionValue,
-  objectOf,
-  optionsOf,
-  runTimeData,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
+import { setMember } from "./set-member.ts";
+import { boundTo } from "./synthetic.ts";
+import { choice, constant, objectOf, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -88,29 +79,6 @@ const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Va
   return joinReturns(machine.enter(run, target, args, call.site, self), run.guards.length);
 };
 
-/** `f.bind(self, ...args)` as the function `(...more) => f.call(self, ...args, ...more)`. */
-const boundTo = (target: FunctionValue, self: Value, args: readonly Value[]): Value => {
-  const { at } = target.code;
-  const scope = openScope(target.scope, target.scope.depth);
-  declare(scope, "*bound*", target);
-  declare(scope, "*self*", self);
-  declare(scope, "*given*", { kind: "array", items: args, isOpen: false });
-  const name = (text: string): Expression => ({ kind: "name", name: text, at });
-  const spread = (text: string): Expression => ({ kind: "spread", value: name(text), at });
-  const callee: Expression = {
-    kind: "member",
-    object: name("*bound*"),
-    property: "call",
-    computed: null,
-    at,
-  };
-  const all = [name("*self*"), spread("*given*"), spread("*more*")];
-  const value: Expression = { kind: "call", callee, args: all, isNew: false, at };
-  const more: Pattern = { kind: "rest", target: { kind: "name", name: "*more*", at }, at };
-  const code = { ...target.code, parameters: [more], body: [{ kind: "return" as const, value, at }] };
-  return { ...target, code, scope };
-};
-
 const onNumber =
   (compute: (value: unknown) => number): BuiltIn =>
   (context) => {
@@ -126,17 +94,9 @@ const onNumber =
 
 const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
-/** What `Object.assign` copies from a value: the properties of an object, the statics of a function. */
-const ownProperties = (value: Value): ReadonlyMap<string, Value> => {
-  if (value.kind === "object") return value.properties;
-  return value.kind === "function" || value.kind === "class" ? value.statics : new Map();
-};
-
-/** The part of a value whose properties are not known. */
-const unknownPartOf = (value: Value): Value | null => {
-  if (value.kind === "object") return value.rest;
-  return value.kind === "symbol" || value.kind === "external" || value.kind === "unknown" ? value : null;
-};
+/** The properties of a value that has no others than those known. */
+const knownProperties = (value: Value | undefined): ReadonlyMap<string, Value> | null =>
+  value === undefined || unknownPartOf(value) !== null ? null : ownProperties(value);
 
 const assignAll: BuiltIn = ({ run, call }) => {
   const [target, ...sources] = call.args;
@@ -144,7 +104,7 @@ const assignAll: BuiltIn = ({ run, call }) => {
   for (const source of sources) {
     const options = optionsOf(source);
     for (const option of options) {
-      for (const [key, value] of ownProperties(option))
+      for (const [key, value] of ownProperties(option) ?? [])
         setMember(run, target, key, value, options.length > 1);
       const hidden = unknownPartOf(option);
       if (hidden !== null) setMember(run, target, null, hidden);
@@ -179,19 +139,18 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     setMember(run, target, String(key.value), value ?? runTimeData);
     return target;
   },
-  "Object.values": ({ call }) =>
-    call.args[0]?.kind === "object" && call.args[0].rest === null
-      ? { kind: "array", items: [...call.args[0].properties.values()], isOpen: false }
-      : null,
+  "Object.values": ({ call }) => {
+    const known = knownProperties(call.args[0]);
+    return known === null ? null : { kind: "array", items: [...known.values()], isOpen: false };
+  },
   "Object.keys": ({ call }) => {
-    const [of] = call.args;
-    if (of?.kind !== "object" || of.rest !== null) return null;
-    return { kind: "array", items: [...of.properties.keys()].map(constant), isOpen: false };
+    const known = knownProperties(call.args[0]);
+    return known === null ? null : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
   },
   "Object.entries": ({ call }) => {
-    const [of] = call.args;
-    if (of?.kind !== "object" || of.rest !== null) return null;
-    const items = [...of.properties].map(
+    const known = knownProperties(call.args[0]);
+    if (known === null) return null;
+    const items = [...known].map(
       ([key, value]): Value => ({ kind: "array", items: [constant(key), value], isOpen: false }),
     );
     return { kind: "array", items, isOpen: false };

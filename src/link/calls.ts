@@ -1,6 +1,7 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { callbackRows } from "../packages/callbacks.ts";
+import { composers } from "../packages/composers.ts";
 import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
@@ -8,6 +9,7 @@ import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
+import { composed } from "./synthetic.ts";
 import {
   choice,
   derived,
@@ -148,7 +150,9 @@ const callExternal = (
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
   if (callee.wraps !== null && callee.path.at(-1) === "()")
-    return callWrapped(machine, run, callee, callee.wraps, args, site);
+    return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
+  const composition = compositionOf(callee, args);
+  if (composition !== null) return composition;
   const given = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
   if (callee.path.length > 0) callee.sink?.push(...given);
   const taints = mergeTaints(taintsOf(callee, chain), given);
@@ -165,20 +169,6 @@ const callExternal = (
     sink: run.records ? [] : null,
     taints: mergeTaints(taints, ...results),
   };
-};
-
-/** Calls the function inside what a package made of it; inside `unstable_cache` other rules hold. */
-const callWrapped = (
-  machine: Machine,
-  run: Run,
-  callee: ExternalValue,
-  wrapped: Value,
-  args: readonly Value[],
-  site: Step,
-): Value => {
-  const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
-  const isCache = callee.package === "next/cache" && callee.name === "unstable_cache";
-  return isCache ? under(run, { kind: "cache", taints: [], place: site }, call) : call();
 };
 
 /** When a package calls the functions handed to it, where that is not at once. */

@@ -1,6 +1,6 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
 import { conditionsAround, doubt, limits, type Machine, placeAt, type Run } from "./machine.ts";
-import { hiddenIn } from "./members.ts";
+import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
 import type { Scope } from "./scope.ts";
 import {
   choice,
@@ -9,8 +9,11 @@ import {
   type ObjectValue,
   objectOf,
   optionsOf,
+  runTimeData,
+  taintsOf,
   undefinedValue,
   type Value,
+  withTaints,
 } from "./values.ts";
 
 export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
@@ -29,13 +32,35 @@ export const evaluateObject = (
 ): ObjectValue => {
   const properties = new Map<string, Value>();
   let rest: Value | null = null;
+  const set = (key: string, value: Value): void => {
+    if (!isSecondAccessor(properties, key, value)) properties.set(key, value);
+  };
   for (const { key, value: expression } of entries) {
-    const value = machine.evaluate(run, expression, scope);
-    if (key !== null) {
-      if (!isSecondAccessor(properties, key, value)) properties.set(key, value);
-    } else rest = together(rest, unknownOf(run, properties, value, expression.kind === "spread"));
+    if (key !== null) set(key, machine.evaluate(run, expression, scope));
+    else if (expression.kind === "spread")
+      rest = together(rest, spreadInto(run, properties, machine.evaluate(run, expression, scope)));
+    else {
+      const [name, value] = keyAndValue(machine, run, expression, scope);
+      if (name.kind === "constant") set(String(name.value), value);
+      else rest = together(rest, overriding(run, properties, value, false));
+    }
   }
   return objectOf(properties, rest, conditionsAround(run));
+};
+
+/** A computed key with its value, of which the key is part where it is not known. */
+const keyAndValue = (
+  machine: Machine,
+  run: Run,
+  expression: Expression,
+  scope: Scope,
+): readonly [Value, Value] => {
+  const [first, second] = expression.kind === "sequence" ? expression.values : [];
+  if (first === undefined || second === undefined)
+    return [runTimeData, machine.evaluate(run, expression, scope)];
+  const key = machine.evaluate(run, first, scope);
+  const value = machine.evaluate(run, second, scope);
+  return [key, key.kind === "constant" ? value : withTaints(value, taintsOf(key, run.stack.slice()))];
 };
 
 /** `set x(value)` beside `get x()`: what is read counts. */
@@ -45,19 +70,14 @@ const isSecondAccessor = (properties: ReadonlyMap<string, Value>, key: string, v
 const together = (one: Value | null, other: Value | null): Value | null =>
   one === null || other === null ? (one ?? other) : choice([one, other]);
 
-/** Adds what is spread into an object, or stands under a computed key; gives the part of it whose properties are not known. */
-const unknownOf = (
-  run: Run,
-  properties: Map<string, Value>,
-  value: Value,
-  isSpread: boolean,
-): Value | null => {
-  if (!isSpread) return overriding(run, properties, value, false);
+/** Adds what is spread into an object; gives the part of it whose properties are not known. */
+const spreadInto = (run: Run, properties: Map<string, Value>, value: Value): Value | null => {
   const options = optionsOf(value);
   let unknown: Value | null = null;
   for (const option of options) {
-    if (option.kind === "object") addAll(properties, option.properties, options.length > 1);
-    const part = option.kind === "object" ? option.rest : option.kind === "constant" ? null : option;
+    const known = ownProperties(option);
+    if (known !== null) addAll(properties, known, options.length > 1);
+    const part = unknownPartOf(option);
     if (part !== null) unknown = together(unknown, overriding(run, properties, part, true));
   }
   return unknown;

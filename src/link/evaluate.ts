@@ -11,6 +11,7 @@ import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldUnary } from "./operators.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import {
+  choice,
   constant,
   derived,
   mergeTaints,
@@ -57,7 +58,7 @@ export const evaluateExpression = (
     case "logical":
       return evaluateLogical(machine, run, expression, scope);
     case "await":
-      return evaluateAwait(machine, run, expression, scope);
+      return machine.evaluate(run, expression.value, scope);
     case "import":
       return expression.specifier === null
         ? derived([], doubt("computed-call", "import() of a computed path", placeAt(scope, expression.at)))
@@ -154,31 +155,15 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
   };
 };
 
-const evaluateAwait = (
-  machine: Machine,
-  run: Run,
-  expression: Extract<Expression, { kind: "await" }>,
-  scope: Scope,
-): Value => {
-  const value = machine.evaluate(run, expression.value, scope);
-  for (const option of optionsOf(value)) {
-    if (option.kind === "symbol")
-      recordRead(
-        run,
-        option,
-        "await",
-        stepAt(scope, expression.at, `await ${option.path.at(-1) ?? option.root}`),
-      );
-  }
-  return value;
-};
-
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
   const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
   if (expression.property !== null) return readMember(machine, run, object, expression.property, step);
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
   if (key.kind === "constant") return readMember(machine, run, object, String(key.value), step);
+  const keys = optionsOf(key);
+  if (keys.every(({ kind }) => kind === "constant"))
+    return choice(keys.map((each) => readMember(machine, run, object, constantText(each), step)));
   for (const option of optionsOf(object))
     if (option.kind === "symbol") recordRead(run, option, "spread", step());
   return anyMemberOf(run, object, key);

@@ -12,7 +12,8 @@ import {
   stepAt,
   under,
 } from "./machine.ts";
-import { declare, openScope, type Scope } from "./scope.ts";
+import { assignPattern, namesIn } from "./patterns.ts";
+import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { derived, mergeTaints, taintsOf, testOf, truthOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
@@ -55,12 +56,7 @@ const executeStatement = (
       machine.evaluate(run, statement.value, scope);
       return "continues";
     case "variable":
-      machine.bind(
-        run,
-        statement.target,
-        statement.value === null ? undefinedValue : machine.evaluate(run, statement.value, scope),
-        scope,
-      );
+      executeVariable(machine, run, statement, scope);
       return "continues";
     case "function":
       return "continues";
@@ -92,6 +88,18 @@ const executeStatement = (
     case "break":
       return "stops";
   }
+};
+
+/** `let` and `const` bind in their block; `var` in the whole function, where it may have a value already. */
+const executeVariable = (machine: Machine, run: Run, statement: Of<"variable">, scope: Scope): void => {
+  const { target, value } = statement;
+  if (statement.isHoisted !== true) {
+    machine.bind(run, target, value === null ? undefinedValue : machine.evaluate(run, value, scope), scope);
+    return;
+  }
+  const home = functionScopeOf(scope);
+  for (const name of namesIn(target)) if (!home.cells.has(name)) declare(home, name, undefinedValue);
+  if (value !== null) assignPattern(machine, run, target, machine.evaluate(run, value, scope), scope);
 };
 
 /** What a return statement returns: the returns of a function of the project that it calls, or one value. */

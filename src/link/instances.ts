@@ -1,9 +1,9 @@
 import type { Step } from "../model/place.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
-import { setMember } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
+import { setMember } from "./set-member.ts";
 import {
   type ClassValue,
   choice,

@@ -1,4 +1,5 @@
-import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import type { ClassMember } from "../model/syntax.ts";
+import type { Run } from "./machine.ts";
 import {
   choice,
   constant,
@@ -25,7 +26,9 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
       return staticOf(run, value, property);
     case "symbol":
       return { kind: "symbol", root: value.root, path: [...value.path, property] };
-    case "external":
+    case "external": {
+      const own = assigned.get(value)?.get(property);
+      if (own !== undefined) return own;
       if (
         value.package === "" &&
         value.name === "process" &&
@@ -38,6 +41,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
       return value.name === "*" && value.path.length === 0
         ? external(value.package, property)
         : { ...value, path: [...value.path, property] };
+    }
     case "choice":
       return choice(value.options.map((option) => memberOf(run, option, property)));
     case "array":
@@ -70,6 +74,44 @@ export const hiddenIn = (run: Run, rest: Value, property: string): Value =>
     ),
   );
 
+/** Where a function keeps what was set on it under a key that is not known; no property of a project can be this. */
+export const hiddenName = "*hidden*";
+
+/** The properties that are copied of a value by a spread, `Object.assign` or `Object.keys`; null for a value that has none of its own. */
+export const ownProperties = (value: Value): ReadonlyMap<string, Value> | null => {
+  if (value.kind === "object") return value.properties;
+  if (value.kind !== "function" && value.kind !== "class") return null;
+  const methods =
+    value.kind === "class" ? value.code.members.filter(isStaticMethod).map(({ key }) => key) : [];
+  return new Map([...value.statics].filter(([key]) => !methods.includes(key) && !isInternal(key)));
+};
+
+const isInternal = (key: string): boolean => key === "prototype" || key === hiddenName;
+
+const isStaticMethod = ({ isStatic, value }: ClassMember): boolean =>
+  isStatic && value?.kind === "function" && value.code.name !== null;
+
+/** The part of a value whose properties are not known; null where there is none. */
+export const unknownPartOf = (value: Value): Value | null => {
+  switch (value.kind) {
+    case "object":
+      return value.rest;
+    case "function":
+    case "class":
+      return value.statics.get(hiddenName) ?? null;
+    case "symbol":
+    case "external":
+    case "unknown":
+    case "array":
+      return value;
+    default:
+      return null;
+  }
+};
+
+/** What was assigned to values that come from outside the project, such as `getInitialProps` to what `memo` gave. */
+export const assigned = new WeakMap<Value, Map<string, Value>>();
+
 /** A property assigned to a function or class, or inherited from the class it extends. */
 const staticOf = (
   run: Run,
@@ -83,9 +125,11 @@ const staticOf = (
     value.statics.set(property, prototype);
     return prototype;
   }
-  if (value.kind === "class")
-    return value.base === null ? undefinedValue : memberOf(run, value.base, property);
-  return property === "name" ? constant(value.code.name ?? "") : undefinedValue;
+  const hidden = value.statics.get(hiddenName);
+  const inherited =
+    value.kind === "class" && value.base !== null ? memberOf(run, value.base, property) : undefinedValue;
+  if (hidden !== undefined) return choice([inherited, hidden]);
+  return property === "name" && value.kind === "function" ? constant(value.code.name ?? "") : inherited;
 };
 
 const elementOf = (value: Extract<Value, { kind: "array" }>, property: string): Value => {
@@ -106,6 +150,9 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
         : choice([...value.properties.values(), undefinedValue]);
     case "array":
       return choice([...value.items, derived(keyTaints)]);
+    case "function":
+    case "class":
+      return choice([...(ownProperties(value)?.values() ?? []), undefinedValue]);
     case "symbol":
       return value;
     case "external":
@@ -115,37 +162,6 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
   }
 };
 
-/** How many conditions stood around the place that made a value with properties of its own. */
-const depthOf = (value: Extract<Value, { kind: "object" | "function" | "class" }>): number =>
-  value.kind === "object" ? value.depth : value.scope.depth;
-
-/** Sets a property on a value that keeps identity: under a condition the old value stays possible; `property` null: a computed one. */
-export const setMember = (
-  run: Run,
-  value: Value,
-  property: string | null,
-  next: Value,
-  isOneOf = false,
-): void => {
-  if (value.kind === "choice") {
-    for (const option of value.options) setMember(run, option, property, next, true);
-    return;
-  }
-  if (value.kind !== "object" && value.kind !== "function" && value.kind !== "class") return;
-  const depth = depthOf(value);
-  const tainted = withTaints(next, taintsAround(run, depth));
-  if (property === null) {
-    if (value.kind === "object") hide(run, value, tainted);
-    return;
-  }
-  const store = value.kind === "object" ? value.properties : value.statics;
-  const isWeak = isOneOf || conditionsAround(run) > depth;
-  store.set(property, isWeak ? choice([store.get(property) ?? undefinedValue, tainted]) : tainted);
-};
-
-/** Puts a value into an object under a key that is not known: any property may be it from now on. */
-const hide = (run: Run, object: ObjectValue, hidden: Value): void => {
-  const taints = taintsOf(hidden, run.stack.slice());
-  for (const [key, value] of object.properties) object.properties.set(key, withTaints(value, taints));
-  object.rest = object.rest === null ? hidden : choice([object.rest, hidden]);
-};
+/** What was assigned to a property of a value from outside the project; null where nothing was. */
+export const assignedTo = (value: Value, property: string): Value | null =>
+  assigned.get(value)?.get(property) ?? null;

@@ -1,4 +1,4 @@
-import type { ExportBinding, ModuleSummary } from "../model/module-summary.ts";
+import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
@@ -33,6 +33,7 @@ export const openModules = (
   const scopes = new Map<FilePath, Scope>();
   const following = new Set<string>();
   const running = new Set<FilePath>();
+  const outsiders = new Map<string, Value>();
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -63,14 +64,22 @@ export const openModules = (
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
     const imported = module.imports.find((each) => each.local === name && !each.typeOnly);
-    if (imported !== undefined) {
-      return importedValue(imported.specifier, imported.imported, module, imported.at);
-    }
+    if (imported !== undefined) return importedOnce(module, imported);
     const beyond = tooDeep(module);
     if (beyond !== null) return beyond;
     const value = scopeOf(module).cells.get(name);
     // In an import cycle a name may be asked for before its statement ran.
     return value ?? (running.has(module.file) && isExported(module, name) ? runTimeData : null);
+  };
+
+  /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
+  const importedOnce = (module: ModuleSummary, { local, specifier, imported, at }: ImportBinding): Value => {
+    const key = `${module.file}\u0000${local}`;
+    const known = outsiders.get(key);
+    if (known !== undefined) return known;
+    const value = importedValue(specifier, imported, module, at);
+    if (value.kind === "external") outsiders.set(key, value);
+    return value;
   };
 
   const importedValue = (specifier: string, name: string, module: ModuleSummary, at: number): Value => {

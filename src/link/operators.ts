@@ -11,18 +11,30 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   "**": (a, b) => a ** b,
 };
 
+const isNothing = (value: Plain): boolean => value === null || value === undefined;
+
+const isLooselyEqual = (a: Plain, b: Plain): boolean => {
+  if (a === b || typeof a === typeof b || isNothing(a) || isNothing(b))
+    return a === b || (isNothing(a) && isNothing(b));
+  return Number(a) === Number(b);
+};
+
+/** Texts are compared as texts, anything else as numbers. */
+const isLess = (a: Plain, b: Plain, orEqual: boolean): boolean => {
+  const [x, y] = typeof a === "string" && typeof b === "string" ? [a, b] : [Number(a), Number(b)];
+  return x < y || (orEqual && x === y);
+};
+
 const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
   "===": (a, b) => a === b,
   "!==": (a, b) => a !== b,
-  "==": (a, b) => a === b || (isNothing(a) && isNothing(b)),
-  "!=": (a, b) => !(a === b || (isNothing(a) && isNothing(b))),
-  "<": (a, b) => Number(a) < Number(b),
-  ">": (a, b) => Number(a) > Number(b),
-  "<=": (a, b) => Number(a) <= Number(b),
-  ">=": (a, b) => Number(a) >= Number(b),
+  "==": isLooselyEqual,
+  "!=": (a, b) => !isLooselyEqual(a, b),
+  "<": (a, b) => isLess(a, b, false),
+  ">": (a, b) => isLess(b, a, false),
+  "<=": (a, b) => isLess(a, b, true),
+  ">=": (a, b) => isLess(b, a, true),
 };
-
-const isNothing = (value: Plain): boolean => value === null || value === undefined;
 
 /** The result of a chain of one binary operator over constants, or null where an operand is not constant. */
 export const foldBinary = (operator: string, operands: readonly Value[]): Value | null => {

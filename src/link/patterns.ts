@@ -111,3 +111,23 @@ const itemsFrom = (value: Value, start: number): Value =>
   value.kind === "array"
     ? { kind: "array", items: value.isOpen ? value.items : value.items.slice(start), isOpen: value.isOpen }
     : value;
+
+/** The names that a pattern binds. */
+export const namesIn = (pattern: Pattern): readonly string[] => {
+  switch (pattern.kind) {
+    case "name":
+      return [pattern.name];
+    case "default":
+    case "rest":
+      return namesIn(pattern.target);
+    case "object":
+      return [
+        ...pattern.properties.map(({ target }) => target),
+        ...(pattern.rest === null ? [] : [pattern.rest]),
+      ].flatMap(namesIn);
+    case "array":
+      return [...pattern.items, pattern.rest].flatMap((item) => (item === null ? [] : namesIn(item)));
+    case "other":
+      return [];
+  }
+};

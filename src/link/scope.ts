@@ -36,3 +36,10 @@ export const ownerOf = (scope: Scope, name: string): Scope | null => {
 
 /** Where the scope of a generator keeps what it yields; no name of a project can be this. */
 export const yieldedName = "*yielded*";
+
+/** The scope of the function around a scope, else of its module. */
+export const functionScopeOf = (scope: Scope): Scope => {
+  let level = scope;
+  while (level.parent !== null && !level.cells.has("arguments")) level = level.parent;
+  return level;
+};

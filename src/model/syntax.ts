@@ -84,7 +84,10 @@ export interface JsxExpression {
   readonly at: number;
 }
 
-/** A property of an object or JSX element; `key` is null where it is computed or for a spread (then `value` is a spread). */
+/**
+ * A property of an object or JSX element. `key` is null for a spread (then `value` is a spread), and where it is computed (then
+ * `value` is the sequence of the key and the value).
+ */
 export interface Entry {
   readonly key: string | null;
   readonly value: Expression;
@@ -152,6 +155,8 @@ export type Statement =
       readonly isConstant: boolean;
       /** What stood around the value and was erased, once each; absent where nothing did. Next's own reader stumbles over some. */
       readonly erased?: readonly Wrapper[];
+      /** Set for `var`, which is bound in the whole function. */
+      readonly isHoisted?: true;
       readonly at: number;
     }
   | { readonly kind: "function"; readonly name: string; readonly code: FunctionCode; readonly at: number }

@@ -17,6 +17,7 @@ export function isAmbient(node: ts.Node): boolean {
 export function readVariables(list: ts.VariableDeclarationList, reader: Reader): Read {
   // `using` and `await using` set the bits of `const`, too.
   const isConstant = (list.flags & ts.NodeFlags.Const) !== 0 || (list.flags & ts.NodeFlags.Using) !== 0;
+  const isHoisted = !isConstant && (list.flags & ts.NodeFlags.Let) === 0;
   return list.declarations.map((declared) => {
     const erased = declared.initializer === undefined ? [] : erasedFrom(declared.initializer);
     return {
@@ -24,6 +25,7 @@ export function readVariables(list: ts.VariableDeclarationList, reader: Reader):
       target: reader.pattern(declared.name),
       value: declared.initializer === undefined ? null : reader.expression(declared.initializer),
       isConstant,
+      ...(isHoisted ? { isHoisted } : {}),
       ...(erased.length === 0 ? {} : { erased }),
       at: reader.at(declared),
     };

@@ -22,12 +22,11 @@ function propertyValue(
   return { kind: "function", code, at: code.at };
 }
 
-/** The value, run after the calls that its computed key makes, if any: `{ [await key()]: value }`. */
+/** A computed key goes before its value: `{ [key]: value }` holds the sequence of both under no name. */
 function keyedBy(name: ts.PropertyName, value: Expression, reader: Reader): Expression {
   if (!ts.isComputedPropertyName(name) || keyOf(name) !== null) return value;
   const key = reader.expression(name.expression);
-  const isPlain = key.kind === "name" || key.kind === "member" || key.kind === "template";
-  return isPlain ? value : { kind: "sequence", values: [key, value], at: key.at };
+  return { kind: "sequence", values: [key, value], at: key.at };
 }
 
 /** Object, array, function and class expressions. */

@@ -62,7 +62,7 @@ test.each([
   ["[a, , b = 1, ...c] = x", "(= [a, none, b = 1, ...c] x)"],
   // objects
   ["x = { a, b: 1, 'c-d': 2, 3: 4, ['e']: 5 }", "(= x {a: a, b: 1, c-d: 2, 3: 4, e: 5})"],
-  ["x = { [k]: 1, [f()]: 2, ...y }", "(= x {*: 1, *: (sequence (call f) 2), *: (spread y)})"],
+  ["x = { [k]: 1, [f()]: 2, ...y }", "(= x {*: (sequence k 1), *: (sequence (call f) 2), *: (spread y)})"],
   [
     "x = { async m(a) { return a }, get g() { return 1 }, set s(v) {}, *i() {} }",
     "(= x {m: function async m(a) {return a}, g: function g() {return 1}, s: function s(v) {}, i: function generator i() {}})",

@@ -1,0 +1,73 @@
+import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { assigned, hiddenName } from "./members.ts";
+import {
+  type ClassValue,
+  choice,
+  type FunctionValue,
+  type ObjectValue,
+  taintsOf,
+  undefinedValue,
+  type Value,
+  withTaints,
+} from "./values.ts";
+
+/** Sets a property on a value that keeps identity: under a condition the old value stays possible; `property` null: a computed one. */
+export const setMember = (
+  run: Run,
+  value: Value,
+  property: string | null,
+  next: Value,
+  isOneOf = false,
+): void => {
+  switch (value.kind) {
+    case "choice":
+      for (const option of value.options) setMember(run, option, property, next, true);
+      return;
+    case "external":
+      if (property !== null) put(ownOf(value), property, next, isOneOf);
+      return;
+    case "object":
+    case "function":
+    case "class":
+      setOwn(run, value, property, next, isOneOf);
+      return;
+    default:
+      return;
+  }
+};
+
+const ownOf = (value: Value): Map<string, Value> => {
+  const own = assigned.get(value) ?? new Map<string, Value>();
+  assigned.set(value, own);
+  return own;
+};
+
+const put = (store: Map<string, Value>, property: string, next: Value, isWeak: boolean): void => {
+  store.set(property, isWeak ? choice([store.get(property) ?? undefinedValue, next]) : next);
+};
+
+const setOwn = (
+  run: Run,
+  value: ObjectValue | FunctionValue | ClassValue,
+  property: string | null,
+  next: Value,
+  isOneOf: boolean,
+): void => {
+  // How many conditions stood around the place that made the value: only those inside of it weaken what is set.
+  const depth = value.kind === "object" ? value.depth : value.scope.depth;
+  const tainted = withTaints(next, taintsAround(run, depth));
+  const isWeak = isOneOf || conditionsAround(run) > depth;
+  if (property === null) hide(run, value, tainted);
+  else put(value.kind === "object" ? value.properties : value.statics, property, tainted, isWeak);
+};
+
+/** Puts something under a key that is not known: any property may be it from now on. */
+const hide = (run: Run, value: ObjectValue | FunctionValue | ClassValue, hidden: Value): void => {
+  if (value.kind !== "object") {
+    value.statics.set(hiddenName, choice([value.statics.get(hiddenName) ?? hidden, hidden]));
+    return;
+  }
+  const taints = taintsOf(hidden, run.stack.slice());
+  for (const [key, known] of value.properties) value.properties.set(key, withTaints(known, taints));
+  value.rest = value.rest === null ? hidden : choice([value.rest, hidden]);
+};
