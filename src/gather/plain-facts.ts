@@ -25,12 +25,6 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   hook: "no",
   writes: "no",
   clientData: "no",
-  forced: "no",
-  dynamicUse: "no",
-  staticParams: "none",
-  handler: "none",
-  byDefault: "static",
-  cacheComponents: config.cacheComponents === true ? "yes" : "no",
   output: config.output === "export" ? "export" : "server",
 });
 

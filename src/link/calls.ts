@@ -171,6 +171,19 @@ const callExternal = (
   };
 };
 
+/** What a package's `compose` makes of the project's functions; null where the call is none of those. */
+const compositionOf = (
+  { package: name, name: exported, path }: ExternalValue,
+  args: readonly Value[],
+): Value | null => {
+  if (path.length > 1) return null;
+  const called = path[0] ?? exported;
+  const row = composers.find(({ packages, names }) => isListed(packages, name) && names.includes(called));
+  const first = args.find((arg) => arg.kind === "function");
+  if (row === undefined || first === undefined) return null;
+  return composed(first, row.order === "from-right" ? args : [...args].reverse());
+};
+
 /** When a package calls the functions handed to it, where that is not at once. */
 const callbackPolicy = ({
   package: name,

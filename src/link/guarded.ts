@@ -24,11 +24,6 @@ export const guarded = (program: Program): Program => ({
       () => program.run(value, args, site),
       () => cutOff(site),
     ),
-  render: (component, props, site) =>
-    orElse(
-      () => program.render(component, props, site),
-      () => cutOff(site),
-    ),
 });
 
 const tooDeep = (what: string): Value =>

@@ -56,7 +56,7 @@ testInTerminal("at a terminal a scan asks, saves the answers and then reports", 
     const { exitCode, text } = await pty.ended;
     expect(exitCode).toBe(0);
     expect(text).toContain("small-app  Next.js 16.4.6");
-    expect(text).not.toContain("settle");
+    expect(text).not.toContain("prerender-advisor ask");
     expect(answersIn(folder).length).toBeGreaterThan(0);
   });
 });
@@ -86,7 +86,7 @@ testInTerminal(
       const pty = start(folder, "scan", "--no-input");
       const { exitCode, raw } = await pty.ended;
       expect(exitCode).toBe(0);
-      expect(raw).toContain("settle");
+      expect(raw).toContain("prerender-advisor ask");
       const before = raw.slice(0, raw.indexOf("small-app  Next.js"));
       expect(before).not.toContain("\n");
       expect(before === "" || before.endsWith("\r\u001b[2K")).toBe(true);
