@@ -179,9 +179,10 @@ const compositionOf = (
   if (path.length > 1) return null;
   const called = path[0] ?? exported;
   const row = composers.find(({ packages, names }) => isListed(packages, name) && names.includes(called));
-  const first = args.find((arg) => arg.kind === "function");
+  const functions = args.flatMap((arg) => (arg.kind === "array" ? arg.items : [arg]));
+  const first = functions.find((each) => each.kind === "function");
   if (row === undefined || first === undefined) return null;
-  return composed(first, row.order === "from-right" ? args : [...args].reverse());
+  return composed(first, row.order === "from-right" ? functions : [...functions].reverse());
 };
 
 /** When a package calls the functions handed to it, where that is not at once. */
