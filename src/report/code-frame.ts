@@ -1,6 +1,6 @@
 import type { Place } from "../model/place.ts";
 import type { Style } from "./terminal-style.ts";
-import { clean, displayWidth } from "./text.ts";
+import { clean, displayWidth, endOf, startOf } from "./text.ts";
 
 /** What ends a line for the TypeScript parser, whose line numbers these are. */
 const lineBreak = /\r\n|[\n\r\u2028\u2029]/;
@@ -12,17 +12,19 @@ interface Window {
   readonly caret: number;
 }
 
-/** The part of a line around a column (from 0, UTF-16 units) that fits; `caret` is where the column stands in it. */
+/**
+ * The part of a line around a column (from 0, UTF-16 units) that fits; `caret` is where the column stands in it. What is cut is the text
+ * as it is shown: an escape takes more columns than what it stands for.
+ */
 const windowOf = (line: string, column: number, columns: number): Window => {
-  const start = column < columns - 10 ? 0 : column - Math.floor(columns / 2);
-  const before = start > 0 ? "…" : "";
   const shown = (text: string): string => clean(text.replaceAll("\t", tab));
-  const head = before + shown(line.slice(start, column));
-  const room = Math.max(0, columns - displayWidth(head) - 1);
-  const rest = line.slice(column, column + room);
-  const tail = column + room < line.length ? "…" : "";
+  const before = shown(line.slice(Math.max(0, column - columns), column));
+  const isWhole = column <= columns && displayWidth(before) < columns - 10;
+  const head = isWhole ? before : `…${endOf(before, Math.floor(columns / 2))}`;
   // Cleaned once more as a whole: what is harmless on both sides of the column may be a command when put together.
-  return { text: clean(head + shown(rest) + tail), caret: displayWidth(head) };
+  const text = clean(head + shown(line.slice(column, column + columns)));
+  const isCut = column + columns < line.length || displayWidth(text) > columns;
+  return { text: isCut ? `${startOf(text, columns - 1)}…` : text, caret: displayWidth(head) };
 };
 
 /**

@@ -29,7 +29,7 @@ export const displayWidth = (text: string): number => {
 };
 
 /** The longest start of a text that fits into so many columns. */
-const startOf = (text: string, columns: number): string => {
+export const startOf = (text: string, columns: number): string => {
   let width = 0;
   let end = 0;
   for (const character of text) {
@@ -41,7 +41,7 @@ const startOf = (text: string, columns: number): string => {
 };
 
 /** The longest end of a text that fits into so many columns. */
-const endOf = (text: string, columns: number): string => {
+export const endOf = (text: string, columns: number): string => {
   // Only the last characters can matter: two UTF-16 units each at most, and room for combining marks.
   const tail = Array.from(text.slice(-columns * 8)).reverse();
   let width = 0;

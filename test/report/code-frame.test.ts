@@ -1,6 +1,8 @@
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { codeFrame } from "../../src/report/code-frame.ts";
 import { styleWith } from "../../src/report/terminal-style.ts";
+import { displayWidth } from "../../src/report/text.ts";
 
 const style = styleWith(false);
 const at = (line: number, column: number) => ({ file: "a.ts", line, column });
@@ -35,4 +37,17 @@ test("of a line of 900,000 characters only the part around the column is shown",
 
 test.each([[0], [3]])("line %d of a text of two lines gives nothing", (line) => {
   expect(codeFrame("a\nb", at(line, 1), 60, 1, style)).toEqual([]);
+});
+
+test("no frame is wider than the screen, whatever escapes and wide characters the line needs", () => {
+  const unit = fc.constantFrom("a", " ", "商", "\t", "\u001b", "\u{e0041}", "#", "##[", "\u0301");
+  const lines = fc.array(unit, { maxLength: 200 }).map((units) => units.join(""));
+  fc.assert(
+    fc.property(lines, fc.nat(300), fc.integer({ min: 40, max: 120 }), (source, column, columns) => {
+      for (const line of codeFrame(source, at(1, column + 1), columns, 0, style)) {
+        expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+        expect(line).not.toMatch(/##\w*\[/);
+      }
+    }),
+  );
 });
