@@ -3,6 +3,7 @@ import type { Outcome, Program } from "../link/program.ts";
 import { optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Proof, Step } from "../model/place.ts";
+import { holdsRunTimeValue } from "./random-values.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
 import { cacheControlOf, setCookies, writtenResponse } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
@@ -35,10 +36,11 @@ export const runDataFunction = (
     outcome,
     results,
     request: requestUseOf(outcome, root, params, site),
-    content: withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)),
+    content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
     written: writtenResponse(outcome.effects, root),
-    props: propsOf(results, params),
+    // A package around the function may add props of its own, such as the state of a store.
+    props: isWrapped(value) && propsOf(results, params) === "empty" ? "unsure" : propsOf(results, params),
     doubts: doubtsOf(outcome, results, site),
   };
 };
@@ -49,6 +51,14 @@ const withWrites = (content: Content, more: readonly Proof[]): Content => ({
   writes: content.writes || more.length > 0,
   writeProof: [...content.writeProof, ...more],
 });
+
+const isWrapped = (value: Value): boolean => value.kind === "external" && value.package !== "";
+
+/** The environment and the clock are no data of the repository: a build would freeze them. */
+const withRunTime = (content: Content, results: readonly Result[]): Content =>
+  content.data === "none" && results.some(({ value }) => holdsRunTimeValue(value))
+    ? { ...content, data: "unsure" }
+    : content;
 
 /** A wrapper such as `store => async context => ...` gives a function that is called in turn: only the last one gets the context. */
 const withoutCurrying = (program: Program, value: Value, site: Step): Outcome => {

@@ -102,14 +102,23 @@ const settle = (program: Program, value: Value, site: Site, depth: number): Valu
     return first === undefined ? value : settle(program, first.value, site, depth + 1);
   }
   if (value.kind !== "external" || value.path.at(-1) !== "()") return value;
-  const inner = value.args
+  const objects = value.args
     .map((arg) => settle(program, arg, site, depth + 1))
-    .find(({ kind }) => kind === "object");
-  return inner ?? value;
+    .filter((inner) => inner.kind === "object");
+  if (objects.length === 0) return value;
+  // A package that is given several objects merges them, the later over the earlier.
+  const properties = new Map(objects.flatMap((inner) => [...inner.properties]));
+  return objectOf(properties, objects.find(({ rest }) => rest !== null)?.rest ?? null);
 };
 
 const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says: string) => Doubt) => {
   const doubts: Doubt[] = [];
+  if (object.rest !== null)
+    doubts.push(
+      unreadable(
+        "part of the configuration comes from code that could not be read; what it sets is not known",
+      ),
+    );
   const get = (key: string): readonly Value[] => {
     const value = object.properties.get(key);
     return value === undefined ? [] : optionsOf(value);

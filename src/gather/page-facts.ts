@@ -7,6 +7,7 @@ import { type OnDemandCall, regenerates } from "./on-demand.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { plainFacts } from "./plain-facts.ts";
+import { isMorePersonal } from "./request-use.ts";
 import { type RevalidateRead, revalidateFactOf } from "./revalidate-fact.ts";
 import { type Result, valuesOf } from "./static-result.ts";
 
@@ -62,6 +63,7 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
     revalidate: revalidate.fact,
     fallback: fallbackOf(reading),
     ...(decided.run === null ? {} : valuesOfRun(decided.run)),
+    ...requestOfApp(shared, decided),
     hook: hooks.length > 0 ? "yes" : "no",
     clientData: browser.length > 0 ? "yes" : "no",
   };
@@ -82,6 +84,14 @@ const valuesOfRun = ({
   response: written.length > 0 ? "written" : "page",
   writes: content.writes ? "yes" : "no",
 });
+
+/** On a page that renders per request getInitialProps of _app runs too: what it reads of the request is shown as well. */
+const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFactValues> => {
+  const isPerRequest = name === "getServerSideProps" || name === "getInitialProps";
+  const own = run?.request.level ?? "nothing";
+  if (!isPerRequest || app?.run == null || !isMorePersonal(app.run.request.level, own)) return {};
+  return { request: app.run.request.level, requestUse: app.run.request.use };
+};
 
 const cacheControlFact = (header: CacheControl | null): CodeFactValues["cacheControl"] => {
   if (header === null) return "none";

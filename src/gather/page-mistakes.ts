@@ -137,7 +137,8 @@ const checkMembers: Check = ({ exports, route }) =>
   exports.members.map((name) => {
     const finding = findingOf("data-function-as-member", exports.start, [route.route], { name });
     // `module.exports = Page` makes members exports as well: that builds, and every request fails.
-    return exports.functions[name] === undefined ? finding : { ...finding, failsBuild: false };
+    const isOnlyPerRequest = name === "getServerSideProps" && exports.functions[name] !== undefined;
+    return isOnlyPerRequest ? { ...finding, failsBuild: false } : finding;
   });
 
 /** What React cannot render; a component behind `memo` or `forwardRef` is a value of a package. */

@@ -3,6 +3,7 @@ import type { Outcome } from "../link/program.ts";
 import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
+import { isRandom } from "./random-values.ts";
 import { readersOf } from "./readers.ts";
 import { isWhole, levelOfPath, type RequestLevel, saysOfPath } from "./request-parts.ts";
 import { isSource } from "./sources.ts";
@@ -18,6 +19,8 @@ export interface RequestUse {
 const levels: readonly RequestLevel[] = ["nothing", "params", "query", "shared", "personal", "unsure"];
 
 const rank = (level: RequestLevel): number => levels.indexOf(level);
+
+export const isMorePersonal = (one: RequestLevel, other: RequestLevel): boolean => rank(one) > rank(other);
 
 interface Read {
   readonly level: RequestLevel;
@@ -36,6 +39,8 @@ export const requestUseOf = (
     ...contentReads(outcome, root, params),
     ...guardReads(outcome, root, params),
     ...sentReads(outcome, root, params),
+    ...keptReads(outcome, root, params),
+    ...randomReads(outcome, site),
     ...escapes(outcome.effects, root),
     ...unfollowed(outcome, site),
   ];
@@ -85,6 +90,28 @@ const sentReads = (outcome: Outcome, root: string, params: readonly string[]): r
   return toReads(sent, root, params, outcome.effects, true);
 };
 
+/** What outlives the run, or goes where it is not followed, may decide what is shown. */
+const keptReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
+  const kept = outcome.effects.flatMap((effect) => (effect.kind === "kept" ? effect.taints : []));
+  return toReads(kept, root, params, outcome.effects, true);
+};
+
+/** A token, a nonce or a dice roll is each visitor's own; a data function of the build makes one for all. */
+const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>
+  site.name === "getStaticProps"
+    ? []
+    : outcome.effects.flatMap((effect) =>
+        effect.kind === "call" && effect.callee.kind === "external" && isRandom(effect.callee)
+          ? [
+              {
+                level: "personal",
+                isContent: true,
+                proof: { says: effect.chain.at(-1)?.name ?? "a random value", chain: effect.chain },
+              },
+            ]
+          : [],
+      );
+
 /** Code that is too long or too deep to follow to its end may read anything. */
 const unfollowed = (outcome: Outcome, site: Step): readonly Read[] => {
   const cut = outcome.effects.flatMap((effect) =>
@@ -127,7 +154,11 @@ const ownGuardTaints = (one: Return, all: readonly Return[]): readonly Taint[] =
     .filter(
       (guard) =>
         !all.every((other) =>
-          other.guards.some((each) => each.place === guard.place && each.kind === guard.kind),
+          other.guards.some(
+            (each) =>
+              each === guard ||
+              (each.kind !== "case" && each.place === guard.place && each.kind === guard.kind),
+          ),
         ),
     )
     .filter(({ kind }) => kind !== "catch")

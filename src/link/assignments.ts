@@ -1,6 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
-import { type Machine, type Run, record, stepAt } from "./machine.ts";
+import { type Machine, type Run, record, recordKept, stepAt } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
 import { setMember } from "./set-member.ts";
@@ -105,6 +105,10 @@ const noteOutside = (
   value: Value,
   chain: readonly Step[],
 ): void => {
+  for (const option of optionsOf(object)) {
+    const isOutside = option.kind === "unknown" || (option.kind === "external" && option.sink === null);
+    if (isOutside) recordKept(run, taintsOf(value, chain), chain);
+  }
   if (object.kind !== "symbol" && object.kind !== "external") return;
   if (object.kind === "external") object.sink?.push(...taintsOf(value, chain));
   const path = property === null ? object.path : [...object.path, property];

@@ -6,7 +6,7 @@ import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
-import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { type Machine, type Return, type Run, record, recordKept, stepAt, under } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { composed } from "./synthetic.ts";
@@ -16,6 +16,7 @@ import {
   doubtOf,
   type ExternalValue,
   mergeTaints,
+  optionsOf,
   type Taint,
   taintsOf,
   type UnknownValue,
@@ -118,8 +119,10 @@ export const callValue = (
     default: {
       const doubt = doubtOf(callee);
       const result = callUnknown(machine, run, callee, args, site);
-      if (doubt === null) run.handedOn.push(...result.taints);
-      else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
+      if (doubt === null) {
+        run.handedOn.push(...result.taints);
+        recordKept(run, result.taints, [...run.stack, site]);
+      } else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
       return { ...result, doubt };
     }
   }
@@ -149,7 +152,7 @@ const callExternal = (
 ): Value => {
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
-  if (callee.wraps !== null && callee.path.at(-1) === "()")
+  if (callee.wraps !== null && callee.path.at(-1) === "()" && !args.some(isFunctionLike))
     return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
   const composition = compositionOf(callee, args);
   if (composition !== null) return composition;
@@ -170,6 +173,15 @@ const callExternal = (
     taints: mergeTaints(taints, ...results),
   };
 };
+
+/** `connect(select)(Page)`: given a component, what a package made of an earlier function wraps that and is not the function itself. */
+const isFunctionLike = (arg: Value): boolean =>
+  optionsOf(arg).some(
+    ({ kind, ...option }) =>
+      kind === "function" ||
+      kind === "class" ||
+      (kind === "external" && "wraps" in option && option.wraps !== null),
+  );
 
 /** What a package's `compose` makes of the project's functions; null where the call is none of those. */
 const compositionOf = (
@@ -204,8 +216,8 @@ const callbackPolicy = ({
 const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {
   if (arg.kind === "function") return [arg];
   if (arg.kind === "array" && depth < 3) return arg.items.flatMap((item) => callbacksIn(item, depth + 1));
-  if (arg.kind !== "object" || depth > 0) return [];
-  return [...arg.properties.values()].filter((value) => value.kind === "function");
+  if (arg.kind !== "object" || depth > 3) return [];
+  return [...arg.properties.values()].flatMap((value) => callbacksIn(value, depth + 1));
 };
 
 /** Runs a callback with parts of what went into the call; gives what its result, and what it handed on, is made of. */

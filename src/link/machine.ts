@@ -39,6 +39,11 @@ export type Effect =
       readonly guards: readonly Guard[];
     }
   | {
+      readonly kind: "kept";
+      readonly taints: readonly Taint[];
+      readonly chain: readonly Step[];
+    }
+  | {
       readonly kind: "assign";
       readonly target: SymbolValue | ExternalValue;
       readonly value: Value;
@@ -147,6 +152,11 @@ export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
 /** How many real conditions stand around the present statement: what an assignment is weakened by. */
 export const conditionsAround = (run: Run): number =>
   run.guards.reduce((sum, { kind }) => (kind === "implied" ? sum : sum + 1), 0);
+
+/** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
+export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {
+  if (taints.length > 0) record(run, { kind: "kept", taints, chain });
+};
 
 export const record = (run: Run, effect: Effect): void => {
   if (run.records && run.effects.length < 5_000) run.effects.push(effect);

@@ -1,8 +1,8 @@
 import type { Pattern } from "../model/syntax.ts";
-import { conditionsAround, type Machine, type Run, stepAt, taintsAround } from "./machine.ts";
+import { conditionsAround, type Machine, type Run, recordKept, stepAt, taintsAround } from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
-import { choice, objectOf, runTimeData, undefinedValue, type Value, withTaints } from "./values.ts";
+import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value, withTaints } from "./values.ts";
 
 type Target = (name: string, value: Value) => void;
 
@@ -26,6 +26,7 @@ const assignName = (run: Run, name: string, value: Value, scope: Scope): void =>
   const old = owner.cells.get(name);
   const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
   const next = withTaints(value, taintsAround(run, owner.depth));
+  if (owner.parent === null) recordKept(run, taintsOf(next, [...run.stack]), [...run.stack]);
   owner.cells.set(name, isConditional ? choice([old, next]) : next);
 };
 
