@@ -9,7 +9,7 @@ export interface CommandContext {
   readonly given: Given;
   /** Writes to stdout, once, when there is nothing left that could fail. */
   readonly print: (text: string) => Promise<void>;
-  /** Told while a prompt is shown: it handles Ctrl-C itself then. */
+  /** Told while a prompt is shown: the terminal has to be put right then when the process ends. */
   readonly whilePrompting: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 

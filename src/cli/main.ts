@@ -48,7 +48,7 @@ const failureContext = (process: CliProcess): FailureContext => ({
 
 /** What the process is in the middle of. */
 interface State {
-  /** A prompt is open: it handles Ctrl-C itself. */
+  /** A prompt is open: the terminal is in its hands. */
   isPrompting: boolean;
   /** Something was written to stdout: nothing may be put behind it. */
   hasPrinted: boolean;
@@ -64,24 +64,35 @@ const tell = async (error: unknown, process: CliProcess, state: State): Promise<
   return failure.exitCode;
 };
 
+/** Ctrl-C outside a prompt, `kill`, and a terminal that was closed. */
+const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Ends the line of an open prompt and shows the cursor that it hid; Node itself turns echo on again. */
+const afterPrompt = "\u001b[?25h\n";
+
 /**
- * What happens outside of any call of ours: a defect somewhere, or Ctrl-C. Nothing is left to wait for then, so the process is ended
- * once the line is written; where the report is on its way already it is let finish, and only the exit code changes.
+ * What happens outside of any call of ours: a defect somewhere, or an interruption. Nothing is left to wait for then, so the process is
+ * ended once the line is written; where the report is on its way already it is let finish, and only the exit code changes. A second
+ * interruption does not wait for that.
  */
 const guard = (process: CliProcess, state: State): void => {
   let isEnding = false;
   const end = async (error: unknown): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
+    if (state.isPrompting) await writeOut(process.stderr, afterPrompt);
     const code = await tell(error, process, state);
     process.exitCode = code;
     if (!state.hasPrinted) process.exit(code);
   };
   process.on("uncaughtException", end);
   process.on("unhandledRejection", end);
-  process.on("SIGINT", async () => {
-    if (!state.isPrompting) await end(new AdvisorError("interrupted"));
-  });
+  for (const signal of interruptions) {
+    process.on(signal, async () => {
+      if (isEnding) process.exit(exitCodes.interrupted);
+      else await end(new AdvisorError("interrupted"));
+    });
+  }
 };
 
 const commandContext = (

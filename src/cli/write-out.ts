@@ -1,8 +1,8 @@
 /** A stream that text is written to. */
 export type Output = Pick<NodeJS.WriteStream, "write" | "on">;
 
-/** What a reader that went away gives: `| head -1` is no failure of ours. */
-const goneReader: ReadonlySet<string> = new Set(["EPIPE", "ERR_STREAM_DESTROYED"]);
+/** What a reader that went away gives, EIO where it was a terminal: `| head -1` is no failure of ours. */
+const goneReader: ReadonlySet<string> = new Set(["EPIPE", "EIO", "ERR_STREAM_DESTROYED"]);
 
 const isGoneReader = (error: Error): boolean => "code" in error && goneReader.has(String(error.code));
 
