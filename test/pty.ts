@@ -82,6 +82,8 @@ export interface PtyEnd {
 export interface Pty {
   /** Resolves once the text stands behind everything waited for before; rejects, with what stands there, when the command is over or silent. */
   readonly shows: (text: string) => Promise<void>;
+  /** The same for whichever of several texts comes first; gives that one. */
+  readonly showsOneOf: <Text extends string>(texts: readonly Text[]) => Promise<Text>;
   readonly press: (...pressed: readonly string[]) => void;
   readonly ended: Promise<PtyEnd>;
   /** Ends the command if it still runs. */
@@ -100,7 +102,10 @@ export const openPty = (command: readonly string[], options: PtyOptions = {}): P
   const child = start(kind, command, options);
   const output = collect(child);
   return {
-    shows: output.shows,
+    shows: async (text) => {
+      await output.showsOneOf([text]);
+    },
+    showsOneOf: output.showsOneOf,
     press: (...pressed) => child.stdin?.write(pressed.join("")),
     ended: output.ended,
     close: () => {
@@ -127,7 +132,7 @@ const start = (kind: TerminalKind, command: readonly string[], options: PtyOptio
   });
 };
 
-const collect = (child: ChildProcess): Pick<Pty, "shows" | "ended"> => {
+const collect = (child: ChildProcess): Pick<Pty, "showsOneOf" | "ended"> => {
   let raw = "";
   let seen = 0;
   let over = false;
@@ -147,27 +152,33 @@ const collect = (child: ChildProcess): Pick<Pty, "shows" | "ended"> => {
       resolve({ exitCode, raw: shown, text: stripVTControlCharacters(shown), settings });
     });
   });
-  const shows = (text: string): Promise<void> =>
+  const plain = (): string => stripVTControlCharacters(raw);
+  const showsOneOf = <Text extends string>(texts: readonly Text[]): Promise<Text> =>
     new Promise((resolve, reject) => {
-      const finish = (problem: string | null): void => {
+      const stop = (): void => {
         listeners.delete(look);
         clearTimeout(timer);
-        if (problem === null) resolve();
-        else reject(new Error(`${problem} before "${text}" was shown; instead:\n${plain().slice(seen)}`));
       };
-      const plain = (): string => stripVTControlCharacters(raw);
+      const fail = (problem: string): void => {
+        stop();
+        const awaited = texts.map((text) => JSON.stringify(text)).join(" or ");
+        reject(new Error(`${problem} before ${awaited} was shown; instead:\n${plain().slice(seen)}`));
+      };
       const look = (): void => {
-        const at = plain().indexOf(text, seen);
-        if (at < 0) {
-          if (over) finish("the command ended");
+        const shown = plain();
+        const places = texts.map((text) => ({ text, at: shown.indexOf(text, seen) }));
+        const [first] = places.filter(({ at }) => at >= 0).sort((a, b) => a.at - b.at);
+        if (first === undefined) {
+          if (over) fail("the command ended");
           return;
         }
-        seen = at + text.length;
-        finish(null);
+        seen = first.at + first.text.length;
+        stop();
+        resolve(first.text);
       };
-      const timer = setTimeout(() => finish("nothing more came"), patience);
+      const timer = setTimeout(() => fail("nothing more came"), patience);
       listeners.add(look);
       look();
     });
-  return { shows, ended };
+  return { showsOneOf, ended };
 };

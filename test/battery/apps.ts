@@ -1,6 +1,9 @@
-import { expect } from "@jest/globals";
+import { expect, jest } from "@jest/globals";
 import type { AppReport, Report, RouteReport } from "../../src/model/report.ts";
 import { type Ended, type Start, spawnCli } from "../cli/spawn-cli.ts";
+
+/** Milliseconds after which a test counts as hanging: nothing passes or fails by being quicker. */
+jest.setTimeout(150_000);
 
 /** Path to text. */
 export type Files = Readonly<Record<string, string>>;
@@ -18,6 +21,10 @@ export async function getServerSideProps() {
 }
 export default function Page({ news }) { return <p>{news.title}</p>; }
 `;
+
+/** A page whose getServerSideProps has this body, behind these imports. */
+export const serverPage = (imports: string, body: string): string =>
+  `${imports}\nexport async function getServerSideProps({ req }) { ${body} }\n${plainPage}`;
 
 /** An app in the scanned folder; what is given replaces or joins the least that an app needs. */
 export const app = (files: Files): Files => ({

@@ -133,7 +133,7 @@ beforeAll(async () => {
       Object.entries(runs).map(async ([name, args]) => [name, await spawnCli(args, start)] as const),
     ),
   );
-}, 60_000);
+});
 
 test("A2 A4 A6 nothing that a tool of the project would run is run, with the project as current folder and first in PATH", () => {
   const { scan, ...others } = ran;
