@@ -6,7 +6,7 @@ import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
-import { type Machine, type Return, type Run, record, recordKept, stepAt, under } from "./machine.ts";
+import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { composed } from "./synthetic.ts";
@@ -119,10 +119,8 @@ export const callValue = (
     default: {
       const doubt = doubtOf(callee);
       const result = callUnknown(machine, run, callee, args, site);
-      if (doubt === null) {
-        run.handedOn.push(...result.taints);
-        recordKept(run, result.taints, [...run.stack, site]);
-      } else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
+      if (doubt === null) run.handedOn.push(...result.taints);
+      else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
       return { ...result, doubt };
     }
   }

@@ -32,7 +32,7 @@ interface Member {
 }
 
 /** Up to here a second worker costs more (1.7 s of processor to load and warm the compiler, 95 MB) than it saves. */
-const filesForOneWorker = 1_000;
+const filesForOneWorker = 5_000;
 const mostDeaths = 3;
 const batchFiles = 24;
 /** UTF-16 units of text in one batch. */
