@@ -5,6 +5,7 @@ import {
   choice,
   constant,
   derived,
+  madeByModules,
   runTimeData,
   type Taint,
   taintsOf,
@@ -100,6 +101,7 @@ const sorted: BuiltIn = (context) => {
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
 export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
   const depth = array.depth ?? 0;
+  if (madeByModules.has(array)) run.hasChangedModules = true;
   const around = array.depth === undefined ? [] : taintsAround(run, depth);
   if (array.items.length < itemLimit)
     array.items = [...array.items, ...added.map((item) => withTaints(item, around))];

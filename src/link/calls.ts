@@ -189,7 +189,8 @@ const compositionOf = (
   if (path.length > 1) return null;
   const called = path[0] ?? exported;
   const row = composers.find(({ packages, names }) => isListed(packages, name) && names.includes(called));
-  const functions = args.flatMap((arg) => (arg.kind === "array" ? arg.items : [arg]));
+  // lodash takes an array of them as well.
+  const functions = args.flatMap((arg) => (arg.kind === "array" && !arg.isOpen ? arg.items : [arg]));
   const first = functions.find((each) => each.kind === "function");
   if (row === undefined || first === undefined) return null;
   return composed(first, row.order === "from-right" ? functions : [...functions].reverse());

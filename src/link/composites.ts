@@ -6,6 +6,7 @@ import {
   choice,
   derived,
   type FunctionValue,
+  madeByModules,
   type ObjectValue,
   objectOf,
   optionsOf,
@@ -45,7 +46,13 @@ export const evaluateObject = (
       else rest = together(rest, overriding(run, properties, value, false));
     }
   }
-  return objectOf(properties, rest, conditionsAround(run));
+  return noted(run, objectOf(properties, rest, conditionsAround(run)));
+};
+
+/** Notes that the top level of a module made something, which then outlives a run. */
+const noted = <Made extends Value>(run: Run, value: Made): Made => {
+  if (!run.records) madeByModules.add(value);
+  return value;
 };
 
 /** A computed key with its value, of which the key is part where it is not known. */
@@ -120,7 +127,7 @@ export const evaluateArray = (
       isOpen = true;
     }
   }
-  return { kind: "array", items: values, isOpen, depth: conditionsAround(run) };
+  return noted(run, { kind: "array", items: values, isOpen, depth: conditionsAround(run) });
 };
 
 /** What a class extends, unless too many classes stand behind it. */

@@ -66,6 +66,8 @@ export interface Run {
   readonly effects: Effect[];
   /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
   readonly handedOn: Taint[];
+  /** True once something was changed that outlives the run: a variable of a module, or an object made at its top level. */
+  hasChangedModules: boolean;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
   readonly records: boolean;
 }
@@ -107,6 +109,7 @@ export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
   guards: [],
   effects: [],
   handedOn: [],
+  hasChangedModules: false,
   records,
 });
 

@@ -15,6 +15,8 @@ export interface Modules {
   readonly namespaceOf: (specifier: string, from: FilePath, place: Place) => Value;
   /** What `module.exports` or `exports` of a CommonJS module holds; null where the module has none. */
   readonly commonExports: (module: ModuleSummary) => Value | null;
+  /** Lets every module start anew: what a run left in the variables of modules is no other run's. */
+  readonly forget: () => void;
 }
 
 /** `place` is where the name is exported; "*" is `export * from`. */
@@ -23,7 +25,9 @@ export interface ExportedName {
   readonly place: Place;
 }
 
+/** Steps that a module's top level may take, beside one for each of its statements and their parts. */
 const topLevelFuel = 20_000;
+const stepsPerStatement = 4;
 
 export const openModules = (
   machine: Machine,
@@ -33,7 +37,22 @@ export const openModules = (
   const scopes = new Map<FilePath, Scope>();
   const following = new Set<string>();
   const running = new Set<FilePath>();
+  const cutShort = new Set<FilePath>();
   const outsiders = new Map<string, Value>();
+  const namespaces = new Map<FilePath, Value>();
+  const bindings = new WeakMap<ModuleSummary, ReadonlyMap<string, ExportBinding>>();
+
+  const forget = (): void => {
+    scopes.clear();
+    outsiders.clear();
+    namespaces.clear();
+  };
+
+  const bindingOf = (summary: ModuleSummary, name: string): ExportBinding | undefined => {
+    const known = bindings.get(summary) ?? bindingsByName(summary);
+    bindings.set(summary, known);
+    return known.get(name);
+  };
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -45,7 +64,9 @@ export const openModules = (
     declare(scope, "module", objectOf(new Map<string, Value>([["exports", exportsObject]])));
     running.add(module.file);
     try {
-      machine.execute(newRun(false, topLevelFuel), module.body, scope, []);
+      const run = newRun(false, topLevelFuel + stepsPerStatement * module.body.length);
+      machine.execute(run, module.body, scope, []);
+      if (run.fuel <= 0) cutShort.add(module.file);
     } catch (error) {
       // What a top level that was cut off left behind would look like all there is.
       scopes.delete(module.file);
@@ -68,8 +89,14 @@ export const openModules = (
     const beyond = tooDeep(module);
     if (beyond !== null) return beyond;
     const value = scopeOf(module).cells.get(name);
-    // In an import cycle a name may be asked for before its statement ran.
-    return value ?? (running.has(module.file) && isExported(module, name) ? runTimeData : null);
+    return value ?? (isExported(module, name) ? missing(module) : null);
+  };
+
+  /** An export without a value: in an import cycle its statement may not have run yet, or the way to it was too long. */
+  const missing = (module: ModuleSummary): Value | null => {
+    if (running.has(module.file)) return runTimeData;
+    if (!cutShort.has(module.file)) return null;
+    return derived([], doubt("too-deep", `${module.file} is too long to follow to its end`, null));
   };
 
   /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
@@ -113,7 +140,7 @@ export const openModules = (
   };
 
   const exportedValue = (summary: ModuleSummary, name: string): Value | null => {
-    const own = summary.exports.find((each) => each.exported === name && !each.typeOnly);
+    const own = bindingOf(summary, name);
     if (own !== undefined) {
       return own.from === null
         ? topLevel(summary, own.local)
@@ -174,12 +201,19 @@ export const openModules = (
     }
     const common = commonExports(summary);
     if (common !== null) return common;
+    return namespaces.get(file) ?? namespaceOfFile(file, summary);
+  };
+
+  const namespaceOfFile = (file: FilePath, summary: ModuleSummary): Value => {
     const properties = new Map<string, Value>();
     for (const name of namesBehind(summary, new Set())) {
       const value = exportValue(file, name);
       if (value !== null) properties.set(name, value);
     }
-    return objectOf(properties);
+    const namespace = objectOf(properties);
+    // In an import cycle some of the names have no value yet.
+    if (running.size === 0) namespaces.set(file, namespace);
+    return namespace;
   };
 
   const namesBehind = (summary: ModuleSummary, seen: Set<FilePath>): readonly string[] => {
@@ -200,7 +234,15 @@ export const openModules = (
     return behind === null ? [] : namesBehind(behind, seen).filter((name) => name !== "default");
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports };
+  return { topLevel, exportValue, namespaceOf, commonExports, forget };
+};
+
+/** What a module exports by name; of two of the same name the first counts. */
+const bindingsByName = (summary: ModuleSummary): ReadonlyMap<string, ExportBinding> => {
+  const byName = new Map<string, ExportBinding>();
+  for (const each of summary.exports)
+    if (!each.typeOnly && !byName.has(each.exported)) byName.set(each.exported, each);
+  return byName;
 };
 
 const isExported = (module: ModuleSummary, name: string): boolean =>

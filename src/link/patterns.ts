@@ -23,6 +23,7 @@ export const assignPattern = (
 const assignName = (run: Run, name: string, value: Value, scope: Scope): void => {
   const owner = ownerOf(scope, name);
   if (owner === null) return;
+  if (owner.parent === null) run.hasChangedModules = true;
   const old = owner.cells.get(name);
   const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
   const next = withTaints(value, taintsAround(run, owner.depth));

@@ -54,7 +54,7 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
       return summary === null ? [] : exportedNames(summary, modules);
     },
     exportValue: (file, name) => modules.exportValue(file, name),
-    run: (value, args, site) => runValue(machine, value, args, site),
+    run: (value, args, site) => runValue(machine, modules, value, args, site),
     lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
     resolve,
   };
@@ -72,11 +72,18 @@ const lookUp = (modules: Modules, _run: Run, name: string, scope: Scope): Value 
   return modules.topLevel(scope.module, name) ?? fixedNames.get(name) ?? external("", name);
 };
 
-const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
+const runValue = (
+  machine: Machine,
+  modules: Modules,
+  value: Value,
+  args: readonly Value[],
+  site: Step,
+): Outcome => {
   const run = newRun(true);
   const returns =
     value.kind === "function"
       ? enter(machine, run, value, args, site, null)
       : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
+  if (run.hasChangedModules) modules.forget();
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };

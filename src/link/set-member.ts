@@ -4,6 +4,7 @@ import {
   type ClassValue,
   choice,
   type FunctionValue,
+  madeByModules,
   type ObjectValue,
   taintsOf,
   undefinedValue,
@@ -24,6 +25,7 @@ export const setMember = (
       for (const option of value.options) setMember(run, option, property, next, true);
       return;
     case "external":
+      run.hasChangedModules = true;
       if (property !== null) put(ownOf(value), property, next, isOneOf);
       return;
     case "object":
@@ -57,6 +59,8 @@ const setOwn = (
   const depth = value.kind === "object" ? value.depth : value.scope.depth;
   const tainted = withTaints(next, taintsAround(run, depth));
   const isWeak = isOneOf || conditionsAround(run) > depth;
+  if (madeByModules.has(value) || (value.kind !== "object" && value.scope.parent === null))
+    run.hasChangedModules = true;
   if (property === null) hide(run, value, tainted);
   else put(value.kind === "object" ? value.properties : value.statics, property, tainted, isWeak);
 };

@@ -111,6 +111,9 @@ export interface Taint {
   readonly chain: readonly Step[];
 }
 
+/** Objects and arrays that the top level of a module made: they outlive a run. */
+export const madeByModules = new WeakSet<Value>();
+
 const optionLimit = 12;
 const taintLimit = 64;
 /** Parts of a value that are looked at for taints, nearest first. */
