@@ -159,7 +159,12 @@ test("D4 a file that exhausts a real worker is told, and the rest is read by ano
     (_, index) => `const v${index} = [${index}, () => v${index}];`,
   );
   const files = { "a.js": plainPage, "heavy.js": statements.join("\n"), "z.js": plainPage };
-  const parser = createParser(memoryFileSystem(files), { memoryMb: 100, workers: 1, fileLimit: 4_000_000 });
+  const parser = createParser(memoryFileSystem(files), {
+    memoryMb: 100,
+    workers: 1,
+    fileLimit: 4_000_000,
+    timeoutMs: 25_000,
+  });
   try {
     const [first, heavy, last] = await parser.parse(["a.js", "heavy.js", "z.js"]);
     expect(first?.ok && last?.ok).toBe(true);
