@@ -20,15 +20,17 @@ export const onDemandCallsOf = (summary: ModuleSummary): readonly OnDemandCall[]
     if (expression.kind !== "call" || expression.args.length === 0) return [];
     const { callee } = expression;
     const isMember = callee.kind === "member" && callee.property !== null && memberNames.has(callee.property);
-    const isFunction =
-      callee.kind === "name" && callee.name === "revalidatePath" && importsFromCache(summary, callee.name);
+    const isFunction = callee.kind === "name" && isRevalidatePath(summary, callee.name);
     if (!isMember && !isFunction) return [];
     return [{ path: knownText(expression.args[0]), place: placeAt(scope, expression.at) }];
   });
 };
 
-const importsFromCache = (summary: ModuleSummary, name: string): boolean =>
-  summary.imports.some(({ local, specifier }) => local === name && specifier === "next/cache");
+const isRevalidatePath = (summary: ModuleSummary, name: string): boolean =>
+  summary.imports.some(
+    ({ local, imported, specifier }) =>
+      local === name && imported === "revalidatePath" && specifier === "next/cache",
+  );
 
 const knownText = (expression: Expression | undefined): string | null => {
   if (expression?.kind === "literal" && typeof expression.value === "string") return expression.value;
@@ -42,7 +44,8 @@ const knownText = (expression: Expression | undefined): string | null => {
 
 /** Whether a call regenerates pages of a route: the known text of its path fits the route's pattern. */
 export const regenerates = (call: OnDemandCall, route: string): boolean => {
-  if (call.path === null) return false;
+  // `res.revalidate` takes a path from the root only; a method of that name elsewhere often takes something else.
+  if (call.path === null || !/^[/*]/.test(call.path)) return false;
   const path = call.path.replace(/[?#].*$/, "");
   if (path === route) return true;
   const given = path.split("/").filter((part) => part !== "");

@@ -59,7 +59,7 @@ const isLiteral = (expression: Expression): boolean =>
   expression.kind === "literal" ||
   (expression.kind === "name" && expression.name === "undefined") ||
   (expression.kind === "template" && expression.values.length === 0) ||
-  (expression.kind === "opaque" && expression.what === "regular-expression");
+  (expression.kind === "opaque" && expression.what === "regex");
 
 const describe = (expression: Expression): string =>
   expression.kind === "name" ? `the variable ${expression.name}` : `a ${expression.kind} expression`;

@@ -96,7 +96,10 @@ const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFa
 const cacheControlFact = (header: CacheControl | null): CodeFactValues["cacheControl"] => {
   if (header === null) return "none";
   if (header.isPrivate) return "private";
-  return header.sMaxAge === null ? "none" : "shared";
+  // A shared cache that keeps nothing and must ask again each time is none.
+  return (header.sMaxAge ?? 0) > 0 || (header.sMaxAge === 0 && (header.staleWhileRevalidate ?? 0) > 0)
+    ? "shared"
+    : "none";
 };
 
 const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): RouteDetails => ({

@@ -49,9 +49,8 @@ export const parseCacheControl = (value: string, place: Place): CacheControl => 
     .map((each) => each.trim());
   const seconds = (name: string): number | null => {
     const found = directives.find((each) => each.startsWith(`${name}=`));
-    const number =
-      found === undefined ? Number.NaN : Number(found.slice(name.length + 1).replaceAll('"', ""));
-    return Number.isInteger(number) && number >= 0 ? number : null;
+    const digits = found?.slice(name.length + 1).replaceAll('"', "") ?? "";
+    return /^\d+$/.test(digits) ? Number(digits) : null;
   };
   const isPrivate = directives.some(
     (each) => each === "private" || each === "no-store" || each === "no-cache",

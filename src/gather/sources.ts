@@ -4,6 +4,7 @@ import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceRows, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
+import { baseOf, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
 import { hostOf, textOf } from "./url-text.ts";
 
 /** Where the content of a page comes from, as far as the calls of its data function tell. */
@@ -23,14 +24,16 @@ type CallEffect = Extract<Effect, { kind: "call" }>;
 export const contentOf = (effects: readonly Effect[]): Content => {
   const calls = effects.filter((effect): effect is CallEffect => effect.kind === "call");
   const found = calls.flatMap((call) => (call.callee.kind === "external" ? sourceOf(call, call.callee) : []));
-  const sources = distinct(found.map(({ source }) => source));
+  const sources = distinct(withoutContinued(found).map(({ source }) => source));
   const writes = found.filter(({ isWrite }) => isWrite);
   const hasDoubt = effects.some((effect) => effect.kind === "doubt");
   return {
     data: dataOf(sources, hasDoubt),
     sources,
     writes: writes.length > 0,
-    proof: found.slice(0, 8).map(({ proof }) => proof),
+    proof: withoutContinued(found)
+      .slice(0, 8)
+      .map(({ proof }) => proof),
     writeProof: writes.map(({ proof }) => proof),
   };
 };
@@ -46,7 +49,18 @@ const dataOf = (sources: readonly DataSource[], hasDoubt: boolean): CodeFactValu
   return sources.length > 0 ? "files" : "none";
 };
 
+/** `from("posts").select().eq()` is one source; only where its beginning was not seen does the next call stand for it. */
+const withoutContinued = (found: readonly Found[]): readonly Found[] => {
+  const begun = new Set(found.filter((each) => !each.isContinued).map(({ package: name }) => name));
+  return found.filter((each, index) => {
+    if (!each.isContinued) return true;
+    return !begun.has(each.package) && found.findIndex((other) => other.package === each.package) === index;
+  });
+};
+
 interface Found {
+  readonly package: string;
+  readonly isContinued: boolean;
   readonly source: DataSource;
   readonly isWrite: boolean;
   readonly proof: Proof;
@@ -61,12 +75,17 @@ const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => 
   const says = `${place.name} ${isWrite ? "writes to" : "reads"} ${label}`;
   return [
     {
+      package: callee.package,
+      isContinued: isClient(kind) && isContinued(callee),
       source: { kind, key, label, place: { file, line, column } },
       isWrite,
       proof: { says, chain: call.chain },
     },
   ];
 };
+
+const isClient = (kind: DataSource["kind"]): boolean =>
+  kind === "database" || kind === "graphql" || kind === "cms";
 
 interface Described {
   readonly kind: DataSource["kind"];
@@ -78,16 +97,17 @@ interface Described {
 /** What a call outside the project brings or changes; null where it brings no content. */
 const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null => {
   const name = callee.package;
-  if (name === "") return callee.name === "fetch" && callee.path.length === 0 ? fetched(args, null) : null;
+  if (name === "")
+    return callee.name === "fetch" && callee.path.length === 0 ? fetched(args, null, null) : null;
   const row = sourceRows.find(({ packages }) => isListed(packages, name));
   if (row === undefined) return isListed(purePackages, name) ? null : packageSource(name);
   switch (row.kind) {
     case "files":
       return { kind: "files", key: "files", label: "files of the repository", isWrite: false };
     case "fetch":
-      return fetched(args, callee.path.at(-1) ?? null);
+      return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
-      return isOnlySetup(callee) ? null : fromClient(row.kind, callee, args);
+      return isSetup(callee) ? null : fromClient(row.kind, callee, args);
   }
 };
 
@@ -101,28 +121,24 @@ const packageSource = (name: string): Described => ({
 const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Value[]): Described => {
   const isWrite =
     kind === "database" && (writingMethods.has(callee.path.at(-1) ?? callee.name) || args.some(isWritingSql));
-  return { kind, key: keyOf(kind, callee), label: labelOf(kind, callee), isWrite };
+  const subject = subjectOf(callee, args);
+  const key = subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
+  return { kind, key, label: labelOf(kind, subject, callee), isWrite };
 };
 
 const writingSql = /^\s*(?:insert|update|delete|merge|replace|truncate)\b/i;
 
 const isWritingSql = (arg: Value): boolean => writingSql.test(textOf(arg) ?? "");
 
-/** Making a client or building a query object reads nothing yet. */
-const isOnlySetup = (callee: ExternalValue): boolean =>
-  callee.path.length === 0 &&
-  /^(create|new|get|init|make|config|default$|[A-Z])/.test(callee.name) &&
-  !/^(getDocs?|getDocument|getEntries|getServerSideProps)/.test(callee.name);
-
 const readingPath = /graphql|search|query|find|filter|token|auth|login/i;
 const writingVerbs: ReadonlySet<string> = new Set(["put", "patch", "delete", "post"]);
 
 /** A request to an address; a POST counts as a write unless its address or body says that it asks for something. */
-const fetched = (args: readonly Value[], method: string | null): Described => {
+const fetched = (args: readonly Value[], method: string | null, base: Value | null): Described => {
   const [target, init] = args;
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const address = url === undefined ? null : textOf(url);
-  const host = url === undefined ? null : hostOf(url);
+  const host = hostBehind(url, base);
   const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
   const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
   return {
@@ -131,6 +147,13 @@ const fetched = (args: readonly Value[], method: string | null): Described => {
     label: host ?? "an address that only run time knows",
     isWrite: writingVerbs.has(verb) && !asks,
   };
+};
+
+/** A path alone belongs to the address that the client was made with, where it was made with one. */
+const hostBehind = (url: Value | undefined, base: Value | null): string | null => {
+  const own = url === undefined ? null : hostOf(url);
+  if (base === null || (own !== null && own !== "this app")) return own;
+  return hostOf(base);
 };
 
 const verbOf = (options: Value | undefined): string | null => {
@@ -145,30 +168,13 @@ const hasQuery = (options: Value | undefined): boolean => {
   return body.kind === "object" && (body.properties.has("query") || body.properties.has("operationName"));
 };
 
-/** `db.post.findMany` is fed by `post`: the name between the client and the method, where there is one. */
-const subjectOf = (callee: ExternalValue): string | null => {
-  const names = callee.path.filter((part) => part !== "()" && part !== "[]");
-  const subject = names.length >= 2 ? names.at(-2) : null;
-  const [first] = callee.args;
-  if (subject !== undefined && subject !== null && subject !== "default") return subject;
-  return first?.kind === "constant" && typeof first.value === "string" && /^[\w-]{1,40}$/.test(first.value)
-    ? first.value
-    : null;
-};
-
-const keyOf = (kind: ClientKind, callee: ExternalValue): string => {
-  const subject = subjectOf(callee);
-  return subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
-};
-
 const kindLabels: Readonly<Record<ClientKind, string>> = {
   database: "the database",
   graphql: "the GraphQL API",
   cms: "the CMS",
 };
 
-const labelOf = (kind: ClientKind, callee: ExternalValue): string => {
-  const subject = subjectOf(callee);
+const labelOf = (kind: ClientKind, subject: string | null, callee: ExternalValue): string => {
   const what = kindLabels[kind];
   return subject === null ? `${what} (${callee.package})` : `${what} (${subject})`;
 };

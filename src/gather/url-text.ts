@@ -24,9 +24,9 @@ export const textOf = (value: Value): string | null => {
   )
     return `\${${value.path[1]}}`;
   if (value.package === "" && value.name === "template") return templateText(value);
-  if (value.package === "" && value.name === "URL")
+  if (value.package === "" && (value.name === "URL" || value.name === "Request"))
     return (
-      value.args
+      [...value.earlier, ...value.args]
         .map(textOf)
         .filter((text) => text !== null)
         .at(-1) ?? null

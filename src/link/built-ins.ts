@@ -29,8 +29,16 @@ const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value
   if (known === undefined) return null;
   if (object.kind === "choice" && object.options.some(({ kind }) => kind === "array"))
     return choice(object.options.map((option) => methodOf(context, option, method)));
-  const isData = object.kind !== "object" && object.kind !== "function" && object.kind !== "class";
-  return object.kind === "array" || (isData && callbackMethods.has(method)) ? known(context) : null;
+  return object.kind === "array" || (callbackMethods.has(method) && isDataFor(object, context.call.args))
+    ? known(context)
+    : null;
+};
+
+/** `Post.find({ id })` asks a client; only with a function is it the method of an array. */
+const isDataFor = (object: Value, args: readonly Value[]): boolean => {
+  const isCallback = optionsOf(args[0] ?? undefinedValue).some(({ kind }) => kind === "function");
+  if (object.kind === "external" || object.kind === "choice") return isCallback;
+  return object.kind === "unknown" || object.kind === "symbol";
 };
 
 /** The method of one of the values that the object may be. */

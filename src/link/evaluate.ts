@@ -17,6 +17,7 @@ import {
   optionsOf,
   runTimeData,
   taintsOf,
+  type UnknownValue,
   undefinedValue,
   type Value,
 } from "./values.ts";
@@ -84,12 +85,13 @@ const evaluateOperation = (
   scope: Scope,
 ): Value => {
   const evaluate = (operand: Expression): Value => machine.evaluate(run, operand, scope);
-  const made = (values: readonly Value[]): Value =>
+  const made = (values: readonly Value[]): UnknownValue =>
     derived(mergeTaints(...values.map((value) => taintsOf(value, hereOf(run, expression, scope)))));
   switch (expression.kind) {
     case "binary": {
       const operands = expression.operands.map(evaluate);
-      return foldBinary(expression.operator, operands) ?? made(operands);
+      const folded = foldBinary(expression.operator, operands);
+      return folded ?? joined(expression.operator, operands, made(operands));
     }
     case "unary": {
       if (expression.operator === "++" || expression.operator === "--")
@@ -130,6 +132,18 @@ const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[],
     );
   return runTimeData;
 };
+
+/** `process.env.API + "/posts"` is a text of which parts are known. */
+const joined = (operator: string, operands: readonly Value[], otherwise: UnknownValue): Value =>
+  operator === "+" && operands.some(isText)
+    ? { ...templateOf(["", ...operands.map(() => "")], operands), taints: otherwise.taints }
+    : otherwise;
+
+/** A text, known or with unknown parts: what is added to it becomes text as well. */
+const isText = (value: Value): boolean =>
+  value.kind === "constant"
+    ? typeof value.value === "string"
+    : value.kind === "external" && value.package === "" && value.name === "template";
 
 const constantText = (value: Value | undefined): string =>
   value?.kind === "constant" ? String(value.value) : "";

@@ -24,6 +24,12 @@ export const callbackRows: readonly CallbackRow[] = [
       "useFormState",
     ],
   },
+  // Options of a sign-in: their callbacks make the session, which is personal as it is.
+  {
+    runs: "never",
+    packages: ["next-auth", "next-auth/*"],
+    names: ["getServerSession", "unstable_getServerSession", "getSession", "getToken", "default"],
+  },
   { runs: "never", packages: ["next/server"], names: ["after", "unstable_after"] },
   { runs: "when-called", packages: ["react"], names: ["cache", "useCallback", "memo", "forwardRef", "lazy"] },
   { runs: "when-called", packages: ["next/cache"], names: ["unstable_cache"] },
