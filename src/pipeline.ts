@@ -13,8 +13,10 @@ import type { Limits } from "./lib/limits.ts";
 import { rootPath } from "./lib/paths.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
+import { placeAt } from "./link/machine.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
+import { openModuleScope } from "./link/scope.ts";
 import type { AdvisedPage, Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, Site, Skipped } from "./model/project.ts";
@@ -118,9 +120,17 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: num
     discovery,
     gathered,
     pages,
-    skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values()],
+    skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
   };
 };
+
+const partlyRead = ({ summaries }: Loaded): readonly Skipped[] =>
+  [...summaries.values()].flatMap((summary) => {
+    if (summary.syntaxError === null) return [];
+    const { line } = placeAt(openModuleScope(summary), summary.syntaxError.at);
+    const reason = `it has a syntax error in line ${line}, so that only a part of it was read`;
+    return [{ file: summary.file, reason }];
+  });
 
 const programOf = (loaded: Loaded, resolve: Resolve): Program =>
   guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));

@@ -1,5 +1,15 @@
-import type { CacheControl, CodeFact, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
-import type { Proof } from "../model/place.ts";
+import { doubt, placeAt } from "../link/machine.ts";
+import { openModuleScope } from "../link/scope.ts";
+import {
+  type CacheControl,
+  type CodeFact,
+  type CodeFactValues,
+  codeFacts,
+  type RouteDetails,
+  type RouteFacts,
+} from "../model/facts.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { Doubt, Proof } from "../model/place.ts";
 import { browserDataOf } from "./browser-data.ts";
 import type { DataRun } from "./data-function.ts";
 import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
@@ -38,6 +48,7 @@ export const factsOfPage = (
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
   const findings = mistakesOfPage(reading);
+  const broken = syntaxDoubtOf(reading.summary);
   return {
     route,
     values: {
@@ -46,11 +57,23 @@ export const factsOfPage = (
     },
     details: detailsOf(parts),
     proof: proofOf(reading, decided, parts.browser, parts.hooks),
-    doubts: [...decided.doubts, ...parts.revalidate.doubts],
-    likely: [...decided.likely, ...parts.revalidate.likely],
+    doubts: [...broken, ...decided.doubts, ...parts.revalidate.doubts],
+    // Behind a syntax error anything may have been misread.
+    likely: broken.length > 0 ? everyFact : [...decided.likely, ...parts.revalidate.likely],
     findings,
     files: [route.file],
   };
+};
+
+const everyFact: readonly CodeFact[] = Object.keys(codeFacts).filter(
+  (fact): fact is CodeFact => fact in codeFacts,
+);
+
+const syntaxDoubtOf = (summary: ModuleSummary): readonly Doubt[] => {
+  if (summary.syntaxError === null) return [];
+  const { message, at } = summary.syntaxError;
+  const place = placeAt(openModuleScope(summary), at);
+  return [doubt("unreadable-file", `only a part of the page could be read (${message})`, place)];
 };
 
 const valuesOfParts = (parts: Parts): CodeFactValues => {
