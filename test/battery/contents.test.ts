@@ -65,7 +65,11 @@ test("C1 C14 three hundred files of other projects, whole and mutated, are each 
   const report = await scanned(temporaryFolder(app(Object.fromEntries(pages))));
   const names = pages.map(([path = ""]) => path.replace(/^pages|\.tsx$/g, ""));
   expect(routesOf(appIn(report, "."))).toEqual([...names, "/"].sort());
-  expect(Object.values(skippedIn(report)).filter((reason) => !/nested too deeply/.test(reason))).toEqual([]);
+  expect(
+    Object.values(skippedIn(report)).filter(
+      (reason) => !/nested too deeply|syntax error in line/.test(reason),
+    ),
+  ).toEqual([]);
 });
 
 const inherited = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf"];
@@ -143,7 +147,10 @@ test("C15 a comment that ends the file unclosed stalls neither a page, nor next.
     }),
   );
   const report = await scanned(root);
-  expect(skippedIn(report)).toEqual({});
+  // It ends at the end of the file instead of at its mark, which is a syntax error.
+  expect(
+    Object.values(skippedIn(report)).filter((reason) => !/syntax error in line \d/.test(reason)),
+  ).toEqual([]);
   expect(appIn(report, ".").doubts).toEqual([]);
   for (const ending of ["ts", "tsx", "js"]) {
     for (const index of unclosed.keys()) {

