@@ -115,9 +115,6 @@ const build = () => {
   if (isBuilt(stamp)) return 0;
   console.error("Compiling...");
   removeLeftovers();
-  // tsc writes nothing for files that its record calls unchanged: without dist that record is wrong.
-  const record = join(dirname(stampFile), "tsbuildinfo");
-  if (!existsSync(join(root, "dist"))) rmSync(record, { force: true });
   const code = runNode([join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
   if (code !== 0) return code;
   mkdirSync(dirname(stampFile), { recursive: true });
