@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { Page } from "../src/model/page.ts";
 import type { FindingReport } from "../src/model/report.ts";
 import { disagreements, type Expectations, truthShape } from "./truth.ts";
+import { usualValues } from "./usual-values.ts";
 
 const page: Page = {
   facts: {
@@ -14,26 +15,7 @@ const page: Page = {
       rivals: [],
       segments: [],
     },
-    values: {
-      router: "pages",
-      kind: "page",
-      build: "ok",
-      runtime: "nodejs",
-      dataFunction: "getStaticProps",
-      revalidate: "seconds",
-      path: "fixed",
-      fallback: "none",
-      request: "nothing",
-      requestUse: "none",
-      data: "none",
-      props: "some",
-      cacheControl: "none",
-      response: "page",
-      hook: "no",
-      writes: "no",
-      clientData: "no",
-      output: "server",
-    },
+    values: { ...usualValues, dataFunction: "getStaticProps", revalidate: "seconds", props: "some" },
     details: {
       revalidate: 60,
       revalidateValues: [60],

@@ -1,18 +1,85 @@
 import type { Mode } from "../model/mode.ts";
 import type { Row } from "../model/verdict.ts";
 
-/** How an App Router route renders: not covered yet, and never guessed. */
+const app = ["app"];
+
+/**
+ * How an App Router route renders without Cache Components, in the order in which Next decides: next/dist/build/utils.js
+ * `reduceAppConfig`, next/dist/server/app-render/create-component-tree.js and next/dist/build/static-paths/app.js; seen in builds
+ * of 13.5, 14.2, 15.5 and 16.4.
+ */
 export const appRows = [
   {
     id: "build-fails",
-    when: { router: ["app"], build: ["fails"] },
+    when: { router: app, build: ["fails"] },
     outcome: "error",
     because: "the build fails here: {finding}",
   },
   {
     id: "app-router-not-covered",
-    when: { router: ["app"] },
+    when: { router: app, dynamicUse: ["unsure"] },
     outcome: "unknown",
     because: "App Router routes are listed but not judged yet",
+  },
+  {
+    id: "cache-components-not-covered",
+    when: { router: app, cacheComponents: ["yes"] },
+    outcome: "unknown",
+    because: "routes of a project with Cache Components are listed but not judged yet",
+  },
+  {
+    id: "edge-route",
+    when: { router: app, runtime: ["edge"] },
+    outcome: "ssr",
+    because: "the edge runtime renders every request",
+  },
+  { id: "forced-dynamic", when: { router: app, forced: ["dynamic"] }, outcome: "ssr", because: "{forced}" },
+  {
+    id: "handler-without-get",
+    when: { router: app, handler: ["no-get"] },
+    outcome: "ssr",
+    because: "the handler has no GET: only a request can call it",
+  },
+  {
+    id: "handler-writes",
+    when: { router: app, handler: ["writes"] },
+    outcome: "ssr",
+    because: "the handler also exports {method}, so none of it is prerendered",
+  },
+  {
+    id: "needs-a-request",
+    when: { router: app, forced: ["no", "error"], dynamicUse: ["yes", "conditional"] },
+    outcome: "ssr",
+    because: "{dynamicUse} is reached while it renders",
+  },
+  {
+    id: "dynamic-by-default",
+    when: { router: app, byDefault: ["dynamic"], forced: ["no"] },
+    outcome: "ssr",
+    because: "nothing opts it into being prerendered",
+  },
+  {
+    id: "params-not-listed",
+    when: { router: app, path: ["dynamic"], staticParams: ["none", "parent-only"], forced: ["no"] },
+    outcome: "ssr",
+    because: "no generateStaticParams gives its last parameter, so every path renders per request",
+  },
+  {
+    id: "app-timer",
+    when: { router: app, revalidate: ["seconds"] },
+    outcome: "isr",
+    because: "regenerated after {revalidate} seconds",
+  },
+  {
+    id: "app-paths",
+    when: { router: app, path: ["dynamic"] },
+    outcome: "ssg",
+    because: "prerendered path by path and kept",
+  },
+  {
+    id: "app-static",
+    when: { router: app },
+    outcome: "static",
+    because: "nothing in it needs a request: rendered once at build",
   },
 ] as const satisfies readonly Row<Mode>[];

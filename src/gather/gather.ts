@@ -64,7 +64,8 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: 
 };
 
 const factsOf = (shared: PagesApp, route: Route): RouteFacts => {
-  if (route.router === "app" || route.kind === "api") return unreadFacts(route, shared.config);
+  if (route.router === "app") return unreadFacts(route, shared.config, { dynamicUse: "unsure" });
+  if (route.kind === "api") return unreadFacts(route, shared.config);
   const summary = shared.program.summaryOf(route.file);
   if (summary !== null) return gatherPage(shared, route, summary);
   const doubt = { kind: "unreadable-file" as const, says: `${route.file} could not be read`, at: null };

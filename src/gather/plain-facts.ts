@@ -25,6 +25,13 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   hook: "no",
   writes: "no",
   clientData: "no",
+  forced: "no",
+  dynamicUse: "no",
+  staticParams: "none",
+  handler: "none",
+  byDefault: "static",
+  shell: "complete",
+  cacheComponents: config.cacheComponents === true ? "yes" : "no",
   output: config.output === "export" ? "export" : "server",
 });
 

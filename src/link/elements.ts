@@ -22,6 +22,7 @@ export const elementOf = (
       tag === null ? null : tag.kind === "literal" ? constant(tag.value) : machine.evaluate(run, tag, scope),
     props,
     site: stepAt(scope, expression.at, name),
+    guards: [...run.guards],
   };
 };
 

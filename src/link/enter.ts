@@ -44,14 +44,23 @@ export const enter = (
   }
   run.stack.push(site);
   run.active.push(target.code);
+  const before = run.guards.length;
+  if (isCachedFunction(target)) run.guards.push({ kind: "cache", taints: [], place });
   try {
     const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     return enterFunction(machine, run, target, known, self);
   } finally {
+    run.guards.length = before;
     run.stack.pop();
     run.active.pop();
   }
 };
+
+/** A function with `"use cache"` of its own, or in a file that begins with it. */
+const isCachedFunction = ({ code, scope }: FunctionValue): boolean =>
+  [...code.directives, ...scope.module.directives].some(
+    (directive) => directive === "use cache" || directive.startsWith("use cache:"),
+  );
 
 /** Calls a function of the project with its parameters bound; gives every value it may return. */
 const enterFunction = (

@@ -1,3 +1,4 @@
+import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { addItems } from "./array-methods.ts";
 import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
@@ -5,7 +6,7 @@ import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
-import { doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
+import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldUnary } from "./operators.ts";
 import { type Scope, yieldedName } from "./scope.ts";
@@ -170,12 +171,22 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
 
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
-  const step = stepAt(scope, expression.at, nameOf(expression));
-  if (expression.property !== null) return machine.member(run, object, expression.property, step);
+  const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
+  if (expression.property !== null) return readMember(machine, run, object, expression.property, step);
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
-  if (key.kind === "constant") return machine.member(run, object, String(key.value), step);
+  if (key.kind === "constant") return readMember(machine, run, object, String(key.value), step);
   const keys = optionsOf(key);
   if (keys.every(({ kind }) => kind === "constant"))
-    return choice(keys.map((each) => machine.member(run, object, constantText(each), step)));
+    return choice(keys.map((each) => readMember(machine, run, object, constantText(each), step)));
+  for (const option of optionsOf(object))
+    if (option.kind === "symbol") recordRead(run, option, "spread", step());
   return anyMemberOf(run, object, key);
+};
+
+/** A member; taking a part of a symbol is recorded. */
+const readMember = (machine: Machine, run: Run, object: Value, property: string, step: () => Step): Value => {
+  const value = machine.member(run, object, property, step());
+  for (const option of optionsOf(value))
+    if (option.kind === "symbol") recordRead(run, option, "member", step());
+  return value;
 };

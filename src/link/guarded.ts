@@ -24,6 +24,11 @@ export const guarded = (program: Program): Program => ({
       () => program.run(value, args, site),
       () => cutOff(site),
     ),
+  render: (component, props, site) =>
+    orElse(
+      () => program.render(component, props, site),
+      () => cutOff(site),
+    ),
 });
 
 const tooDeep = (what: string): Value =>

@@ -19,8 +19,22 @@ export interface Guard {
   readonly test?: "environment" | "other";
 }
 
-/** The last one is no condition of its own: what stands behind a conditional return. */
-export type GuardKind = "if" | "else" | "catch" | "loop" | "case" | "callback" | "implied";
+/**
+ * The last four are no conditions but where something stands: in a cached function, inside a Suspense boundary, in a component for
+ * the browser, or in a server component handed to one.
+ */
+export type GuardKind =
+  | "if"
+  | "else"
+  | "catch"
+  | "loop"
+  | "case"
+  | "callback"
+  | "implied"
+  | "cache"
+  | "suspense"
+  | "client"
+  | "server";
 
 /** A value that a function returns, with the conditions around the return, outermost first. */
 export interface Return {
@@ -41,6 +55,14 @@ export type Effect =
   | {
       readonly kind: "kept";
       readonly taints: readonly Taint[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      /** A part of a symbol was taken ("member"), awaited, spread, or handed to a component for the browser. */
+      readonly kind: "read";
+      readonly target: SymbolValue;
+      readonly how: "member" | "await" | "spread" | "client";
+      readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
   | {
@@ -88,6 +110,7 @@ export interface Machine {
   ) => readonly Return[];
   /** `value.property`; a getter of the project runs. */
   readonly member: (run: Run, value: Value, property: string, site: Step) => Value;
+  readonly render: (run: Run, value: Value, site: Step) => void;
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
 }
@@ -140,12 +163,17 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
+const notConditions: ReadonlySet<GuardKind> = new Set(["implied", "cache", "suspense", "client", "server"]);
+
+/** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
+export const isCondition = (kind: GuardKind): boolean => !notConditions.has(kind);
+
 /** What the conditions read that stand around the present statement inside of something made under `depth` of them. */
 export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
   let conditions = 0;
   const inner: (readonly Taint[])[] = [];
   for (const guard of run.guards) {
-    if (guard.kind !== "implied") conditions += 1;
+    if (isCondition(guard.kind)) conditions += 1;
     // What follows an early return at the same level is shared by everything behind it, also by what is returned there.
     if (conditions > depth) inner.push(guard.taints);
   }
@@ -154,7 +182,15 @@ export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
 
 /** How many real conditions stand around the present statement: what an assignment is weakened by. */
 export const conditionsAround = (run: Run): number =>
-  run.guards.reduce((sum, { kind }) => (kind === "implied" ? sum : sum + 1), 0);
+  run.guards.reduce((sum, { kind }) => (isCondition(kind) ? sum + 1 : sum), 0);
+
+/** Notes that a part of a symbol was used. */
+export const recordRead = (
+  run: Run,
+  target: SymbolValue,
+  how: "member" | "await" | "spread" | "client",
+  step: Step,
+): void => record(run, { kind: "read", target, how, guards: [...run.guards], chain: [...run.stack, step] });
 
 /** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
 export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {

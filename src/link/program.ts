@@ -8,10 +8,11 @@ import { type Effect, type Machine, newRun, type Return, type Run } from "./mach
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { readMember } from "./read-member.ts";
+import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
-import { constant, external, undefinedValue, type Value } from "./values.ts";
+import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -30,6 +31,8 @@ export interface Program {
   readonly exportValue: (file: FilePath, name: string) => Value | null;
   /** What calling a value with arguments may do; `site` is where the way begins. */
   readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
+  /** What rendering a component on the server may do, with everything that it shows. */
+  readonly render: (component: Value, props: ObjectValue, site: Step) => Outcome;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
 }
@@ -43,6 +46,7 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
     enter: (run, target, args, site, self = null) => enter(machine, run, target, args, site, self),
     member: (run, value, property, site) => readMember(machine, run, value, property, site),
+    render: (run, value, site) => renderValue(machine, run, value, site),
     lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
@@ -55,10 +59,14 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     },
     exportValue: (file, name) => modules.exportValue(file, name),
     run: (value, args, site) => runValue(machine, modules, value, args, site),
+    render: (component, props, site) => renderOutcome(machine, component, props, site),
     lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
     resolve,
   };
 };
+
+/** A page shows far more code than a data function holds. */
+const renderFuel = 400_000;
 
 const fixedNames = new Map<string, Value>([
   ["undefined", undefinedValue],
@@ -86,4 +94,10 @@ const runValue = (
       : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
   if (run.hasChangedModules) modules.forget();
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
+};
+
+const renderOutcome = (machine: Machine, component: Value, props: ObjectValue, site: Step): Outcome => {
+  const run = newRun(true, renderFuel);
+  renderEntry(machine, run, component, props, site);
+  return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

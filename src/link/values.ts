@@ -1,5 +1,6 @@
 import type { Doubt, Step } from "../model/place.ts";
 import type { ClassCode, FunctionCode } from "../model/syntax.ts";
+import type { Guard } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 
 /** What an expression may be when the code runs: followed as far as the source tells, and saying where it does not. */
@@ -89,12 +90,14 @@ export interface ChoiceValue {
   readonly options: readonly Value[];
 }
 
-/** A JSX element: what it shows does not run by being written down. `tag` null: a fragment; a constant: a host element. */
+/** A JSX element: what it shows runs only where it is rendered. `tag` null: a fragment; a constant: a host element. */
 export interface ElementValue {
   readonly kind: "element";
   readonly tag: Value | null;
   readonly props: ObjectValue;
   readonly site: Step;
+  /** Conditions around the place where it was made. */
+  readonly guards: readonly Guard[];
 }
 
 /** `doubt` says why where the reason is a step that was not followed; null for data that only run time brings. */

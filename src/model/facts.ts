@@ -46,6 +46,22 @@ export const codeFacts = {
   writes: ["no", "yes"],
   /** "yes": components of the page fetch data in the browser. */
   clientData: ["no", "yes"],
+  /** What the segment configuration of an App Router route forces once every layout above it has its say. */
+  forced: ["no", "dynamic", "static", "error"],
+  /** Whether rendering an App Router route reaches something that only a request can answer: always, by a condition, or only where
+   * an environment variable is set at build. */
+  dynamicUse: ["no", "yes", "conditional", "environment", "unsure"],
+  /** generateStaticParams of the segments: "listed" gives paths, "empty" an empty list, "parent-only" misses the last parameter. */
+  staticParams: ["none", "listed", "empty", "parent-only"],
+  /** A route handler: "opted-in" asks to be prerendered, "plain" does not, "writes" also exports POST and the like, "no-get" has no GET. */
+  handler: ["none", "opted-in", "plain", "writes", "no-get"],
+  /** What a route of this kind does when nothing else decides: handlers are static by default until 14, interception is never prerendered in 14. */
+  byDefault: ["static", "dynamic"],
+  /** What a build can render ahead of a request with Cache Components or partial prerendering: "holes" are filled per request,
+   * "empty" is a page that waits for the request as a whole. */
+  shell: ["complete", "holes", "empty", "unsure"],
+  /** "yes": `cacheComponents` in next.config. */
+  cacheComponents: ["no", "yes"],
   /** `output: "export"` in next.config. */
   output: ["server", "export"],
 } as const satisfies Record<string, readonly string[]>;

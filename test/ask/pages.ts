@@ -1,5 +1,6 @@
 import type { CodeFactValues, DataSource, RouteDetails, RouteFacts } from "../../src/model/facts.ts";
 import type { Page } from "../../src/model/page.ts";
+import { usualValues } from "../usual-values.ts";
 
 /** A page with getServerSideProps that reads nothing of the request, changed as a test asks. */
 export const pageOf = (
@@ -21,24 +22,10 @@ export const pageOf = (
       segments: [],
     },
     values: {
-      router: "pages",
-      kind: "page",
-      build: "ok",
-      runtime: "nodejs",
+      ...usualValues,
       dataFunction: "getServerSideProps",
-      revalidate: "none",
-      path: "fixed",
-      fallback: "none",
-      request: "nothing",
-      requestUse: "none",
       data: "remote",
       props: "some",
-      cacheControl: "none",
-      response: "page",
-      hook: "no",
-      writes: "no",
-      clientData: "no",
-      output: "server",
       ...changes.values,
     },
     details: {

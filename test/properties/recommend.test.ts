@@ -38,6 +38,13 @@ const valuesOf: fc.Arbitrary<CodeFactValues> = fc.record({
   hook: mostlyFirst(codeFacts.hook),
   writes: mostlyFirst(codeFacts.writes),
   clientData: one(codeFacts.clientData),
+  forced: mostlyFirst(codeFacts.forced),
+  dynamicUse: mostlyFirst(codeFacts.dynamicUse),
+  staticParams: mostlyFirst(codeFacts.staticParams),
+  handler: mostlyFirst(codeFacts.handler),
+  byDefault: mostlyFirst(codeFacts.byDefault),
+  shell: mostlyFirst(codeFacts.shell),
+  cacheComponents: mostlyFirst(codeFacts.cacheComponents),
   output: mostlyFirst(codeFacts.output),
 });
 

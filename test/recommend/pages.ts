@@ -4,6 +4,7 @@ import type { Mode } from "../../src/model/mode.ts";
 import type { Page } from "../../src/model/page.ts";
 import type { Place } from "../../src/model/place.ts";
 import type { Answers } from "../../src/model/question.ts";
+import { usualValues } from "../usual-values.ts";
 
 /** What a test says about a page; everything else is a plain page that loads nothing. */
 export interface PageSketch {
@@ -12,27 +13,6 @@ export interface PageSketch {
   readonly details?: Partial<RouteDetails>;
   readonly facts?: Partial<RouteFacts>;
 }
-
-const values: CodeFactValues = {
-  router: "pages",
-  kind: "page",
-  build: "ok",
-  runtime: "nodejs",
-  dataFunction: "none",
-  revalidate: "none",
-  path: "fixed",
-  fallback: "none",
-  request: "nothing",
-  requestUse: "none",
-  data: "none",
-  props: "none",
-  cacheControl: "none",
-  response: "page",
-  hook: "no",
-  writes: "no",
-  clientData: "no",
-  output: "server",
-};
 
 const details: RouteDetails = {
   revalidate: null,
@@ -57,7 +37,7 @@ export function pageOf(sketch: PageSketch): Page {
       rivals: [],
       segments: [],
     },
-    values: { ...values, ...sketch.values },
+    values: { ...usualValues, ...sketch.values },
     details: { ...details, ...sketch.details },
     proof: {},
     doubts: [],

@@ -1,0 +1,63 @@
+import type { Effect } from "../link/machine.ts";
+import type { Outcome, Program } from "../link/program.ts";
+import { objectOf, type Value } from "../link/values.ts";
+import type { FilePath, Place } from "../model/place.ts";
+import { requestParts, requestUrlParts, writingHandlers } from "../next/dynamic-apis.ts";
+import { type AppUse, useOf } from "./app-use.ts";
+
+/** What a route handler exports, and what its GET does with the request. */
+export interface HandlerReading {
+  /** Where GET is exported; null where the handler has none. */
+  readonly get: Place | null;
+  /** The first exported method that only a request can call. */
+  readonly writing: { readonly name: string; readonly place: Place } | null;
+  readonly outcome: Outcome | null;
+  readonly requestUses: readonly AppUse[];
+}
+
+/** Reads a `route` file: its GET is run with a request that nobody has made yet. */
+export const readHandler = (program: Program, file: FilePath, major: number): HandlerReading => {
+  const names = program.exportsOf(file);
+  const get = names.find(({ name }) => name === "GET") ?? null;
+  const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
+  const value = get === null ? null : program.exportValue(file, "GET");
+  if (get === null || value === null)
+    return { get: get?.place ?? null, writing, outcome: null, requestUses: [] };
+  const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
+  return { get: get.place, writing, outcome, requestUses: outcome.effects.flatMap(requestUse) };
+};
+
+const handlerArguments: readonly Value[] = [
+  { kind: "symbol", root: "request", path: [] },
+  objectOf(new Map<string, Value>([["params", { kind: "symbol", root: "params", path: [] }]])),
+];
+
+/** A part of the request that only a real one has: see rendering of route handlers. */
+const requestUse = (effect: Effect): readonly AppUse[] => {
+  if (effect.kind === "call" && effect.callee.kind === "external") {
+    const isGiven = effect.args.some(
+      (arg) => arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0,
+    );
+    const isPassive = effect.callee.package === "" && effect.callee.name === "console";
+    return isGiven && !isPassive
+      ? [useOf("dynamic", null, "the request is handed on", effect.guards, effect.chain)]
+      : [];
+  }
+  if (effect.kind !== "read" || effect.target.root !== "request") return [];
+  const [first, second] = effect.target.path;
+  const counts =
+    first === "nextUrl"
+      ? second !== undefined && requestUrlParts.has(second)
+      : first !== undefined && requestParts.has(first);
+  return counts
+    ? [
+        useOf(
+          "dynamic",
+          null,
+          `request.${effect.target.path.slice(0, 2).join(".")}`,
+          effect.guards,
+          effect.chain,
+        ),
+      ]
+    : [];
+};

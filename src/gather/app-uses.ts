@@ -1,0 +1,100 @@
+import type { Effect } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { dynamicApis } from "../next/dynamic-apis.ts";
+import { dynamicPackages } from "../packages/dynamic-packages.ts";
+import { isListed } from "../packages/match.ts";
+import { type FetchSettings, fetchUseOf } from "./app-fetch.ts";
+import { type AppUse, isCached, useOf } from "./app-use.ts";
+
+/** Every use among the effects of rendering one file of a route on the server. */
+export const appUsesOf = (effects: readonly Effect[], settings: FetchSettings): readonly AppUse[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind === "call" && effect.callee.kind === "external")
+      return callUse(effect, effect.callee, settings);
+    if (effect.kind === "read") return readUse(effect, settings);
+    return [];
+  });
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
+
+const callUse = (effect: CallEffect, callee: ExternalValue, settings: FetchSettings): readonly AppUse[] => {
+  if (callee.package === "" && callee.name === "fetch" && callee.path.length === 0)
+    return fetchUseOf(effect, settings);
+  if (callee.package === "next/cache" && callee.name === "unstable_cache")
+    return cacheUse(effect, callee, settings);
+  const spread = searchParamsArguments(effect, callee);
+  if (isInBrowser(effect.guards)) return spread;
+  const says = dynamicSays(callee, effect.args.length, settings);
+  if (says === null || isCached(effect.guards)) return spread;
+  return [useOf("dynamic", null, says, effect.guards, effect.chain), ...spread];
+};
+
+/** Why a call outside the project needs a request; null where it needs none. */
+const dynamicSays = (
+  callee: ExternalValue,
+  argumentCount: number,
+  { major, cacheComponents }: FetchSettings,
+): string | null => {
+  const api = dynamicApis.find(
+    ({ module, name, methods, since, withCacheComponents }) =>
+      callee.package === module &&
+      callee.name === name &&
+      major >= since &&
+      (withCacheComponents || !cacheComponents) &&
+      (methods === undefined
+        ? callee.path.length === 0
+        : callee.path[0] === "()" && methods.includes(callee.path.at(-1) ?? "")),
+  );
+  if (api !== undefined) return api.says;
+  const called = [callee.name, ...callee.path].join(".");
+  const row = dynamicPackages.find(
+    ({ packages, use, fewerArguments }) =>
+      isListed(packages, callee.package) &&
+      use.join(".") === called &&
+      (fewerArguments === undefined || argumentCount < fewerArguments),
+  );
+  return row?.says ?? null;
+};
+
+/** A call of a function that unstable_cache made: its lifetime counts for the route from 14 on. */
+const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: FetchSettings): readonly AppUse[] => {
+  if (callee.path.at(-1) !== "()" || major < 14 || isInBrowser(effect.guards)) return [];
+  const options = callee.args[2];
+  const seconds = options?.kind === "object" ? options.properties.get("revalidate") : undefined;
+  if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return [];
+  return [
+    useOf(
+      "timed",
+      seconds.value,
+      `unstable_cache(..., { revalidate: ${seconds.value} })`,
+      effect.guards,
+      effect.chain,
+    ),
+  ];
+};
+
+/** `use(searchParams)`, `Object.keys(searchParams)`: handing it on to code that is not followed reads it. */
+const searchParamsArguments = (effect: CallEffect, callee: ExternalValue): readonly AppUse[] => {
+  if (callee.package === "" && callee.name === "console") return [];
+  const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
+  return isGiven ? [useOf("dynamic", null, "searchParams", effect.guards, effect.chain)] : [];
+};
+
+export const isSearchParams = (value: Value): boolean =>
+  value.kind === "symbol" &&
+  value.root === "props" &&
+  value.path[0] === "searchParams" &&
+  value.path.length === 1;
+
+type ReadEffect = Extract<Effect, { kind: "read" }>;
+
+/** Reading searchParams of a page: see rendering of the `searchParams` prop by version. */
+const readUse = (effect: ReadEffect, { major }: FetchSettings): readonly AppUse[] => {
+  const { target, how, guards, chain } = effect;
+  if (target.root !== "props" || target.path[0] !== "searchParams") return [];
+  const isKey = target.path.length > 1;
+  // From 16 on the prop is a promise without the old properties: a key read from it is undefined.
+  const counts = how === "member" ? isKey && major < 16 : how === "client" ? !isInBrowser(guards) : true;
+  return counts ? [useOf("dynamic", null, "searchParams", guards, chain)] : [];
+};

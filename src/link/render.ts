@@ -1,0 +1,239 @@
+import type { Step } from "../model/place.ts";
+import { callValue } from "./calls.ts";
+import { type Guard, type GuardKind, type Machine, type Run, recordRead, under } from "./machine.ts";
+import { memberOf } from "./members.ts";
+import {
+  type ClassValue,
+  constant,
+  type ElementValue,
+  type ExternalValue,
+  type FunctionValue,
+  type ObjectValue,
+  objectOf,
+  optionsOf,
+  truthOf,
+  type Value,
+} from "./values.ts";
+
+/** Renders a value as React does on the server: elements run their component, everything else shows nothing. */
+export const renderValue = (machine: Machine, run: Run, value: Value, site: Step): void => {
+  switch (value.kind) {
+    case "element":
+      renderElement(machine, run, value);
+      return;
+    case "array":
+      for (const item of value.items) machine.render(run, item, site);
+      return;
+    case "choice":
+      for (const option of value.options) machine.render(run, option, site);
+      return;
+    default:
+      return;
+  }
+};
+
+/** The conditions under which an element was made hold where it is rendered. */
+const renderElement = (machine: Machine, run: Run, element: ElementValue): void => {
+  const missing = element.guards.filter(
+    (guard) => !run.guards.includes(guard) && !placeKinds.has(guard.kind),
+  );
+  const wasServer = !isInBrowser(element.guards);
+  const place: readonly Guard[] = wasServer && isInBrowser(run.guards) ? [at("server", element.site)] : [];
+  const before = run.guards.length;
+  run.guards.push(...missing, ...place);
+  try {
+    if (run.fuel > 0) renderTag(machine, run, element);
+  } finally {
+    run.guards.length = before;
+  }
+};
+
+const placeKinds: ReadonlySet<GuardKind> = new Set(["suspense", "client", "server", "cache"]);
+
+/** Whether what runs under these guards is a component for the browser. */
+export const isInBrowser = (guards: readonly Guard[]): boolean =>
+  guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";
+
+const at = (kind: GuardKind, place: Step): Guard => ({ kind, taints: [], place });
+
+const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
+  const { tag, props, site } = element;
+  if (tag === null || tag.kind === "constant") {
+    renderParts(machine, run, element, ["children"]);
+    return;
+  }
+  for (const component of optionsOf(tag)) {
+    if (component.kind === "function" || component.kind === "class")
+      renderComponent(machine, run, component, props, site);
+    else if (component.kind === "external") renderExternal(machine, run, component, element);
+    else renderParts(machine, run, element, null);
+  }
+};
+
+/** Renders elements among the props; `names` null: all of them, because it is not known which are shown. */
+const renderParts = (
+  machine: Machine,
+  run: Run,
+  { props, site }: ElementValue,
+  names: readonly string[] | null,
+): void => {
+  for (const [name, value] of props.properties) {
+    if (names !== null && !names.includes(name)) continue;
+    machine.render(run, value, site);
+    if (names === null && isRenderProp(name)) callRenderProps(machine, run, value, site);
+  }
+};
+
+/** Functions given to a package's component: those for events never run on the server. */
+const isRenderProp = (name: string): boolean =>
+  !/^on[A-Z]/.test(name) && !/action$/i.test(name) && name !== "ref";
+
+const callRenderProps = (machine: Machine, run: Run, value: Value, site: Step): void => {
+  for (const option of optionsOf(value)) {
+    if (option.kind !== "function" || option.code.directives.includes("use server")) continue;
+    under(run, at("callback", site), () => machine.render(run, machine.call(run, option, [], site), site));
+  }
+};
+
+/** Renders the component of a route's own file: its props come from Next, so nothing is handed over to the browser by it. */
+export const renderEntry = (
+  machine: Machine,
+  run: Run,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+): void => {
+  for (const option of optionsOf(component)) {
+    if (option.kind !== "function" && option.kind !== "class") {
+      renderTag(machine, run, { kind: "element", tag: option, props, site, guards: [] });
+      continue;
+    }
+    const isClient = option.scope.module.directives.includes("use client");
+    if (isClient) run.guards.push(at("client", site));
+    runComponent(machine, run, option, props, site);
+    if (isClient) run.guards.pop();
+  }
+};
+
+/** Runs a component of the project and renders what it returns. */
+const renderComponent = (
+  machine: Machine,
+  run: Run,
+  component: FunctionValue | ClassValue,
+  props: Value,
+  site: Step,
+): void => {
+  const isClient = component.scope.module.directives.includes("use client");
+  const isEntered = isClient && !isInBrowser(run.guards);
+  if (isEntered) noteHandedOver(run, props, site);
+  const guards = isEntered ? [at("client", site)] : [];
+  run.guards.push(...guards);
+  try {
+    runComponent(machine, run, component, props, site);
+  } finally {
+    run.guards.length -= guards.length;
+  }
+};
+
+const runComponent = (
+  machine: Machine,
+  run: Run,
+  component: FunctionValue | ClassValue,
+  props: Value,
+  site: Step,
+): void => {
+  if (component.kind === "function") {
+    for (const { value, guards } of machine.enter(run, component, [props], site))
+      renderUnder(machine, run, value, guards, site);
+    return;
+  }
+  const instance = callValue(machine, run, component, [props], site);
+  if (instance.kind !== "object") return;
+  instance.properties.set("props", props);
+  const render = memberOf(run, instance, "render");
+  if (render.kind !== "function") return;
+  for (const { value, guards } of machine.enter(run, render, [], site, instance))
+    renderUnder(machine, run, value, guards, site);
+};
+
+/** What is returned under a condition is shown under it. */
+const renderUnder = (
+  machine: Machine,
+  run: Run,
+  value: Value,
+  guards: readonly Guard[],
+  site: Step,
+): void => {
+  const missing = guards.filter((guard) => !run.guards.includes(guard));
+  run.guards.push(...missing);
+  machine.render(run, value, site);
+  run.guards.length -= missing.length;
+};
+
+/** A request's own data as a prop of a component for the browser is sent with the page, used there or not. */
+const noteHandedOver = (run: Run, props: Value, site: Step): void => {
+  if (props.kind !== "object") return;
+  for (const value of [...props.properties.values(), ...(props.rest === null ? [] : [props.rest])]) {
+    for (const option of optionsOf(value))
+      if (option.kind === "symbol") recordRead(run, option, "client", site);
+  }
+};
+
+const transparent: ReadonlySet<string> = new Set([
+  "Fragment",
+  "StrictMode",
+  "Profiler",
+  "ViewTransition",
+  "Activity",
+]);
+
+const renderExternal = (
+  machine: Machine,
+  run: Run,
+  component: ExternalValue,
+  element: ElementValue,
+): void => {
+  const { props, site } = element;
+  const name = component.path[0] ?? component.name;
+  if (component.package === "react" && (component.name === "Suspense" || name === "Suspense")) {
+    machine.render(run, props.properties.get("fallback") ?? constant(null), site);
+    under(run, at("suspense", site), () => renderParts(machine, run, element, ["children"]));
+    return;
+  }
+  if (component.package === "react" && transparent.has(name)) {
+    renderParts(machine, run, element, ["children"]);
+    return;
+  }
+  const wrapped = wrappedComponents(machine, run, component, site);
+  for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
+  if (wrapped.length === 0) renderParts(machine, run, element, null);
+};
+
+/** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */
+const wrappedComponents = (
+  machine: Machine,
+  run: Run,
+  component: ExternalValue,
+  site: Step,
+): readonly (FunctionValue | ClassValue)[] => {
+  if (component.path.at(-1) !== "()") return [];
+  const isLoaded =
+    component.package === "next/dynamic" ||
+    (component.package === "react" && (component.name === "lazy" || component.path[0] === "lazy"));
+  if (!isLoaded)
+    return component.args.flatMap(optionsOf).filter((arg) => arg.kind === "function" || arg.kind === "class");
+  const [, options] = component.args;
+  if (options?.kind === "object" && truthOf(options.properties.get("ssr") ?? constant(true)) === false)
+    return [];
+  const loader = component.wraps ?? loaderIn(component.args[0]);
+  if (loader === null) return [];
+  const loaded = machine.call(run, loader, [], site);
+  return optionsOf(loaded).flatMap((option) => {
+    const target =
+      option.kind === "object" ? (option.properties.get("default") ?? objectOf(new Map())) : option;
+    return optionsOf(target).filter((each) => each.kind === "function" || each.kind === "class");
+  });
+};
+
+const loaderIn = (arg: Value | undefined): Value | null =>
+  arg?.kind === "object" ? (arg.properties.get("loader") ?? null) : null;

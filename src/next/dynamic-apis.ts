@@ -1,0 +1,81 @@
+/** A call that only a request can answer: reaching it while a page renders makes the route render per request. */
+export interface DynamicApi {
+  readonly module: string;
+  readonly name: string;
+  /** Members called on what the call gives, where only those count: `draftMode().enable()`. */
+  readonly methods?: readonly string[];
+  /** First major version that has it. */
+  readonly since: number;
+  /** False where Cache Components ignore it. */
+  readonly withCacheComponents: boolean;
+  readonly says: string;
+}
+
+/** Seen in builds of 13.5, 14.2, 15.5 and 16.4; the call alone counts, awaited or not, caught or not. */
+export const dynamicApis: readonly DynamicApi[] = [
+  { module: "next/headers", name: "cookies", since: 13, withCacheComponents: true, says: "cookies()" },
+  { module: "next/headers", name: "headers", since: 13, withCacheComponents: true, says: "headers()" },
+  {
+    module: "next/headers",
+    name: "draftMode",
+    methods: ["enable", "disable"],
+    since: 13,
+    withCacheComponents: true,
+    says: "draftMode().enable()",
+  },
+  { module: "next/server", name: "connection", since: 15, withCacheComponents: true, says: "connection()" },
+  {
+    module: "next/server",
+    name: "unstable_connection",
+    since: 15,
+    withCacheComponents: true,
+    says: "connection()",
+  },
+  {
+    module: "next/cache",
+    name: "unstable_noStore",
+    since: 14,
+    withCacheComponents: false,
+    says: "unstable_noStore()",
+  },
+];
+
+/** What reading a part of a route handler's request means; anything else of the request is known without one. */
+export const requestParts: ReadonlySet<string> = new Set([
+  "url",
+  "headers",
+  "cookies",
+  "json",
+  "text",
+  "body",
+  "formData",
+  "blob",
+  "arrayBuffer",
+  "bytes",
+  "ip",
+  "geo",
+]);
+
+/** Parts of `request.nextUrl` that hold the query or the origin. */
+export const requestUrlParts: ReadonlySet<string> = new Set([
+  "searchParams",
+  "search",
+  "href",
+  "origin",
+  "host",
+  "hostname",
+  "port",
+  "protocol",
+  "toString",
+  "clone",
+]);
+
+/** Methods that a handler may export beside GET that keep it from being prerendered; 14 forgets PUT. */
+export const writingHandlers = (major: number): readonly string[] => [
+  "POST",
+  "DELETE",
+  "PATCH",
+  "OPTIONS",
+  "HEAD",
+  ...(major === 14 ? [] : ["PUT"]),
+];

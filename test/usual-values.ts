@@ -1,0 +1,30 @@
+import type { CodeFactValues } from "../src/model/facts.ts";
+
+/** A page of the Pages Router that loads nothing and reads nothing. */
+export const usualValues: CodeFactValues = {
+  router: "pages",
+  kind: "page",
+  build: "ok",
+  runtime: "nodejs",
+  dataFunction: "none",
+  revalidate: "none",
+  path: "fixed",
+  fallback: "none",
+  request: "nothing",
+  requestUse: "none",
+  data: "none",
+  props: "none",
+  cacheControl: "none",
+  response: "page",
+  hook: "no",
+  writes: "no",
+  clientData: "no",
+  forced: "no",
+  dynamicUse: "no",
+  staticParams: "none",
+  handler: "none",
+  byDefault: "static",
+  shell: "complete",
+  cacheComponents: "no",
+  output: "server",
+};
