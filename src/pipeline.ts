@@ -5,6 +5,7 @@ import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.
 import { classify } from "./classify/classify.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
+import { metadataRouteName } from "./discover/metadata-route.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { AdvisorError } from "./lib/errors.ts";
@@ -19,7 +20,7 @@ import { createResolver, type Resolve } from "./link/resolve.ts";
 import { openModuleScope } from "./link/scope.ts";
 import type { AdvisedPage, Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
-import type { NextConfig, Site, Skipped } from "./model/project.ts";
+import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
 import type { Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
 import { createParser, type Parser } from "./parse/parser.ts";
@@ -102,10 +103,12 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: num
   const config = await readConfig(site, parser, resolve, loaded);
   const discovery = discoverRoutes(fs, site, config, maxFiles);
   await loadModules(entriesOf(discovery), parser.parse, resolve, loaded);
-  const { routes, files } = discovery;
+  const program = programOf(loaded, resolve);
+  const { files } = discovery;
+  const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
   const gathered = gather({
-    program: programOf(loaded, resolve),
+    program,
     next: site.next,
     config,
     files,
@@ -122,6 +125,21 @@ const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: num
     pages,
     skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
   };
+};
+
+/** What makes several metadata files of one has a segment for their ids, which its exports tell. */
+const withMetadataName = (route: Route, program: Program, next: NextVersion): Route => {
+  if (route.kind !== "metadata" || !isCode(route.file)) return route;
+  const exported = new Set(program.exportsOf(route.file).map(({ name }) => name));
+  const name = metadataRouteName(
+    route,
+    {
+      generateSitemaps: exported.has("generateSitemaps"),
+      generateImageMetadata: exported.has("generateImageMetadata"),
+    },
+    next,
+  );
+  return name === route.route ? route : { ...route, route: name, isDynamic: true };
 };
 
 const partlyRead = ({ summaries }: Loaded): readonly Skipped[] =>
@@ -146,14 +164,15 @@ const readConfig = async (
   return readNextConfig(programOf(loaded, resolve), site.config);
 };
 
-/** Files whose code decides how something renders; of the App Router only handlers are read, for their on-demand calls. */
+/** Files whose code decides how something renders. */
 const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
   const special = [files.pagesApp, files.pagesDocument, files.pagesError, files.pages404, files.pages500];
-  const read = routes
-    .filter(({ router, kind }) => router === "pages" || kind === "handler")
-    .map(({ file }) => file);
-  return [...new Set([...read, ...special.filter((file) => file !== null)])];
+  const read = routes.flatMap(({ file, segments }) => [file, ...segments.map((segment) => segment.file)]);
+  return [...new Set([...read, ...special.filter((file) => file !== null)])].filter(isCode);
 };
+
+/** Metadata files may be images or texts. */
+const isCode = (file: FilePath): boolean => /\.[cm]?[jt]sx?$/.test(file);
 
 const advise = async (
   options: ScanOptions,

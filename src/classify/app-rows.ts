@@ -2,6 +2,9 @@ import type { Mode } from "../model/mode.ts";
 import type { Row } from "../model/verdict.ts";
 
 const app = ["app"];
+/** Nothing that a build is sure or likely to reach needs a request. */
+const noUse = ["no", "environment", "params"];
+const notDynamic = ["no", "static", "error"];
 
 /**
  * How an App Router route renders without Cache Components, in the order in which Next decides: next/dist/build/utils.js
@@ -16,24 +19,17 @@ export const appRows = [
     because: "the build fails here: {finding}",
   },
   {
-    id: "app-router-not-covered",
-    when: { router: app, dynamicUse: ["unsure"] },
-    outcome: "unknown",
-    because: "App Router routes are listed but not judged yet",
-  },
-  {
-    id: "cache-components-not-covered",
-    when: { router: app, cacheComponents: ["yes"] },
-    outcome: "unknown",
-    because: "routes of a project with Cache Components are listed but not judged yet",
-  },
-  {
     id: "edge-route",
     when: { router: app, runtime: ["edge"] },
     outcome: "ssr",
     because: "the edge runtime renders every request",
   },
-  { id: "forced-dynamic", when: { router: app, forced: ["dynamic"] }, outcome: "ssr", because: "{forced}" },
+  {
+    id: "forced-dynamic",
+    when: { router: app, forced: ["dynamic"] },
+    outcome: "ssr",
+    because: "{forced} makes it render per request",
+  },
   {
     id: "handler-without-get",
     when: { router: app, handler: ["no-get"] },
@@ -44,11 +40,11 @@ export const appRows = [
     id: "handler-writes",
     when: { router: app, handler: ["writes"] },
     outcome: "ssr",
-    because: "the handler also exports {method}, so none of it is prerendered",
+    because: "the handler also exports {handler}, so none of it is prerendered",
   },
   {
     id: "needs-a-request",
-    when: { router: app, forced: ["no", "error"], dynamicUse: ["yes", "conditional"] },
+    when: { router: app, dynamicUse: ["yes", "conditional"] },
     outcome: "ssr",
     because: "{dynamicUse} is reached while it renders",
   },
@@ -65,20 +61,26 @@ export const appRows = [
     because: "no generateStaticParams gives its last parameter, so every path renders per request",
   },
   {
+    id: "step-not-followed",
+    when: { router: app, dynamicUse: ["unsure"] },
+    outcome: "unknown",
+    because: "a step that could not be followed may reach the request",
+  },
+  {
     id: "app-timer",
-    when: { router: app, revalidate: ["seconds"] },
+    when: { router: app, revalidate: ["seconds"], dynamicUse: noUse, forced: notDynamic },
     outcome: "isr",
     because: "regenerated after {revalidate} seconds",
   },
   {
     id: "app-paths",
-    when: { router: app, path: ["dynamic"] },
+    when: { router: app, path: ["dynamic"], revalidate: ["none"], dynamicUse: noUse, forced: notDynamic },
     outcome: "ssg",
     because: "prerendered path by path and kept",
   },
   {
     id: "app-static",
-    when: { router: app },
+    when: { router: app, path: ["fixed"], revalidate: ["none"], dynamicUse: noUse, forced: notDynamic },
     outcome: "static",
     because: "nothing in it needs a request: rendered once at build",
   },

@@ -36,7 +36,7 @@ export const classify = (facts: RouteFacts): Now => {
 const unreadRows: ReadonlySet<string> = new Set([
   "static-props-unread",
   "data-function-unread",
-  "app-router-not-covered",
+  "step-not-followed",
 ]);
 
 const confidenceOf = (facts: RouteFacts, verdict: Verdict<Mode>): Confidence => {
@@ -52,8 +52,13 @@ const filled = (because: string, facts: RouteFacts): string => {
   const finding = facts.findings.find(({ severity }) => severity === "error");
   return because
     .replace("{revalidate}", revalidateText(facts))
-    .replace("{finding}", finding?.message ?? "see the findings");
+    .replace("{finding}", finding?.message ?? "see the findings")
+    .replace(/\{(\w+)\}/g, (_, fact: string) => firstSaying(facts, fact));
 };
+
+/** What the first proof of a fact says: "cookies()". */
+const firstSaying = (facts: RouteFacts, fact: string): string =>
+  (isCodeFact(facts, fact) ? facts.proof[fact]?.[0]?.says : undefined) ?? "something";
 
 const revalidateText = ({ details }: RouteFacts): string => {
   if (details.revalidate === null) return "a number that only the build knows";

@@ -25,14 +25,14 @@ export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonl
   const inCache = isCached(effect.guards);
   if (inCache && settings.major >= 15) return [];
   const dynamic = (says: string): readonly AppUse[] => [
-    useOf("dynamic", null, says, effect.guards, effect.chain),
+    useOf("fetch", null, says, effect.guards, effect.chain),
   ];
   const { cache, revalidate } = options;
   if (cache === "no-store" || cache === "no-cache") return dynamic(`fetch with cache: "${cache}"`);
   if (revalidate === 0) return dynamic("fetch with revalidate: 0");
   if (inCache) return [];
   if (typeof revalidate === "number" && revalidate > 0) {
-    return [useOf("timed", revalidate, `fetch with revalidate: ${revalidate}`, effect.guards, effect.chain)];
+    return [useOf("fetch", revalidate, `fetch with revalidate: ${revalidate}`, effect.guards, effect.chain)];
   }
   return byRoute(options, settings) ? dynamic(`fetch under fetchCache: "${settings.fetchCache}"`) : [];
 };

@@ -40,7 +40,7 @@ const requestUse = (effect: Effect): readonly AppUse[] => {
     );
     const isPassive = effect.callee.package === "" && effect.callee.name === "console";
     return isGiven && !isPassive
-      ? [useOf("dynamic", null, "the request is handed on", effect.guards, effect.chain)]
+      ? [useOf("request", null, "the request is handed on", effect.guards, effect.chain)]
       : [];
   }
   if (effect.kind !== "read" || effect.target.root !== "request") return [];
@@ -52,7 +52,7 @@ const requestUse = (effect: Effect): readonly AppUse[] => {
   return counts
     ? [
         useOf(
-          "dynamic",
+          "request",
           null,
           `request.${effect.target.path.slice(0, 2).join(".")}`,
           effect.guards,

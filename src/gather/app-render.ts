@@ -12,8 +12,6 @@ export interface FileRender {
   readonly doubts: readonly Doubt[];
 }
 
-const notRendered: ReadonlySet<SegmentRole> = new Set(["route", "metadata"]);
-
 /** Renders each file once, however many routes it takes part in. */
 export const createRenderer = (program: Program): ((file: SegmentFile) => FileRender) => {
   const known = new Map<string, FileRender>();
@@ -28,7 +26,7 @@ export const createRenderer = (program: Program): ((file: SegmentFile) => FileRe
 const nothing: FileRender = { effects: [], isComplete: true, doubts: [] };
 
 const renderFile = (program: Program, segment: SegmentFile): FileRender => {
-  if (notRendered.has(segment.role)) return nothing;
+  if (segment.role === "route" || program.summaryOf(segment.file) === null) return nothing;
   const names = program.exportsOf(segment.file);
   const place = (name: string): Step =>
     entryStep(
@@ -37,7 +35,12 @@ const renderFile = (program: Program, segment: SegmentFile): FileRender => {
     );
   const outcomes: Outcome[] = [];
   const component = program.exportValue(segment.file, "default");
-  if (component !== null) outcomes.push(program.render(component, propsFor(segment.role), place("default")));
+  if (component !== null)
+    outcomes.push(
+      segment.role === "metadata"
+        ? program.run(component, [propsFor(segment.role)], place("default"))
+        : program.render(component, propsFor(segment.role), place("default")),
+    );
   for (const name of ["generateMetadata", "generateViewport"]) {
     const value = program.exportValue(segment.file, name);
     if (value !== null)

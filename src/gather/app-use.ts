@@ -2,11 +2,15 @@ import { type Guard, isCondition } from "../link/machine.ts";
 import type { Proof, Step } from "../model/place.ts";
 
 /** How sure it is that a use is reached while a build renders the route. */
-export type Weight = "certain" | "conditional" | "environment";
+export type Weight = "certain" | "conditional" | "environment" | "params";
+
+/** What kind of thing is met: a call of Next's or of a package that reads the request, the query, or an uncached fetch. */
+export type UseSource = "api" | "search-params" | "fetch" | "request" | "cache";
 
 /** Something that only a request can answer, or a timer, met while a route renders. */
 export interface AppUse {
   readonly kind: "dynamic" | "timed";
+  readonly source: UseSource;
   /** Seconds of a timer. */
   readonly seconds: number | null;
   readonly weight: Weight;
@@ -18,22 +22,30 @@ export interface AppUse {
 export const isCached = (guards: readonly Guard[]): boolean => guards.some(({ kind }) => kind === "cache");
 
 export const useOf = (
-  kind: AppUse["kind"],
+  source: UseSource,
   seconds: number | null,
   says: string,
   guards: readonly Guard[],
   chain: readonly Step[],
 ): AppUse => ({
-  kind,
+  kind: seconds === null ? "dynamic" : "timed",
+  source,
   seconds,
   weight: weightOf(guards),
   isSuspended: guards.some((guard) => guard.kind === "suspense"),
   proof: { says, chain },
 });
 
-/** A way past an early return counts as a condition; one that only an environment variable decides is for the build to know. */
+/**
+ * A way past an early return counts as a condition. What only an environment variable decides is for the build to know, and what only
+ * the path decides differs between the paths.
+ */
 export const weightOf = (guards: readonly Guard[]): Weight => {
   const conditions = guards.filter(({ kind }) => isCondition(kind) || kind === "implied");
   if (conditions.some(({ kind, test }) => kind === "if" && test === "environment")) return "environment";
+  if (conditions.some(({ kind, taints }) => kind !== "implied" && isOfParams(taints))) return "params";
   return conditions.length === 0 ? "certain" : "conditional";
 };
+
+const isOfParams = (taints: Guard["taints"]): boolean =>
+  taints.length > 0 && taints.every(({ root, path }) => root === "props" && path[0] === "params");

@@ -27,7 +27,7 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: FetchSetti
   if (isInBrowser(effect.guards)) return spread;
   const says = dynamicSays(callee, effect.args.length, settings);
   if (says === null || isCached(effect.guards)) return spread;
-  return [useOf("dynamic", null, says, effect.guards, effect.chain), ...spread];
+  return [useOf("api", null, says, effect.guards, effect.chain), ...spread];
 };
 
 /** Why a call outside the project needs a request; null where it needs none. */
@@ -65,7 +65,7 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: FetchSet
   if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return [];
   return [
     useOf(
-      "timed",
+      "cache",
       seconds.value,
       `unstable_cache(..., { revalidate: ${seconds.value} })`,
       effect.guards,
@@ -78,7 +78,7 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: FetchSet
 const searchParamsArguments = (effect: CallEffect, callee: ExternalValue): readonly AppUse[] => {
   if (callee.package === "" && callee.name === "console") return [];
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
-  return isGiven ? [useOf("dynamic", null, "searchParams", effect.guards, effect.chain)] : [];
+  return isGiven ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)] : [];
 };
 
 export const isSearchParams = (value: Value): boolean =>
@@ -87,14 +87,17 @@ export const isSearchParams = (value: Value): boolean =>
   value.path[0] === "searchParams" &&
   value.path.length === 1;
 
+const promiseMembers: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
+
 type ReadEffect = Extract<Effect, { kind: "read" }>;
 
 /** Reading searchParams of a page: see rendering of the `searchParams` prop by version. */
 const readUse = (effect: ReadEffect, { major }: FetchSettings): readonly AppUse[] => {
   const { target, how, guards, chain } = effect;
   if (target.root !== "props" || target.path[0] !== "searchParams") return [];
-  const isKey = target.path.length > 1;
+  const [, key] = target.path;
   // From 16 on the prop is a promise without the old properties: a key read from it is undefined.
-  const counts = how === "member" ? isKey && major < 16 : how === "client" ? !isInBrowser(guards) : true;
-  return counts ? [useOf("dynamic", null, "searchParams", guards, chain)] : [];
+  const isKey = key !== undefined && (major < 16 || promiseMembers.has(key));
+  const counts = how === "member" ? isKey : how === "client" ? !isInBrowser(guards) : true;
+  return counts ? [useOf("search-params", null, "searchParams", guards, chain)] : [];
 };

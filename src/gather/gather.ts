@@ -1,5 +1,7 @@
 import type { RouteFacts } from "../model/facts.ts";
 import type { Finding, Route } from "../model/project.ts";
+import { gatherAppRoute } from "./app-route.ts";
+import { type AppRouter, openAppRouter } from "./app-router.ts";
 import { runDataFunction } from "./data-function.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
@@ -19,7 +21,10 @@ export interface Gathered {
 export const gather = (input: GatherInput): Gathered => {
   const names = importedNames(input.program, input.parsed);
   const shared = sharedOf(input, names);
-  const facts = input.routes.map((route) => withConflicts(factsOf(shared, route), input.conflicts));
+  const appRouter = openAppRouter(input);
+  const facts = input.routes.map((route) =>
+    withConflicts(factsOf(shared, appRouter, route), input.conflicts),
+  );
   return {
     facts,
     findings: [
@@ -63,8 +68,8 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: 
   };
 };
 
-const factsOf = (shared: PagesApp, route: Route): RouteFacts => {
-  if (route.router === "app") return unreadFacts(route, shared.config, { dynamicUse: "unsure" });
+const factsOf = (shared: PagesApp, appRouter: AppRouter, route: Route): RouteFacts => {
+  if (route.router === "app") return gatherAppRoute(appRouter, route);
   if (route.kind === "api") return unreadFacts(route, shared.config);
   const summary = shared.program.summaryOf(route.file);
   if (summary !== null) return gatherPage(shared, route, summary);

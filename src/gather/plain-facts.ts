@@ -35,7 +35,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   output: config.output === "export" ? "export" : "server",
 });
 
-const noDetails: RouteDetails = {
+export const noDetails: RouteDetails = {
   revalidate: null,
   revalidateValues: [],
   fallback: null,

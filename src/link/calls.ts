@@ -150,8 +150,11 @@ const callExternal = (
 ): Value => {
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
-  if (callee.wraps !== null && callee.path.at(-1) === "()" && !args.some(isFunctionLike))
-    return withTaints(callValue(machine, run, callee.wraps, args, site), callee.taints);
+  const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
+  if (wrapped !== null) {
+    const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
+    return isCacheOfNext(callee) ? under(run, { kind: "cache", taints: [], place: site }, call) : call();
+  }
   const composition = compositionOf(callee, args);
   if (composition !== null) return composition;
   const given = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
@@ -171,6 +174,9 @@ const callExternal = (
     taints: mergeTaints(taints, ...results),
   };
 };
+
+const isCacheOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "next/cache" && (path[0] === "()" ? exported : path[0]) === "unstable_cache";
 
 /** `connect(select)(Page)`: given a component, what a package made of an earlier function wraps that and is not the function itself. */
 const isFunctionLike = (arg: Value): boolean =>

@@ -8,12 +8,13 @@ import { classValue, evaluateArray, evaluateObject, functionValue } from "./comp
 import { elementOf } from "./elements.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
-import { foldBinary, foldUnary } from "./operators.ts";
+import { foldBinary, foldUnary, isComparison } from "./operators.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import {
   choice,
   constant,
   derived,
+  external,
   mergeTaints,
   optionsOf,
   runTimeData,
@@ -59,7 +60,7 @@ export const evaluateExpression = (
     case "logical":
       return evaluateLogical(machine, run, expression, scope);
     case "await":
-      return machine.evaluate(run, expression.value, scope);
+      return evaluateAwait(machine, run, expression, scope);
     case "import":
       return expression.specifier === null
         ? derived([], doubt("computed-call", "import() of a computed path", placeAt(scope, expression.at)))
@@ -78,6 +79,21 @@ export const evaluateExpression = (
   }
 };
 
+/** A promise is taken for the value it brings. */
+const evaluateAwait = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "await" }>,
+  scope: Scope,
+): Value => {
+  const value = machine.evaluate(run, expression.value, scope);
+  // `await Promise.all([params, searchParams])`
+  for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
+    if (awaited.kind === "symbol")
+      recordRead(run, awaited, "await", stepAt(scope, expression.at, `await ${nameOf(expression.value)}`));
+  return value;
+};
+
 /** Operators: folded where every operand is constant, otherwise run-time data made of what went in. */
 const evaluateOperation = (
   machine: Machine,
@@ -92,6 +108,8 @@ const evaluateOperation = (
     case "binary": {
       const operands = expression.operands.map(evaluate);
       const folded = foldBinary(expression.operator, operands);
+      if (folded === null && isComparison(expression.operator) && operands.every(isOfEnvironment))
+        return environmentTest;
       return folded ?? joined(expression.operator, operands, made(operands));
     }
     case "unary": {
@@ -99,6 +117,7 @@ const evaluateOperation = (
         return evaluateStep(machine, run, expression, scope);
       if (expression.operator === "delete") return evaluateDelete(machine, run, expression.operand, scope);
       const operand = evaluate(expression.operand);
+      if (expression.operator === "!" && isEnvironment(operand)) return environmentTest;
       return foldUnary(expression.operator, operand) ?? made([operand]);
     }
     case "template": {
@@ -120,6 +139,15 @@ const evaluateOperation = (
       return made(expression.parts.map(evaluate));
   }
 };
+
+/** What comes of comparing environment variables is known to a build, as they are. */
+const environmentTest = external("", "process", ["env", "[test]"]);
+
+const isEnvironment = (value: Value): boolean =>
+  value.kind === "external" && value.package === "" && value.name === "process" && value.path[0] === "env";
+
+const isOfEnvironment = (value: Value): boolean =>
+  optionsOf(value).every((option) => option.kind === "constant" || isEnvironment(option));
 
 /** What a generator yields is kept where its function was entered. */
 const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[], scope: Scope): Value => {
@@ -172,21 +200,13 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
   const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
-  if (expression.property !== null) return readMember(machine, run, object, expression.property, step);
+  if (expression.property !== null) return machine.member(run, object, expression.property, step());
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
-  if (key.kind === "constant") return readMember(machine, run, object, String(key.value), step);
+  if (key.kind === "constant") return machine.member(run, object, String(key.value), step());
   const keys = optionsOf(key);
   if (keys.every(({ kind }) => kind === "constant"))
-    return choice(keys.map((each) => readMember(machine, run, object, constantText(each), step)));
+    return choice(keys.map((each) => machine.member(run, object, constantText(each), step())));
   for (const option of optionsOf(object))
     if (option.kind === "symbol") recordRead(run, option, "spread", step());
   return anyMemberOf(run, object, key);
-};
-
-/** A member; taking a part of a symbol is recorded. */
-const readMember = (machine: Machine, run: Run, object: Value, property: string, step: () => Step): Value => {
-  const value = machine.member(run, object, property, step());
-  for (const option of optionsOf(value))
-    if (option.kind === "symbol") recordRead(run, option, "member", step());
-  return value;
 };

@@ -36,6 +36,8 @@ const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
   ">=": (a, b) => isLess(b, a, true),
 };
 
+export const isComparison = (operator: string): boolean => Object.hasOwn(comparison, operator);
+
 /** The result of a chain of one binary operator over constants, or null where an operand is not constant. */
 export const foldBinary = (operator: string, operands: readonly Value[]): Value | null => {
   const plain: Plain[] = [];

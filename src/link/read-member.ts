@@ -1,13 +1,14 @@
 import type { Step } from "../model/place.ts";
-import type { Machine, Run } from "./machine.ts";
+import { type Machine, type Run, recordRead } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import { choice, optionsOf, type Value } from "./values.ts";
 
-/** `value.property`, with the getters of the project run for what they give. */
+/** `value.property`, with the getters of the project run for what they give; taking a part of a symbol is recorded. */
 export const readMember = (machine: Machine, run: Run, value: Value, property: string, site: Step): Value => {
   const member = memberOf(run, value, property);
   const options = optionsOf(member);
+  for (const option of options) if (option.kind === "symbol") recordRead(run, option, "member", site);
   if (!options.some(isGetter)) return member;
   return choice(
     options.map((option) =>

@@ -48,9 +48,9 @@ export const codeFacts = {
   clientData: ["no", "yes"],
   /** What the segment configuration of an App Router route forces once every layout above it has its say. */
   forced: ["no", "dynamic", "static", "error"],
-  /** Whether rendering an App Router route reaches something that only a request can answer: always, by a condition, or only where
-   * an environment variable is set at build. */
-  dynamicUse: ["no", "yes", "conditional", "environment", "unsure"],
+  /** Whether rendering an App Router route reaches something that only a request can answer: always, by a condition, only where an
+   * environment variable is set at build, or only on some paths. */
+  dynamicUse: ["no", "yes", "conditional", "environment", "params", "unsure"],
   /** generateStaticParams of the segments: "listed" gives paths, "empty" an empty list, "parent-only" misses the last parameter. */
   staticParams: ["none", "listed", "empty", "parent-only"],
   /** A route handler: "opted-in" asks to be prerendered, "plain" does not, "writes" also exports POST and the like, "no-get" has no GET. */

@@ -1,0 +1,58 @@
+import type { Program } from "../link/program.ts";
+import type { FilePath } from "../model/place.ts";
+import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import { createRenderer, type FileRender } from "./app-render.ts";
+import type { GatherInput } from "./gather-input.ts";
+import { type SegmentConfig, segmentConfigOf } from "./segment-config.ts";
+
+/** What the App Router routes of a project share: each file is rendered and its config read once, however many routes it is part of. */
+export interface AppRouter {
+  readonly program: Program;
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  readonly cacheComponents: boolean;
+  readonly render: (segment: SegmentFile) => FileRender;
+  /** Null where the file could not be read. */
+  readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
+}
+
+export const openAppRouter = ({ program, next, config, routes }: GatherInput): AppRouter => {
+  const cacheComponents = config.cacheComponents === true && next.major >= 16;
+  const users = routesOfFiles(routes);
+  const known = new Map<string, SegmentConfig | null>();
+  const read = (segment: SegmentFile): SegmentConfig | null => {
+    const summary = program.summaryOf(segment.file);
+    return summary === null
+      ? null
+      : segmentConfigOf(program, summary, next, {
+          cacheComponents,
+          role: segment.role,
+          isInSlot: segment.slot !== null,
+          routes: users.get(segment.file) ?? [],
+        });
+  };
+  return {
+    program,
+    next,
+    config,
+    cacheComponents,
+    render: createRenderer(program),
+    configOf: (segment) => {
+      const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
+      const config = known.has(key) ? (known.get(key) ?? null) : read(segment);
+      known.set(key, config);
+      return config;
+    },
+  };
+};
+
+const routesOfFiles = (routes: readonly Route[]): ReadonlyMap<FilePath, readonly string[]> => {
+  const users = new Map<FilePath, string[]>();
+  for (const { route, segments } of routes)
+    for (const file of new Set(segments.map((segment) => segment.file))) {
+      const known = users.get(file);
+      if (known === undefined) users.set(file, [route]);
+      else known.push(route);
+    }
+  return users;
+};
