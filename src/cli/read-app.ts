@@ -90,7 +90,7 @@ export const readApp = async (
   const { process, services } = context;
   const started = performance.now();
   const root = fromWorkingFolder(process, options.directory);
-  const fs = await services.openFolder(root);
+  const fs = await services.openProject(root);
   const questions = loadQuestions(await services.openFolder(packageRoot));
   const named = options.answersFile === null ? null : fromWorkingFolder(process, options.answersFile);
   const answersLabel = options.answersFile ?? answersFileName;

@@ -5,6 +5,8 @@ import type { ScanOptions, ScanResult } from "../pipeline.ts";
 export interface Services {
   readonly scan: (options: ScanOptions) => Promise<ScanResult>;
   readonly openFolder: (root: string) => Promise<FileSystem>;
+  /** A folder of a project, with what is read of the workspace around it. */
+  readonly openProject: (root: string) => Promise<FileSystem>;
   readonly version: () => Promise<string>;
 }
 
@@ -12,5 +14,6 @@ export interface Services {
 export const services: Services = {
   scan: async (options) => (await import("../pipeline.ts")).scan(options),
   openFolder: async (root) => (await import("../lib/file-system.ts")).diskFileSystem(root),
+  openProject: async (root) => (await import("../lib/file-system.ts")).workspaceFileSystem(root),
   version: async () => (await import("./version.ts")).toolVersion(),
 };

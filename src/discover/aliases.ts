@@ -1,6 +1,8 @@
 import type { FileSystem } from "../lib/file-system.ts";
 import { isJsonObject, type JsonValue, member, readLooseJson, textMember } from "../lib/json.ts";
-import { confined, dirname, join, upwards } from "../lib/paths.ts";
+import { dirname, join } from "../lib/paths.ts";
+import { foldersAbove, pathFrom, territory } from "../lib/reach.ts";
+import type { FindPackage } from "../lib/workspaces.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { Aliases } from "../model/project.ts";
 
@@ -24,22 +26,18 @@ interface Settings {
 interface Reading {
   readonly fs: FileSystem;
   readonly root: FilePath;
-  readonly workspaces: ReadonlyMap<string, FilePath>;
+  readonly findPackage: FindPackage;
   readonly doubts: Doubt[];
   filesLeft: number;
 }
 
 /** `baseUrl` and `paths` of the app's tsconfig.json, else of its jsconfig.json. No sentence about a file quotes its text. */
-export const readAliases = (
-  fs: FileSystem,
-  root: FilePath,
-  workspaces: ReadonlyMap<string, FilePath>,
-): AliasReading => {
+export const readAliases = (fs: FileSystem, root: FilePath, findPackage: FindPackage): AliasReading => {
   const file = ["tsconfig.json", "jsconfig.json"]
     .map((name) => join(root, name))
     .find((path) => fs.find(path) !== null);
   if (file === undefined) return { aliases: { baseUrl: null, paths: {} }, doubts: [] };
-  const reading: Reading = { fs, root, workspaces, doubts: [], filesLeft: fileLimit };
+  const reading: Reading = { fs, root, findPackage, doubts: [], filesLeft: fileLimit };
   const settings = settingsOf(reading, file, []);
   return { aliases: aliasesOf(reading, file, settings), doubts: reading.doubts };
 };
@@ -103,10 +101,15 @@ const baseSettings = (reading: Reading, { file, trail, hasPaths }: Extending, ba
   const nothing: Settings = { baseUrl: null, paths: undefined, pathsFolder: dirname(file) };
   const isRelative = /^\.{1,2}(?:\/|$)/.test(base);
   const isAbsolute = base.startsWith("/") || /^[a-z]:/i.test(base);
-  if (isAbsolute || (isRelative && confined(dirname(file), base) === null))
-    return doubted(reading, file, "extends a file outside the scanned folder, which was not read", nothing);
+  if (isAbsolute || (isRelative && pathFrom(reading.fs, dirname(file), base) === null))
+    return doubted(
+      reading,
+      file,
+      `extends a file outside ${territory(reading.fs)}, which was not read`,
+      nothing,
+    );
   const found = isRelative
-    ? configFile(reading.fs, confined(dirname(file), base))
+    ? configFile(reading.fs, pathFrom(reading.fs, dirname(file), base))
     : packageConfig(reading, file, base);
   if (found !== null) return settingsOf(reading, found, trail);
   // Own `paths` replace inherited ones whole, so that what is missing does not matter.
@@ -123,30 +126,34 @@ const configFile = (fs: FileSystem, path: FilePath | null): FilePath | null => {
 
 /** A configuration that a package brings: installed in a folder above, else a workspace package of that name. */
 const packageConfig = (reading: Reading, file: FilePath, base: string): FilePath | null => {
-  const { fs, workspaces } = reading;
+  const { fs, findPackage } = reading;
   const [, name = "", rest = ""] = /^((?:@[^/]+\/)?[^/]+)\/?(.*)$/.exec(base) ?? [];
-  const installed = upwards(dirname(file)).map((folder) => confined(join(folder, "node_modules"), name));
-  for (const folder of [...installed, workspaces.get(name) ?? null]) {
-    if (folder === null) continue;
-    const entry = rest === "" ? packageEntry(fs, folder) : confined(folder, rest);
-    const found = configFile(fs, entry) ?? configFile(fs, confined(folder, `${rest}/tsconfig.json`));
+  for (const above of foldersAbove(fs, dirname(file))) {
+    const installed = pathFrom(fs, join(above, "node_modules"), name);
+    const found = installed === null ? null : configIn(fs, installed, rest);
     if (found !== null) return found;
   }
-  return null;
+  const own = findPackage(name, dirname(file));
+  return own === null ? null : configIn(fs, own, rest);
+};
+
+const configIn = (fs: FileSystem, folder: FilePath, rest: string): FilePath | null => {
+  const entry = rest === "" ? packageEntry(fs, folder) : pathFrom(fs, folder, rest);
+  return configFile(fs, entry) ?? configFile(fs, pathFrom(fs, folder, `${rest}/tsconfig.json`));
 };
 
 const packageEntry = (fs: FileSystem, folder: FilePath): FilePath | null => {
   const read = fs.read(join(folder, "package.json"));
   const json = read.ok ? readLooseJson(read.text) : null;
   const named = json?.ok ? textMember(json.value, "tsconfig") : undefined;
-  return confined(folder, named ?? "tsconfig.json");
+  return pathFrom(fs, folder, named ?? "tsconfig.json");
 };
 
 const folderOf = (reading: Reading, file: FilePath, text: string | undefined): FilePath | null => {
   if (text === undefined) return null;
   return (
     target(reading, dirname(file), text) ??
-    doubted(reading, file, '"baseUrl" is outside the scanned folder', null)
+    doubted(reading, file, `"baseUrl" is outside ${territory(reading.fs)}`, null)
   );
 };
 
@@ -154,7 +161,9 @@ const folderOf = (reading: Reading, file: FilePath, text: string | undefined): F
 const target = (reading: Reading, folder: FilePath, text: string): FilePath | null => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: TypeScript writes it so
   const own = "${configDir}";
-  return text.startsWith(own) ? confined(reading.root, `.${text.slice(own.length)}`) : confined(folder, text);
+  return text.startsWith(own)
+    ? pathFrom(reading.fs, reading.root, `.${text.slice(own.length)}`)
+    : pathFrom(reading.fs, folder, text);
 };
 
 const aliasesOf = (reading: Reading, file: FilePath, settings: Settings): Aliases => {
@@ -165,7 +174,7 @@ const aliasesOf = (reading: Reading, file: FilePath, settings: Settings): Aliase
     return [pattern, texts.map((text) => target(reading, folder, text))] as const;
   });
   if (entries.some(([, targets]) => targets.includes(null)))
-    doubted(reading, file, '"paths" leads outside the scanned folder; that part was not used', null);
+    doubted(reading, file, `"paths" leads outside ${territory(reading.fs)}; that part was not used`, null);
   return {
     baseUrl,
     paths: Object.fromEntries(

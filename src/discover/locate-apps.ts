@@ -8,9 +8,11 @@ import {
   textMember,
 } from "../lib/json.ts";
 import { defaultLimits } from "../lib/limits.ts";
-import { basename, dirname, isWithin, join, rootPath, upwards } from "../lib/paths.ts";
+import { basename, dirname, isWithin, join, rootPath } from "../lib/paths.ts";
+import { foldersAbove } from "../lib/reach.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { type Walked, walk } from "../lib/walk.ts";
+import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { Site, Skipped } from "../model/project.ts";
 import { readAliases } from "./aliases.ts";
@@ -30,8 +32,9 @@ export interface Survey {
 interface Ground {
   readonly fs: FileSystem;
   readonly walked: Walked;
+  /** Of the scanned folder, of folders below it, and of those above it in the workspace. */
   readonly manifests: ReadonlyMap<FilePath, JsonObject>;
-  readonly workspaces: ReadonlyMap<string, FilePath>;
+  readonly findPackage: FindPackage;
 }
 
 const routeFolders = ["pages", "src/pages", "app", "src/app"];
@@ -51,7 +54,11 @@ const dependencyFields = ["peerDependencies", "optionalDependencies", "devDepend
 export const locateApps = (fs: FileSystem): readonly Site[] => surveyApps(fs).sites;
 
 /** As `locateApps`, with what explains an empty result; looks at `maxFiles` entries. */
-export const surveyApps = (fs: FileSystem, maxFiles = defaultLimits.maxFiles): Survey => {
+export const surveyApps = (
+  fs: FileSystem,
+  maxFiles = defaultLimits.maxFiles,
+  findPackage = workspacePackages(fs),
+): Survey => {
   const walked = walk(fs, rootPath, {
     maxFiles,
     refuses: (folder, entries) =>
@@ -59,8 +66,13 @@ export const surveyApps = (fs: FileSystem, maxFiles = defaultLimits.maxFiles): S
         ? "it is a git repository of its own: scan it by itself"
         : null,
   });
-  const { manifests, unreadable } = readManifests(fs, walked.files);
-  const ground: Ground = { fs, walked, manifests, workspaces: foldersByName(manifests) };
+  const { manifests: own, unreadable } = readManifests(fs, walked.files);
+  const above = foldersAbove(fs, rootPath).slice(1);
+  const outer = readManifests(
+    fs,
+    above.map((folder) => join(folder, "package.json")),
+  );
+  const ground: Ground = { fs, walked, manifests: new Map([...outer.manifests, ...own]), findPackage };
   const roots = appFolders(ground);
   // A link to a folder that was looked at hides no app; where it stands among routes, their discovery tells it.
   const lost = walked.skipped.filter((skip) => !walked.repeated.includes(skip));
@@ -74,7 +86,7 @@ export const surveyApps = (fs: FileSystem, maxFiles = defaultLimits.maxFiles): S
         skipped.filter((_, index) => owners[index] === root),
       ),
     ),
-    withoutRoutes: [...manifests.keys()]
+    withoutRoutes: [...own.keys()]
       .filter((folder) => dependsOnNext(ground, folder) && !hasRouteFolder(fs, folder))
       .sort(byCodeUnit),
     pruned: walked.pruned,
@@ -95,15 +107,6 @@ const readManifests = (fs: FileSystem, files: readonly FilePath[]) => {
   return { manifests, unreadable };
 };
 
-/** The first folder by path has a name that several claim. */
-const foldersByName = (manifests: ReadonlyMap<FilePath, JsonObject>): ReadonlyMap<string, FilePath> =>
-  new Map(
-    [...manifests].reverse().flatMap(([folder, manifest]) => {
-      const name = textMember(manifest, "name");
-      return name === undefined ? [] : [[name, folder] as const];
-    }),
-  );
-
 /**
  * An app has a folder of routes and depends on next, itself or (with a next.config of its own) through a folder above. The root is one also
  * when it only has a folder of routes, unless real apps stand below it: then `app` is something else's, as in a Rails project.
@@ -112,9 +115,9 @@ const appFolders = (ground: Ground): readonly FilePath[] => {
   const { fs, walked, manifests } = ground;
   const withConfig = walked.files.filter((file) => configNames.includes(basename(file))).map(dirname);
   const apps = [...new Set([...manifests.keys(), ...withConfig])]
-    .filter((folder) => hasRouteFolder(fs, folder))
+    .filter((folder) => isWithin(rootPath, fs.find(folder)?.path ?? folder) && hasRouteFolder(fs, folder))
     .filter((folder) =>
-      (withConfig.includes(folder) ? upwards(folder) : [folder]).some((above) =>
+      (withConfig.includes(folder) ? foldersAbove(fs, folder) : [folder]).some((above) =>
         dependsOnNext(ground, above),
       ),
     );
@@ -149,12 +152,12 @@ const dependsOnNext = ({ manifests }: Ground, folder: FilePath): boolean =>
   nextRange(manifests.get(folder)) !== undefined;
 
 const siteAt = (ground: Ground, root: FilePath, skipped: readonly Skipped[]): Site => {
-  const { fs, manifests, workspaces } = ground;
+  const { fs, manifests, findPackage } = ground;
   const manifest = manifests.get(root);
-  const range = upwards(root)
+  const range = foldersAbove(fs, root)
     .map((folder) => nextRange(manifests.get(folder)))
     .find((found) => found !== undefined);
-  const { aliases, doubts } = readAliases(fs, root, workspaces);
+  const { aliases, doubts } = readAliases(fs, root, findPackage);
   const config = configNames.map((name) => join(root, name)).find((path) => fs.find(path)?.kind === "file");
   return {
     root,

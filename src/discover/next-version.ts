@@ -1,6 +1,7 @@
 import type { FileSystem } from "../lib/file-system.ts";
 import { readLooseJson, textMember } from "../lib/json.ts";
-import { join, upwards } from "../lib/paths.ts";
+import { join } from "../lib/paths.ts";
+import { foldersAbove } from "../lib/reach.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextVersion } from "../model/project.ts";
@@ -13,7 +14,7 @@ export const nextVersion = (fs: FileSystem, root: FilePath, range: string | null
   installed(fs, root) ?? (range === null ? null : declared(range)) ?? assumed;
 
 const installed = (fs: FileSystem, root: FilePath): NextVersion | null => {
-  for (const folder of upwards(root)) {
+  for (const folder of foldersAbove(fs, root)) {
     const read = fs.read(join(folder, "node_modules/next/package.json"));
     const json = read.ok ? readLooseJson(read.text) : null;
     const version = json?.ok ? textMember(json.value, "version") : undefined;

@@ -1,21 +1,26 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { relative as relativePath, resolve, sep } from "node:path";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { decodeText } from "./decode-text.ts";
 import { AdvisorError, isMissing, reasonOf } from "./errors.ts";
 import { defaultLimits } from "./limits.ts";
-import { join, normalise, rootPath } from "./paths.ts";
+import { confined, join, relative, rootPath } from "./paths.ts";
+import { type Standing, territory } from "./reach.ts";
 import { refused, safeRead } from "./safe-read.ts";
 import { byCodeUnit } from "./sort.ts";
+import { workspaceRootOf } from "./workspace-root.ts";
 
-/** The only way to the scanned files. Paths are relative to the root, and nothing outside it can be named, listed or read. */
-export interface FileSystem {
+/**
+ * The only way to the scanned files. Paths are relative to the scanned folder: those of its workspace, where it stands in one, start with `../`.
+ * Nothing outside the workspace can be named, listed or read.
+ */
+export interface FileSystem extends Standing {
   /** What a folder holds, sorted by code unit. */
   list(directory: FilePath): Listing;
   /** Text of a regular file of at most `limit` bytes. */
   read(file: FilePath, limit?: number): ReadResult;
-  /** What stands at a path once links are followed; null where there is nothing or where it is outside the root. */
+  /** What stands at a path once links are followed; null where there is nothing or where it is outside. */
   find(path: FilePath): Found | null;
 }
 
@@ -24,7 +29,7 @@ export interface Listing {
   readonly problems: readonly Skipped[];
 }
 
-/** `linksTo` is where a link inside the root leads in the end; absent for what is no link. */
+/** `linksTo` is where a link leads in the end; absent for what is no link. */
 export interface Entry {
   readonly name: string;
   readonly kind: "file" | "directory";
@@ -41,28 +46,48 @@ export interface Found {
   readonly path: FilePath;
 }
 
-const outside = "it is a link out of the scanned folder";
-
-/** The file system below `root`; throws an AdvisorError where that is no folder to scan. */
+/** The file system below `root` alone; throws an AdvisorError where that is no folder to scan. */
 export const diskFileSystem = (root: string): FileSystem => {
   const base = realRoot(root);
-  const absolute = (path: FilePath): string => (path === rootPath ? base : `${base}/${path}`);
+  return openBelow(base, base);
+};
 
-  const inside = (real: string): FilePath | null => {
-    if (real === base) return rootPath;
-    return real.startsWith(base + sep) ? real.slice(base.length + 1).replaceAll(sep, "/") : null;
+/** As `diskFileSystem`, with the workspace that the folder is a part of. */
+export const workspaceFileSystem = (root: string): FileSystem => {
+  const base = realRoot(root);
+  return openBelow(base, workspaceRootOf(base));
+};
+
+/** `top` is `base` or a folder above it; both are real paths. */
+const openBelow = (base: string, top: string): FileSystem => {
+  const within = relativePath(top, base).replaceAll(sep, "/") || rootPath;
+  const outside = `it is a link out of ${territory({ within })}`;
+
+  const absolute = (path: FilePath): string | null => {
+    const fromTop = confined(within, path);
+    return fromTop === null ? null : fromTop === rootPath ? top : `${top}/${fromTop}`;
   };
 
-  const realPath = (path: FilePath): FilePath | null => {
-    const clean = normalise(path);
-    return clean === null ? null : inside(realpathSync.native(absolute(clean)));
+  const inside = (real: string): FilePath | null => {
+    if (real === top) return relative(within, rootPath);
+    return real.startsWith(top + sep)
+      ? relative(within, real.slice(top.length + 1).replaceAll(sep, "/"))
+      : null;
+  };
+
+  /** The real path as we write it and as the system does; null outside. */
+  const real = (path: FilePath): RealPath | null => {
+    const named = absolute(path);
+    const found = named === null ? null : realpathSync.native(named);
+    const shown = found === null ? null : inside(found);
+    return found === null || shown === null ? null : { shown, system: found };
   };
 
   const read = (file: FilePath, limit = defaultLimits.maxFileSize): ReadResult => {
     try {
-      const real = realPath(file);
-      if (real === null) return refused(outside);
-      const result = safeRead(absolute(real), limit, () => realPath(real) === real);
+      const found = real(file);
+      if (found === null) return refused(outside);
+      const result = safeRead(found.system, limit, () => real(found.shown)?.system === found.system);
       return result.ok ? { ok: true, ...decodeText(result.bytes) } : result;
     } catch (error) {
       return refused(reasonOf(error), isMissing(error));
@@ -71,9 +96,9 @@ export const diskFileSystem = (root: string): FileSystem => {
 
   const find = (path: FilePath): Found | null => {
     try {
-      const real = realPath(path);
-      const kind = real === null ? null : kindOf(statSync(absolute(real)));
-      return real === null || kind === null ? null : { kind, path: real };
+      const found = real(path);
+      const kind = found === null ? null : kindOf(statSync(found.system));
+      return found === null || kind === null ? null : { kind, path: found.shown };
     } catch {
       return null;
     }
@@ -81,9 +106,9 @@ export const diskFileSystem = (root: string): FileSystem => {
 
   const list = (directory: FilePath): Listing => {
     try {
-      const real = realPath(directory);
-      if (real === null) return { entries: [], problems: [{ file: directory, reason: outside }] };
-      return listed(directory, readdirSync(absolute(real), { withFileTypes: true, encoding: "buffer" }));
+      const found = real(directory);
+      if (found === null) return { entries: [], problems: [{ file: directory, reason: outside }] };
+      return listed(directory, readdirSync(found.system, { withFileTypes: true, encoding: "buffer" }));
     } catch (error) {
       return { entries: [], problems: [{ file: directory, reason: reasonOf(error) }] };
     }
@@ -110,19 +135,24 @@ export const diskFileSystem = (root: string): FileSystem => {
 
   const linkAt = (path: FilePath, name: string): Entry | string => {
     try {
-      const real = realPath(path);
-      if (real === null) return outside;
-      const kind = kindOf(statSync(absolute(real)));
+      const found = real(path);
+      if (found === null) return outside;
+      const kind = kindOf(statSync(found.system));
       return kind === null
         ? "it is a link to something that is no regular file"
-        : { name, kind, linksTo: real };
+        : { name, kind, linksTo: found.shown };
     } catch (error) {
       return isMissing(error) ? "it is a link to nothing" : reasonOf(error);
     }
   };
 
-  return { list, read, find };
+  return { within, list, read, find };
 };
+
+interface RealPath {
+  readonly shown: FilePath;
+  readonly system: string;
+}
 
 const realRoot = (root: string): string => {
   const path = resolve(root);

@@ -1,33 +1,41 @@
 import type { FilePath } from "../model/place.ts";
 import type { Entry, FileSystem } from "./file-system.ts";
 import { defaultLimits } from "./limits.ts";
-import { dirname, join, normalise, rootPath, upwards } from "./paths.ts";
+import { confined, dirname, join, relative, rootPath, upwards } from "./paths.ts";
 import { refused } from "./safe-read.ts";
 import { sortedBy } from "./sort.ts";
 
-/** A file system of the given files, path to text; folders are those that the paths imply. For tests and for trying things out. */
-export const memoryFileSystem = (files: Readonly<Record<string, string>>): FileSystem => {
+/**
+ * A file system of the given files, path to text; folders are those that the paths imply. `within` is the scanned folder where the files are
+ * those of a whole workspace. For tests and for trying things out.
+ */
+export const memoryFileSystem = (
+  files: Readonly<Record<string, string>>,
+  within: FilePath = rootPath,
+): FileSystem => {
   const texts = new Map(Object.entries(files));
   const folders = foldersOf([...texts.keys()]);
+  const named = (path: FilePath): FilePath => confined(within, path) ?? "";
 
   return {
+    within,
     list: (directory) => {
-      const entries = folders.get(normalise(directory) ?? "");
+      const entries = folders.get(named(directory));
       if (entries === undefined)
         return { entries: [], problems: [{ file: directory, reason: "it does not exist" }] };
       return { entries: sortedBy(entries.values(), (entry) => entry.name), problems: [] };
     },
     read: (file, limit = defaultLimits.maxFileSize) => {
-      const text = texts.get(normalise(file) ?? "");
+      const text = texts.get(named(file));
       if (text === undefined) return refused("it does not exist", true);
       return Buffer.byteLength(text) > limit
         ? refused(`it is larger than ${limit.toLocaleString("en-US")} bytes`)
         : { ok: true, text, editable: true };
     },
     find: (path) => {
-      const clean = normalise(path) ?? "";
-      if (texts.has(clean)) return { kind: "file", path: clean };
-      return folders.has(clean) ? { kind: "directory", path: clean } : null;
+      const clean = named(path);
+      if (texts.has(clean)) return { kind: "file", path: relative(within, clean) };
+      return folders.has(clean) ? { kind: "directory", path: relative(within, clean) } : null;
     },
   };
 };

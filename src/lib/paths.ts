@@ -34,9 +34,11 @@ export const dirname = (path: FilePath): FilePath => {
 /** The last segment. */
 export const basename = (path: FilePath): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** Whether `path` is `folder` or stands somewhere below it. */
+/** Whether `path` is `folder` or stands somewhere below it; what is written with `../` is not below the root. */
 export const isWithin = (folder: FilePath, path: FilePath): boolean =>
-  folder === rootPath || path === folder || path.startsWith(`${folder}/`);
+  folder === rootPath ? !isAbove(path) : path === folder || path.startsWith(`${folder}/`);
+
+const isAbove = (path: FilePath): boolean => path === ".." || path.startsWith("../");
 
 /** How to write `path` when standing in `folder`: `../lib/a.ts`; "." where they are the same. */
 export const relative = (folder: FilePath, path: FilePath): string => {
@@ -47,8 +49,11 @@ export const relative = (folder: FilePath, path: FilePath): string => {
   return [...from.slice(shared).map(() => ".."), ...to.slice(shared)].join("/") || rootPath;
 };
 
-/** The folder and every folder above it up to the root, nearest first. */
+/** The folder and every folder above it, nearest first: up to the root, or to the `../..` that it starts with. */
 export const upwards = (folder: FilePath): readonly FilePath[] => {
   const segments = segmentsOf(folder);
-  return [...segments.map((_, index) => segments.slice(0, segments.length - index).join("/")), rootPath];
+  const climbs = segments.filter((segment) => segment === "..").length;
+  const own = segments.slice(climbs);
+  const top = segments.slice(0, climbs).join("/") || rootPath;
+  return [...own.map((_, index) => join(top, ...own.slice(0, own.length - index))), top];
 };

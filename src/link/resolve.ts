@@ -2,8 +2,9 @@ import { isBuiltin } from "node:module";
 import resolverPackage from "enhanced-resolve";
 import type { FileSystem } from "../lib/file-system.ts";
 import { type JsonValue, readLooseJson } from "../lib/json.ts";
-import { confined, dirname, join } from "../lib/paths.ts";
-import { workspacePackages } from "../lib/workspaces.ts";
+import { dirname, join } from "../lib/paths.ts";
+import { pathFrom, territory } from "../lib/reach.ts";
+import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Site } from "../model/project.ts";
 import { aliasTargets } from "./alias-targets.ts";
@@ -15,7 +16,7 @@ export type Resolution =
   | { readonly kind: "file"; readonly file: FilePath }
   /** Styles, images, JSON, type declarations: nothing that runs. */
   | { readonly kind: "asset"; readonly file: FilePath }
-  /** `file` is the source that the specifier leads to, where it is in the scanned folder; null where nothing is installed. */
+  /** `file` is the source that the specifier leads to, where it is in the scanned folder or its workspace; null where nothing is installed. */
   | {
       readonly kind: "package";
       readonly name: string;
@@ -37,10 +38,13 @@ const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const longestSpecifier = 1_000;
 
 /** A resolver for one app: relative paths, aliases, package imports and exports, workspace packages by name. It only ever sees `fs`. */
-export const createResolver = (fs: FileSystem, site: Site): Resolve => {
+export const createResolver = (
+  fs: FileSystem,
+  site: Site,
+  findPackage: FindPackage = workspacePackages(fs),
+): Resolve => {
   const locate = createLocator(fs);
   const known = new Map<string, Resolution>();
-  let workspaces: ReadonlyMap<string, FilePath> | null = null;
 
   const resolve = (specifier: string, folder: FilePath): Resolution => {
     const refusal = refusedForm(specifier);
@@ -53,8 +57,8 @@ export const createResolver = (fs: FileSystem, site: Site): Resolve => {
   };
 
   const relativeTo = (specifier: string, folder: FilePath): Resolution => {
-    if (confined(folder, specifier) === null)
-      return unresolved(specifier, "it is outside the scanned folder");
+    if (pathFrom(fs, folder, specifier) === null)
+      return unresolved(specifier, `it is outside ${territory(fs)}`);
     const file = locate(folder, specifier);
     return file === null ? unresolved(specifier, "there is no such file") : fileAt(specifier, file);
   };
@@ -62,7 +66,7 @@ export const createResolver = (fs: FileSystem, site: Site): Resolve => {
   const aliased = (specifier: string, folder: FilePath): Resolution | null => {
     if (isInstalled(folder)) return null;
     for (const target of aliasTargets(site.aliases, specifier)) {
-      const inside = confined(".", target);
+      const inside = pathFrom(fs, ".", target);
       const file = inside === null ? null : locate(".", `./${inside}`);
       if (file !== null) return fileAt(specifier, file);
     }
@@ -79,16 +83,15 @@ export const createResolver = (fs: FileSystem, site: Site): Resolve => {
     const [, name, subpath = ""] = packageRequest.exec(specifier) ?? [];
     if (name === undefined)
       return unresolved(specifier, "it is no path, no alias of tsconfig and no package name");
-    const file = locate(folder, specifier) ?? workspaceFile(name, subpath.replace(/[?#].*$/, ""));
+    const file = locate(folder, specifier) ?? workspaceFile(folder, name, subpath.replace(/[?#].*$/, ""));
     if (file === null) return { kind: "package", name, subpath, file: null };
     const found = fileAt(specifier, file);
     return found.kind === "file" ? { kind: "package", name, subpath, file } : found;
   };
 
-  const workspaceFile = (name: string, subpath: string): FilePath | null => {
-    workspaces ??= workspacePackages(fs);
-    const folder = workspaces.get(name);
-    if (folder === undefined) return null;
+  const workspaceFile = (from: FilePath, name: string, subpath: string): FilePath | null => {
+    const folder = findPackage(name, from);
+    if (folder === null) return null;
     const own = subpath === "" ? name : `${name}/${subpath}`;
     // With "exports" a package may be asked for by its own name from inside; without, its files are its entries.
     return (
@@ -97,7 +100,7 @@ export const createResolver = (fs: FileSystem, site: Site): Resolve => {
   };
 
   const guessed = (folder: FilePath, subpath: string): FilePath | null => {
-    for (const guess of sourceGuesses(folder, manifestOf(fs, folder), subpath)) {
+    for (const guess of sourceGuesses(fs, folder, manifestOf(fs, folder), subpath)) {
       const file = locate(".", `./${guess}`);
       if (file !== null) return file;
     }
@@ -158,9 +161,9 @@ const createLocator = (fs: FileSystem): Locate => {
   return (folder, request) => {
     let path: string | null = null;
     // The file system answers at once, so this callback has run when resolve returns.
-    resolver.resolve({}, outerPath(folder), request, { log: () => {} }, (_error, _text, found) => {
+    resolver.resolve({}, outerPath(fs, folder), request, { log: () => {} }, (_error, _text, found) => {
       path = typeof found?.path === "string" ? found.path : null;
     });
-    return path === null ? null : (fs.find(innerPath(path))?.path ?? null);
+    return path === null ? null : (fs.find(innerPath(fs, path))?.path ?? null);
   };
 };

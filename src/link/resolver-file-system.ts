@@ -1,11 +1,12 @@
 import type { FileSystem as ResolverFileSystem } from "enhanced-resolve";
 import type { FileSystem, Found } from "../lib/file-system.ts";
 import { isJsonObject, readLooseJson } from "../lib/json.ts";
-import { normalise } from "../lib/paths.ts";
+import { normalise, relative } from "../lib/paths.ts";
+import { fromTop, type Standing } from "../lib/reach.ts";
 import type { FilePath } from "../model/place.ts";
 
 /**
- * The scanned folder as the package resolver sees it: its root is "/", so that no request can name anything outside. Everything is answered
+ * The workspace as the package resolver sees it: its root is "/", so that no request can name anything outside. Everything is answered
  * at once; what is found is remembered, because one scan looks at the same folders thousands of times.
  */
 export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
@@ -20,21 +21,21 @@ export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
 
   return {
     stat: (path: unknown, ...rest: readonly unknown[]) => {
-      const kind = find(innerPath(path))?.kind;
+      const kind = find(innerPath(fs, path))?.kind;
       answer(rest, kind && { isFile: () => kind === "file", isDirectory: () => kind === "directory" });
     },
     readFile: (path: unknown, ...rest: readonly unknown[]) => {
-      const read = fs.read(innerPath(path));
+      const read = fs.read(innerPath(fs, path));
       answer(rest, read.ok ? Buffer.from(read.text, "utf8") : undefined);
     },
     readJson: (path: unknown, ...rest: readonly unknown[]) => {
-      const read = fs.read(innerPath(path));
+      const read = fs.read(innerPath(fs, path));
       const json = read.ok ? readLooseJson(read.text) : null;
       // A package.json that cannot be read is treated as absent: the package then resolves by its file names.
       answer(rest, json?.ok && isJsonObject(json.value) ? json.value : undefined);
     },
     readdir: (path: unknown, ...rest: readonly unknown[]) => {
-      const names = fs.list(innerPath(path)).entries.map((entry) => entry.name);
+      const names = fs.list(innerPath(fs, path)).entries.map((entry) => entry.name);
       answer(rest, names);
     },
     readlink: (_path: unknown, ...rest: readonly unknown[]) => answer(rest, undefined),
@@ -42,10 +43,16 @@ export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
 };
 
 /** The resolver's absolute path as ours. */
-export const innerPath = (path: unknown): FilePath => normalise(String(path).replace(/^\/+/, "")) ?? "";
+export const innerPath = ({ within }: Standing, path: unknown): FilePath => {
+  const named = normalise(String(path).replace(/^\/+/, ""));
+  return named === null ? "" : relative(within, named);
+};
 
 /** Our path as the resolver's absolute one. */
-export const outerPath = (path: FilePath): string => (path === "." ? "/" : `/${path}`);
+export const outerPath = (standing: Standing, path: FilePath): string => {
+  const named = fromTop(standing, path) ?? path;
+  return named === "." ? "/" : `/${named}`;
+};
 
 /** Calls back as Node's file system does: with a value, or with the error of a file that is not there. */
 const answer = (rest: readonly unknown[], value: unknown): void => {

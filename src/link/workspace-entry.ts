@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue, member } from "../lib/json.ts";
-import { confined } from "../lib/paths.ts";
+import { pathFrom, type Standing } from "../lib/reach.ts";
 import type { FilePath } from "../model/place.ts";
 
 /**
@@ -7,13 +7,14 @@ import type { FilePath } from "../model/place.ts";
  * their output folder replaced by `src`, then the usual names. Paths without extension, most likely first.
  */
 export const sourceGuesses = (
+  standing: Standing,
   folder: FilePath,
   manifest: JsonValue | undefined,
   subpath: string,
 ): readonly FilePath[] => {
   const named = declaredTargets(manifest, subpath).flatMap(sourceNames);
   const usual = subpath === "" ? ["src/index", "src/main", "index"] : [`src/${subpath}`, subpath];
-  const guesses = [...named, ...usual].map((guess) => confined(folder, guess));
+  const guesses = [...named, ...usual].map((guess) => pathFrom(standing, folder, guess));
   return [...new Set(guesses.filter((guess) => guess !== null))];
 };
 

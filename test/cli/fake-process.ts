@@ -72,6 +72,7 @@ export const runCli = async (args: readonly string[], around: Surroundings = {})
       : {
           openFolder: async (root: string) =>
             root.startsWith("/somewhere") ? files : services.openFolder(root),
+          openProject: async () => files,
         }),
     scan: async (options) => {
       asked = options;

@@ -15,7 +15,7 @@ const reading = (
   files: Readonly<Record<string, string>>,
   root = ".",
   workspaces: readonly [string, string][] = [],
-) => readAliases(memoryFileSystem(files), root, new Map(workspaces));
+) => readAliases(memoryFileSystem(files), root, (name) => new Map(workspaces).get(name) ?? null);
 
 test.each([
   ["without a configuration", {}, null, {}],
@@ -213,7 +213,7 @@ test("a configuration that is a link out of the root is not read", () => {
   const outside = temporaryFolder({ "tsconfig.json": secret });
   const root = temporaryFolder({ "tsconfig.json": config(null, { extends: "./linked.json" }) });
   symlinkSync(join(outside, "tsconfig.json"), join(root, "linked.json"));
-  expect(readAliases(diskFileSystem(root), ".", new Map()).doubts.map((doubt) => doubt.says)).toEqual([
+  expect(readAliases(diskFileSystem(root), ".", () => null).doubts.map((doubt) => doubt.says)).toEqual([
     "tsconfig.json extends a configuration that was not found.",
   ]);
 });
