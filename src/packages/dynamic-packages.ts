@@ -1,73 +1,127 @@
-import type { PackageList } from "./match.ts";
+import { dynamicPackageRows } from "./dynamic-package-rows.ts";
+import { isListed, type PackageList } from "./match.ts";
+import { majorOf } from "./version-range.ts";
 
-/** An export of a package that reads the request's cookies or headers while a page renders. */
+/** Something that a package reads of the request when one of its exports is called or shown while a page renders. */
 export interface DynamicPackage {
   readonly packages: PackageList;
-  /** The export, then the members and calls that lead to the one that counts: `NextAuth(config).auth()` is default, "()", auth. */
-  readonly use: readonly string[];
-  /** Only where it is called with fewer arguments than this: with `req` and `res` it reads those. */
+  /** Exports, with the members and calls that lead to the call that counts: `NextAuth(config).auth()` is "default.().auth". */
+  readonly calls?: readonly string[];
+  /** Components, by the same names. */
+  readonly shows?: readonly string[];
+  /** First and last major version of the package that does so. */
+  readonly since?: number;
+  readonly until?: number;
+  /** Only where it is called with fewer arguments than this. */
   readonly fewerArguments?: number;
-  readonly says: string;
+  /** Not where its first argument is a request. */
+  readonly unlessRequest?: true;
+  /** Only where this property is given and may be true. */
+  readonly onlyGiven?: string;
+  /** Not where all of these properties are given. */
+  readonly unlessGiven?: readonly string[];
+  readonly unless?: Unless;
+  /** What it reads, as words that follow "auth() reads". */
+  readonly reads: string;
+  /** The whole sentence, where it is another. */
+  readonly says?: string;
+  /** The package, version and file in which this was read; the config file for what a person added. */
+  readonly readIn: string;
 }
 
-/** Read in each package's published source or documentation. */
-export const dynamicPackages: readonly DynamicPackage[] = [
-  {
-    packages: ["next-auth", "next-auth/next"],
-    use: ["getServerSession"],
-    fewerArguments: 2,
-    says: "getServerSession() reads cookies and headers",
-  },
-  {
-    packages: ["next-auth", "next-auth/next"],
-    use: ["unstable_getServerSession"],
-    fewerArguments: 2,
-    says: "unstable_getServerSession() reads cookies and headers",
-  },
-  {
-    packages: ["next-auth"],
-    use: ["default", "()", "auth"],
-    fewerArguments: 1,
-    says: "auth() reads headers",
-  },
-  { packages: ["@clerk/nextjs/server", "@clerk/nextjs"], use: ["auth"], says: "auth() reads headers" },
-  {
-    packages: ["@clerk/nextjs/server", "@clerk/nextjs"],
-    use: ["auth", "protect"],
-    says: "auth.protect() reads headers",
-  },
-  {
-    packages: ["@clerk/nextjs/server", "@clerk/nextjs"],
-    use: ["currentUser"],
-    says: "currentUser() reads headers",
-  },
-  {
-    packages: ["@auth0/nextjs-auth0", "@auth0/nextjs-auth0/server"],
-    use: ["getSession"],
-    fewerArguments: 1,
-    says: "getSession() reads cookies",
-  },
-  {
-    packages: ["@auth0/nextjs-auth0/server"],
-    use: ["Auth0Client", "()", "getSession"],
-    fewerArguments: 1,
-    says: "getSession() reads cookies",
-  },
-  {
-    packages: ["@auth0/nextjs-auth0/server"],
-    use: ["Auth0Client", "()", "getAccessToken"],
-    fewerArguments: 1,
-    says: "getAccessToken() reads cookies",
-  },
-  {
-    packages: ["@kinde-oss/kinde-auth-nextjs/server"],
-    use: ["getKindeServerSession"],
-    says: "getKindeServerSession() reads cookies",
-  },
-  { packages: ["@workos-inc/authkit-nextjs"], use: ["withAuth"], says: "withAuth() reads headers" },
-  {
-    packages: ["@vercel/flags/next", "flags/next"],
-    use: ["flag", "()"],
-    says: "a flag reads headers and cookies",
-  },
-];
+/** "request-locale": the app's `getRequestConfig` never asks for the locale, or `setRequestLocale` ran before. */
+export type Unless = "request-locale";
+
+/** A use of something outside the project, as far as the table asks. */
+export interface PackageCall {
+  /** The specifier: `next-intl/server`. */
+  readonly package: string;
+  readonly name: string;
+  /** Members and calls since. */
+  readonly path: readonly string[];
+  /** "show": a component is rendered, `given` are its props; "call": `given` are the properties of the first argument. */
+  readonly how: "call" | "show";
+  readonly argumentCount: number;
+  /** Whether the first argument is a request. */
+  readonly isGivenRequest: boolean;
+  /** The properties given, and whether each is true; null where that is not known. */
+  readonly given: Readonly<Record<string, boolean | null>>;
+}
+
+/** What a use needs a request for, as a sentence, and the condition under which it does not. */
+export interface PackageUse {
+  readonly says: string;
+  readonly unless: Unless | null;
+}
+
+/**
+ * What a use of a package reads of the request; null where the table knows of nothing. `versions` are the ranges that package.json asks
+ * for, by package name; `added` are rows of the config file, which come first.
+ */
+export const dynamicPackageUse = (
+  call: PackageCall,
+  versions: Readonly<Record<string, string>>,
+  added: readonly DynamicPackage[] = [],
+): PackageUse | null => {
+  const row = [...added, ...dynamicPackageRows].find((each) => matches(each, call, versions));
+  if (row === undefined) return null;
+  return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
+};
+
+const matches = (
+  row: DynamicPackage,
+  call: PackageCall,
+  versions: Readonly<Record<string, string>>,
+): boolean => {
+  const names = (call.how === "call" ? row.calls : row.shows) ?? [];
+  return (
+    isListed(row.packages, call.package) &&
+    names.includes([call.name, ...call.path].join(".")) &&
+    isVersion(row, versions[packageName(call.package)]) &&
+    isGiven(row, call)
+  );
+};
+
+const isGiven = (
+  { fewerArguments, unlessRequest, onlyGiven, unlessGiven }: DynamicPackage,
+  call: PackageCall,
+): boolean => {
+  if (call.how === "call" && fewerArguments !== undefined && call.argumentCount >= fewerArguments)
+    return false;
+  if (unlessRequest === true && call.isGivenRequest) return false;
+  if (onlyGiven !== undefined && (call.given[onlyGiven] ?? onlyGiven in call.given) === false) return false;
+  return unlessGiven?.every((name) => Object.hasOwn(call.given, name)) !== true;
+};
+
+/** A range that names no version (`latest`, `workspace:*`) is taken for the newest. */
+const isVersion = ({ since, until }: DynamicPackage, range: string | undefined): boolean => {
+  const major = majorOf(range ?? "") ?? Number.POSITIVE_INFINITY;
+  return major >= (since ?? 0) && major <= (until ?? Number.POSITIVE_INFINITY);
+};
+
+/** `@scope/name/sub` is the package `@scope/name`. */
+const packageName = (specifier: string): string =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+
+/** `auth() reads headers`, `<Show> reads headers`: what was called last names it. */
+const sentenceOf = ({ reads }: DynamicPackage, { name, path, how }: PackageCall): string => {
+  const parts = [name, ...path];
+  const shown = parts.slice(parts.lastIndexOf("()", -2) + 1).filter((part) => part !== "default");
+  const text = shown.join(".").replaceAll(".()", "()") || name;
+  return how === "show" ? `<${text}> reads ${reads}` : `${text}() reads ${reads}`;
+};
+
+/** One call of the table in the form of before; to be replaced by `dynamicPackageUse`. */
+export const dynamicPackages = dynamicPackageRows
+  .filter(({ unless }) => unless === undefined)
+  .flatMap(({ packages, calls = [], reads, says, fewerArguments }) =>
+    calls.map((call) => ({
+      packages,
+      use: call.split("."),
+      ...(fewerArguments === undefined ? {} : { fewerArguments }),
+      says: says ?? `${call.split(".()").at(-1)?.replace(/^\./, "")}() reads ${reads}`,
+    })),
+  );
