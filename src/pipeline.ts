@@ -6,12 +6,14 @@ import { classify } from "./classify/classify.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
+import { pickApps } from "./discover/pick-apps.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
 import { rootPath } from "./lib/paths.ts";
+import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { placeAt } from "./link/machine.ts";
@@ -41,6 +43,8 @@ export interface ScanOptions {
   readonly rootLabel: string;
   /** The scanned folder's own name: that of an app there whose package.json has none. */
   readonly rootName: string;
+  /** Names or folders of the apps to read; all that there are where it is empty or absent. */
+  readonly apps?: readonly string[];
   readonly toolVersion: string;
   readonly questions: readonly Question[];
   readonly savedAnswers: readonly SavedAnswer[];
@@ -75,10 +79,11 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   try {
     parser.warm();
     const apps: ScannedApp[] = [];
-    const { sites, pruned } = locate(options);
+    const findPackage = workspacePackages(fs);
+    const { sites, pruned } = locate(options, findPackage);
     for (const site of sites) {
       onProgress(`reading ${site.name}`);
-      apps.push(await readApp(fs, parser, site, limits.maxFiles));
+      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles));
     }
     return await advise(options, apps, pruned.length);
   } finally {
@@ -86,19 +91,26 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   }
 };
 
-const locate = ({ fs, rootLabel, rootName, limits }: ScanOptions): Pick<Survey, "sites" | "pruned"> => {
-  const { sites, pruned, withoutRoutes } = surveyApps(fs, limits.maxFiles);
+const locate = (
+  { fs, rootLabel, rootName, limits, apps = [] }: ScanOptions,
+  findPackage: FindPackage,
+): Pick<Survey, "sites" | "pruned"> => {
+  const { sites, pruned, withoutRoutes } = surveyApps(fs, limits.maxFiles, findPackage);
   if (sites.length === 0) {
     throw new AdvisorError(withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
   }
-  return {
-    sites: sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site)),
-    pruned,
-  };
+  const named = sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site));
+  return { sites: pickApps(named, apps), pruned };
 };
 
-const readApp = async (fs: FileSystem, parser: Parser, site: Site, maxFiles: number): Promise<ScannedApp> => {
-  const resolve = createResolver(fs, site);
+const readApp = async (
+  fs: FileSystem,
+  parser: Parser,
+  site: Site,
+  findPackage: FindPackage,
+  maxFiles: number,
+): Promise<ScannedApp> => {
+  const resolve = createResolver(fs, site, findPackage);
   const loaded = nothingLoaded();
   const config = await readConfig(site, parser, resolve, loaded);
   const discovery = discoverRoutes(fs, site, config, maxFiles);
@@ -193,7 +205,9 @@ const advise = async (
     options.ask === null
       ? options.savedAnswers
       : await options.ask({ groups, saved: options.savedAnswers, given, open });
-  const matched = matchAnswers(groups, withAnswers(saved, given));
+  const all = matchAnswers(groups, withAnswers(saved, given));
+  // Answers for routes of the apps that were not picked are no mistake.
+  const matched = (options.apps ?? []).length === 0 ? all : { ...all, unused: [] };
   const answersFor = answerLookup(matched.groups);
   const advised = apps.map((app) => ({
     app,

@@ -9,6 +9,8 @@ import { didYouMean } from "./nearest.ts";
 export interface ReadingOptions {
   /** As the person wrote it. */
   readonly directory: string;
+  /** Names or folders of the apps to read; none for all. */
+  readonly apps: readonly string[];
   readonly answersFile: string | null;
   readonly answers: readonly string[];
   readonly limits: Limits;
@@ -74,6 +76,7 @@ export const readingOptionsOf = (given: Given, position: number): ReadingOptions
   const maxFiles = text(given, "maxFiles");
   return {
     directory: given.arguments[position] ?? ".",
+    apps: texts(given, "app"),
     answersFile: text(given, "answers"),
     answers: texts(given, "answer"),
     limits: {

@@ -102,6 +102,7 @@ export const readApp = async (
       fs,
       rootLabel: options.directory,
       rootName: basename(root),
+      apps: options.apps,
       toolVersion: await services.version(),
       questions,
       savedAnswers: saved,

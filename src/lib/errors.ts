@@ -43,6 +43,11 @@ const sentences = {
     says: "{path} depends on next but has no pages, app, src/pages or src/app folder.",
     hint: "Pass the folder that holds one of them.",
   },
+  unknownApp: {
+    exitCode: exitCodes.usage,
+    says: 'No Next.js app has the name or folder "{given}".',
+    hint: "The apps there are: {apps}.",
+  },
   fileUnreadable: {
     exitCode: exitCodes.usage,
     says: "{file} cannot be read: {reason}.",

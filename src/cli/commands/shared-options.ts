@@ -10,6 +10,11 @@ export const directoryArgument: ArgumentMeta = {
 /** Options of every command that reads an app. */
 export const readingOptions: readonly OptionMeta[] = [
   {
+    flags: "--app <name or folder>",
+    description: "read this app alone where the folder holds several; repeatable",
+    repeats: true,
+  },
+  {
     flags: "--answers <file>",
     description: "answers file (default: prerender-advisor.answers.json in the app)",
   },
