@@ -275,6 +275,8 @@ const outside = (
     case "asset":
       return external("asset", target.file);
     default:
+      if (target.kind === "unresolved" && target.says !== undefined)
+        return derived([], doubt("too-deep", target.says, place));
       return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
   }
 };

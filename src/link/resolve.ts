@@ -25,7 +25,13 @@ export type Resolution =
       readonly file: FilePath | null;
     }
   | { readonly kind: "builtin"; readonly name: string }
-  | { readonly kind: "unresolved"; readonly specifier: string; readonly why: string };
+  /** `says`: a sentence of its own, where it is there and was left out. */
+  | {
+      readonly kind: "unresolved";
+      readonly specifier: string;
+      readonly why: string;
+      readonly says?: string;
+    };
 
 /** Resolves a specifier as it stands in the file `from`. */
 export type Resolve = (specifier: string, from: FilePath) => Resolution;
@@ -140,9 +146,12 @@ const manifestOf = (fs: FileSystem, folder: FilePath): JsonValue | undefined => 
 };
 
 /** The real path of the file that a request made in a folder leads to; null where there is none. */
-type Locate = (folder: FilePath, request: string) => FilePath | null;
+export type Locate = (folder: FilePath, request: string) => FilePath | null;
 
-const createLocator = (fs: FileSystem): Locate => {
+const usualConditions: readonly string[] = ["import", "require", "node", "default"];
+
+/** Locates files as a bundler does, under conditions of `exports`. */
+export const createLocator = (fs: FileSystem, conditions = usualConditions): Locate => {
   const resolver = resolverPackage.ResolverFactory.createResolver({
     fileSystem: resolverFileSystem(fs),
     extensions: [".tsx", ".ts", ".jsx", ".js", ".mjs", ".cjs", ".json", ".mts", ".cts", ".d.ts"],
@@ -153,7 +162,7 @@ const createLocator = (fs: FileSystem): Locate => {
       ".mjs": [".mjs", ".mts"],
       ".cjs": [".cjs", ".cts"],
     },
-    conditionNames: ["import", "require", "node", "default"],
+    conditionNames: [...conditions],
     mainFields: ["module", "main"],
     // Links are followed by our own file system, which confines them.
     symlinks: false,

@@ -111,7 +111,6 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     shows: words("createNavigation.().Link createLocalizedPathnamesNavigation.().Link"),
     reads: "headers",
     unless: nextIntlUnless,
-    unlessGiven: ["locale"],
     readIn: "next-intl@4.15.0 navigation/shared/createSharedNavigationFns.js",
   },
   {
@@ -194,7 +193,14 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
   },
   {
     packages: ["@vercel/flags/next", "flags/next"],
-    calls: ["evaluate", "dedupe.()"],
+    calls: ["evaluate"],
+    fewerArguments: 2, // the second is a request
+    reads: "headers and cookies",
+    readIn: "flags@4.3.1 dist/next.js",
+  },
+  {
+    packages: ["@vercel/flags/next", "flags/next"],
+    calls: ["dedupe.()"],
     reads: "headers",
     readIn: "@vercel/flags@3.1.1 and flags@4.3.1 dist/next.js",
   },
