@@ -6,12 +6,15 @@ import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextVersion } from "../model/project.ts";
 import { newestKnown } from "../next/versions.ts";
+import { withoutCatalog } from "./catalogs.ts";
 
 const assumed: NextVersion = { version: null, ...newestKnown, from: "assumed" };
 
 /** The installed version of next, from the app's folder upwards; else the lowest that the declared range allows; else the newest known. */
 export const nextVersion = (fs: FileSystem, root: FilePath, range: string | null): NextVersion =>
-  installed(fs, root) ?? (range === null ? null : declared(range)) ?? assumed;
+  installed(fs, root) ??
+  (range === null ? null : declared(withoutCatalog(fs, root, range, "next"))) ??
+  assumed;
 
 const installed = (fs: FileSystem, root: FilePath): NextVersion | null => {
   for (const folder of foldersAbove(fs, root)) {
@@ -25,9 +28,9 @@ const installed = (fs: FileSystem, root: FilePath): NextVersion | null => {
   return null;
 };
 
-/** Tags, `workspace:`, `catalog:`, files and addresses tell no version. */
+/** Tags, `workspace:`, files and addresses tell no version. */
 const declared = (range: string): NextVersion | null => {
-  const plain = range.replace(/^npm:(?:@[\w.-]+\/)?[\w.-]+@/, "");
+  const plain = range.replace(/^npm:(?:(?:@[\w.-]+\/)?[\w.-]+@)?/, "");
   if (/[:/]/.test(plain)) return null;
   const versions = [...plain.matchAll(/(?<![\w.+-])v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[\w.]+)?/g)]
     .map((match) => {

@@ -37,6 +37,62 @@ test.each([
 
 const installedAt = (version: unknown): string => JSON.stringify({ name: "next", version });
 
+const catalogs =
+  "packages:\n  - apps/*\ncatalog: # usual\n  react: ^19\n  'next': ^15.2.0 # pinned\n\ncatalogs:\n  old:\n    next: \"14.1.x\"\n  default:\n    next: 13.0.0\n";
+
+test.each([
+  ["pnpm", { "pnpm-workspace.yaml": catalogs }, "catalog:", "declared 15.2 15.2.0"],
+  ["pnpm, by name", { "pnpm-workspace.yaml": catalogs }, "catalog:old", "declared 14.1 14.1.0"],
+  ["pnpm, by a name that is not there", { "pnpm-workspace.yaml": catalogs }, "catalog:new", newest],
+  [
+    "pnpm, under the name default",
+    { "pnpm-workspace.yaml": "catalogs:\n  default:\n    next: 13.0.0" },
+    "catalog:",
+    "declared 13.0 13.0.0",
+  ],
+  ["yarn", { ".yarnrc.yml": 'catalog:\r\n  next: "npm:14.2.0"\r\n' }, "catalog:", "declared 14.2 14.2.0"],
+  [
+    "bun, inside workspaces",
+    {
+      "package.json": JSON.stringify({ workspaces: { packages: ["apps/*"], catalog: { next: "^16.1.0" } } }),
+    },
+    "catalog:",
+    "declared 16.1 16.1.0",
+  ],
+  [
+    "bun, beside workspaces and by name",
+    { "package.json": JSON.stringify({ catalogs: { web: { next: "15" } } }) },
+    "catalog:web",
+    "declared 15.0 15.0.0",
+  ],
+  ["no file", {}, "catalog:", newest],
+  [
+    "a file with another form of YAML",
+    { "pnpm-workspace.yaml": "catalog: { next: 15.0.0 }" },
+    "catalog:",
+    newest,
+  ],
+  ["an anchor", { "pnpm-workspace.yaml": "catalog:\n  next: *version" }, "catalog:", newest],
+  [
+    "a deeper key of that name",
+    { "pnpm-workspace.yaml": "x:\n  catalog:\n    next: 15.0.0" },
+    "catalog:",
+    newest,
+  ],
+])("a catalog of %s tells the version", (_, files, range, expected) => {
+  expect(shown(files, "apps/web", range)).toBe(expected);
+});
+
+test("what is read of a catalog above the scanned folder counts", () => {
+  const fs = memoryFileSystem({ "pnpm-workspace.yaml": catalogs }, "apps/web");
+  expect(nextVersion(fs, ".", "catalog:").version).toBe("15.2.0");
+});
+
+test("next that is installed in the workspace above the scanned folder counts", () => {
+  const fs = memoryFileSystem({ "node_modules/next/package.json": installedAt("14.2.1") }, "apps/web");
+  expect(nextVersion(fs, ".", "12")).toMatchObject({ version: "14.2.1", from: "installed" });
+});
+
 test.each([
   ["nearest first", { "a/b/node_modules": "13.5.11", node_modules: "14.0.0" }, "installed 13.5 13.5.11"],
   ["in a folder above", { node_modules: "14.0.0" }, "installed 14.0 14.0.0"],
