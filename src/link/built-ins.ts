@@ -1,7 +1,9 @@
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
+import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
 import type { Machine, Run } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
+import { callRemembering, reactCache } from "./react-cache.ts";
 import { joinReturns } from "./returns.ts";
 import { setMember } from "./set-member.ts";
 import { boundTo } from "./synthetic.ts";
@@ -15,6 +17,8 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     const known = globals[[callee.name, ...callee.path].join(".")];
     if (known !== undefined) return known(context);
   }
+  const special = compiledHelper(context) ?? reactCache(context) ?? callRemembering(context);
+  if (special !== null) return special;
   if (object === null || method === null) return null;
   const promise = promiseMethods[method];
   if (promise !== undefined && call.args.some(({ kind }) => kind === "function")) return promise(context);
@@ -140,13 +144,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
       ? madeOf(context, [])
       : (context.call.args[0] ?? undefinedValue),
   "Object.assign": assignAll,
-  "Object.defineProperty": ({ run, call }) => {
-    const [target, key, descriptor] = call.args;
-    if (target === undefined || key?.kind !== "constant") return null;
-    const value = descriptor?.kind === "object" ? descriptor.properties.get("value") : undefined;
-    setMember(run, target, String(key.value), value ?? runTimeData);
-    return target;
-  },
+  "Object.defineProperty": defineProperty,
   "Object.values": ({ call }) => {
     const known = knownProperties(call.args[0]);
     return known === null ? null : { kind: "array", items: [...known.values()], isOpen: false };

@@ -187,7 +187,10 @@ export const openModules = (
     if (name === "default" && !isTranspiled) {
       return value.kind === "object" && value.properties.size === 0 && value.rest === null ? null : value;
     }
-    return optionsOf(value).flatMap((option) => storeOf(option)?.get(name) ?? [])[0] ?? null;
+    const held = optionsOf(value).find((option) => storeOf(option)?.has(name) === true);
+    if (held === undefined) return null;
+    const site = { ...placeAt(openModuleScope(summary), 0), name };
+    return machine.member(newRun(false), held, name, site);
   };
 
   const namespaceOf = (specifier: string, from: FilePath, place: Place): Value => {

@@ -50,7 +50,8 @@ export const createResolver = (
   findPackage: FindPackage = workspacePackages(fs),
 ): Resolve => {
   const locate = createLocator(fs);
-  const known = new Map<string, Resolution>();
+  const byFolder = new Map<FilePath, Map<string, Resolution>>();
+  const byFile = new Map<FilePath, Map<string, Resolution>>();
 
   const resolve = (specifier: string, folder: FilePath): Resolution => {
     const refusal = refusedForm(specifier);
@@ -86,7 +87,9 @@ export const createResolver = (
         ? unresolved(specifier, 'no "imports" of a package.json names it')
         : fileAt(specifier, file);
     }
-    const [, name, subpath = ""] = packageRequest.exec(specifier) ?? [];
+    const [, name, path = ""] = packageRequest.exec(specifier) ?? [];
+    // `next/headers.js`, as code for Node itself has to write it, is `next/headers`.
+    const subpath = name === "next" ? path.replace(/\.js$/, "") : path;
     if (name === undefined)
       return unresolved(specifier, "it is no path, no alias of tsconfig and no package name");
     const file = locate(folder, specifier) ?? workspaceFile(folder, name, subpath.replace(/[?#].*$/, ""));
@@ -113,11 +116,17 @@ export const createResolver = (
     return null;
   };
 
+  const answersIn = (folder: FilePath): Map<string, Resolution> => {
+    const answers = byFolder.get(folder) ?? new Map<string, Resolution>();
+    byFolder.set(folder, answers);
+    return answers;
+  };
+
   return (specifier, from) => {
-    const folder = dirname(from);
-    const key = `${folder}\0${specifier}`;
-    const resolution = known.get(key) ?? resolve(specifier, folder);
-    known.set(key, resolution);
+    const known = byFile.get(from) ?? answersIn(dirname(from));
+    byFile.set(from, known);
+    const resolution = known.get(specifier) ?? resolve(specifier, dirname(from));
+    known.set(specifier, resolution);
     return resolution;
   };
 };
