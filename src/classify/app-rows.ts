@@ -19,6 +19,24 @@ export const appRows = [
     because: "the build fails here: {finding}",
   },
   {
+    id: "shell-empty",
+    when: { router: app, cacheComponents: ["yes"], shell: ["empty"] },
+    outcome: "ssr",
+    because: "nothing of it can be sent before the request: {shell}",
+  },
+  {
+    id: "shell-unsure",
+    when: { router: app, cacheComponents: ["yes"], shell: ["unsure"] },
+    outcome: "error",
+    because: "the build stops where {shell} is reached outside of <Suspense>",
+  },
+  {
+    id: "shell-with-holes",
+    when: { router: app, cacheComponents: ["yes"], shell: ["holes"] },
+    outcome: "partial",
+    because: "a static shell, with {shell} filled in per request",
+  },
+  {
     id: "edge-route",
     when: { router: app, runtime: ["edge"] },
     outcome: "ssr",
@@ -56,7 +74,13 @@ export const appRows = [
   },
   {
     id: "params-not-listed",
-    when: { router: app, path: ["dynamic"], staticParams: ["none", "parent-only"], forced: ["no"] },
+    when: {
+      router: app,
+      path: ["dynamic"],
+      staticParams: ["none", "parent-only"],
+      forced: ["no"],
+      cacheComponents: ["no"],
+    },
     outcome: "ssr",
     because: "no generateStaticParams gives its last parameter, so every path renders per request",
   },
@@ -71,6 +95,12 @@ export const appRows = [
     when: { router: app, revalidate: ["seconds"], dynamicUse: noUse, forced: notDynamic },
     outcome: "isr",
     because: "regenerated after {revalidate} seconds",
+  },
+  {
+    id: "app-timer-unread",
+    when: { router: app, revalidate: ["unsure"], dynamicUse: noUse, forced: notDynamic },
+    outcome: "isr",
+    because: "regenerated after a number of seconds that only the build knows: {revalidate}",
   },
   {
     id: "app-paths",

@@ -1,12 +1,11 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
+import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 
 /** What of a route's configuration changes how its fetches count. */
 export interface FetchSettings {
   readonly major: number;
-  readonly cacheComponents: boolean;
   readonly fetchCache: string | null;
 }
 
@@ -18,24 +17,70 @@ interface FetchOptions {
   readonly revalidate: number | false | null | undefined;
 }
 
+/** What one reading of the options means for a route; "unread": nobody knows. */
+type Meaning =
+  | { readonly kind: "dynamic"; readonly says: string }
+  | { readonly kind: "timed"; readonly seconds: number | null }
+  | { readonly kind: "none" | "unread" };
+
 /** What a fetch on the server means for the route, by version; fetches in the browser never count. */
 export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonly AppUse[] => {
   if (isInBrowser(effect.guards)) return [];
-  const options = optionsOfFetch(effect.args);
   const inCache = isCached(effect.guards);
   if (inCache && settings.major >= 15) return [];
-  const dynamic = (says: string): readonly AppUse[] => [
-    useOf("fetch", null, says, effect.guards, effect.chain),
-  ];
-  const { cache, revalidate } = options;
-  if (cache === "no-store" || cache === "no-cache") return dynamic(`fetch with cache: "${cache}"`);
-  if (revalidate === 0) return dynamic("fetch with revalidate: 0");
-  if (inCache) return [];
-  if (typeof revalidate === "number" && revalidate > 0) {
-    return [useOf("fetch", revalidate, `fetch with revalidate: ${revalidate}`, effect.guards, effect.chain)];
-  }
-  return byRoute(options, settings) ? dynamic(`fetch under fetchCache: "${settings.fetchCache}"`) : [];
+  const meanings = distinct(possibleOptions(effect.args).map((options) => meaningOf(options, settings)));
+  const isSure = meanings.length === 1;
+  return meanings.flatMap((meaning) => {
+    const use = useOfMeaning(meaning, effect, inCache);
+    return use === null ? [] : [isSure ? use : { ...use, weight: lowered(use, meanings) }];
+  });
 };
+
+/** A number beside what could not be read is the one to expect; anything else depends on a condition. */
+const lowered = (use: AppUse, meanings: readonly Meaning[]): AppUse["weight"] =>
+  use.kind === "dynamic" && meanings.some(({ kind }) => kind === "unread") ? "environment" : "conditional";
+
+const distinct = (meanings: readonly Meaning[]): readonly Meaning[] => [
+  ...new Map(meanings.map((meaning) => [JSON.stringify(meaning), meaning])).values(),
+];
+
+const useOfMeaning = (meaning: Meaning, { guards, chain }: CallEffect, inCache: boolean): AppUse | null => {
+  switch (meaning.kind) {
+    case "dynamic":
+      return useOf("fetch", null, meaning.says, guards, chain);
+    case "timed": {
+      if (inCache) return null;
+      const { seconds } = meaning;
+      return useOf("fetch", { seconds }, `fetch with revalidate: ${seconds ?? "?"}`, guards, chain);
+    }
+    case "unread":
+      return {
+        ...useOf("fetch", null, "fetch with a cache option that could not be read", guards, chain),
+        weight: "environment",
+      };
+    default:
+      return null;
+  }
+};
+
+const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings): Meaning => {
+  if (cache === "no-store" || cache === "no-cache")
+    return { kind: "dynamic", says: `fetch with cache: "${cache}"` };
+  if (revalidate === 0) return { kind: "dynamic", says: "fetch with revalidate: 0" };
+  if (revalidate === null) return { kind: "timed", seconds: null };
+  if (typeof revalidate === "number" && revalidate > 0) return { kind: "timed", seconds: revalidate };
+  if (cache === null) return { kind: "unread" };
+  return byRoute({ cache, revalidate }, settings)
+    ? { kind: "dynamic", says: `fetch under fetchCache: "${settings.fetchCache}"` }
+    : { kind: "none" };
+};
+
+/** Whether a fetch is left to the request with Cache Components: every one that asks for no cache. */
+export const isUncachedFetch = (args: readonly Value[]): boolean =>
+  possibleOptions(args).some(
+    ({ cache, revalidate }) =>
+      cache === "no-store" || revalidate === 0 || (cache !== "force-cache" && revalidate === undefined),
+  );
 
 const uncachedByRoute: ReadonlySet<string> = new Set(["force-no-store", "only-no-store", "default-no-store"]);
 
@@ -46,35 +91,43 @@ const byRoute = ({ cache, revalidate }: FetchOptions, { fetchCache, major }: Fet
   return (cache === undefined || cache === "default") && revalidate === undefined;
 };
 
-const optionsOfFetch = (args: readonly Value[]): FetchOptions => {
+/** Every reading of the options that the code allows: those of a Request, overruled by those beside it. */
+const possibleOptions = (args: readonly Value[]): readonly FetchOptions[] => {
   const [target, init] = args;
   const request = target?.kind === "external" && target.name === "Request" ? target.args[1] : undefined;
-  const own = readOptions(init);
-  const inherited = readOptions(request);
-  return { cache: own.cache ?? inherited.cache, revalidate: own.revalidate ?? inherited.revalidate };
+  return possible(init).flatMap((own) =>
+    possible(request).map((inherited) => ({
+      cache: own.cache === undefined ? inherited.cache : own.cache,
+      revalidate: own.revalidate === undefined ? inherited.revalidate : own.revalidate,
+    })),
+  );
 };
 
-const readOptions = (init: Value | undefined): FetchOptions => {
-  const object =
-    init === undefined
-      ? undefined
-      : optionsOf(init).find((option): option is ObjectValue => option.kind === "object");
-  if (object === undefined) return { cache: undefined, revalidate: undefined };
-  const cache = object.properties.get("cache");
-  const next = object.properties.get("next");
-  const revalidate = next?.kind === "object" ? next.properties.get("revalidate") : undefined;
-  return {
-    cache:
-      cache === undefined
-        ? undefined
-        : cache.kind === "constant" && typeof cache.value === "string"
-          ? cache.value
-          : null,
-    revalidate: revalidate === undefined ? undefined : secondsOf(revalidate),
-  };
+const noOptions: FetchOptions = { cache: undefined, revalidate: undefined };
+
+const possible = (init: Value | undefined): readonly FetchOptions[] => {
+  if (init === undefined) return [noOptions];
+  const objects = optionsOf(init).filter((option): option is ObjectValue => option.kind === "object");
+  if (objects.length === 0) return [noOptions];
+  return objects.flatMap(({ properties }) => {
+    const caches = optionsOf(properties.get("cache") ?? undefinedValue);
+    const lifetimes = optionsOf(properties.get("next") ?? undefinedValue).flatMap((next) =>
+      next.kind === "object"
+        ? optionsOf(next.properties.get("revalidate") ?? undefinedValue)
+        : [undefinedValue],
+    );
+    return caches.flatMap((cache) =>
+      lifetimes.map((seconds) => ({ cache: textOf(cache), revalidate: secondsOf(seconds) })),
+    );
+  });
 };
 
-const secondsOf = (value: Value): number | false | null => {
+const textOf = (value: Value): string | null | undefined => {
   if (value.kind !== "constant") return null;
-  return typeof value.value === "number" || value.value === false ? value.value : null;
+  return typeof value.value === "string" ? value.value : undefined;
+};
+
+const secondsOf = (value: Value): number | false | null | undefined => {
+  if (value.kind !== "constant") return null;
+  return typeof value.value === "number" || value.value === false ? value.value : undefined;
 };

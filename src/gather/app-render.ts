@@ -1,5 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
+import { slotRoot } from "../link/render.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
 import type { Doubt, Step } from "../model/place.ts";
 import type { SegmentFile, SegmentRole } from "../model/project.ts";
@@ -8,24 +9,39 @@ import { entryStep } from "./page-exports.ts";
 /** What rendering one file of a route on the server showed. */
 export interface FileRender {
   readonly effects: readonly Effect[];
+  /** The part of the effects that the component has, without its metadata. */
+  readonly body: readonly Effect[];
+  /** The parts that generateMetadata and generateViewport have. */
+  readonly metadata: readonly Effect[];
+  readonly viewport: readonly Effect[];
   readonly isComplete: boolean;
   readonly doubts: readonly Doubt[];
 }
 
 /** Renders each file once, however many routes it takes part in. */
-export const createRenderer = (program: Program): ((file: SegmentFile) => FileRender) => {
+export const createRenderer = (
+  program: Program,
+  slots: ReadonlySet<string>,
+): ((file: SegmentFile) => FileRender) => {
   const known = new Map<string, FileRender>();
   return (segment) => {
     const key = `${segment.role} ${segment.file}`;
-    const render = known.get(key) ?? renderFile(program, segment);
+    const render = known.get(key) ?? renderFile(program, segment, slots);
     known.set(key, render);
     return render;
   };
 };
 
-const nothing: FileRender = { effects: [], isComplete: true, doubts: [] };
+const nothing: FileRender = {
+  effects: [],
+  body: [],
+  metadata: [],
+  viewport: [],
+  isComplete: true,
+  doubts: [],
+};
 
-const renderFile = (program: Program, segment: SegmentFile): FileRender => {
+const renderFile = (program: Program, segment: SegmentFile, slots: ReadonlySet<string>): FileRender => {
   if (segment.role === "route" || program.summaryOf(segment.file) === null) return nothing;
   const names = program.exportsOf(segment.file);
   const place = (name: string): Step =>
@@ -33,32 +49,40 @@ const renderFile = (program: Program, segment: SegmentFile): FileRender => {
       names.find((each) => each.name === name)?.place ?? { file: segment.file, line: 1, column: 1 },
       segment.role,
     );
-  const outcomes: Outcome[] = [];
+  const props = propsFor(segment.role, slots);
   const component = program.exportValue(segment.file, "default");
-  if (component !== null)
-    outcomes.push(
-      segment.role === "metadata"
-        ? program.run(component, [propsFor(segment.role)], place("default"))
-        : program.render(component, propsFor(segment.role), place("default")),
-    );
-  for (const name of ["generateMetadata", "generateViewport"]) {
+  const body = component === null ? null : runOf(program, segment.role, component, props, place("default"));
+  const [metadata, viewport] = ["generateMetadata", "generateViewport"].map((name) => {
     const value = program.exportValue(segment.file, name);
-    if (value !== null)
-      outcomes.push(program.run(value, [propsFor(segment.role), runTimeData], entryStep(place(name), name)));
-  }
+    return value === null ? null : program.run(value, [props, runTimeData], entryStep(place(name), name));
+  });
+  const outcomes = [body, metadata ?? null, viewport ?? null].filter((outcome) => outcome !== null);
   const effects = outcomes.flatMap((outcome) => outcome.effects);
-  const doubts = effects.flatMap((effect) => (effect.kind === "doubt" ? [effect.doubt] : []));
-  return { effects, isComplete: outcomes.every(({ isComplete }) => isComplete), doubts };
+  return {
+    effects,
+    body: body?.effects ?? [],
+    metadata: metadata?.effects ?? [],
+    viewport: viewport?.effects ?? [],
+    isComplete: outcomes.every(({ isComplete }) => isComplete),
+    doubts: effects.flatMap((effect) => (effect.kind === "doubt" ? [effect.doubt] : [])),
+  };
 };
 
+const runOf = (
+  program: Program,
+  role: SegmentRole,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+): Outcome =>
+  role === "metadata" ? program.run(component, [props], site) : program.render(component, props, site);
+
 /** Only a page is given searchParams; what a layout shows inside is rendered on its own. */
-const propsFor = (role: SegmentRole): ObjectValue => {
+const propsFor = (role: SegmentRole, slots: ReadonlySet<string>): ObjectValue => {
   const params: Value = { kind: "symbol", root: "props", path: ["params"] };
-  if (role !== "page") return objectOf(new Map([["params", params]]), runTimeData);
-  return objectOf(
-    new Map<string, Value>([
-      ["params", params],
-      ["searchParams", { kind: "symbol", root: "props", path: ["searchParams"] }],
-    ]),
-  );
+  const given: readonly (readonly [string, Value])[] =
+    role === "page"
+      ? [["searchParams", { kind: "symbol", root: "props", path: ["searchParams"] }]]
+      : [...slots].map((slot) => [slot, { kind: "symbol", root: slotRoot, path: [slot] }]);
+  return objectOf(new Map([["params", params], ...given]), role === "page" ? null : runTimeData);
 };

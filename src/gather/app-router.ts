@@ -3,6 +3,7 @@ import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
 import { createRenderer, type FileRender } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
+import type { RequestApis } from "./request-apis.ts";
 import { type SegmentConfig, segmentConfigOf } from "./segment-config.ts";
 
 /** What the App Router routes of a project share: each file is rendered and its config read once, however many routes it is part of. */
@@ -10,14 +11,17 @@ export interface AppRouter {
   readonly program: Program;
   readonly next: NextVersion;
   readonly config: NextConfig;
+  /** Cache Components of 16, and of the canaries of 15 under their older names. */
   readonly cacheComponents: boolean;
+  /** What calls outside the project read of the request; `setsLocale`: whether the route sets the locale of next-intl by itself. */
+  readonly apisFor: (setsLocale: boolean) => RequestApis;
   readonly render: (segment: SegmentFile) => FileRender;
   /** Null where the file could not be read. */
   readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
 }
 
-export const openAppRouter = ({ program, next, config, routes }: GatherInput): AppRouter => {
-  const cacheComponents = config.cacheComponents === true && next.major >= 16;
+export const openAppRouter = ({ program, next, config, routes, dependencies }: GatherInput): AppRouter => {
+  const cacheComponents = config.cacheComponents === true && next.major >= 15;
   const users = routesOfFiles(routes);
   const known = new Map<string, SegmentConfig | null>();
   const read = (segment: SegmentFile): SegmentConfig | null => {
@@ -36,7 +40,14 @@ export const openAppRouter = ({ program, next, config, routes }: GatherInput): A
     next,
     config,
     cacheComponents,
-    render: createRenderer(program),
+    apisFor: (isLocaleSet) => ({
+      major: next.major,
+      cacheComponents,
+      versions: dependencies,
+      added: [],
+      holds: () => isLocaleSet,
+    }),
+    render: createRenderer(program, slotsOf(routes)),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
       const config = known.has(key) ? (known.get(key) ?? null) : read(segment);
@@ -45,6 +56,9 @@ export const openAppRouter = ({ program, next, config, routes }: GatherInput): A
     },
   };
 };
+
+const slotsOf = (routes: readonly Route[]): ReadonlySet<string> =>
+  new Set(["children", ...routes.flatMap(({ segments }) => segments.flatMap(({ slot }) => slot ?? []))]);
 
 const routesOfFiles = (routes: readonly Route[]): ReadonlyMap<FilePath, readonly string[]> => {
   const users = new Map<FilePath, string[]>();

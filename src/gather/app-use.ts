@@ -11,7 +11,7 @@ export type UseSource = "api" | "search-params" | "fetch" | "request" | "cache";
 export interface AppUse {
   readonly kind: "dynamic" | "timed";
   readonly source: UseSource;
-  /** Seconds of a timer. */
+  /** Seconds of a timer; null where only run time knows them. */
   readonly seconds: number | null;
   readonly weight: Weight;
   /** True inside a Suspense boundary. */
@@ -23,14 +23,14 @@ export const isCached = (guards: readonly Guard[]): boolean => guards.some(({ ki
 
 export const useOf = (
   source: UseSource,
-  seconds: number | null,
+  timer: { readonly seconds: number | null } | null,
   says: string,
   guards: readonly Guard[],
   chain: readonly Step[],
 ): AppUse => ({
-  kind: seconds === null ? "dynamic" : "timed",
+  kind: timer === null ? "dynamic" : "timed",
   source,
-  seconds,
+  seconds: timer?.seconds ?? null,
   weight: weightOf(guards),
   isSuspended: guards.some((guard) => guard.kind === "suspense"),
   proof: { says, chain },

@@ -1,64 +1,51 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
-import { dynamicApis } from "../next/dynamic-apis.ts";
-import { dynamicPackages } from "../packages/dynamic-packages.ts";
-import { isListed } from "../packages/match.ts";
 import { type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
+
+/** What of a route decides how much the things count that are reached. */
+export interface UseSettings extends FetchSettings {
+  readonly apis: RequestApis;
+}
 
 /** Every use among the effects of rendering one file of a route on the server. */
-export const appUsesOf = (effects: readonly Effect[], settings: FetchSettings): readonly AppUse[] =>
+export const appUsesOf = (effects: readonly Effect[], settings: UseSettings): readonly AppUse[] =>
   effects.flatMap((effect) => {
     if (effect.kind === "call" && effect.callee.kind === "external")
       return callUse(effect, effect.callee, settings);
     if (effect.kind === "read") return readUse(effect, settings);
+    if (effect.kind === "render") return componentUse(effect, settings);
     return [];
   });
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-const callUse = (effect: CallEffect, callee: ExternalValue, settings: FetchSettings): readonly AppUse[] => {
+const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSettings): readonly AppUse[] => {
   if (callee.package === "" && callee.name === "fetch" && callee.path.length === 0)
     return fetchUseOf(effect, settings);
   if (callee.package === "next/cache" && callee.name === "unstable_cache")
     return cacheUse(effect, callee, settings);
   const spread = searchParamsArguments(effect, callee);
   if (isInBrowser(effect.guards)) return spread;
-  const says = dynamicSays(callee, effect.args.length, settings);
+  const says = requestCallSays(callee, effect.args, settings.apis);
   if (says === null || isCached(effect.guards)) return spread;
   return [useOf("api", null, says, effect.guards, effect.chain), ...spread];
 };
 
-/** Why a call outside the project needs a request; null where it needs none. */
-const dynamicSays = (
-  callee: ExternalValue,
-  argumentCount: number,
-  { major, cacheComponents }: FetchSettings,
-): string | null => {
-  const api = dynamicApis.find(
-    ({ module, name, methods, since, withCacheComponents }) =>
-      callee.package === module &&
-      callee.name === name &&
-      major >= since &&
-      (withCacheComponents || !cacheComponents) &&
-      (methods === undefined
-        ? callee.path.length === 0
-        : callee.path[0] === "()" && methods.includes(callee.path.at(-1) ?? "")),
-  );
-  if (api !== undefined) return api.says;
-  const called = [callee.name, ...callee.path].join(".");
-  const row = dynamicPackages.find(
-    ({ packages, use, fewerArguments }) =>
-      isListed(packages, callee.package) &&
-      use.join(".") === called &&
-      (fewerArguments === undefined || argumentCount < fewerArguments),
-  );
-  return row?.says ?? null;
+/** A component of a package that is shown on the server. */
+const componentUse = (
+  { component, props, guards, chain }: Extract<Effect, { kind: "render" }>,
+  { apis }: UseSettings,
+): readonly AppUse[] => {
+  if (isInBrowser(guards) || isCached(guards)) return [];
+  const says = requestComponentSays(component, props, apis);
+  return says === null ? [] : [useOf("api", null, says, guards, chain)];
 };
 
 /** A call of a function that unstable_cache made: its lifetime counts for the route from 14 on. */
-const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: FetchSettings): readonly AppUse[] => {
+const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSettings): readonly AppUse[] => {
   if (callee.path.at(-1) !== "()" || major < 14 || isInBrowser(effect.guards)) return [];
   const options = callee.args[2];
   const seconds = options?.kind === "object" ? options.properties.get("revalidate") : undefined;
@@ -66,7 +53,7 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: FetchSet
   return [
     useOf(
       "cache",
-      seconds.value,
+      { seconds: seconds.value },
       `unstable_cache(..., { revalidate: ${seconds.value} })`,
       effect.guards,
       effect.chain,
@@ -92,7 +79,7 @@ const promiseMembers: ReadonlySet<string> = new Set(["then", "catch", "finally"]
 type ReadEffect = Extract<Effect, { kind: "read" }>;
 
 /** Reading searchParams of a page: see rendering of the `searchParams` prop by version. */
-const readUse = (effect: ReadEffect, { major }: FetchSettings): readonly AppUse[] => {
+const readUse = (effect: ReadEffect, { major }: UseSettings): readonly AppUse[] => {
   const { target, how, guards, chain } = effect;
   if (target.root !== "props" || target.path[0] !== "searchParams") return [];
   const [, key] = target.path;

@@ -8,6 +8,8 @@ export interface GatherInput {
   readonly next: NextVersion;
   readonly config: NextConfig;
   readonly files: ProjectFiles;
+  /** Ranges that package.json asks for, by package name. */
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly routes: readonly Route[];
   /** Findings about the names of routes alone. */
   readonly conflicts: readonly Finding[];

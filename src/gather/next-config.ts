@@ -1,7 +1,8 @@
 import type { Program } from "../link/program.ts";
-import { constant, objectOf, optionsOf, runTimeData, type Value } from "../link/values.ts";
+import { constant, type ObjectValue, objectOf, optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { NextConfig } from "../model/project.ts";
+import { lifetimeOf } from "./cache-lives.ts";
 
 /** Next's default order; see next/dist/server/config-shared.js. */
 export const defaultPageExtensions: readonly string[] = ["tsx", "ts", "jsx", "js"];
@@ -16,6 +17,8 @@ export const emptyConfig: NextConfig = {
   locales: null,
   defaultLocale: null,
   cacheComponents: null,
+  ppr: null,
+  cacheLife: {},
   appDir: null,
   doubts: [],
 };
@@ -61,10 +64,38 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     distDir: read.text("distDir"),
     locales: i18n === null ? null : readerOf(i18n, unreadable).texts("locales"),
     defaultLocale: i18n === null ? null : readerOf(i18n, unreadable).text("defaultLocale"),
-    cacheComponents: read.flag("cacheComponents"),
+    cacheComponents:
+      read.flag("cacheComponents") ??
+      (experimental === null
+        ? null
+        : (readerOf(experimental, unreadable).flag("cacheComponents") ??
+          readerOf(experimental, unreadable).flag("dynamicIO"))),
+    ppr: experimental === null ? null : pprOf(experimental),
+    cacheLife: {
+      ...(experimental === null ? {} : lifetimesOf(experimental)),
+      ...lifetimesOf(object),
+    },
     appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
     doubts: read.doubts(),
   };
+};
+
+const pprOf = (experimental: ObjectValue): NextConfig["ppr"] => {
+  const options = optionsOf(experimental.properties.get("ppr") ?? runTimeData);
+  const values = options.flatMap((option) => (option.kind === "constant" ? [option.value] : []));
+  if (values.includes("incremental")) return "incremental";
+  return values.find((value) => typeof value === "boolean") ?? null;
+};
+
+/** Profiles of `cacheLife`, as far as they are written as numbers. */
+const lifetimesOf = (object: ObjectValue): NextConfig["cacheLife"] => {
+  const profiles = object.properties.get("cacheLife");
+  if (profiles?.kind !== "object") return {};
+  return Object.fromEntries(
+    [...profiles.properties].flatMap(([name, profile]) =>
+      profile.kind === "object" ? [[name, lifetimeOf(profile)]] : [],
+    ),
+  );
 };
 
 /** What `next build` calls a configuration function with: the phase, and Next's defaults. */

@@ -85,7 +85,7 @@ export const staticParamsOf = (
     findings: [
       ...findings,
       ...invalidReturns(returned, complete ?? [], params, called, route),
-      ...(called.length > 0 ? emptyLists(outcome, called, route, options) : []),
+      ...(called.length > 0 ? emptyLists(outcome, sets?.length === 0, called, route, options) : []),
       ...missingParams(sets ?? [], options.configs, route, generation),
       ...forExport(outcome, route, options),
       ...inertRevalidate(outcome, route, options),
@@ -206,13 +206,15 @@ const besideEdge = (
 
 const emptyLists = (
   outcome: StaticParams["outcome"],
+  isEmptyList: boolean,
   owners: readonly Owner[],
   { route }: Route,
   { cacheComponents, merged }: StaticParamsOptions,
 ): readonly Finding[] => {
   const place = owners.at(-1)?.place;
   if (outcome !== "empty" || place === undefined) return [];
-  if (cacheComponents) return [findingOf("static-params-empty", place, [route])];
+  // Incomplete paths are enough there: the build renders what they have in common.
+  if (cacheComponents) return isEmptyList ? [findingOf("static-params-empty", place, [route])] : [];
   return merged.dynamicParams ? [] : [findingOf("static-params-closed", place, [route], { route })];
 };
 

@@ -2,6 +2,7 @@ import type { Place, Step } from "../model/place.ts";
 import {
   conditionsAround,
   doubt,
+  type Guard,
   limits,
   type Machine,
   placeAt,
@@ -45,7 +46,7 @@ export const enter = (
   run.stack.push(site);
   run.active.push(target.code);
   const before = run.guards.length;
-  if (isCachedFunction(target)) run.guards.push({ kind: "cache", taints: [], place });
+  enterCache(run, target, site);
   try {
     const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     return enterFunction(machine, run, target, known, self);
@@ -56,11 +57,16 @@ export const enter = (
   }
 };
 
-/** A function with `"use cache"` of its own, or in a file that begins with it. */
-const isCachedFunction = ({ code, scope }: FunctionValue): boolean =>
-  [...code.directives, ...scope.module.directives].some(
-    (directive) => directive === "use cache" || directive.startsWith("use cache:"),
-  );
+/** A function with `"use cache"` of its own, or one that a file beginning with it exports, runs once for many requests. */
+const enterCache = (run: Run, { code, scope }: FunctionValue, site: Step): void => {
+  const directives =
+    scope.parent === null ? [...code.directives, ...scope.module.directives] : code.directives;
+  const directive = directives.find((each) => each === "use cache" || each.startsWith("use cache:"));
+  if (directive === undefined) return;
+  const guard: Guard = { kind: "cache", taints: [], place: placeAt(scope, code.at) };
+  record(run, { kind: "cached", directive, guard, guards: [...run.guards], chain: [...run.stack, site] });
+  run.guards.push(guard);
+};
 
 /** Calls a function of the project with its parameters bound; gives every value it may return. */
 const enterFunction = (

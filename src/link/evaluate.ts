@@ -6,7 +6,7 @@ import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
-import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
+import { doubt, type Machine, placeAt, type Run, recordAwait, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldUnary, isComparison } from "./operators.ts";
 import { type Scope, yieldedName } from "./scope.ts";
@@ -88,9 +88,9 @@ const evaluateAwait = (
 ): Value => {
   const value = machine.evaluate(run, expression.value, scope);
   // `await Promise.all([params, searchParams])`
+  const step = stepAt(scope, expression.at, `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
-    if (awaited.kind === "symbol")
-      recordRead(run, awaited, "await", stepAt(scope, expression.at, `await ${nameOf(expression.value)}`));
+    recordAwait(run, awaited, step);
   return value;
 };
 

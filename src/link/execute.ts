@@ -53,7 +53,7 @@ const executeStatement = (
   run.fuel -= 1;
   switch (statement.kind) {
     case "expression":
-      machine.evaluate(run, statement.value, scope);
+      executeExpression(machine, run, statement, scope);
       return "continues";
     case "variable":
       executeVariable(machine, run, statement, scope);
@@ -88,6 +88,14 @@ const executeStatement = (
     case "break":
       return "stops";
   }
+};
+
+/** A statement that only calls something: nothing is made of what the call gives. */
+const executeExpression = (machine: Machine, run: Run, statement: Of<"expression">, scope: Scope): void => {
+  const before = run.effects.length;
+  machine.evaluate(run, statement.value, scope);
+  const only = run.effects.length === before + 1 ? run.effects[before] : undefined;
+  if (statement.value.kind === "call" && only?.kind === "call") only.isUnused = true;
 };
 
 /** `let` and `const` bind in their block; `var` in the whole function, where it may have a value already. */

@@ -5,6 +5,7 @@ import {
   type ExternalValue,
   type FunctionValue,
   mergeTaints,
+  type ObjectValue,
   type SymbolValue,
   type Taint,
   type Value,
@@ -51,6 +52,8 @@ export type Effect =
       readonly args: readonly Value[];
       readonly chain: readonly Step[];
       readonly guards: readonly Guard[];
+      /** True where nothing is made of what the call gives: a minifier drops such a call if it has no effect of its own. */
+      isUnused?: boolean;
     }
   | {
       readonly kind: "kept";
@@ -62,6 +65,36 @@ export type Effect =
       readonly kind: "read";
       readonly target: SymbolValue;
       readonly how: "member" | "await" | "spread" | "client";
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      /** What code outside the project gave was awaited. */
+      readonly kind: "await";
+      readonly value: ExternalValue;
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      /** A function with a cache directive was entered; `guard` is the one around everything inside. */
+      readonly kind: "cached";
+      readonly directive: string;
+      readonly guard: Guard;
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      /** A component of a package was shown. */
+      readonly kind: "render";
+      readonly component: ExternalValue;
+      readonly props: ObjectValue;
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
+      /** A place of the tree was shown: what a layout is given as `children` or a slot, or the `<html>` element. */
+      readonly kind: "shown";
+      readonly what: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
@@ -191,6 +224,13 @@ export const recordRead = (
   how: "member" | "await" | "spread" | "client",
   step: Step,
 ): void => record(run, { kind: "read", target, how, guards: [...run.guards], chain: [...run.stack, step] });
+
+/** Notes that what code outside the project gave was awaited. */
+export const recordAwait = (run: Run, value: Value, step: Step): void => {
+  if (value.kind === "symbol") recordRead(run, value, "await", step);
+  if (value.kind === "external")
+    record(run, { kind: "await", value, guards: [...run.guards], chain: [...run.stack, step] });
+};
 
 /** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
 export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {

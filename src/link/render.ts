@@ -1,6 +1,6 @@
 import type { Step } from "../model/place.ts";
 import { callValue } from "./calls.ts";
-import { type Guard, type GuardKind, type Machine, type Run, recordRead, under } from "./machine.ts";
+import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import {
   type ClassValue,
@@ -27,10 +27,19 @@ export const renderValue = (machine: Machine, run: Run, value: Value, site: Step
     case "choice":
       for (const option of value.options) machine.render(run, option, site);
       return;
+    case "symbol":
+      if (value.root === slotRoot) shown(run, value.path.join("."), site);
+      return;
     default:
       return;
   }
 };
+
+/** Root of the symbols that stand for what a layout is given to show. */
+export const slotRoot = "slot";
+
+const shown = (run: Run, what: string, site: Step): void =>
+  record(run, { kind: "shown", what, guards: [...run.guards], chain: [...run.stack, site] });
 
 /** The conditions under which an element was made hold where it is rendered. */
 const renderElement = (machine: Machine, run: Run, element: ElementValue): void => {
@@ -59,6 +68,7 @@ const at = (kind: GuardKind, place: Step): Guard => ({ kind, taints: [], place }
 const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
   const { tag, props, site } = element;
   if (tag === null || tag.kind === "constant") {
+    if (tag?.value === "html") shown(run, "html", site);
     renderParts(machine, run, element, ["children"]);
     return;
   }
@@ -204,6 +214,7 @@ const renderExternal = (
     renderParts(machine, run, element, ["children"]);
     return;
   }
+  record(run, { kind: "render", component, props, guards: [...run.guards], chain: [...run.stack, site] });
   const wrapped = wrappedComponents(machine, run, component, site);
   for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
   if (wrapped.length === 0) renderParts(machine, run, element, null);

@@ -116,6 +116,8 @@ export interface RouteFacts {
   readonly proof: Readonly<Partial<Record<CodeFact, readonly Proof[]>>>;
   /** Steps that could not be followed and could change the mode. */
   readonly doubts: readonly Doubt[];
+  /** Steps that could not be followed and do not change the mode only because something else decides it already. */
+  readonly furtherDoubts?: readonly Doubt[];
   /** Facts whose value rests on a condition or an approximate step. */
   readonly likely: readonly CodeFact[];
   readonly findings: readonly Finding[];

@@ -102,6 +102,13 @@ export interface ProjectFiles {
   readonly globalNotFound: FilePath | null;
 }
 
+/** What a `cacheLife` profile sets, in seconds; null for keys that it leaves out. */
+export interface CacheLifetime {
+  readonly stale: number | null;
+  readonly revalidate: number | null;
+  readonly expire: number | null;
+}
+
 /** The keys of next.config that matter here; `null` where the file does not set them. */
 export interface NextConfig {
   readonly file: FilePath | null;
@@ -113,6 +120,10 @@ export interface NextConfig {
   readonly locales: readonly string[] | null;
   readonly defaultLocale: string | null;
   readonly cacheComponents: boolean | null;
+  /** `experimental.ppr` of the canaries of 14 and 15. */
+  readonly ppr: boolean | "incremental" | null;
+  /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
+  readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** `experimental.appDir` of 13.0 to 13.3. */
   readonly appDir: boolean | null;
   /** Keys that are set, or may be, but could not be read, with the sentence to show. */

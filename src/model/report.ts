@@ -1,4 +1,5 @@
 import type { Advice, Now } from "./advice.ts";
+import type { Impact } from "./impact.ts";
 import type { FilePath } from "./place.ts";
 import type { RouteKind, Router, Skipped } from "./project.ts";
 
@@ -18,6 +19,8 @@ export interface AppReport {
   readonly routers: readonly Router[];
   readonly routes: readonly RouteReport[];
   readonly findings: readonly FindingReport[];
+  /** Lines that make several routes dynamic, and what there would be without them. */
+  readonly impact: Impact;
   readonly skipped: readonly Skipped[];
   /** Sentences about what could not be read of the app as a whole (its next.config, tsconfig, answers). */
   readonly doubts: readonly string[];

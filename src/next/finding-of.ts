@@ -1,9 +1,10 @@
 import type { Place } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { type Mistake, mistakes } from "./mistakes.ts";
+import { renderMistakes } from "./render-mistakes.ts";
 import { segmentMistakes } from "./segment-mistakes.ts";
 
-const table = { ...mistakes, ...segmentMistakes };
+const table = { ...mistakes, ...segmentMistakes, ...renderMistakes };
 
 /** A finding of a rule, its message filled with the given words. */
 export const findingOf = (

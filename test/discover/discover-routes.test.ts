@@ -19,6 +19,8 @@ const noConfig: NextConfig = {
   locales: null,
   defaultLocale: null,
   cacheComponents: null,
+  ppr: null,
+  cacheLife: {},
   appDir: null,
   doubts: [],
 };

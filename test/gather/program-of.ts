@@ -67,6 +67,7 @@ export const readApp = (given: Sources): ReadApp => {
     routes,
     conflicts: findings,
     parsed,
+    dependencies: {},
   });
   const facts = (name: string): RouteFacts => {
     const found = gathered.facts.find(({ route }) => route.route === name);

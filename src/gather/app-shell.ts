@@ -1,0 +1,71 @@
+import type { CodeFactValues } from "../model/facts.ts";
+import type { Proof } from "../model/place.ts";
+import type { Finding, Route } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { RenderMistakeRule } from "../next/render-mistakes.ts";
+import type { CachedCall } from "./cache-lives.ts";
+import type { SegmentWithConfig } from "./segment-walk.ts";
+import type { PlacedAccess, Shell } from "./shell.ts";
+
+/** What the shell of a route comes to, and the places that say so. */
+export interface ShellReading {
+  readonly fact: CodeFactValues["shell"];
+  readonly isLikely: boolean;
+  readonly proof: readonly Proof[];
+  readonly findings: readonly Finding[];
+}
+
+/** Puts the accesses of a route together: the build stops at one that blocks, unless the route says `instant = false`. */
+export const readShell = (
+  route: Route,
+  { accesses, cached }: Shell,
+  configs: readonly SegmentWithConfig[],
+): ShellReading => {
+  const mayBlock = configs.some(({ config }) => config.instant?.value === false);
+  const relevant = accesses.filter(({ fate }) => fate !== "ignored");
+  const isSure = ({ weight, kind }: PlacedAccess): boolean => weight === "certain" && kind !== "opaque";
+  const sure = relevant.filter(isSure);
+  const stops = (access: PlacedAccess): boolean =>
+    access.fate === "blocks" && !(mayBlock && access.kind !== "changing" && access.kind !== "url");
+  const findings = [
+    ...sure.filter(stops).map((access) => findingOfAccess(access, route)),
+    ...cached.flatMap((call) => shortInside(call, route)),
+  ];
+  const decisive =
+    sure.length > 0 ? sure : relevant.filter(({ kind, fate }) => kind !== "opaque" || fate === "hole");
+  return {
+    fact: factOf(decisive, mayBlock),
+    isLikely: sure.length < relevant.length && !hasSame(sure, relevant),
+    proof: decisive.map(({ says, chain }) => ({ says, chain })),
+    findings,
+  };
+};
+
+/** Whether what is not sure changes nothing, because there is a sure hole anyhow. */
+const hasSame = (sure: readonly PlacedAccess[], all: readonly PlacedAccess[]): boolean =>
+  sure.some(({ fate }) => fate === "hole") && all.every(({ fate }) => fate === "hole");
+
+const factOf = (accesses: readonly PlacedAccess[], mayBlock: boolean): CodeFactValues["shell"] => {
+  if (accesses.some(({ fate }) => fate === "empty" || (fate === "blocks" && mayBlock))) return "empty";
+  if (accesses.some(({ fate, weight }) => fate === "blocks" && weight !== "certain")) return "unsure";
+  return accesses.some(({ fate }) => fate === "hole") ? "holes" : "complete";
+};
+
+const findingOfAccess = (access: PlacedAccess, { route }: Route): Finding => {
+  const place = access.chain.at(-1) ?? { file: "", line: 1, column: 1, name: "" };
+  return findingOf(ruleOf(access), place, [route], {
+    says: access.says,
+    function: access.chain[0]?.name ?? "generateMetadata",
+  });
+};
+
+const ruleOf = ({ kind, isMetadata }: PlacedAccess): RenderMistakeRule => {
+  if (kind === "changing") return "changing-value";
+  if (kind === "url") return "search-params-without-suspense";
+  return isMetadata ? "metadata-blocks" : "blocks-without-suspense";
+};
+
+const shortInside = ({ shortInside: inner }: CachedCall, { route }: Route): readonly Finding[] => {
+  const place = inner?.chain.at(-1);
+  return place === undefined ? [] : [findingOf("short-life-inside", place, [route])];
+};

@@ -1,0 +1,143 @@
+import type { Effect, Guard } from "../link/machine.ts";
+import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
+import type { CacheLifetime, NextConfig } from "../model/project.ts";
+import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
+
+/** A cached function that is entered from outside of any other, with how long what it gives lives. */
+export interface CachedCall {
+  readonly effect: CachedEffect;
+  readonly lifetime: Lifetime;
+  /** False where a condition, or a value that is not known, decides about the lifetime. */
+  readonly isSure: boolean;
+  /** True where what it gives is only for the request that asked: "use cache: private", or a lifetime too short to prerender. */
+  readonly isPerRequest: boolean;
+  /** A function inside that lives too briefly for one around it that sets no lifetime: the build stops there. */
+  readonly shortInside: CachedEffect | null;
+}
+
+type CachedEffect = Extract<Effect, { kind: "cached" }>;
+type CallEffect = Extract<Effect, { kind: "call" }>;
+
+interface Scope {
+  readonly lifetime: Lifetime;
+  readonly isSure: boolean;
+  readonly isExplicit: boolean;
+  readonly shortInside: CachedEffect | null;
+}
+
+/** Lifetimes of the cached functions that are reached: what cacheLife says inside, else the default with the functions inside. */
+export const cachedCallsOf = (
+  effects: readonly Effect[],
+  profiles: NextConfig["cacheLife"],
+): readonly CachedCall[] => {
+  const entered = effects.filter((effect) => effect.kind === "cached");
+  if (entered.length === 0) return [];
+  const scopes = { entered, lives: livesByScope(effects, profiles) };
+  return entered
+    .filter(({ guards }) => innermost(guards) === null)
+    .map((effect) => {
+      const { lifetime, isSure, shortInside } = scopeOf(effect, scopes, 0);
+      const isPrivate = effect.directive === "use cache: private";
+      return { effect, lifetime, isSure, shortInside, isPerRequest: isPrivate || isShortLived(lifetime) };
+    });
+};
+
+const innermost = (guards: readonly Guard[]): Guard | null =>
+  guards.findLast(({ kind }) => kind === "cache") ?? null;
+
+interface Life {
+  readonly value: CacheLifetime;
+  readonly isSure: boolean;
+}
+
+interface Scopes {
+  readonly entered: readonly CachedEffect[];
+  readonly lives: ReadonlyMap<Guard, readonly Life[]>;
+}
+
+/** Cached functions inside each other that are looked at. */
+const nestingLimit = 20;
+
+const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => {
+  const own = scopes.lives.get(effect.guard) ?? [];
+  if (own.length > 0) {
+    const isSure = own.every((life) => life.isSure);
+    return { lifetime: shortest(own), isSure, isExplicit: true, shortInside: null };
+  }
+  const inside =
+    depth > nestingLimit
+      ? []
+      : scopes.entered
+          .filter(({ guards }) => innermost(guards) === effect.guard)
+          .map((inner) => ({ inner, scope: scopeOf(inner, scopes, depth + 1) }));
+  const short = inside.find(({ scope }) => isShortLived(scope.lifetime));
+  return {
+    lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), defaultLifetime),
+    isSure: inside.every(({ scope }) => scope.isSure),
+    isExplicit: false,
+    shortInside: short?.scope.shortInside ?? short?.inner ?? null,
+  };
+};
+
+const shortest = (lives: readonly Life[]): Lifetime => {
+  const least = (key: keyof CacheLifetime): number =>
+    Math.min(...lives.flatMap(({ value }) => value[key] ?? []), Number.POSITIVE_INFINITY);
+  const isSet = (key: keyof CacheLifetime): boolean => lives.some(({ value }) => value[key] !== null);
+  return {
+    stale: isSet("stale") ? least("stale") : defaultLifetime.stale,
+    revalidate: isSet("revalidate") ? least("revalidate") : defaultLifetime.revalidate,
+    expire: isSet("expire") ? least("expire") : defaultLifetime.expire,
+  };
+};
+
+const shorter = (one: Lifetime, other: Lifetime): Lifetime => ({
+  stale: Math.min(one.stale, other.stale),
+  revalidate: Math.min(one.revalidate, other.revalidate),
+  expire: Math.min(one.expire, other.expire),
+});
+
+const livesByScope = (
+  effects: readonly Effect[],
+  profiles: NextConfig["cacheLife"],
+): ReadonlyMap<Guard, readonly Life[]> => {
+  const lives = new Map<Guard, Life[]>();
+  for (const effect of effects) {
+    if (effect.kind !== "call" || !isCacheLife(effect)) continue;
+    const guard = innermost(effect.guards);
+    const life = guard === null ? null : lifeOf(effect, guard, profiles);
+    if (guard !== null && life !== null) lives.set(guard, [...(lives.get(guard) ?? []), life]);
+  }
+  return lives;
+};
+
+const isCacheLife = ({ callee }: CallEffect): boolean =>
+  callee.kind === "external" &&
+  callee.package === "next/cache" &&
+  callee.path.length === 0 &&
+  (callee.name === "cacheLife" || callee.name === "unstable_cacheLife");
+
+/** One call of cacheLife, with a profile or an object; what is not known counts as the default profile. */
+const lifeOf = (effect: CallEffect, guard: Guard, profiles: NextConfig["cacheLife"]): Life => {
+  const [argument] = effect.args;
+  const inside = effect.guards.slice(effect.guards.indexOf(guard) + 1);
+  const options = argument === undefined ? [] : optionsOf(argument);
+  const [known] = options.flatMap((option) => profileOf(option, profiles) ?? []);
+  const isSure = known !== undefined && options.length === 1 && inside.length === 0;
+  return { value: known ?? cacheProfiles.default ?? defaultLifetime, isSure };
+};
+
+const profileOf = (value: Value, profiles: NextConfig["cacheLife"]): CacheLifetime | null => {
+  if (value.kind === "object") return lifetimeOf(value);
+  if (value.kind !== "constant" || typeof value.value !== "string") return null;
+  return profiles[value.value] ?? cacheProfiles[value.value] ?? null;
+};
+
+/** `{ stale, revalidate, expire }` as it is written. */
+export const lifetimeOf = (object: ObjectValue): CacheLifetime => {
+  const seconds = (key: string): number | null => {
+    const value = object.properties.get(key);
+    if (value?.kind !== "constant") return null;
+    return typeof value.value === "number" ? value.value : null;
+  };
+  return { stale: seconds("stale"), revalidate: seconds("revalidate"), expire: seconds("expire") };
+};

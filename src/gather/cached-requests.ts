@@ -1,0 +1,67 @@
+import type { Effect } from "../link/machine.ts";
+import type { Program } from "../link/program.ts";
+import { optionsOf } from "../link/values.ts";
+import type { Finding, Route } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import { isCached } from "./app-use.ts";
+import { type RequestApis, requestCallSays } from "./request-apis.ts";
+
+/** Calls that read the request where there is none: in a cached function, in generateStaticParams, in after(). */
+export const misplacedRequests = (
+  program: Program,
+  effects: readonly Effect[],
+  { route }: Route,
+  apis: RequestApis,
+): readonly Finding[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
+    const { callee } = effect;
+    if (callee.package === "next/server" && (callee.name === "after" || callee.name === "unstable_after"))
+      return effect.args.flatMap(optionsOf).flatMap((callback) => {
+        const inside = program.run(callback, [], effect.chain.at(-1) ?? noStep).effects;
+        return requestsIn(inside, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
+          findingOf("request-after", place, [route], { says }),
+        );
+      });
+    return requestsIn([effect], apis, ({ guards }) => isCached(guards) && isPublic(effects, guards)).map(
+      ({ says, place }) => findingOf("request-in-cache", place, [route], { says }),
+    );
+  });
+
+const noStep = { file: "", line: 1, column: 1, name: "" };
+
+/** Calls in generateStaticParams. */
+export const requestsOfStaticParams = (
+  effects: readonly Effect[],
+  { route }: Route,
+  apis: RequestApis,
+): readonly Finding[] =>
+  requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
+    findingOf("request-in-static-params", place, [route], { says }),
+  );
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
+
+const requestsIn = (
+  effects: readonly Effect[],
+  apis: RequestApis,
+  isMeant: (effect: CallEffect) => boolean,
+) =>
+  effects.flatMap((effect) => {
+    if (effect.kind !== "call" || effect.callee.kind !== "external" || !isMeant(effect)) return [];
+    const says = requestFunctions.has(effect.callee.name)
+      ? requestCallSays(effect.callee, effect.args, apis)
+      : null;
+    const place = effect.chain.at(-1);
+    return says === null || place === undefined ? [] : [{ says, place }];
+  });
+
+/** draftMode may be asked in a cached function, and unstable_noStore does nothing there. */
+const requestFunctions: ReadonlySet<string> = new Set(["cookies", "headers", "connection"]);
+
+/** Whether the innermost cache around a call is one that many requests share. */
+const isPublic = (effects: readonly Effect[], guards: CallEffect["guards"]): boolean => {
+  const inner = guards.findLast(({ kind }) => kind === "cache");
+  const entered = effects.find((effect) => effect.kind === "cached" && effect.guard === inner);
+  return !(entered?.kind === "cached" && entered.directive === "use cache: private");
+};

@@ -1,0 +1,82 @@
+import type { Effect } from "../link/machine.ts";
+import { type ExternalValue, optionsOf, truthOf, type Value } from "../link/values.ts";
+import { dynamicApis } from "../next/dynamic-apis.ts";
+import { type DynamicPackage, dynamicPackageUse, type Unless } from "../packages/dynamic-packages.ts";
+
+/** What decides whether a call outside the project needs a request. */
+export interface RequestApis {
+  readonly major: number;
+  readonly cacheComponents: boolean;
+  /** Ranges of package.json by package name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Rows of the config file. */
+  readonly added: readonly DynamicPackage[];
+  /** Whether a condition holds under which a package reads nothing of the request. */
+  readonly holds: (unless: Unless) => boolean;
+}
+
+/** Why a call outside the project needs a request; null where it needs none. */
+export const requestCallSays = (
+  callee: ExternalValue,
+  args: readonly Value[],
+  apis: RequestApis,
+): string | null => {
+  const { major, cacheComponents } = apis;
+  const api = dynamicApis.find(
+    ({ module, name, methods, since, withCacheComponents }) =>
+      callee.package === module &&
+      callee.name === name &&
+      major >= since &&
+      (withCacheComponents || !cacheComponents) &&
+      (methods === undefined
+        ? callee.path.length === 0
+        : callee.path[0] === "()" && methods.includes(callee.path.at(-1) ?? "")),
+  );
+  return api?.says ?? packageSays(callee, "call", args, apis);
+};
+
+/** Why showing a package's component needs a request; null where it needs none. */
+export const requestComponentSays = (
+  component: ExternalValue,
+  props: Value,
+  apis: RequestApis,
+): string | null => packageSays(component, "show", [props], apis);
+
+const packageSays = (
+  { package: name, name: exported, path }: ExternalValue,
+  how: "call" | "show",
+  args: readonly Value[],
+  apis: RequestApis,
+): string | null => {
+  if (name === "" || path.length > 6) return null;
+  const [first] = args;
+  const call = {
+    package: name,
+    name: exported,
+    path,
+    how,
+    argumentCount: args.length,
+    isGivenRequest: first !== undefined && optionsOf(first).some(isRequest),
+    given: givenBy(first),
+  };
+  const use = dynamicPackageUse(call, apis.versions, apis.added);
+  return use === null || (use.unless !== null && apis.holds(use.unless)) ? null : use.says;
+};
+
+const isRequest = (value: Value): boolean => value.kind === "symbol" && value.root === "request";
+
+const givenBy = (value: Value | undefined): Readonly<Record<string, boolean | null>> => {
+  const object = value === undefined ? undefined : optionsOf(value).find(({ kind }) => kind === "object");
+  if (object?.kind !== "object") return {};
+  return Object.fromEntries([...object.properties].map(([key, each]) => [key, truthOf(each)]));
+};
+
+/** Whether any of the effects sets the locale of next-intl before it is asked for. */
+export const setsLocale = (effects: readonly Effect[]): boolean =>
+  effects.some(
+    (effect) =>
+      effect.kind === "call" &&
+      effect.callee.kind === "external" &&
+      effect.callee.package === "next-intl/server" &&
+      (effect.callee.name === "setRequestLocale" || effect.callee.name === "unstable_setRequestLocale"),
+  );

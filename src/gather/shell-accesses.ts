@@ -1,0 +1,215 @@
+import type { Effect, Guard } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
+import { optionsOf } from "../link/values.ts";
+import type { Step } from "../model/place.ts";
+import { changingCalls, timerFunctions, waitingModules } from "../next/waiting.ts";
+import { purePackages, sourceRows } from "../packages/data-sources.ts";
+import { isListed } from "../packages/match.ts";
+import { isUncachedFetch } from "./app-fetch.ts";
+import { isCached } from "./app-use.ts";
+import type { CachedCall } from "./cache-lives.ts";
+import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
+
+/**
+ * Something that a shell cannot contain. "request": only a request answers it; "wait": it is waited for; "path": a parameter of the
+ * path; "changing": another value each time; "url": a hook of the browser that needs the query; "opaque": a promise of a package that
+ * may or may not take time.
+ */
+export interface Access {
+  readonly kind: "request" | "wait" | "path" | "changing" | "url" | "opaque";
+  readonly says: string;
+  readonly guards: readonly Guard[];
+  readonly chain: readonly Step[];
+  /** True where the component goes on without it: data handed to the browser. */
+  readonly isDeferred: boolean;
+}
+
+export interface AccessSettings {
+  readonly apis: RequestApis;
+  /** Parameters of the path: "open": a build knows none of them; "listed": it knows some paths, and the shell of the others. */
+  readonly params: "none" | "open" | "listed";
+}
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
+
+/** Every access among the effects of one file, in the order in which it runs; what is inside of a cached function is that one's. */
+export const accessesOf = (
+  effects: readonly Effect[],
+  cached: readonly CachedCall[],
+  settings: AccessSettings,
+): readonly Access[] => {
+  const calls = new Map(cached.map((call) => [call.effect, call]));
+  const isAwaited = awaitedCalls(effects);
+  return effects.flatMap((effect, index): readonly Access[] => {
+    if (effect.kind === "cached") return shortLived(calls.get(effect));
+    if (!("guards" in effect) || isCached(effect.guards)) return [];
+    if (effect.kind === "await") return awaited(effect, effect.value, effects, index, settings);
+    if (effect.kind === "read") return readAccess(effect, effect.target, effect.how, settings);
+    if (effect.kind === "render") return componentAccess(effect, settings);
+    if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
+    return callAccess(effect, effect.callee, settings, isAwaited);
+  });
+};
+
+interface Seen {
+  readonly guards: readonly Guard[];
+  readonly chain: readonly Step[];
+}
+
+const access = (kind: Access["kind"], says: string, { guards, chain }: Seen, isDeferred = false): Access => ({
+  kind,
+  says,
+  guards,
+  chain,
+  isDeferred,
+});
+
+const shortLived = (call: CachedCall | undefined): readonly Access[] => {
+  if (call === undefined || !call.isPerRequest) return [];
+  const { directive } = call.effect;
+  const says =
+    directive === "use cache: private"
+      ? `"${directive}" is only for the request that asks`
+      : `"${directive}" with a lifetime too short to prerender`;
+  return [access("wait", says, call.effect)];
+};
+
+/** Requests, fetches, databases: what code outside the project gave is waited for. */
+const awaited = (
+  seen: Seen,
+  value: ExternalValue,
+  effects: readonly Effect[],
+  index: number,
+  settings: AccessSettings,
+): readonly Access[] => {
+  if (!value.path.includes("()")) return [];
+  const says = requestCallSays(callOf(value), firstArguments(value), settings.apis);
+  if (says !== null) return [access("request", says, seen)];
+  if (value.package === "" && value.name === "fetch")
+    return isUncachedFetch(firstArguments(value)) ? [access("wait", "fetch", seen)] : [];
+  if (value.package === "" && value.name === "Promise")
+    return isFulfilledLater(effects, index) ? [access("wait", "a timer", seen)] : [];
+  if (value.package === "") return [];
+  if (isWaiting(value)) return [access("wait", `${value.package} is waited for`, seen)];
+  return isListed(purePackages, value.package) || value.package === "asset"
+    ? []
+    : [access("opaque", `${value.package} is waited for`, seen)];
+};
+
+/** The first call that led to a value: `(await cookies()).get("x")` comes of `cookies()`. */
+const callOf = (value: ExternalValue): ExternalValue => ({
+  ...value,
+  path: value.path.slice(0, value.path.indexOf("()")),
+});
+
+const firstArguments = ({ args, earlier }: ExternalValue): readonly Value[] => [...earlier, ...args];
+
+const isWaiting = ({ package: name, name: exported, path }: ExternalValue): boolean => {
+  if (isListed(waitingModules, name)) return true;
+  if (name === "fs" || name === "node:fs") return exported === "promises" || path[0] === "promises";
+  return sourceRows.some(({ kind, packages }) => kind !== "files" && isListed(packages, name));
+};
+
+/** Effects just before an awaited promise that its executor may have. */
+const executorLimit = 20;
+
+/** `new Promise((resolve) => setTimeout(resolve, 100))` */
+const isFulfilledLater = (effects: readonly Effect[], index: number): boolean =>
+  effects
+    .slice(Math.max(0, index - executorLimit), index)
+    .some(
+      (effect) =>
+        effect.kind === "call" &&
+        effect.callee.kind === "external" &&
+        effect.callee.package === "" &&
+        timerFunctions.has(effect.callee.name),
+    );
+
+/** searchParams are the request's; params of listed paths are known to the build of those paths. */
+const readAccess = (
+  seen: Seen,
+  target: SymbolValue,
+  how: "member" | "await" | "spread" | "client",
+  settings: AccessSettings,
+): readonly Access[] => {
+  if (target.root !== "props") return [];
+  const [prop, key] = target.path;
+  const isRead = how === "await" || (how === "member" && (key === "then" || key === "catch"));
+  const isHanded = how === "client" && !isInBrowser(seen.guards);
+  if (prop === "searchParams" && (isRead || isHanded))
+    return [access("request", "searchParams", seen, isHanded)];
+  return prop === "params" && isRead && settings.params !== "none" ? [access("path", "params", seen)] : [];
+};
+
+const componentAccess = (
+  effect: Extract<Effect, { kind: "render" }>,
+  { apis }: AccessSettings,
+): readonly Access[] => {
+  if (isInBrowser(effect.guards)) return [];
+  const says = requestComponentSays(effect.component, effect.props, apis);
+  return says === null ? [] : [access("request", says, effect)];
+};
+
+const callAccess = (
+  effect: CallEffect,
+  callee: ExternalValue,
+  settings: AccessSettings,
+  isAwaited: ReadonlySet<string>,
+): readonly Access[] => {
+  const [first] = effect.args;
+  if (callee.package === "react" && [callee.name, ...callee.path].includes("use"))
+    return first === undefined ? [] : optionsOf(first).flatMap((each) => usedPromise(effect, each, settings));
+  if (callee.package === "next/navigation") return urlAccess(effect, callee, settings);
+  if (isChanging(effect, callee)) return [access("changing", `${shownName(callee)}()`, effect)];
+  const promise = callee.path.includes("()") ? callOf(callee) : null;
+  if (promise === null || isAwaited.has(keyOf(promise))) return [];
+  const says = requestCallSays(promise, [], settings.apis);
+  // Without await there is only the promise, which has no such member.
+  return says === null ? [] : [access("request", says, effect)];
+};
+
+const usedPromise = (seen: Seen, value: Value, settings: AccessSettings): readonly Access[] => {
+  if (value.kind === "symbol") return readAccess(seen, value, "await", settings);
+  return value.kind === "external" ? awaited(seen, value, [], 0, settings) : [];
+};
+
+/** Hooks of Client Components: the query is the request's, the path that of a route whose parameters are not known. */
+const urlAccess = (
+  effect: CallEffect,
+  { name }: ExternalValue,
+  { params }: AccessSettings,
+): readonly Access[] => {
+  if (name === "useSearchParams") return [access("url", "useSearchParams()", effect)];
+  return params === "open" && pathHooks.has(name) ? [access("path", `${name}()`, effect)] : [];
+};
+
+const pathHooks: ReadonlySet<string> = new Set([
+  "usePathname",
+  "useParams",
+  "useSelectedLayoutSegment",
+  "useSelectedLayoutSegments",
+]);
+
+const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>
+  changingCalls.some(
+    (row) =>
+      row.module === module &&
+      row.name === name &&
+      row.path.join(".") === path.join(".") &&
+      !(row.onlyWithoutArguments && effect.args.length > 0) &&
+      !(row.isPure && effect.isUnused === true),
+  );
+
+const shownName = ({ name, path }: ExternalValue): string =>
+  [...(name === "default" ? [] : [name]), ...path].join(".");
+
+const keyOf = ({ package: module, name, path }: ExternalValue): string => [module, name, ...path].join(" ");
+
+/** Calls whose promise is awaited somewhere in the file. */
+const awaitedCalls = (effects: readonly Effect[]): ReadonlySet<string> =>
+  new Set(
+    effects.flatMap((effect) =>
+      effect.kind === "await" && effect.value.path.includes("()") ? [keyOf(callOf(effect.value))] : [],
+    ),
+  );

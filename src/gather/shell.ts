@@ -1,0 +1,111 @@
+import type { Guard } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { Step } from "../model/place.ts";
+import type { NextConfig, Route } from "../model/project.ts";
+import type { FileRender } from "./app-render.ts";
+import { type Weight, weightOf } from "./app-use.ts";
+import { type CachedCall, cachedCallsOf } from "./cache-lives.ts";
+import { type Access, type AccessSettings, accessesOf } from "./shell-accesses.ts";
+import { boundariesOfHtml, placesOf, suspenseIn, type TreePlace } from "./shell-place.ts";
+
+/** What becomes of an access: "hole": filled per request; "blocks": nothing can be sent before it; "empty": only the boundary around `<html>` waits. */
+export type Fate = "hole" | "blocks" | "empty" | "ignored";
+
+/** An access of a route with what becomes of it. */
+export interface PlacedAccess extends Access {
+  readonly fate: Fate;
+  readonly weight: Weight;
+  /** True in generateMetadata, which only waits where the page itself does not. */
+  readonly isMetadata: boolean;
+}
+
+/** What of a route can be rendered ahead of a request with Cache Components. */
+export interface Shell {
+  readonly accesses: readonly PlacedAccess[];
+  /** Cached functions that are reached outside of every hole. */
+  readonly cached: readonly CachedCall[];
+}
+
+/** Reads the shell of a page: every access of every file of it, with the boundary that stands around it. */
+export const shellOf = (
+  route: Route,
+  renders: readonly FileRender[],
+  settings: AccessSettings,
+  profiles: NextConfig["cacheLife"],
+): Shell => {
+  const places = placesOf(route, renders);
+  const html = new Set(renders.flatMap(({ body }) => [...boundariesOfHtml(body)]));
+  const body: PlacedAccess[] = [];
+  const metadata: PlacedAccess[] = [];
+  const cached: CachedCall[] = [];
+  renders.forEach((render, index) => {
+    const place = places[index] ?? { isSuspended: false, isAboveHtml: false };
+    const calls = cachedCallsOf(render.effects, profiles);
+    cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
+    const found = withoutSettled(accessesOf(render.body, calls, settings));
+    body.push(...found.map((each) => placed(each, fateOf(each, place, html, settings), false)));
+    for (const [effects, isViewport] of [
+      [render.metadata, false],
+      [render.viewport, true],
+    ] as const)
+      for (const each of withoutSettled(accessesOf(effects, calls, settings)))
+        metadata.push(placed(each, isViewport ? "blocks" : "hole", true));
+  });
+  const hasHole = body.some(({ fate }) => fate === "hole" || fate === "empty");
+  return {
+    accesses: [
+      ...body,
+      // The page streams anyhow where it has a hole; a page without one would wait for its metadata alone.
+      ...metadata.map((each) =>
+        each.fate === "hole" && !hasHole ? { ...each, fate: "blocks" as const } : each,
+      ),
+    ],
+    cached,
+  };
+};
+
+const placed = (access: Access, fate: Fate, isMetadata: boolean): PlacedAccess => ({
+  ...access,
+  fate,
+  weight: weightOf(access.guards),
+  isMetadata,
+});
+
+const fateOf = (
+  access: Access,
+  place: TreePlace,
+  html: ReadonlySet<Guard>,
+  { params }: AccessSettings,
+): Fate => {
+  const boundaries = suspenseIn(access.guards);
+  const isSuspended = place.isSuspended || boundaries.some((guard) => !html.has(guard));
+  // The browser renders these again, so that under a boundary nothing is left to the server.
+  if (access.kind === "url" || (access.kind === "changing" && isInBrowser(access.guards)))
+    return isSuspended ? "ignored" : "blocks";
+  if (access.kind === "changing") return "blocks";
+  if (access.isDeferred || isSuspended) return "hole";
+  // Listed paths are rendered whole, and any other one when it is first asked for.
+  if (access.kind === "path" && params === "listed") return "ignored";
+  return place.isAboveHtml || boundaries.length > 0 ? "empty" : "blocks";
+};
+
+/** What changes each time is allowed once the component, or one around it, has waited for the request. */
+const withoutSettled = (accesses: readonly Access[]): readonly Access[] => {
+  const waited: string[] = [];
+  return accesses.filter((access) => {
+    const owner = ownerOf(access.chain);
+    if (access.kind === "changing")
+      return isInBrowser(access.guards) || !waited.some((each) => owner.startsWith(each));
+    if (!access.isDeferred && access.kind !== "opaque" && access.kind !== "url") waited.push(owner);
+    return true;
+  });
+};
+
+/** The component that an access runs in, as the way to it. */
+const ownerOf = (chain: readonly Step[]): string => {
+  const last = chain.findLastIndex(({ name }) => name.startsWith("<"));
+  return chain
+    .slice(0, Math.max(1, last + 1))
+    .map(({ file, line, column }) => `${file}:${line}:${column}`)
+    .join(" ");
+};

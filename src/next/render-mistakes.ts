@@ -1,0 +1,78 @@
+import type { Mistake } from "./mistakes.ts";
+
+/**
+ * Mistakes that show only where rendering a route of the App Router is followed, by rule id. Seen in real builds of 13.5, 14.2, 15.5 and
+ * 16.4.
+ */
+export const renderMistakes = {
+  "blocks-without-suspense": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} is waited for outside of <Suspense>: put the component that needs it inside <Suspense>, or cache it with "use cache".',
+    meaning:
+      "With Cache Components everything that needs the request, or that is waited for without being cached, must stand inside <Suspense> (or below a loading file), so that the rest of the page can be sent ahead. Otherwise the build stops.",
+  },
+  "metadata-blocks": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} in {function} is all that this page waits for: cache it with "use cache", or let a part of the page wait inside <Suspense>.',
+    meaning:
+      "With Cache Components a page that is static except for its metadata or viewport stops the build: it is not clear whether that was meant.",
+  },
+  "changing-value": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} is another value each time: read it after `await connection()` inside <Suspense>, in a "use cache" function, or in the browser.',
+    meaning:
+      "With Cache Components a value of chance or of the clock would be frozen at build, so that Next stops there unless the component has waited for the request before.",
+  },
+  "request-in-cache": {
+    severity: "error",
+    fails: true,
+    message: "{says} is called inside of a cached function: read it outside and hand it over as an argument.",
+    meaning:
+      "What a cached function gives is shared by many requests, so that it may read nothing of one of them.",
+  },
+  "short-life-inside": {
+    severity: "error",
+    fails: true,
+    message:
+      'a "use cache" function with a lifetime too short to prerender is called in one that sets none: call cacheLife() in the outer one as well.',
+    meaning:
+      "A cached function without cacheLife takes over the lifetimes of those inside. One that is too short to prerender must not spread unseen, so that the build stops.",
+  },
+  "request-in-static-params": {
+    severity: "error",
+    fails: true,
+    message:
+      "{says} is called in generateStaticParams, which runs at build without a request: remove it there.",
+    meaning:
+      "generateStaticParams lists paths at build, when there is no request whose cookies or headers could be read.",
+  },
+  "request-after": {
+    severity: "error",
+    fails: true,
+    message: "{says} is called in after(): read it before, outside of the callback.",
+    meaning: "after() runs when the response has been sent; a page may read nothing of the request there.",
+  },
+  "dynamic-error-reached": {
+    severity: "error",
+    fails: true,
+    message: "{says} is reached although {forced}: remove one of them.",
+    meaning:
+      'dynamic = "error" and output: "export" promise that a route needs no request; the build stops where it does.',
+  },
+  "search-params-without-suspense": {
+    severity: "error",
+    fails: true,
+    message:
+      "useSearchParams() needs <Suspense> around the component that calls it, since the page is prerendered without a query.",
+    meaning:
+      "A prerendered page has no query, so that what reads it renders in the browser. Next stops the build where no <Suspense> says what to show until then.",
+  },
+} as const satisfies Record<string, Mistake>;
+
+export type RenderMistakeRule = keyof typeof renderMistakes;

@@ -1,0 +1,54 @@
+import { type PackageList, words } from "../packages/match.ts";
+
+/** Modules whose calls give a promise that needs more than the process itself: with Cache Components waiting for it is left to the request. */
+export const waitingModules: PackageList = words(
+  "fs/promises node:fs/promises timers/promises node:timers/promises dns/promises node:dns/promises",
+);
+
+/** Globals that call back later: a promise that one of them fulfils is waited for. */
+export const timerFunctions: ReadonlySet<string> = new Set([
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+]);
+
+/** Something that gives another value each time, without waiting. */
+export interface ChangingCall {
+  readonly module: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  /** True where it is the same value each time once it is given arguments: `new Date(0)`. */
+  readonly onlyWithoutArguments: boolean;
+  /** True where a minifier drops the call if nothing is made of what it gives. */
+  readonly isPure: boolean;
+}
+
+const changing = (module: string, name: string, ...path: readonly string[]): ChangingCall => ({
+  module,
+  name,
+  path,
+  onlyWithoutArguments: false,
+  isPure: false,
+});
+
+/** What next/dist/server/node-environment-extensions patches, seen in builds of 16.4; `performance.now()` is not among it. */
+export const changingCalls: readonly ChangingCall[] = [
+  { ...changing("", "Math", "random"), isPure: true },
+  changing("", "Date", "now"),
+  { ...changing("", "Date"), onlyWithoutArguments: true, isPure: true },
+  ...["", "node:crypto", "crypto"].flatMap((module) =>
+    [
+      "randomUUID",
+      "getRandomValues",
+      "randomBytes",
+      "randomInt",
+      "randomFillSync",
+      "generateKeyPairSync",
+    ].flatMap((name) =>
+      module === ""
+        ? [changing("", "crypto", name)]
+        : [changing(module, name), changing(module, "default", name), changing(module, "*", name)],
+    ),
+  ),
+];
