@@ -142,9 +142,9 @@ const followed = (
         why,
         says: `the package ${owner.name} is not followed to its end: ${why}`,
       };
-    if (summaryOf(file) !== null) return { kind: "file", file };
     const usual = resolve(specifier, from);
-    return unfollowed(usual, from);
+    if (summaryOf(file) === null) return unfollowed(usual, from);
+    return usual.kind === "package" ? { ...usual, file } : { kind: "file", file };
   };
   return {
     summaryOf,

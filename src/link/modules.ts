@@ -1,7 +1,9 @@
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
+import { isSettled } from "../packages/dynamic-packages.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
+import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
@@ -113,6 +115,8 @@ export const openModules = (
     const place = placeAt(openModuleScope(module), at);
     if (name === "*") return namespaceOf(specifier, module.file, place);
     const target = resolve(specifier, module.file);
+    if (target.kind === "package" && isSettled(specifier, name))
+      return outside(specifier, target, name, place);
     if (target.kind === "file") return exportOf(target.file, name, place);
     const file = sourceOf(target);
     return file === null ? outside(specifier, target, name, place) : exportOf(file, name, place);
@@ -261,28 +265,6 @@ const storeOf = (value: Value): ReadonlyMap<string, Value> | null => {
 };
 
 const isExportAll = (each: ExportBinding): boolean => each.exported === "*" && each.local === "*";
-
-/** What an import gives that leaves the project: an export of a package, an asset, or a step that was not followed. `name` null: all of it. */
-const outside = (
-  specifier: string,
-  target: ReturnType<Resolve>,
-  name: string | null,
-  place: Place,
-): Value => {
-  const exported = name ?? "*";
-  switch (target.kind) {
-    case "package":
-      return external(target.subpath === "" ? target.name : `${target.name}/${target.subpath}`, exported);
-    case "builtin":
-      return external(`node:${target.name.replace(/^node:/, "")}`, exported);
-    case "asset":
-      return external("asset", target.file);
-    default:
-      if (target.kind === "unresolved" && target.says !== undefined)
-        return derived([], doubt("too-deep", target.says, place));
-      return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
-  }
-};
 
 /** Names that a module exports, with the place of each. */
 export const exportedNames = (summary: ModuleSummary, modules: Modules): readonly ExportedName[] => {

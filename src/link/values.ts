@@ -226,9 +226,15 @@ export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
   return choice([value, derived(taints)]);
 };
 
+/** The segment of a language, `[locale]`, is in every address: no text of it is empty. */
+const isLanguage = ({ path }: SymbolValue): boolean =>
+  path.at(-2) === "params" && /^(?:locale|lang|lng|language)$/.test(path.at(-1) ?? "");
+
 /** True, false, or null where only run time tells. */
 export const truthOf = (value: Value): boolean | null => {
   switch (value.kind) {
+    case "symbol":
+      return isLanguage(value) ? true : null;
     case "constant":
       return Boolean(value.value);
     case "object":

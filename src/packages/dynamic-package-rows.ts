@@ -205,6 +205,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     readIn: "@vercel/flags@3.1.1 and flags@4.3.1 dist/next.js",
   },
   {
+    packages: words("cookies-next cookies-next/server"),
+    calls: words("getCookie getCookies hasCookie setCookie deleteCookie"),
+    onlyGiven: "cookies", // the `cookies` of next/headers, which it calls
+    reads: "cookies",
+    readIn: "cookies-next@6.1.1 lib/server",
+  },
+  {
     packages: ["@payloadcms/next/layouts"],
     shows: ["RootLayout"],
     reads: "headers",

@@ -39,7 +39,7 @@ export interface PackageCall {
   readonly name: string;
   /** Members and calls since. */
   readonly path: readonly string[];
-  /** "show": a component is rendered, `given` are its props; "call": `given` are the properties of the first argument. */
+  /** "show": a component is rendered, `given` are its props; "call": `given` are the properties of its arguments. */
   readonly how: "call" | "show";
   readonly argumentCount: number;
   /** Whether the first argument is a request. */
@@ -67,6 +67,18 @@ export const dynamicPackageUse = (
   if (row === undefined) return null;
   return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
 };
+
+/**
+ * Whether the table settles what an export does when it is called, so that the code of an installed package need not be followed for it:
+ * a row is certain and takes no time, while the way through a sign-in package is long and full of conditions.
+ */
+export const isSettled = (specifier: string, name: string): boolean =>
+  dynamicPackageRows.some(
+    ({ packages, calls = [], unless }) =>
+      unless === undefined &&
+      isListed(packages, specifier) &&
+      calls.some((call) => call === name || call.startsWith(`${name}.`)),
+  );
 
 const matches = (
   row: DynamicPackage,
@@ -113,15 +125,3 @@ const sentenceOf = ({ reads }: DynamicPackage, { name, path, how }: PackageCall)
   const text = shown.join(".").replaceAll(".()", "()") || name;
   return how === "show" ? `<${text}> reads ${reads}` : `${text}() reads ${reads}`;
 };
-
-/** One call of the table in the form of before; to be replaced by `dynamicPackageUse`. */
-export const dynamicPackages = dynamicPackageRows
-  .filter(({ unless }) => unless === undefined)
-  .flatMap(({ packages, calls = [], reads, says, fewerArguments }) =>
-    calls.map((call) => ({
-      packages,
-      use: call.split("."),
-      ...(fewerArguments === undefined ? {} : { fewerArguments }),
-      says: says ?? `${call.split(".()").at(-1)?.replace(/^\./, "")}() reads ${reads}`,
-    })),
-  );

@@ -1,0 +1,21 @@
+import type { Place } from "../model/place.ts";
+import { doubt } from "./machine.ts";
+import type { Resolution } from "./resolve.ts";
+import { derived, external, type Value } from "./values.ts";
+
+/** What an import gives that leaves the project: an export of a package, an asset, or a step that was not followed. `name` null: all of it. */
+export const outside = (specifier: string, target: Resolution, name: string | null, place: Place): Value => {
+  const exported = name ?? "*";
+  switch (target.kind) {
+    case "package":
+      return external(target.subpath === "" ? target.name : `${target.name}/${target.subpath}`, exported);
+    case "builtin":
+      return external(`node:${target.name.replace(/^node:/, "")}`, exported);
+    case "asset":
+      return external("asset", target.file);
+    default:
+      if (target.kind === "unresolved" && target.says !== undefined)
+        return derived([], doubt("too-deep", target.says, place));
+      return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
+  }
+};
