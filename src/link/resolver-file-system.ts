@@ -1,6 +1,6 @@
 import type { FileSystem as ResolverFileSystem } from "enhanced-resolve";
 import type { FileSystem, Found } from "../lib/file-system.ts";
-import { isJsonObject, readLooseJson } from "../lib/json.ts";
+import { isJsonObject, type JsonObject, readLooseJson } from "../lib/json.ts";
 import { normalise, relative } from "../lib/paths.ts";
 import { fromTop, type Standing } from "../lib/reach.ts";
 import type { FilePath } from "../model/place.ts";
@@ -10,14 +10,13 @@ import type { FilePath } from "../model/place.ts";
  * at once; what is found is remembered, because one scan looks at the same folders thousands of times.
  */
 export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
-  const found = new Map<FilePath, Found | null>();
-  const find = (path: FilePath): Found | null => {
-    const known = found.get(path);
-    if (known !== undefined) return known;
-    const fresh = fs.find(path);
-    found.set(path, fresh);
-    return fresh;
-  };
+  const find = remembered((path): Found | null => fs.find(path));
+  // A package.json that cannot be read is treated as absent: the package then resolves by its file names.
+  const object = remembered((path): JsonObject | null => {
+    const read = find(path) === null ? null : fs.read(path);
+    const json = read?.ok ? readLooseJson(read.text) : null;
+    return json?.ok && isJsonObject(json.value) ? json.value : null;
+  });
 
   return {
     stat: (path: unknown, ...rest: readonly unknown[]) => {
@@ -29,16 +28,24 @@ export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
       answer(rest, read.ok ? Buffer.from(read.text, "utf8") : undefined);
     },
     readJson: (path: unknown, ...rest: readonly unknown[]) => {
-      const read = fs.read(innerPath(fs, path));
-      const json = read.ok ? readLooseJson(read.text) : null;
-      // A package.json that cannot be read is treated as absent: the package then resolves by its file names.
-      answer(rest, json?.ok && isJsonObject(json.value) ? json.value : undefined);
+      answer(rest, object(innerPath(fs, path)) ?? undefined);
     },
     readdir: (path: unknown, ...rest: readonly unknown[]) => {
       const names = fs.list(innerPath(fs, path)).entries.map((entry) => entry.name);
       answer(rest, names);
     },
     readlink: (_path: unknown, ...rest: readonly unknown[]) => answer(rest, undefined),
+  };
+};
+
+const remembered = <Value>(look: (path: FilePath) => Value): ((path: FilePath) => Value) => {
+  const known = new Map<FilePath, Value>();
+  return (path) => {
+    const value = known.get(path);
+    if (value !== undefined) return value;
+    const fresh = look(path);
+    known.set(path, fresh);
+    return fresh;
   };
 };
 
