@@ -2,6 +2,7 @@ import type { FileSystem } from "../lib/file-system.ts";
 import { dirname } from "../lib/paths.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
+import { isSettled } from "../packages/dynamic-packages.ts";
 import { dependsOnNext, type Installed, installedPackageOf } from "./installed.ts";
 import type { Loaded, Parse } from "./load.ts";
 import {
@@ -48,10 +49,11 @@ export const followPackages = async (options: FollowOptions): Promise<Followed |
     const owner = installedPackageOf(target.file);
     return owner !== null && isFollowed(owner) ? target.file : null;
   };
-  const uses = [...loaded.summaries.values()].flatMap(({ file, specifiers }) =>
-    specifiers
-      .filter((specifier) => firstTarget(specifier, file) !== null)
-      .map((specifier) => ({ specifier, file })),
+  const uses = [...loaded.summaries.values()].flatMap((summary) =>
+    summary.specifiers
+      .filter((specifier) => firstTarget(specifier, summary.file) !== null)
+      .filter((specifier) => !isSettledImport(summary, specifier))
+      .map((specifier) => ({ specifier, file: summary.file })),
   );
   if (uses.length === 0) return null;
   const target = serverTargets(fs, resolve, isFollowed, options.aliases ?? new Map());
@@ -91,6 +93,16 @@ const serverTargets = (
 
 const isSource = (file: FilePath | null): boolean =>
   file !== null && /\.[cm]?[jt]sx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file);
+
+/** Whether a module takes nothing of a package but what the table of packages settles. */
+const isSettledImport = ({ imports, exports }: ModuleSummary, specifier: string): boolean => {
+  const names = imports.filter((each) => each.specifier === specifier && !each.typeOnly);
+  return (
+    names.length > 0 &&
+    names.every(({ imported }) => isSettled(specifier, imported)) &&
+    exports.every(({ from }) => from !== specifier)
+  );
+};
 
 /** Folders of the packages with a file that may read a request, or that import such a package. */
 const reachingPackages = (
