@@ -4,6 +4,7 @@ import { expect, test } from "@jest/globals";
 import { readAliases } from "../../src/discover/aliases.ts";
 import { diskFileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
+import { workspacePackages } from "../../src/lib/workspaces.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -215,6 +216,32 @@ test("a configuration that is a link out of the root is not read", () => {
   symlinkSync(join(outside, "tsconfig.json"), join(root, "linked.json"));
   expect(readAliases(diskFileSystem(root), ".", () => null).doubts.map((doubt) => doubt.says)).toEqual([
     "tsconfig.json extends a configuration that was not found.",
+  ]);
+});
+
+test("what a configuration above the scanned folder says counts for its own folder", () => {
+  const files = {
+    "apps/web/tsconfig.json": config(
+      { paths: { "@/*": ["./src/*"] } },
+      { extends: "../../tsconfig.base.json" },
+    ),
+    "apps/admin/tsconfig.json": config(null, { extends: "@acme/tsconfig/next.json" }),
+    "apps/docs/tsconfig.json": config(null, { extends: "../../../tsconfig.json" }),
+    "tsconfig.base.json": config({ baseUrl: ".", paths: { "@acme/ui": ["packages/ui/index.ts"] } }),
+    "packages/tsconfig/package.json": JSON.stringify({ name: "@acme/tsconfig" }),
+    "packages/tsconfig/next.json": config(null, { extends: "../../tsconfig.base.json" }),
+  };
+  const read = (folder: string) => {
+    const fs = memoryFileSystem(files, folder);
+    return readAliases(fs, ".", workspacePackages(fs));
+  };
+  expect(read("apps/web").aliases).toEqual({ baseUrl: "../..", paths: { "@/*": ["../../src/*"] } });
+  expect(read("apps/admin")).toEqual({
+    aliases: { baseUrl: "../..", paths: { "@acme/ui": ["../../packages/ui/index.ts"] } },
+    doubts: [],
+  });
+  expect(read("apps/docs").doubts.map((doubt) => doubt.says)).toEqual([
+    "tsconfig.json extends a file outside the workspace, which was not read.",
   ]);
 });
 

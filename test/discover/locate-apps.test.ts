@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { locateApps, surveyApps } from "../../src/discover/locate-apps.ts";
-import { diskFileSystem } from "../../src/lib/file-system.ts";
+import { diskFileSystem, workspaceFileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
@@ -196,4 +196,33 @@ test("names that objects inherit are ordinary dependencies", () => {
   };
   const [site] = locateApps(memoryFileSystem(files));
   expect(Object.keys(site?.dependencies ?? {})).toEqual(["hasOwnProperty", "next", "toString"]);
+});
+
+const workspace: Readonly<Record<string, string>> = {
+  "package.json": JSON.stringify({ workspaces: ["apps/*"], devDependencies: { next: "15.1.0" } }),
+  "apps/web/next.config.js": "",
+  "apps/web/pages/a.js": "",
+  "apps/admin/package.json": app("admin"),
+  "apps/admin/pages/a.js": "",
+};
+
+test("only apps below the scanned folder are told, with the next that the workspace above declares", () => {
+  const sitesFrom = (within: string) =>
+    locateApps(memoryFileSystem(workspace, within)).map(({ root, next }) => [root, next.version]);
+  expect(sitesFrom("apps/web")).toEqual([[".", "15.1.0"]]);
+  expect(sitesFrom("apps")).toEqual([
+    ["admin", "16.4.6"],
+    ["web", "15.1.0"],
+  ]);
+  expect(sitesFrom(".")).toEqual([
+    ["apps/admin", "16.4.6"],
+    ["apps/web", "15.1.0"],
+  ]);
+});
+
+test("a link to an app elsewhere in the workspace is no app of the scanned folder", () => {
+  const root = temporaryFolder(workspace);
+  symlinkSync("../admin", join(root, "apps/web/admin"));
+  const survey = surveyApps(workspaceFileSystem(join(root, "apps/web")));
+  expect(survey.sites.map((site) => site.root)).toEqual(["."]);
 });

@@ -60,6 +60,9 @@ test.each([
   ["a", "ab", false],
   [".", "x/y", true],
   ["a/b", "a", false],
+  [".", "../x", false],
+  [".", "..", false],
+  [".", "..x/y", true],
 ])("that %j holds %j is %s", (folder, path, expected) => {
   expect(isWithin(folder, path)).toBe(expected);
 });
@@ -67,6 +70,8 @@ test.each([
 test("upwards names every folder to the root, nearest first", () => {
   expect(upwards("a/b/c")).toEqual(["a/b/c", "a/b", "a", "."]);
   expect(upwards(".")).toEqual(["."]);
+  expect(upwards("../../a/b")).toEqual(["../../a/b", "../../a", "../.."]);
+  expect(upwards("../..")).toEqual(["../.."]);
 });
 
 const name = fc.constantFrom("a", "b", "..", ".", "c d", "[id]");
