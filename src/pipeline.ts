@@ -9,6 +9,7 @@ import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
+import { impactOf } from "./impact/impact.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
@@ -122,6 +123,7 @@ const readApp = async (
   const gathered = gather({
     program,
     next: site.next,
+    dependencies: site.dependencies,
     config,
     files,
     routes,
@@ -212,6 +214,7 @@ const advise = async (
   const advised = apps.map((app) => ({
     app,
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
+    impact: impactOf(app.pages, classify, app.config.cacheComponents === true),
   }));
   return {
     report: buildReport(

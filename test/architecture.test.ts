@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
 import { filesBelow, importsOf, readText, repository, resolved } from "./source-files.ts";
 
-const everyStage = ["discover", "parse", "link", "gather", "classify", "ask", "recommend", "report"];
+const everyStage = ["discover", "parse", "link", "gather", "classify", "impact", "ask", "recommend", "report"];
 const knowledge = ["model", "lib", "next", "packages", "rules"];
 
 /** Which folders of src the files of a folder may import from, beside their own; "." stands for the files directly in src. */
@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   link: knowledge,
   gather: [...knowledge, "link"],
   classify: knowledge,
+  impact: knowledge,
   ask: knowledge,
   recommend: knowledge,
   report: knowledge,

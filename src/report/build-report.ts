@@ -1,4 +1,5 @@
 import { byCodeUnit } from "../lib/sort.ts";
+import type { Impact } from "../model/impact.ts";
 import type { AdvisedPage } from "../model/page.ts";
 import type { Finding, NextConfig, Site, Skipped } from "../model/project.ts";
 import type { SavedAnswer } from "../model/question.ts";
@@ -21,6 +22,7 @@ export interface AdvisedApp {
     readonly skipped: readonly Skipped[];
   };
   readonly pages: readonly AdvisedPage[];
+  readonly impact: Impact;
 }
 
 /** What is known of the answers as a whole. */
@@ -46,7 +48,7 @@ export const buildReport = (
   };
 };
 
-const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport => {
+const appReport = ({ app, pages, impact }: AdvisedApp, answers: AnswerState): AppReport => {
   const { site, config, discovery, gathered } = app;
   const findings = [
     ...discovery.findings,
@@ -60,6 +62,7 @@ const appReport = ({ app, pages }: AdvisedApp, answers: AnswerState): AppReport 
     routers: [...new Set(pages.map(({ facts }) => facts.route.router))].sort(byCodeUnit),
     routes: pages.map(routeReport),
     findings: distinct(findings.map(findingReport).sort(byPlace)),
+    impact,
     skipped: [...app.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
     doubts: [...site.doubts, ...config.doubts].map(({ says }) => says),
     staleAnswers: staleIn(pages, answers),

@@ -88,6 +88,40 @@ const finding = z.object({
   routes: list(z.string()),
 });
 
+const causingLine = {
+  chain: list(z.object({ ...place, name: z.string() })).describe(
+    "The line, and those behind it on the way to the call that do nothing else: removing any one of them does the same.",
+  ),
+  says: list(z.string()).describe("What is reached through it."),
+  kind: z
+    .enum(["code", "config"])
+    .describe("config: a key such as dynamic asks for it; code: something needs the request."),
+};
+
+const impact = z
+  .object({
+    suspenseHelps: z
+      .boolean()
+      .describe("Whether a Suspense boundary around what is dynamic leaves the rest of a page prerendered."),
+    lines: list(
+      z.object({
+        ...causingLine,
+        routes: list(z.string()).describe("Routes that it makes dynamic."),
+        frees: list(z.string()).describe("Those of them that would be prerendered without it."),
+      }),
+    ).describe("Lines that make at least two routes dynamic, those of the most routes first; at most 100."),
+    cuts: list(
+      z.object({
+        lines: list(z.object(causingLine)),
+        routes: list(z.string()).describe("Pages that these lines make dynamic."),
+        frees: list(z.string()).describe("Pages that would be prerendered without all of them."),
+      }),
+    ).describe(
+      "The fewest lines for the most pages, the best first; each counts on the ones before it being gone.",
+    ),
+  })
+  .describe("What single lines have to do with how the routes render.");
+
 const answer = z.object({ question: z.string(), routes: list(z.string()) });
 
 const app = z.object({
@@ -100,6 +134,7 @@ const app = z.object({
   routers: list(router),
   routes: list(route),
   findings: list(finding),
+  impact,
   skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
   doubts: list(z.string()).describe("What could not be read of the app as a whole."),
   staleAnswers: list(answer).describe(

@@ -1,4 +1,5 @@
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
+import { impactSentences } from "./impact-sentence.ts";
 import { sharedCause } from "./shared-cause.ts";
 import type { Style } from "./terminal-style.ts";
 import { clean, counted, displayWidth, pad, wrap } from "./text.ts";
@@ -29,7 +30,7 @@ const countsText = (report: Report): string => {
 };
 
 const causeText = (app: AppReport): readonly string[] => {
-  const cause = sharedCause(app.routes);
+  const cause = sharedCause(app.routes.filter(({ router }) => router === "pages"));
   if (cause === null) return [];
   const effect =
     cause.freed > 0
@@ -100,7 +101,12 @@ export const summaryLines = (
   width: number,
   style: Style,
 ): readonly string[] => {
-  const sentences = [countsText(report), ...report.apps.flatMap(causeText), ...unusedText(report)].map(clean);
+  const sentences = [
+    countsText(report),
+    ...report.apps.flatMap(causeText),
+    ...report.apps.flatMap(impactSentences),
+    ...unusedText(report),
+  ].map(clean);
   return [
     ...sentences.flatMap((text) => wrap(text, width - 2).map((line) => `  ${line}`)),
     ...stepLines(stepsOf(report, directory), width, style),

@@ -240,6 +240,7 @@ const appReport = (routes: readonly RouteReport[]): AppReport => ({
       routes: [`/${name}`],
     })),
   ],
+  impact: { suspenseHelps: false, lines: [], cuts: [] },
   skipped: [
     { file: "pages/huge.tsx", reason: "it is larger than 1,000,000 bytes" },
     { file: "pages/\u001b[2Jbroken.tsx", reason: "it is too deeply nested" },
