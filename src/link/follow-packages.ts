@@ -59,7 +59,7 @@ export const followPackages = async (options: FollowOptions): Promise<Followed |
   const target = serverTargets(fs, resolve, isFollowed, options.aliases ?? new Map());
   const entries = uses.flatMap(({ specifier, file }) => target(specifier, file) ?? []);
   const read = await readPackages(entries, options, target);
-  const kept = reachingPackages(read.summaries, target);
+  const kept = reachingPackages(read, target);
   return followed(options, read, kept, target);
 };
 
@@ -104,13 +104,11 @@ const isSettledImport = ({ imports, exports }: ModuleSummary, specifier: string)
   );
 };
 
-/** Folders of the packages with a file that may read a request, or that import such a package. */
-const reachingPackages = (
-  summaries: ReadonlyMap<FilePath, ModuleSummary>,
-  target: Target,
-): ReadonlySet<FilePath> => {
+/** Folders of the packages with a file that may read a request or was not read, or that import such a package. */
+const reachingPackages = ({ summaries, refused }: PackageCode, target: Target): ReadonlySet<FilePath> => {
   const importers = new Map<FilePath, Set<FilePath>>();
-  const waiting: FilePath[] = [];
+  // What was not read may do so.
+  const waiting = [...refused.keys()].flatMap((file) => installedPackageOf(file)?.folder ?? []);
   for (const summary of summaries.values()) {
     const owner = installedPackageOf(summary.file)?.folder;
     if (owner === undefined) continue;
