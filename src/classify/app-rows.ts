@@ -4,6 +4,7 @@ import type { Row } from "../model/verdict.ts";
 const app = ["app"];
 /** Nothing that a build is sure or likely to reach needs a request. */
 const noUse = ["no", "environment", "params"];
+const shell = ["complete"];
 const notDynamic = ["no", "static", "error"];
 
 /**
@@ -23,12 +24,6 @@ export const appRows = [
     when: { router: app, cacheComponents: ["yes"], shell: ["empty"] },
     outcome: "ssr",
     because: "nothing of it can be sent before the request: {shell}",
-  },
-  {
-    id: "shell-unsure",
-    when: { router: app, cacheComponents: ["yes"], shell: ["unsure"] },
-    outcome: "error",
-    because: "the build stops where {shell} is reached outside of <Suspense>",
   },
   {
     id: "shell-with-holes",
@@ -92,25 +87,39 @@ export const appRows = [
   },
   {
     id: "app-timer",
-    when: { router: app, revalidate: ["seconds"], dynamicUse: noUse, forced: notDynamic },
+    when: { router: app, revalidate: ["seconds"], dynamicUse: noUse, forced: notDynamic, shell },
     outcome: "isr",
     because: "regenerated after {revalidate} seconds",
   },
   {
     id: "app-timer-unread",
-    when: { router: app, revalidate: ["unsure"], dynamicUse: noUse, forced: notDynamic },
+    when: { router: app, revalidate: ["unsure"], dynamicUse: noUse, forced: notDynamic, shell },
     outcome: "isr",
     because: "regenerated after a number of seconds that only the build knows: {revalidate}",
   },
   {
     id: "app-paths",
-    when: { router: app, path: ["dynamic"], revalidate: ["none"], dynamicUse: noUse, forced: notDynamic },
+    when: {
+      router: app,
+      path: ["dynamic"],
+      revalidate: ["none"],
+      dynamicUse: noUse,
+      forced: notDynamic,
+      shell,
+    },
     outcome: "ssg",
     because: "prerendered path by path and kept",
   },
   {
     id: "app-static",
-    when: { router: app, path: ["fixed"], revalidate: ["none"], dynamicUse: noUse, forced: notDynamic },
+    when: {
+      router: app,
+      path: ["fixed"],
+      revalidate: ["none"],
+      dynamicUse: noUse,
+      forced: notDynamic,
+      shell,
+    },
     outcome: "static",
     because: "nothing in it needs a request: rendered once at build",
   },

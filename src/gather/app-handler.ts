@@ -4,6 +4,8 @@ import { objectOf, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { requestParts, requestUrlParts, writingHandlers } from "../next/dynamic-apis.ts";
 import { type AppUse, useOf } from "./app-use.ts";
+import type { MergedConfig } from "./segment-merge.ts";
+import type { StaticParams } from "./static-params.ts";
 
 /** What a route handler exports, and what its GET does with the request. */
 export interface HandlerReading {
@@ -61,3 +63,10 @@ const requestUse = (effect: Effect): readonly AppUse[] => {
       ]
     : [];
 };
+
+/** What asks for a handler to be prerendered from 15 on; `fetchCache` does not. */
+export const isOptedIn = ({ gate }: MergedConfig, { outcome }: StaticParams): boolean =>
+  gate.dynamic?.value === "force-static" ||
+  gate.dynamic?.value === "error" ||
+  (gate.revalidate !== null && gate.revalidate.value !== 0) ||
+  outcome !== "none";

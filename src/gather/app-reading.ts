@@ -2,7 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { type HandlerReading, readHandler } from "./app-handler.ts";
+import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import type { FileRender } from "./app-render.ts";
 import type { AppRouter } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
@@ -10,7 +10,7 @@ import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { type CachedCall, cachedCallsOf } from "./cache-lives.ts";
-import { misplacedRequests } from "./cached-requests.ts";
+import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
@@ -25,6 +25,8 @@ export interface AppReading {
   readonly merged: MergedConfig;
   readonly params: StaticParams;
   readonly handler: HandlerReading | null;
+  readonly renders: readonly FileRender[];
+  readonly apis: RequestApis;
   /** What needs a request, without what force-static empties. */
   readonly dynamic: readonly AppUse[];
   readonly timer: Timer | null;
@@ -62,6 +64,8 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     merged,
     params,
     handler,
+    renders,
+    apis,
     dynamic: hasShell
       ? []
       : cacheComponents
@@ -81,6 +85,8 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...merged.findings,
       ...params.findings,
       ...misplacedRequests(program, effects, route, apis),
+      ...requestsOfStaticParams(program, params.owners, route, apis),
+      ...(isExport && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...(hasShell ? [] : refusedUses(dynamic, merged, isExport, route)),
     ],
   };
@@ -173,6 +179,22 @@ const refusedUses = (
       : [];
   });
 };
+
+/** A static export has files only: each handler must say that it is one. */
+const handlerNotExported = (
+  { get }: HandlerReading,
+  merged: MergedConfig,
+  params: StaticParams,
+  { route, file }: Route,
+): readonly Finding[] =>
+  isOptedIn(merged, params)
+    ? []
+    : [
+        findingOf("export-needs-static", get ?? { file, line: 1, column: 1 }, [route], {
+          what: "this handler is not prerendered",
+          instead: 'export const dynamic = "force-static", or remove it',
+        }),
+      ];
 
 /** Steps that were not followed and could have reached something of the request. */
 const doubtsOf = (outcomes: readonly Pick<FileRender, "effects" | "isComplete">[]): readonly Doubt[] => {

@@ -1,6 +1,7 @@
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
+import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
@@ -8,7 +9,7 @@ import type { AppUse } from "./app-use.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
-import type { StaticParams } from "./static-params.ts";
+import { isPrerendered, needsSuspense, urlHooksWithoutSuspense } from "./url-hooks.ts";
 
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
@@ -16,7 +17,12 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const { timer, findings, shell } = reading;
   const decisive = strongest(reading.dynamic);
   const isOpen = decisive === null && reading.doubts.length > 0;
-  const values = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
+  const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
+  const urlHooks =
+    isPrerendered(open) && !reading.hasShell && needsSuspense(shared.next)
+      ? urlHooksWithoutSuspense(route, reading.renders, reading.apis)
+      : [];
+  const values: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
   return {
     route,
     values,
@@ -28,7 +34,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     proof: proofOf(reading),
     doubts: isOpen ? reading.doubts : [],
     likely: likelyFacts(reading, decisive),
-    findings: [...findings, ...shell.findings],
+    findings: [...findings, ...shell.findings, ...urlHooks],
     files: route.segments.map(({ file }) => file),
   };
 };
@@ -74,13 +80,6 @@ const handlerFact = ({ handler, merged, params }: AppReading): CodeFactValues["h
   if (handler.writing !== null) return "writes";
   return isOptedIn(merged, params) ? "opted-in" : "plain";
 };
-
-/** What asks for a handler to be prerendered from 15 on; `fetchCache` does not. */
-const isOptedIn = ({ gate }: MergedConfig, { outcome }: StaticParams): boolean =>
-  gate.dynamic?.value === "force-static" ||
-  gate.dynamic?.value === "error" ||
-  (gate.revalidate !== null && gate.revalidate.value !== 0) ||
-  outcome !== "none";
 
 const isDynamicByDefault = (reading: AppReading): boolean => {
   const { route, shared } = reading;

@@ -22,7 +22,10 @@ export const readShell = (
   configs: readonly SegmentWithConfig[],
 ): ShellReading => {
   const mayBlock = configs.some(({ config }) => config.instant?.value === false);
-  const relevant = accesses.filter(({ fate }) => fate !== "ignored");
+  // A condition that no build meets does not stop it either: the project is taken for one that builds.
+  const relevant = accesses.filter(
+    ({ fate, weight }) => fate !== "ignored" && !(fate === "blocks" && weight !== "certain" && !mayBlock),
+  );
   const isSure = ({ weight, kind }: PlacedAccess): boolean => weight === "certain" && kind !== "opaque";
   const sure = relevant.filter(isSure);
   const stops = (access: PlacedAccess): boolean =>
@@ -35,19 +38,23 @@ export const readShell = (
     sure.length > 0 ? sure : relevant.filter(({ kind, fate }) => kind !== "opaque" || fate === "hole");
   return {
     fact: factOf(decisive, mayBlock),
-    isLikely: sure.length < relevant.length && !hasSame(sure, relevant),
+    isLikely: !hasSame(sure, accesses),
     proof: decisive.map(({ says, chain }) => ({ says, chain })),
     findings,
   };
 };
 
-/** Whether what is not sure changes nothing, because there is a sure hole anyhow. */
-const hasSame = (sure: readonly PlacedAccess[], all: readonly PlacedAccess[]): boolean =>
-  sure.some(({ fate }) => fate === "hole") && all.every(({ fate }) => fate === "hole");
+/** Whether what is not sure changes nothing, because all of it would be one more hole. */
+const hasSame = (sure: readonly PlacedAccess[], all: readonly PlacedAccess[]): boolean => {
+  const unsure = all.filter((access) => access.fate !== "ignored" && !sure.includes(access));
+  return (
+    unsure.length === 0 ||
+    (sure.some(({ fate }) => fate === "hole") && unsure.every(({ fate }) => fate === "hole"))
+  );
+};
 
 const factOf = (accesses: readonly PlacedAccess[], mayBlock: boolean): CodeFactValues["shell"] => {
   if (accesses.some(({ fate }) => fate === "empty" || (fate === "blocks" && mayBlock))) return "empty";
-  if (accesses.some(({ fate, weight }) => fate === "blocks" && weight !== "certain")) return "unsure";
   return accesses.some(({ fate }) => fate === "hole") ? "holes" : "complete";
 };
 

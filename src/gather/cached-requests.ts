@@ -5,6 +5,7 @@ import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached } from "./app-use.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
+import type { StaticParams } from "./static-params.ts";
 
 /** Calls that read the request where there is none: in a cached function, in generateStaticParams, in after(). */
 export const misplacedRequests = (
@@ -32,13 +33,19 @@ const noStep = { file: "", line: 1, column: 1, name: "" };
 
 /** Calls in generateStaticParams. */
 export const requestsOfStaticParams = (
-  effects: readonly Effect[],
+  program: Program,
+  owners: StaticParams["owners"],
   { route }: Route,
   apis: RequestApis,
 ): readonly Finding[] =>
-  requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
-    findingOf("request-in-static-params", place, [route], { says }),
-  );
+  owners.flatMap((owner) => {
+    const value = program.exportValue(owner.file, "generateStaticParams");
+    if (value === null) return [];
+    const { effects } = program.run(value, [], { ...owner, name: "generateStaticParams" });
+    return requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
+      findingOf("request-in-static-params", place, [route], { says }),
+    );
+  });
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

@@ -8,6 +8,8 @@ export interface TreePlace {
   readonly isSuspended: boolean;
   /** True where the only boundary stands around `<html>`, so that nothing at all can be sent ahead. */
   readonly isAboveHtml: boolean;
+  /** True where a layout shows it inside of a package's component, which may have a boundary of its own. */
+  readonly isInPackage: boolean;
 }
 
 interface Rendered {
@@ -32,7 +34,11 @@ const placeOf = (segment: SegmentFile, rendered: readonly Rendered[]): TreePlace
     .filter(({ segment: other }) => isWrapping(other) && isInside(segment, other, isShownBy(segment, other)))
     .map(({ segment: other, render }) => boundariesAround(render.body, slotOf(segment, other)));
   const isSuspended = isBelowLoading || around.some(({ inHtml }) => inHtml);
-  return { isSuspended, isAboveHtml: !isSuspended && around.some(({ aboveHtml }) => aboveHtml) };
+  return {
+    isSuspended,
+    isAboveHtml: !isSuspended && around.some(({ aboveHtml }) => aboveHtml),
+    isInPackage: around.some(({ inPackage }) => inPackage),
+  };
 };
 
 const isWrapping = ({ role }: SegmentFile): boolean => role === "layout" || role === "template";
@@ -60,16 +66,20 @@ const slotOf = (segment: SegmentFile, layout: SegmentFile): string => {
   return first.startsWith("@") ? first.slice(1) : "children";
 };
 
+interface Boundaries {
+  readonly inHtml: boolean;
+  readonly aboveHtml: boolean;
+  readonly inPackage: boolean;
+}
+
 /** Whether every place at which a slot is shown has Suspense around it, inside or outside of `<html>`. */
-const boundariesAround = (
-  effects: readonly Effect[],
-  slot: string,
-): { readonly inHtml: boolean; readonly aboveHtml: boolean } => {
-  const shown = effects.filter((effect) => effect.kind === "shown" && effect.what === slot);
-  if (shown.length === 0) return { inHtml: false, aboveHtml: false };
+const boundariesAround = (effects: readonly Effect[], slot: string): Boundaries => {
+  const shown = effects.filter((effect) => effect.kind === "shown").filter(({ what }) => what === slot);
+  if (shown.length === 0) return { inHtml: false, aboveHtml: false, inPackage: false };
   const above = boundariesOfHtml(effects);
-  const boundaries = shown.map((effect) => ("guards" in effect ? suspenseIn(effect.guards) : []));
+  const boundaries = shown.map(({ guards }) => suspenseIn(guards));
   return {
+    inPackage: shown.some(({ guards }) => isInPackage(guards)),
     inHtml: boundaries.every((guards) => guards.some((guard) => !above.has(guard))),
     aboveHtml: boundaries.every((guards) => guards.length > 0),
   };
@@ -82,6 +92,10 @@ export const boundariesOfHtml = (effects: readonly Effect[]): ReadonlySet<Guard>
       effect.kind === "shown" && effect.what === "html" ? suspenseIn(effect.guards) : [],
     ),
   );
+
+/** Whether a package's component stands around something, which may have a boundary of its own. */
+export const isInPackage = (guards: readonly Guard[]): boolean =>
+  guards.some(({ kind }) => kind === "package");
 
 export const suspenseIn = (guards: readonly Guard[]): readonly Guard[] =>
   guards.filter(({ kind }) => kind === "suspense");

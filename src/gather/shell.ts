@@ -6,7 +6,7 @@ import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
 import { type CachedCall, cachedCallsOf } from "./cache-lives.ts";
 import { type Access, type AccessSettings, accessesOf } from "./shell-accesses.ts";
-import { boundariesOfHtml, placesOf, suspenseIn, type TreePlace } from "./shell-place.ts";
+import { boundariesOfHtml, isInPackage, placesOf, suspenseIn, type TreePlace } from "./shell-place.ts";
 
 /** What becomes of an access: "hole": filled per request; "blocks": nothing can be sent before it; "empty": only the boundary around `<html>` waits. */
 export type Fate = "hole" | "blocks" | "empty" | "ignored";
@@ -39,11 +39,11 @@ export const shellOf = (
   const metadata: PlacedAccess[] = [];
   const cached: CachedCall[] = [];
   renders.forEach((render, index) => {
-    const place = places[index] ?? { isSuspended: false, isAboveHtml: false };
+    const place = places[index] ?? noPlace;
     const calls = cachedCallsOf(render.effects, profiles);
     cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
     const found = withoutSettled(accessesOf(render.body, calls, settings));
-    body.push(...found.map((each) => placed(each, fateOf(each, place, html, settings), false)));
+    body.push(...found.map((each) => inBody(each, place, html, settings)));
     for (const [effects, isViewport] of [
       [render.metadata, false],
       [render.viewport, true],
@@ -62,6 +62,21 @@ export const shellOf = (
     ],
     cached,
   };
+};
+
+const noPlace: TreePlace = { isSuspended: false, isAboveHtml: false, isInPackage: false };
+
+/** A package's component may have a boundary of its own, so that what blocks inside of one does so only perhaps. */
+const inBody = (
+  access: Access,
+  place: TreePlace,
+  html: ReadonlySet<Guard>,
+  settings: AccessSettings,
+): PlacedAccess => {
+  const fate = fateOf(access, place, html, settings);
+  const isUnsure = fate === "blocks" && (place.isInPackage || isInPackage(access.guards));
+  const result = placed(access, fate, false);
+  return isUnsure && access.kind !== "changing" ? { ...result, fate: "hole", weight: "conditional" } : result;
 };
 
 const placed = (access: Access, fate: Fate, isMetadata: boolean): PlacedAccess => ({

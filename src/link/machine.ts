@@ -21,8 +21,8 @@ export interface Guard {
 }
 
 /**
- * The last four are no conditions but where something stands: in a cached function, inside a Suspense boundary, in a component for
- * the browser, or in a server component handed to one.
+ * The last five are no conditions but where something stands: in a cached function, inside a Suspense boundary, inside a component of a
+ * package, in a component for the browser, or in a server component handed to one.
  */
 export type GuardKind =
   | "if"
@@ -34,6 +34,7 @@ export type GuardKind =
   | "implied"
   | "cache"
   | "suspense"
+  | "package"
   | "client"
   | "server";
 
@@ -196,7 +197,14 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
-const notConditions: ReadonlySet<GuardKind> = new Set(["implied", "cache", "suspense", "client", "server"]);
+const notConditions: ReadonlySet<GuardKind> = new Set([
+  "implied",
+  "cache",
+  "suspense",
+  "package",
+  "client",
+  "server",
+]);
 
 /** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
 export const isCondition = (kind: GuardKind): boolean => !notConditions.has(kind);

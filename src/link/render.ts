@@ -57,7 +57,7 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   }
 };
 
-const placeKinds: ReadonlySet<GuardKind> = new Set(["suspense", "client", "server", "cache"]);
+const placeKinds: ReadonlySet<GuardKind> = new Set(["suspense", "package", "client", "server", "cache"]);
 
 /** Whether what runs under these guards is a component for the browser. */
 export const isInBrowser = (guards: readonly Guard[]): boolean =>
@@ -217,7 +217,7 @@ const renderExternal = (
   record(run, { kind: "render", component, props, guards: [...run.guards], chain: [...run.stack, site] });
   const wrapped = wrappedComponents(machine, run, component, site);
   for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
-  if (wrapped.length === 0) renderParts(machine, run, element, null);
+  if (wrapped.length === 0) under(run, at("package", site), () => renderParts(machine, run, element, null));
 };
 
 /** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */

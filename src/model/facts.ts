@@ -59,7 +59,7 @@ export const codeFacts = {
   byDefault: ["static", "dynamic"],
   /** What a build can render ahead of a request with Cache Components or partial prerendering: "holes" are filled per request,
    * "empty" is a page that waits for the request as a whole. */
-  shell: ["complete", "holes", "empty", "unsure"],
+  shell: ["complete", "holes", "empty"],
   /** "yes": `cacheComponents` in next.config. */
   cacheComponents: ["no", "yes"],
   /** `output: "export"` in next.config. */

@@ -1,0 +1,34 @@
+import type { CodeFactValues } from "../model/facts.ts";
+import type { Finding, NextVersion, Route } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { FileRender } from "./app-render.ts";
+import type { RequestApis } from "./request-apis.ts";
+import { shellOf } from "./shell.ts";
+
+/** From 14.1 on a build stops at useSearchParams outside of Suspense: next/dist/client/components/bailout-to-client-rendering.js. */
+export const needsSuspense = ({ major, minor }: NextVersion): boolean =>
+  major > 14 || (major === 14 && minor >= 1);
+
+/** useSearchParams without Suspense in a page that is prerendered. */
+export const urlHooksWithoutSuspense = (
+  route: Route,
+  renders: readonly FileRender[],
+  apis: RequestApis,
+): readonly Finding[] =>
+  shellOf(route, renders, { apis, params: "none" }, {}).accesses.flatMap(
+    ({ kind, fate, weight, says, chain }) => {
+      const place = chain.at(-1);
+      return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined
+        ? [findingOf("search-params-without-suspense", place, [route.route], { says })]
+        : [];
+    },
+  );
+
+/** Whether a build renders the route, as far as these facts decide. */
+export const isPrerendered = (values: CodeFactValues): boolean =>
+  values.kind === "page" &&
+  values.runtime === "nodejs" &&
+  (values.forced === "no" || values.forced === "error") &&
+  values.byDefault === "static" &&
+  ["no", "environment", "params"].includes(values.dynamicUse) &&
+  (values.path === "fixed" || values.staticParams === "listed");
