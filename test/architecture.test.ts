@@ -2,7 +2,17 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "@jest/globals";
 import { filesBelow, importsOf, readText, repository, resolved } from "./source-files.ts";
 
-const everyStage = ["discover", "parse", "link", "gather", "classify", "impact", "ask", "recommend", "report"];
+const everyStage = [
+  "discover",
+  "parse",
+  "link",
+  "gather",
+  "classify",
+  "impact",
+  "ask",
+  "recommend",
+  "report",
+];
 const knowledge = ["model", "lib", "next", "packages", "rules"];
 
 /** Which folders of src the files of a folder may import from, beside their own; "." stands for the files directly in src. */
@@ -12,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   next: ["model", "lib"],
   packages: ["model", "lib"],
   rules: ["model", "lib"],
+  config: ["model", "lib", "packages"],
   discover: knowledge,
   parse: knowledge,
   link: knowledge,
@@ -22,7 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recommend: knowledge,
   report: knowledge,
   cli: [".", "report", "ask", "model", "lib"],
-  ".": [...everyStage, ...knowledge, "cli"],
+  ".": [...everyStage, ...knowledge, "config", "cli"],
 };
 
 /** Where each package, and each part of Node that touches the world, may be used. */

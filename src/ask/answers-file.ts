@@ -1,8 +1,8 @@
 import { AdvisorError } from "../lib/errors.ts";
+import { readShape } from "../lib/read-shape.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import type { Question, SavedAnswer } from "../model/question.ts";
 import { answersShape } from "./answers-shape.ts";
-import { readShape } from "./read-shape.ts";
 
 /** Where a scanned app keeps its answers unless `--answers` names another file. */
 export const answersFileName = "prerender-advisor.answers.json";

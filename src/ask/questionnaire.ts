@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { AdvisorError } from "../lib/errors.ts";
 import type { FileSystem } from "../lib/file-system.ts";
+import { readShape } from "../lib/read-shape.ts";
 import type { Question } from "../model/question.ts";
 import { questionsShape } from "./question-shape.ts";
-import { readShape } from "./read-shape.ts";
 
 /** The folder of this package, right from both `src/ask/` and `dist/ask/`: the root to read the questionnaire from. */
 export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,9 +1,9 @@
 import { AdvisorError } from "../lib/errors.ts";
 import { defaultLimits, type Limits } from "../lib/limits.ts";
+import { didYouMean } from "../lib/nearest.ts";
 import { type ReporterName, reporterNames } from "../report/index.ts";
 import type { Given } from "./command-meta.ts";
 import { type Gate, gates } from "./exit-code.ts";
-import { didYouMean } from "./nearest.ts";
 
 /** How to read an app. */
 export interface ReadingOptions {

@@ -3,6 +3,7 @@ import { dirname } from "../lib/paths.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
+import type { PackageList } from "../packages/match.ts";
 import { dependsOnNext, type Installed, installedPackageOf } from "./installed.ts";
 import type { Loaded, Parse } from "./load.ts";
 import {
@@ -30,6 +31,8 @@ export interface FollowOptions {
   readonly resolve: Resolve;
   /** Specifiers that a plugin of next.config points at a file of the project, such as `next-intl/config`. */
   readonly aliases?: ReadonlyMap<string, FilePath>;
+  /** Packages that a person described: what they say counts, and their code is not followed. */
+  readonly described?: PackageList;
   readonly limits?: PackageLimits;
 }
 
@@ -42,7 +45,7 @@ const serverConditions = ["next-js", "react-server", "import", "module", "node",
  */
 export const followPackages = async (options: FollowOptions): Promise<Followed | null> => {
   const { fs, loaded, resolve } = options;
-  const isFollowed = dependsOnNext(fs);
+  const isFollowed = dependsOnNext(fs, options.described);
   const firstTarget = (specifier: string, from: FilePath): FilePath | null => {
     const target = resolve(specifier, from);
     if (target.kind !== "package" || target.file === null) return null;

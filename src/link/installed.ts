@@ -2,7 +2,7 @@ import type { FileSystem } from "../lib/file-system.ts";
 import { isJsonObject, member, readLooseJson } from "../lib/json.ts";
 import { join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
-import { isListed } from "../packages/match.ts";
+import { isListed, type PackageList } from "../packages/match.ts";
 import { unfollowedPackages } from "../packages/unfollowed-packages.ts";
 
 /** An installed package: `folder` is `node_modules/next-intl`, `name` what it is imported by. */
@@ -19,13 +19,20 @@ export const installedPackageOf = (file: FilePath): Installed | null => {
   return folder === undefined || name === undefined ? null : { name, folder };
 };
 
-/** Whether a package can reach `next/headers` by itself: only where its package.json depends on next, whichever way. */
-export const dependsOnNext = (fs: FileSystem): ((installed: Installed) => boolean) => {
+/**
+ * Whether a package can reach `next/headers` by itself: only where its package.json depends on next, whichever way. `left` are specifiers of
+ * packages that are left out.
+ */
+export const dependsOnNext = (
+  fs: FileSystem,
+  left: PackageList = [],
+): ((installed: Installed) => boolean) => {
+  const isLeft = (name: string): boolean => left.some((each) => each === name || each.startsWith(`${name}/`));
   const known = new Map<FilePath, boolean>();
   return ({ name, folder }) => {
     const before = known.get(folder);
     if (before !== undefined) return before;
-    const answer = !isListed(unfollowedPackages, name) && declaresNext(fs, folder);
+    const answer = !isLeft(name) && !isListed(unfollowedPackages, name) && declaresNext(fs, folder);
     known.set(folder, answer);
     return answer;
   };

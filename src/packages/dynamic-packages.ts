@@ -21,6 +21,8 @@ export interface DynamicPackage {
   /** Not where all of these properties are given. */
   readonly unlessGiven?: readonly string[];
   readonly unless?: Unless;
+  /** It reads nothing, whatever the rows after it say. */
+  readonly isHarmless?: true;
   /** What it reads, as words that follow "auth() reads". */
   readonly reads: string;
   /** The whole sentence, where it is another. */
@@ -64,7 +66,7 @@ export const dynamicPackageUse = (
   added: readonly DynamicPackage[] = [],
 ): PackageUse | null => {
   const row = [...added, ...dynamicPackageRows].find((each) => matches(each, call, versions));
-  if (row === undefined) return null;
+  if (row === undefined || row.isHarmless === true) return null;
   return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
 };
 

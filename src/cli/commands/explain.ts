@@ -1,9 +1,9 @@
 import { packageRoot } from "../../ask/questionnaire.ts";
 import { AdvisorError, exitCodes } from "../../lib/errors.ts";
+import { didYouMean } from "../../lib/nearest.ts";
 import { explain } from "../../report/explain.ts";
 import { rulePages } from "../../rule-pages.ts";
 import type { CommandContext, Run } from "../context.ts";
-import { didYouMean } from "../nearest.ts";
 import { screenOf } from "../screen.ts";
 
 /** The written page of a rule, as it stands in the documentation; null for rules whose tables say all there is. */

@@ -1,9 +1,9 @@
 import { sourceLabel } from "../../ask/read-phrases.ts";
 import { AdvisorError, exitCodes } from "../../lib/errors.ts";
+import { didYouMean } from "../../lib/nearest.ts";
 import type { ScanResult } from "../../pipeline.ts";
 import { why } from "../../report/why.ts";
 import type { Run } from "../context.ts";
-import { didYouMean } from "../nearest.ts";
 import { readingOptionsOf } from "../options.ts";
 import { readApp } from "../read-app.ts";
 import { screenOf } from "../screen.ts";
