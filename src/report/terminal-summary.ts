@@ -55,6 +55,16 @@ const routeToExplain = (routes: readonly RouteReport[]): RouteReport | undefined
   routes.find((route) => route.now.mode === "unknown") ??
   routes[0];
 
+/** The app with the most routes to change, as the one to begin with. */
+const appStep = (apps: readonly AppReport[], place: string): readonly Step[] => {
+  const changes = (app: AppReport): number => app.routes.filter((route) => route.advice.change).length;
+  const [first] = [...apps].sort((left, right) => changes(right) - changes(left));
+  if (first === undefined || apps.length < 2) return [];
+  return [
+    { says: "One app alone:", command: `prerender-advisor scan${place} --app ${shellWord(first.root)}` },
+  ];
+};
+
 const stepsOf = (report: Report, directory: string): readonly Step[] => {
   const place = directory === "." ? "" : ` ${shellWord(directory)}`;
   const { open, routes: settled } = report.summary.questions;
@@ -70,6 +80,7 @@ const stepsOf = (report: Report, directory: string): readonly Step[] => {
           },
         ]
       : []),
+    ...appStep(report.apps, place),
     ...(route === undefined
       ? []
       : [

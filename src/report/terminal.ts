@@ -4,7 +4,7 @@ import { findingLines, gapLines } from "./terminal-findings.ts";
 import { type Style, styleWith } from "./terminal-style.ts";
 import { summaryLines } from "./terminal-summary.ts";
 import { table } from "./terminal-table.ts";
-import { clean, counted, shorten } from "./text.ts";
+import { clean, counted, displayWidth, shorten } from "./text.ts";
 
 /** Narrower than this the columns of the table would hold nothing. */
 const narrowest = 60;
@@ -14,22 +14,48 @@ const versionText = ({ next }: AppReport): string => {
   return `Next.js ${clean(next.version)}${next.from === "declared" ? " (declared)" : ""}`;
 };
 
-const headerLine = (app: AppReport, options: RenderOptions, width: number, style: Style): string => {
+const secondsText = ({ seconds }: RenderOptions): readonly string[] =>
+  seconds === null ? [] : [`${seconds.toFixed(1)} s`];
+
+const headerLines = (
+  app: AppReport,
+  seconds: readonly string[],
+  width: number,
+  style: Style,
+): readonly string[] => {
   const name = app.root === "." ? app.name : `${app.name} (${app.root})`;
   const rest = [
     versionText(app),
     app.routers.join(" + "),
     counted(app.routes.length, "route"),
-    ...(options.seconds === null ? [] : [`${options.seconds.toFixed(1)} s`]),
+    ...seconds,
   ].filter((part) => part !== "");
   const tail = rest.join("  ");
-  return `${style.strong(shorten(clean(name), Math.max(16, width - tail.length - 2)))}  ${tail}`;
+  // The folder is what tells one app from another: it goes on a line of its own rather than being shortened.
+  if (app.root !== "." && displayWidth(clean(name)) + tail.length + 2 > width)
+    return [style.strong(shorten(clean(name), width)), tail];
+  return [`${style.strong(shorten(clean(name), Math.max(16, width - tail.length - 2)))}  ${tail}`];
 };
+
+/** What several apps have in common stands above them, once. */
+const overviewLines = ({ apps, summary }: Report, options: RenderOptions): readonly string[] =>
+  apps.length < 2
+    ? []
+    : [
+        [counted(apps.length, "app"), counted(summary.routes, "route"), ...secondsText(options)].join("  "),
+        "",
+      ];
 
 const section = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
 
-const appLines = (app: AppReport, options: RenderOptions, width: number, style: Style): readonly string[] => [
-  headerLine(app, options, width, style),
+const appLines = (
+  app: AppReport,
+  seconds: readonly string[],
+  options: RenderOptions,
+  width: number,
+  style: Style,
+): readonly string[] => [
+  ...headerLines(app, seconds, width, style),
   ...section(app.routes.length === 0 ? [] : table(app.routes, width, options.verbose, style)),
   ...section(findingLines(app.findings, width, options.verbose, style)),
   ...section(gapLines(app, width, options.verbose, style)),
@@ -39,8 +65,10 @@ const appLines = (app: AppReport, options: RenderOptions, width: number, style: 
 export const terminal = (report: Report, options: RenderOptions): string => {
   const style = styleWith(options.color);
   const width = Math.max(narrowest, options.width);
+  const seconds = report.apps.length < 2 ? secondsText(options) : [];
   const lines = [
-    ...report.apps.flatMap((app) => [...appLines(app, options, width, style), ""]),
+    ...overviewLines(report, options),
+    ...report.apps.flatMap((app) => [...appLines(app, seconds, options, width, style), ""]),
     ...summaryLines(report, options.directory, width, style),
   ];
   return `${lines.join("\n")}\n`;

@@ -26,6 +26,14 @@ test.each([[[]], [["--help"]], [["help"]]])(
   },
 );
 
+test.each([["scan"], ["ask"], ["why", "/a"]])(
+  "--app of %s may be given several times",
+  async (...command) => {
+    const { asked } = await run([...command, "--app", "web", "--app=apps/docs"]);
+    expect(asked?.apps).toEqual(["web", "apps/docs"]);
+  },
+);
+
 test.each(["scan", "ask", "why", "explain"])("%s --help ends with an example", async (command) => {
   const { code, out } = await run([command, "--help"]);
   expect(code).toBe(0);
