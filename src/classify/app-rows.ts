@@ -20,18 +20,6 @@ export const appRows = [
     because: "the build fails here: {finding}",
   },
   {
-    id: "shell-empty",
-    when: { router: app, cacheComponents: ["yes"], shell: ["empty"] },
-    outcome: "ssr",
-    because: "nothing of it can be sent before the request: {shell}",
-  },
-  {
-    id: "shell-with-holes",
-    when: { router: app, cacheComponents: ["yes"], shell: ["holes"] },
-    outcome: "partial",
-    because: "a static shell, with {shell} filled in per request",
-  },
-  {
     id: "edge-route",
     when: { router: app, runtime: ["edge"] },
     outcome: "ssr",
@@ -54,6 +42,18 @@ export const appRows = [
     when: { router: app, handler: ["writes"] },
     outcome: "ssr",
     because: "the handler also exports {handler}, so none of it is prerendered",
+  },
+  {
+    id: "shell-empty",
+    when: { router: app, cacheComponents: ["yes"], shell: ["empty"] },
+    outcome: "ssr",
+    because: "nothing of it can be sent before the request: {shell}",
+  },
+  {
+    id: "shell-with-holes",
+    when: { router: app, cacheComponents: ["yes"], shell: ["holes"] },
+    outcome: "partial",
+    because: "a static shell, with {shell} filled in per request",
   },
   {
     id: "needs-a-request",

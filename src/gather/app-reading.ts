@@ -9,8 +9,9 @@ import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
-import { type CachedCall, cachedCallsOf } from "./cache-lives.ts";
+import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { partialShell } from "./partial-shell.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
@@ -48,7 +49,8 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const apis = shared.apisFor(setsLocale(effects));
-  const cached = cachedCallsOf(effects, shared.config.cacheLife);
+  const caches = { profiles: shared.config.cacheLife, major: next.major };
+  const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const uses = [
     ...appUsesOf(effects, settings),
@@ -56,8 +58,12 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     ...(cacheComponents ? [] : cached.flatMap(useOfShortCache)),
   ];
   const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, next));
-  const hasShell = cacheComponents && route.kind === "page";
-  const shell = hasShell ? shellReading(shared, route, renders, configs, params, apis) : noShell;
+  const hasShell = route.kind === "page" && (cacheComponents || isPartial(shared, merged));
+  const shell = !hasShell
+    ? noShell
+    : cacheComponents
+      ? shellReading({ route, renders, configs, params, apis, caches })
+      : { reading: partialShell(route, renders, params, settings), cached };
   return {
     shared,
     route,
@@ -135,15 +141,21 @@ const noShell: PageShell = {
   cached: [],
 };
 
-const shellReading = (
-  { config }: AppRouter,
-  route: Route,
-  renders: readonly FileRender[],
-  configs: readonly SegmentWithConfig[],
-  params: StaticParams,
-  apis: RequestApis,
-): PageShell => {
-  const shell = shellOf(route, renders, { apis, params: paramsFor(route, params) }, config.cacheLife);
+/** Partial prerendering of the canaries of 14 and 15: for every page, or for those that ask. */
+const isPartial = ({ config, next }: AppRouter, { ppr }: MergedConfig): boolean =>
+  next.major < 16 && (config.ppr === true || (config.ppr === "incremental" && ppr?.value === true));
+
+interface ShellInput {
+  readonly route: Route;
+  readonly renders: readonly FileRender[];
+  readonly configs: readonly SegmentWithConfig[];
+  readonly params: StaticParams;
+  readonly apis: RequestApis;
+  readonly caches: CacheSettings;
+}
+
+const shellReading = ({ route, renders, configs, params, apis, caches }: ShellInput): PageShell => {
+  const shell = shellOf(route, renders, { apis, params: paramsFor(route, params) }, caches);
   return { reading: readShell(route, shell, configs), cached: shell.cached };
 };
 

@@ -128,11 +128,13 @@ const distinctProofs = (proofs: readonly Proof[]): readonly Proof[] => [
 ];
 
 const likelyFacts = (
-  { merged, timer, shell }: AppReading & { readonly timer: Timer | null },
+  { shared, merged, timer, shell }: AppReading & { readonly timer: Timer | null },
   decisive: AppUse | null,
 ): readonly CodeFact[] => [
   ...(decisive !== null && decisive.weight !== "certain" ? (["dynamicUse"] as const) : []),
   ...(timer?.isLikely === true ? (["revalidate"] as const) : []),
   ...(shell.isLikely ? (["shell"] as const) : []),
   ...(merged.unread.length > 0 ? (["forced"] as const) : []),
+  // Every row of the App Router rests on it.
+  ...(shared.config.conditional.length > 0 ? (["router"] as const) : []),
 ];

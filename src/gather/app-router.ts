@@ -11,7 +11,7 @@ export interface AppRouter {
   readonly program: Program;
   readonly next: NextVersion;
   readonly config: NextConfig;
-  /** Cache Components of 16, and of the canaries of 15 under their older names. */
+  /** Cache Components of 16; the canaries of 15 that had them under other names rendered as without. */
   readonly cacheComponents: boolean;
   /** What calls outside the project read of the request; `setsLocale`: whether the route sets the locale of next-intl by itself. */
   readonly apisFor: (setsLocale: boolean) => RequestApis;
@@ -21,7 +21,7 @@ export interface AppRouter {
 }
 
 export const openAppRouter = ({ program, next, config, routes, dependencies }: GatherInput): AppRouter => {
-  const cacheComponents = config.cacheComponents === true && next.major >= 15;
+  const cacheComponents = config.cacheComponents === true && next.major >= 16;
   const users = routesOfFiles(routes);
   const known = new Map<string, SegmentConfig | null>();
   const read = (segment: SegmentFile): SegmentConfig | null => {

@@ -18,6 +18,12 @@ export interface CachedCall {
 type CachedEffect = Extract<Effect, { kind: "cached" }>;
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
+/** What decides how long a cached function lives. */
+export interface CacheSettings {
+  readonly profiles: NextConfig["cacheLife"];
+  readonly major: number;
+}
+
 interface Scope {
   readonly lifetime: Lifetime;
   readonly isSure: boolean;
@@ -28,17 +34,23 @@ interface Scope {
 /** Lifetimes of the cached functions that are reached: what cacheLife says inside, else the default with the functions inside. */
 export const cachedCallsOf = (
   effects: readonly Effect[],
-  profiles: NextConfig["cacheLife"],
+  { profiles, major }: CacheSettings,
 ): readonly CachedCall[] => {
   const entered = effects.filter((effect) => effect.kind === "cached");
   if (entered.length === 0) return [];
-  const scopes = { entered, lives: livesByScope(effects, profiles) };
+  const scopes = { entered, lives: livesByScope(effects, profiles), major };
   return entered
     .filter(({ guards }) => innermost(guards) === null)
     .map((effect) => {
       const { lifetime, isSure, shortInside } = scopeOf(effect, scopes, 0);
       const isPrivate = effect.directive === "use cache: private";
-      return { effect, lifetime, isSure, shortInside, isPerRequest: isPrivate || isShortLived(lifetime) };
+      return {
+        effect,
+        lifetime,
+        isSure,
+        shortInside,
+        isPerRequest: isPrivate || isShortLived(lifetime, major),
+      };
     });
 };
 
@@ -50,7 +62,7 @@ interface Life {
   readonly isSure: boolean;
 }
 
-interface Scopes {
+interface Scopes extends Pick<CacheSettings, "major"> {
   readonly entered: readonly CachedEffect[];
   readonly lives: ReadonlyMap<Guard, readonly Life[]>;
 }
@@ -70,7 +82,7 @@ const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => 
       : scopes.entered
           .filter(({ guards }) => innermost(guards) === effect.guard)
           .map((inner) => ({ inner, scope: scopeOf(inner, scopes, depth + 1) }));
-  const short = inside.find(({ scope }) => isShortLived(scope.lifetime));
+  const short = inside.find(({ scope }) => isShortLived(scope.lifetime, scopes.major));
   return {
     lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), defaultLifetime),
     isSure: inside.every(({ scope }) => scope.isSure),

@@ -1,5 +1,13 @@
 import type { Program } from "../link/program.ts";
-import { constant, type ObjectValue, objectOf, optionsOf, runTimeData, type Value } from "../link/values.ts";
+import {
+  constant,
+  type ObjectValue,
+  objectOf,
+  optionsOf,
+  runTimeData,
+  undefinedValue,
+  type Value,
+} from "../link/values.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { NextConfig } from "../model/project.ts";
 import { lifetimeOf } from "./cache-lives.ts";
@@ -20,6 +28,7 @@ export const emptyConfig: NextConfig = {
   ppr: null,
   cacheLife: {},
   appDir: null,
+  conditional: [],
   doubts: [],
 };
 
@@ -76,9 +85,13 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
       ...lifetimesOf(object),
     },
     appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
+    conditional: decisive.filter((key) => optionsOf(object.properties.get(key) ?? undefinedValue).length > 1),
     doubts: read.doubts(),
   };
 };
+
+/** Keys that decide how routes render. */
+const decisive: readonly string[] = ["cacheComponents", "output"];
 
 const pprOf = (experimental: ObjectValue): NextConfig["ppr"] => {
   const options = optionsOf(experimental.properties.get("ppr") ?? runTimeData);
@@ -160,6 +173,10 @@ const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says:
   ): (Kind extends "string" ? string : boolean) | null => {
     const options = get(key);
     const known = options.filter((option) => option.kind === "constant").map(({ value }) => value);
+    if (known.length > 1 && known.includes(undefined)) {
+      doubts.push(unreadable(`${key} depends on a condition; that it is not set is assumed`));
+      return null;
+    }
     const found = known.filter(
       (value): value is Kind extends "string" ? string : boolean => typeof value === type,
     );

@@ -134,8 +134,8 @@ const readAccess = (
   settings: AccessSettings,
 ): readonly Access[] => {
   if (target.root !== "props") return [];
-  const [prop, key] = target.path;
-  const isRead = how === "await" || (how === "member" && (key === "then" || key === "catch"));
+  const [prop] = target.path;
+  const isRead = how === "await";
   const isHanded = how === "client" && !isInBrowser(seen.guards);
   if (prop === "searchParams" && (isRead || isHanded))
     return [access("request", "searchParams", seen, isHanded)];

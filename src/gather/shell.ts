@@ -1,10 +1,10 @@
 import type { Guard } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { Step } from "../model/place.ts";
-import type { NextConfig, Route } from "../model/project.ts";
+import type { Route } from "../model/project.ts";
 import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
-import { type CachedCall, cachedCallsOf } from "./cache-lives.ts";
+import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { type Access, type AccessSettings, accessesOf } from "./shell-accesses.ts";
 import { boundariesOfHtml, isInPackage, placesOf, suspenseIn, type TreePlace } from "./shell-place.ts";
 
@@ -31,7 +31,7 @@ export const shellOf = (
   route: Route,
   renders: readonly FileRender[],
   settings: AccessSettings,
-  profiles: NextConfig["cacheLife"],
+  caches: CacheSettings,
 ): Shell => {
   const places = placesOf(route, renders);
   const html = new Set(renders.flatMap(({ body }) => [...boundariesOfHtml(body)]));
@@ -40,7 +40,7 @@ export const shellOf = (
   const cached: CachedCall[] = [];
   renders.forEach((render, index) => {
     const place = places[index] ?? noPlace;
-    const calls = cachedCallsOf(render.effects, profiles);
+    const calls = cachedCallsOf(render.effects, caches);
     cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
     const found = withoutSettled(accessesOf(render.body, calls, settings));
     body.push(...found.map((each) => inBody(each, place, html, settings)));

@@ -15,7 +15,7 @@ export const urlHooksWithoutSuspense = (
   renders: readonly FileRender[],
   apis: RequestApis,
 ): readonly Finding[] =>
-  shellOf(route, renders, { apis, params: "none" }, {}).accesses.flatMap(
+  shellOf(route, renders, { apis, params: "none" }, { profiles: {}, major: apis.major }).accesses.flatMap(
     ({ kind, fate, weight, says, chain }) => {
       const place = chain.at(-1);
       return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined

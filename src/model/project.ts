@@ -126,6 +126,8 @@ export interface NextConfig {
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** `experimental.appDir` of 13.0 to 13.3. */
   readonly appDir: boolean | null;
+  /** Keys that a condition decides and that change how routes render; what they are without it is taken. */
+  readonly conditional: readonly string[];
   /** Keys that are set, or may be, but could not be read, with the sentence to show. */
   readonly doubts: readonly Doubt[];
 }

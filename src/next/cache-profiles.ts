@@ -26,6 +26,9 @@ export const cacheProfiles: Readonly<Record<string, CacheLifetime>> = {
   max: { stale: 300, revalidate: 30 * day, expire: 365 * day },
 };
 
-/** Whether a cached function lives so briefly that a build leaves it to the request: seen in builds of 16.4 at 300 and 30 seconds. */
-export const isShortLived = ({ stale, revalidate, expire }: Lifetime): boolean =>
-  revalidate === 0 || expire < 300 || stale < 30;
+/**
+ * Whether a cached function lives so briefly that a build leaves it to the request: seen in builds of 16.4 at 300 and 30 seconds; a build
+ * of 15.4 took no notice of `stale`.
+ */
+export const isShortLived = ({ stale, revalidate, expire }: Lifetime, major: number): boolean =>
+  revalidate === 0 || expire < 300 || (stale < 30 && major >= 16);

@@ -38,6 +38,13 @@ export const dynamicApis: readonly DynamicApi[] = [
     withCacheComponents: false,
     says: "unstable_noStore()",
   },
+  ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
+    module: "next/cache",
+    name,
+    since: 13,
+    withCacheComponents: true,
+    says: `${name}()`,
+  })),
 ];
 
 /** What reading a part of a route handler's request means; anything else of the request is known without one. */

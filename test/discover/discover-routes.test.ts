@@ -21,6 +21,7 @@ const noConfig: NextConfig = {
   cacheComponents: null,
   ppr: null,
   cacheLife: {},
+  conditional: [],
   appDir: null,
   doubts: [],
 };
