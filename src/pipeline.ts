@@ -3,6 +3,7 @@ import { fingerprintOf, groupName, groupRoutes, type QuestionGroup } from "./ask
 import { answerLookup, type MatchedAnswers, matchAnswers, withAnswers } from "./ask/match-answers.ts";
 import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.ts";
 import { classify } from "./classify/classify.ts";
+import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
@@ -15,9 +16,11 @@ import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
 import { rootPath } from "./lib/paths.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
+import { followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { placeAt } from "./link/machine.ts";
+import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
 import { openModuleScope } from "./link/scope.ts";
@@ -81,10 +84,11 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
     parser.warm();
     const apps: ScannedApp[] = [];
     const findPackage = workspacePackages(fs);
+    const configured = readConfig(fs);
     const { sites, pruned } = locate(options, findPackage);
     for (const site of sites) {
       onProgress(`reading ${site.name}`);
-      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles));
+      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured));
     }
     return await advise(options, apps, pruned.length);
   } finally {
@@ -110,18 +114,27 @@ const readApp = async (
   site: Site,
   findPackage: FindPackage,
   maxFiles: number,
+  configured: Config,
 ): Promise<ScannedApp> => {
   const resolve = createResolver(fs, site, findPackage);
   const loaded = nothingLoaded();
-  const config = await readConfig(site, parser, resolve, loaded);
+  const config = await readNextConfigOf(site, parser, resolve, loaded);
   const discovery = discoverRoutes(fs, site, config, maxFiles);
-  await loadModules(entriesOf(discovery), parser.parse, resolve, loaded);
+  const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
+  await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const program = programOf(loaded, resolve);
+  const described = configured.packages.flatMap(({ packages }) => packages);
+  const followed = discovery.routes.some(({ router }) => router === "app")
+    ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
+    : null;
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
   const gathered = gather({
     program,
+    appProgram: followed === null ? program : guarded(link(followed.summaryOf, followed.resolve)),
+    requestConfig: aliases.get(intlConfig) ?? null,
+    describedPackages: configured.packages,
     next: site.next,
     dependencies: site.dependencies,
     config,
@@ -167,7 +180,7 @@ const partlyRead = ({ summaries }: Loaded): readonly Skipped[] =>
 const programOf = (loaded: Loaded, resolve: Resolve): Program =>
   guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
 
-const readConfig = async (
+const readNextConfigOf = async (
   site: Site,
   parser: Parser,
   resolve: Resolve,

@@ -1,10 +1,17 @@
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 
 /** What gathering needs of one app. */
 export interface GatherInput {
   readonly program: Program;
+  /** What App Router routes are linked from: with the installed packages that may read a request; absent: the same. */
+  readonly appProgram?: Program;
+  /** The file that hands next-intl its request config; null or absent where there is none. */
+  readonly requestConfig?: FilePath | null;
+  /** Packages that the config file describes. */
+  readonly describedPackages?: readonly DynamicPackage[];
   readonly next: NextVersion;
   readonly config: NextConfig;
   readonly files: ProjectFiles;

@@ -21,7 +21,7 @@ export interface Gathered {
 export const gather = (input: GatherInput): Gathered => {
   const names = importedNames(input.program, input.parsed);
   const shared = sharedOf(input, names);
-  const appRouter = openAppRouter(input);
+  const appRouter = openAppRouter({ ...input, program: input.appProgram ?? input.program });
   const facts = input.routes.map((route) =>
     withConflicts(factsOf(shared, appRouter, route), input.conflicts),
   );
