@@ -227,7 +227,7 @@ const advise = async (
   const advised = apps.map((app) => ({
     app,
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
-    impact: impactOf(app.pages, classify, app.config.cacheComponents === true),
+    impact: impactOf(app.pages, classify, hasShells(app.config)),
   }));
   return {
     report: buildReport(
@@ -240,6 +240,10 @@ const advise = async (
     savedAnswers: saved,
   };
 };
+
+/** Whether a page of the app can be a static shell with dynamic parts. */
+const hasShells = ({ cacheComponents, ppr }: NextConfig): boolean =>
+  cacheComponents === true || ppr === true || ppr === "incremental";
 
 const pageName = ({ facts }: Page): string =>
   groupName({ routes: [facts.route.route], fingerprint: fingerprintOf(facts) });

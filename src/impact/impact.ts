@@ -19,7 +19,11 @@ export const impactOf = (pages: readonly Page[], classify: Classify, suspenseHel
     [...new Set(indexes.flatMap((index) => ways.routes[index]?.page.facts.route.route ?? []))].sort(
       byCodeUnit,
     );
-  const isPage = (index: number): boolean => ways.routes[index]?.page.facts.route.kind === "page";
+  // A static shell with holes is what a page is to become, where it can be one.
+  const isPage = (index: number): boolean => {
+    const page = ways.routes[index]?.page;
+    return page?.facts.route.kind === "page" && page.now.mode === "ssr";
+  };
   const cuts = cutsOf(ways, isPage).map((cut) => ({
     lines: cut.ways.map(causingLine),
     routes: names([...new Set(cut.ways.flatMap(({ routes }) => routes))].filter(isPage)),

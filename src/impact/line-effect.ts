@@ -76,5 +76,6 @@ const remaining = (
   classify: Classify,
 ): Remaining => {
   const { now, reasons: left } = without(page, reasons, isGone, classify);
-  return { now, isFree: isPrerendered(now), proof: left.map(({ proof }) => proof) };
+  const { mode, row, because } = now;
+  return { mode, row, because, isFree: isPrerendered(now), proof: left.map(({ proof }) => proof) };
 };

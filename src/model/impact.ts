@@ -1,4 +1,4 @@
-import type { Now } from "./advice.ts";
+import type { Mode } from "./mode.ts";
 import type { FilePath, Proof, Step } from "./place.ts";
 import type { RouteKind, Router } from "./project.ts";
 
@@ -60,7 +60,9 @@ export interface LineRoute {
 
 /** How a route would render with some of its reasons gone, and what would keep it dynamic then. */
 export interface Remaining {
-  readonly now: Now;
+  readonly mode: Mode;
+  readonly row: string;
+  readonly because: string;
   /** True where the route would be prerendered. */
   readonly isFree: boolean;
   /** The reasons that are left. */

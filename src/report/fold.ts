@@ -35,9 +35,14 @@ const inReadingOrder = (a: RouteReport, b: RouteReport): number => {
   return (left[at] ?? "") < (right[at] ?? "") ? -1 : 1;
 };
 
-/** Routes with the same key say the same on their lines, but for their names and places. */
+/** Routes with the same key say the same on their lines, but for their names and places; reasons of endpoints are for `--verbose`. */
 const keyOf = (route: RouteReport): string =>
-  JSON.stringify([isEndpoint(route), nowLabel(route), adviceLabel(route.advice), reasonOf(route).text]);
+  JSON.stringify([
+    isEndpoint(route) ? route.kind : "page",
+    nowLabel(route),
+    adviceLabel(route.advice),
+    isEndpoint(route) ? "" : reasonOf(route).text,
+  ]);
 
 const groupedBy = <Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> => {
   const groups = new Map<string, Item[]>();
@@ -53,9 +58,9 @@ const groupedBy = <Item>(items: readonly Item[], key: (item: Item) => string): M
 const byFolder = (
   like: readonly RouteReport[],
   fewest: number,
-  folderOf: (route: string) => string,
+  folderOf: (route: RouteReport) => string,
 ): ReadonlyMap<string, readonly RouteReport[]> => {
-  const folders = groupedBy(like, (route) => folderOf(route.route));
+  const folders = groupedBy(like, folderOf);
   const deepestFirst = (): readonly string[] => [...folders.keys()].sort((a, b) => depthOf(b) - depthOf(a));
   for (let depth = Math.max(...deepestFirst().map(depthOf)); depth > 1; depth -= 1) {
     for (const folder of deepestFirst().filter((path) => depthOf(path) === depth)) {
@@ -82,11 +87,18 @@ const single = (route: RouteReport): Line => ({ name: route.route, routes: [rout
 interface Site {
   readonly parents: ReadonlySet<string>;
   readonly sizes: ReadonlyMap<string, number>;
+  readonly endpoints: number;
 }
 
-/** A route that others stand below is the index of its own folder. */
-const folderOf = (route: string, { parents }: Site): string =>
-  route !== "/" && parents.has(route) ? route : parentOf(route);
+/** More endpoints than this are folded by the first segment of their paths, so that the pages stay in sight. */
+const mostEndpoints = 12;
+
+/** A route that others stand below is the index of its own folder; files of metadata stand with many routes and belong to none. */
+const folderOf = ({ route, kind }: RouteReport, { parents, endpoints }: Site): string => {
+  if (kind === "metadata") return "/";
+  if (kind !== "page" && endpoints > mostEndpoints) return `/${firstSegment(route)}`;
+  return route !== "/" && parents.has(route) ? route : parentOf(route);
+};
 
 const foldName = (folder: string, first: RouteReport, count: number, { sizes }: Site): string => {
   if (folder === "/") return `${first.route}, …`;
@@ -111,6 +123,7 @@ export const linesOf = (routes: readonly RouteReport[], all: boolean): readonly 
   const site: Site = {
     parents: new Set(ordered.map(({ route }) => parentOf(route))),
     sizes: sizesOf(ordered),
+    endpoints: ordered.filter(isEndpoint).length,
   };
   const lines = [...groupedBy(ordered, keyOf).values()].flatMap((like) => foldedLines(like, site));
   return lines.sort((a, b) => inReadingOrder(a.routes[0], b.routes[0]));

@@ -3,11 +3,11 @@ import type { AppReport } from "../model/report.ts";
 import { counted } from "./text.ts";
 import { placeLabel } from "./words.ts";
 
-/** What makes one page dynamic is that page's own matter. */
-const fewestConcerned = 2;
 /** So many lines fit a sentence. */
 const mostLines = 3;
-/** A line that frees nothing is worth a sentence where it concerns so many pages, and this share of them. */
+/** A line is worth a sentence where it frees so many pages. */
+const fewestFreed = 2;
+/** One that frees fewer, or none, is worth a sentence where it concerns so many pages, and this share of them. */
 const fewestPages = 3;
 const smallestShare = 0.25;
 
@@ -65,17 +65,16 @@ const toldOf = ({ lines, cuts }: Impact, pages: ReadonlySet<string>): readonly T
 
 /** The line, or the few lines, that a person should look at first: what keeps the most pages from being prerendered. */
 export const impactSentences = ({ routes, impact }: AppReport): readonly string[] => {
-  const pages = new Set(
-    routes.filter(({ kind, router }) => kind === "page" && router === "app").map(({ route }) => route),
-  );
+  const all = routes.filter(({ kind, router }) => kind === "page" && router === "app");
+  const pages = new Set(all.filter(({ now }) => now.mode === "ssr").map(({ route }) => route));
   const told = toldOf(impact, pages);
   const worth = told.filter(({ lines, routes: concerned, frees }) =>
-    frees > 0
-      ? concerned >= fewestConcerned && frees >= lines.length && lines.length <= mostLines
-      : lines.length === 1 && concerned >= Math.max(fewestPages, pages.size * smallestShare),
+    frees >= fewestFreed
+      ? frees >= lines.length && lines.length <= mostLines
+      : lines.length === 1 && concerned >= Math.max(fewestPages, all.length * smallestShare),
   );
   const [best] = [...worth].sort(
     (a, b) => b.frees / b.lines.length - a.frees / a.lines.length || b.routes - a.routes,
   );
-  return best === undefined ? [] : [sentence(best, pages.size, impact.suspenseHelps)];
+  return best === undefined ? [] : [sentence(best, all.length, impact.suspenseHelps)];
 };

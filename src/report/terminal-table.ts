@@ -49,7 +49,7 @@ const nameLines = (line: Line, columns: number): readonly string[] => {
 const widthsFor = (lines: readonly Line[], width: number): Widths => {
   const now = widest([titles.now, ...lines.map(({ routes: [first] }) => nowLabel(first))], 18);
   const names = lines.map((line) => `${clean(line.name)} ${countOf(line)}`.trimEnd());
-  const name = widest([titles.name, ...names], Math.floor(width * 0.28));
+  const name = widest([titles.name, ...names], Math.floor(width * (width < wide ? 0.28 : 0.36)));
   const advices = lines.map(({ routes: [first] }) => adviceLabel(first.advice));
   const advice = widest([titles.advice, ...advices], width < wide ? 12 : 24);
   return { now, name, advice, why: width - indent - now - name - advice - 3 * gap };
@@ -63,9 +63,17 @@ const commonPlace = (line: Line): Place | null => {
   return isCommon ? first : null;
 };
 
+/** The reason of the line; where its routes have several, the most usual one. */
+const textOf = ({ routes }: Line): string => {
+  const counts = new Map<string, number>();
+  for (const { text } of routes.map(reasonOf)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const [[text] = [""]] = [...counts].sort(([, a], [, b]) => b - a);
+  return counts.size > 1 ? `mostly: ${text}` : text;
+};
+
 /** The reason, with its place where that costs no further line; shortened where even without it is too long. */
 const whyLines = (line: Line, columns: number, most: number): readonly string[] => {
-  const { text } = reasonOf(line.routes[0]);
+  const text = textOf(line);
   const bare = wrapSentence(text, columns, most);
   const place = commonPlace(line);
   const label = place === null ? "" : placeLabel(place);
@@ -122,7 +130,7 @@ const reasonsOf = (lines: readonly Line[], columns: number, most: number): reado
   const said = new Map<string, string>();
   return lines.map((line) => {
     const shown = whyLines(line, columns, most);
-    const { text } = reasonOf(line.routes[0]);
+    const text = textOf(line);
     const earlier = said.get(text);
     if (earlier === undefined) said.set(text, clean(line.name));
     return earlier === undefined || shown.length === 1 ? shown : [shorten(`as ${earlier}`, columns)];

@@ -54,11 +54,13 @@ export const endOf = (text: string, columns: number): string => {
   return kept.reverse().join("");
 };
 
+/** Whether a text fits. One of that many units cannot, whatever its characters: measuring 10,000 of them for each cell would cost. */
+const fits = (text: string, columns: number): boolean =>
+  text.length <= columns * 8 && displayWidth(text) <= columns;
+
 /** A text in at most so many columns: what does not fit is left out of its middle, where paths and names differ least. */
 export const shorten = (text: string, columns: number): string => {
-  // A text of that many units cannot fit, whatever its characters: measuring 10,000 of them for each cell would cost.
-  const tooLong = text.length > columns * 8 || displayWidth(text) > columns;
-  if (!tooLong) return text;
+  if (fits(text, columns)) return text;
   if (columns <= 1) return "…".slice(0, columns);
   const end = Math.ceil((columns - 1) / 2);
   return `${startOf(text, columns - 1 - end)}…${endOf(text, end)}`;
@@ -68,31 +70,60 @@ export const shorten = (text: string, columns: number): string => {
 export const pad = (text: string, columns: number): string =>
   text + " ".repeat(Math.max(0, columns - displayWidth(text)));
 
-/** A text as lines of at most so many columns, broken at spaces; a word that is longer than a line is shortened. */
+/** A word that fits two lines is broken where a name has its joints; a longer one is shortened. */
+const pieces = (word: string, columns: number): readonly string[] => {
+  if (!fits(word, columns * 2)) return [shorten(word, columns)];
+  const head = startOf(word, columns);
+  const joints = [["/"], ["-", "_", ","], ["."]].map((marks) =>
+    Math.max(...marks.map((mark) => head.lastIndexOf(mark))),
+  );
+  const joint = joints.find((at) => at >= columns / 3 && fits(word.slice(at + 1), columns));
+  // A piece of a few letters would be harder to read than what is left out.
+  if (joint === undefined) return [shorten(word, columns)];
+  return [word.slice(0, joint + 1), word.slice(joint + 1)];
+};
+
+/** A text as lines of at most so many columns, broken at spaces; a word that is longer than a line is broken or shortened. */
 export const wrap = (text: string, columns: number): readonly string[] => {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ").filter((part) => part !== "")) {
-    const fitting = shorten(word, columns);
-    const joined = line === "" ? fitting : `${line} ${fitting}`;
-    if (displayWidth(joined) <= columns) {
+    const joined = line === "" ? word : `${line} ${word}`;
+    if (fits(joined, columns)) {
       line = joined;
       continue;
     }
-    lines.push(line);
-    line = fitting;
+    if (line !== "") lines.push(line);
+    const parts = fits(word, columns) ? [word] : pieces(word, columns);
+    lines.push(...parts.slice(0, -1));
+    line = parts.at(-1) ?? "";
   }
   if (line !== "") lines.push(line);
   return lines;
 };
 
-/** Wrapped like `wrap`, in at most so many lines: a text that needs more is shortened from its middle. */
+/** As many words of the start and of the end of a text as fit, with "…" for those between; null where not even two do. */
+const shortenWords = (text: string, columns: number): string | null => {
+  const words = text.split(" ").filter((part) => part !== "");
+  let [first, last] = [0, words.length];
+  const shown = (from: number, to: number): string =>
+    [...words.slice(0, from), "…", ...words.slice(to)].join(" ");
+  while (first < last) {
+    if (fits(shown(first + 1, last), columns)) first += 1;
+    else break;
+    if (first < last && fits(shown(first, last - 1), columns)) last -= 1;
+  }
+  return first === 0 || last === words.length ? null : shown(first, last);
+};
+
+/** Wrapped like `wrap`, in at most so many lines: of a text that needs more, words of its middle are left out. */
 export const wrapWithin = (text: string, columns: number, most: number): readonly string[] => {
   const whole = wrap(text, columns);
   if (whole.length <= most) return whole;
   for (let room = columns * most; room > columns; room -= 2) {
-    const lines = wrap(shorten(text, room), columns);
-    if (lines.length <= most) return lines;
+    const short = shortenWords(text, room);
+    const lines = short === null ? null : wrap(short, columns);
+    if (lines !== null && lines.length <= most) return lines;
   }
   return [shorten(text, columns)];
 };

@@ -35,6 +35,9 @@ const strategyNames = {
 const seconds = (revalidate: number | false | null): string =>
   typeof revalidate === "number" ? ` ${revalidate}` : "";
 
+/** A mode as a person reads it: "static", "per request". */
+export const modeName = (mode: Mode): string => modeNames[mode];
+
 /** How a route renders now, as the table shows it: "● ISR 10", "ƒ per request". */
 export const nowLabel = (route: RouteReport): string => {
   const { mode, revalidate } = route.now;
@@ -68,10 +71,10 @@ export interface Reason {
 
 const doubtReason = (doubt: Doubt): Reason => ({ text: phrase(doubt.says), where: doubt.at });
 
-/** The way back from what is read to the route; the route's own file goes without saying. */
+/** The way back from what is read to the route: one place a file, and the route's own file goes without saying. */
 const chainLabel = (chain: readonly Step[], own: FilePath): string =>
   chain
-    .filter((step) => step.file !== own)
+    .filter((step, index) => step.file !== own && step.file !== chain[index + 1]?.file)
     .map(placeLabel)
     .reverse()
     .join(" <- ");
@@ -80,16 +83,38 @@ const chainLabel = (chain: readonly Step[], own: FilePath): string =>
 const farProof = ({ now, file }: RouteReport): Proof | undefined =>
   now.proof.find(({ chain }) => chain.at(-1)?.file !== file);
 
+/** What is read, and the way to it where that leads out of the route's own file. */
+const proofReason = ({ says, chain }: Proof, own: FilePath): Reason => {
+  const call = chain.at(-1) ?? null;
+  const way = chainLabel(chain, own);
+  if (call === null || call.file === own || way === "") return { text: phrase(says), where: call };
+  return { text: `${phrase(says)} in ${way}`, where: null };
+};
+
+/** Rows of the mode table that say nothing a person would not rather see as the call itself. */
+const rowsOfCalls: ReadonlySet<string> = new Set([
+  "needs-a-request",
+  "forced-dynamic",
+  "shell-empty",
+  "shell-with-holes",
+]);
+
+/** Why a route of the App Router is what it is, while there is no advice for it. */
+const appReason = ({ now, kind, file }: RouteReport): Reason => {
+  const [proof] = now.proof;
+  if (proof !== undefined && kind === "page" && rowsOfCalls.has(now.row)) return proofReason(proof, file);
+  return { text: phrase(now.because), where: proof?.chain.at(-1) ?? null };
+};
+
 /** The strongest reason behind a line of the table. */
 export const reasonOf = (route: RouteReport): Reason => {
   const { now, advice } = route;
   const [doubt] = now.doubts;
   if (now.mode === "unknown" && doubt !== undefined) return doubtReason(doubt);
   if (now.mode === "unknown" || now.mode === "error") return { text: phrase(now.because), where: null };
+  if (route.router === "app" && advice.strategy === null) return appReason(route);
   const far = farProof(route);
-  if (advice.change && now.mode === "ssr" && far !== undefined) {
-    return { text: `${phrase(far.says)} in ${chainLabel(far.chain, route.file)}`, where: null };
-  }
+  if (advice.change && now.mode === "ssr" && far !== undefined) return proofReason(far, route.file);
   return { text: phrase(advice.because), where: now.proof[0]?.chain.at(-1) ?? null };
 };
 

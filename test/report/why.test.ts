@@ -16,6 +16,10 @@ const options: WhyOptions = {
   color: false,
   width: 80,
   frame: (file) => sources[file] ?? null,
+  reasons: {
+    reasons: [],
+    withoutAll: { mode: "static", row: "x", because: "x", isFree: true, proof: [] },
+  },
   question: (id) => (id === "freshness" ? "How old may this page be before a reader minds?" : null),
 };
 
