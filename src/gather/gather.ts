@@ -7,6 +7,7 @@ import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
+import { withPackageKnowledge } from "./package-knowledge.ts";
 import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
 import { unreadFacts } from "./plain-facts.ts";
@@ -21,7 +22,8 @@ export interface Gathered {
 export const gather = (input: GatherInput): Gathered => {
   const names = importedNames(input.program, input.parsed);
   const shared = sharedOf(input, names);
-  const appRouter = openAppRouter({ ...input, program: input.appProgram ?? input.program });
+  const appInput = { ...input, program: input.appProgram ?? input.program };
+  const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
   const facts = input.routes.map((route) =>
     withConflicts(factsOf(shared, appRouter, route), input.conflicts),
   );

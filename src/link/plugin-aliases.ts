@@ -36,11 +36,28 @@ const pluginPath = (config: ModuleSummary): string | null => {
   const local = config.imports.find(({ specifier }) => specifier === "next-intl/plugin")?.local;
   const required = config.body.flatMap((statement) => requiredName(statement) ?? []);
   const names = new Set([...(local === undefined ? [] : [local]), ...required]);
-  const texts = config.body.flatMap((statement) => {
-    const value = statement.kind === "variable" ? statement.value : null;
-    return value === null ? [] : (pathOf(value, names) ?? []);
-  });
-  return texts[0] ?? null;
+  const values = config.body.flatMap((statement) =>
+    statement.kind === "variable" || statement.kind === "expression" ? (statement.value ?? []) : [],
+  );
+  return firstPath(values, names);
+};
+
+/** Calls that are looked at: plugins are wrapped into each other a few deep. */
+const mostCalls = 200;
+
+/** The first path given to the plugin among expressions, in what they assign, call and hand over. */
+const firstPath = (values: readonly Expression[], names: ReadonlySet<string>): string | null => {
+  const waiting = [...values].reverse();
+  for (let count = 0; count < mostCalls; count += 1) {
+    const value = waiting.pop();
+    if (value === undefined) return null;
+    if (value.kind === "assign") waiting.push(value.value);
+    if (value.kind !== "call") continue;
+    const path = pathOf(value, names);
+    if (path !== null) return path;
+    waiting.push(...value.args, value.callee);
+  }
+  return null;
 };
 
 /** `const createNextIntlPlugin = require("next-intl/plugin")`. */

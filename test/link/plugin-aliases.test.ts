@@ -30,6 +30,15 @@ test.each([
     "a path in one expression",
     'const withIntl = require("next-intl/plugin")("./lib/intl.ts"); module.exports = withIntl({});',
   ],
+  [
+    "a path where the config is exported",
+    `${imported} export default createNextIntlPlugin("./lib/intl.ts")({});`,
+  ],
+  [
+    "a path inside other plugins",
+    `${imported} export default other(createNextIntlPlugin("./lib/intl.ts")({}));`,
+  ],
+  ["a path for module.exports", 'module.exports = require("next-intl/plugin")("./lib/intl.ts")({});'],
 ])("next.config names the request config: %s", (_, config) => {
   expect(aliasOf(config, ["lib/intl.ts", "i18n/request.ts"])).toBe("lib/intl.ts");
 });
