@@ -36,9 +36,22 @@ const waysThrough = (routes: readonly LineRoute[]): readonly WayThrough[] => {
 
 /** What keeps a route dynamic: the reason that is left, or the rule that holds without any. */
 const stillText = ({ without }: LineRoute): string => {
-  const [first, ...others] = without.proof;
-  if (first === undefined) return phrase(without.because);
-  return `${callLabel(first)}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+  const [first] = without.proof;
+  return first === undefined ? phrase(without.because) : callLabel(first);
+};
+
+/** Routes that the same thing keeps dynamic, together: "cookies() in lib/a.ts:3, and more: /a, /b". */
+const keptTexts = (routes: readonly LineRoute[]): readonly string[] => {
+  const kept = new Map<string, LineRoute[]>();
+  for (const route of routes) {
+    const known = kept.get(stillText(route));
+    if (known === undefined) kept.set(stillText(route), [route]);
+    else known.push(route);
+  }
+  return [...kept].map(([text, some]) => {
+    const hasMore = some.some(({ without }) => without.proof.length > 1);
+    return `${text}${hasMore ? ", and more" : ""}: ${some.map(({ route }) => route).join(", ")}`;
+  });
 };
 
 const headline = ({ file, line, routes }: LineEffect, all: number): string => {
@@ -87,7 +100,7 @@ export const whyLine = (effect: LineEffect, allRoutes: number, options: SheetOpt
     ),
     ...titled(
       "Dynamic all the same",
-      kept.flatMap((each) => listed("-", `${each.route}: ${stillText(each)}`, sheet)),
+      keptTexts(kept).flatMap((text) => listed("-", text, sheet)),
       sheet,
     ),
   ];

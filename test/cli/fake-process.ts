@@ -4,7 +4,7 @@ import { main } from "../../src/cli/main.ts";
 import { type Services, services } from "../../src/cli/services.ts";
 import type { FileSystem } from "../../src/lib/file-system.ts";
 import type { Report } from "../../src/model/report.ts";
-import type { ScanOptions } from "../../src/pipeline.ts";
+import type { ScanOptions, ScanResult } from "../../src/pipeline.ts";
 import { sampleReport } from "../report/sample-report.ts";
 
 /** What a run left behind. */
@@ -22,6 +22,7 @@ export interface Surroundings {
   readonly isTerminal?: boolean;
   readonly columns?: number;
   readonly report?: Report;
+  readonly pages?: ScanResult["pages"];
   /** Thrown by the scan instead of giving a report. */
   readonly failure?: unknown;
   /** Files of the scanned folder. */
@@ -77,7 +78,11 @@ export const runCli = async (args: readonly string[], around: Surroundings = {})
     scan: async (options) => {
       asked = options;
       if (around.failure !== undefined) throw around.failure;
-      return { report: around.report ?? sampleReport, pages: [], savedAnswers: options.savedAnswers };
+      return {
+        report: around.report ?? sampleReport,
+        pages: around.pages ?? [],
+        savedAnswers: options.savedAnswers,
+      };
     },
   };
   await main(process as unknown as CliProcess, faked);

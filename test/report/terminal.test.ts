@@ -3,7 +3,7 @@ import type { RenderOptions } from "../../src/report/render-options.ts";
 import { terminal } from "../../src/report/terminal.ts";
 import { displayWidth } from "../../src/report/text.ts";
 import { expectGolden } from "./golden.ts";
-import { hostileNames, hostileReport, largeReport, reportOf, sampleReport } from "./sample-report.ts";
+import { hostileNames, hostileReport, largeReport, page, reportOf, sampleReport } from "./sample-report.ts";
 
 const options: RenderOptions = {
   color: false,
@@ -66,6 +66,24 @@ test("like routes of one folder are one line", () => {
   expect(text).toContain("/account (5 routes)");
   expect(text).not.toContain("/account/orders");
   expect(terminal(sampleReport, { ...options, verbose: true })).toContain("/account/orders/[id]");
+});
+
+test("many handlers are a line for each of their first segments, and files of metadata one for all", () => {
+  const [app] = sampleReport.apps;
+  if (app === undefined) throw new RangeError("the sample has one app");
+  const endpoint = (route: string, kind: "handler" | "metadata", because: string) =>
+    page(route, { mode: "ssr", because }, { strategy: null }, { router: "app", kind });
+  const routes = [
+    page("/"),
+    ...Array.from({ length: 20 }, (_, index) =>
+      endpoint(`/api/v1/a${index % 4}/b${index}`, "handler", index < 12 ? "no GET" : "reads the request"),
+    ),
+    endpoint("/blog/[slug]/opengraph-image", "metadata", "no list"),
+    endpoint("/sitemap.xml", "metadata", "no list"),
+  ];
+  const text = terminal(reportOf({ ...app, routes }), { ...options, width: 120 });
+  expect(text).toMatch(/\/api\/?\S* \(20 routes\) .*mostly: no GET/);
+  expect(text).toMatch(/, … \(2 routes\) .*no list/);
 });
 
 test("500 like routes in ten folders take few lines, and every one is counted", () => {

@@ -39,6 +39,22 @@ test("wrapping keeps every short word, in order and within the columns", () => {
   );
 });
 
+test.each([
+  ["modules/auth/lib/session.ts:43", ["modules/auth/lib/", "session.ts:43"]],
+  ["req.headers.accept-language", ["req.headers.accept-", "language"]],
+  ["in src/components/current-count.tsx:13", ["in", "src/components/", "current-count.tsx:13"]],
+])("%s is broken where a name has its joints", (text, lines) => {
+  expect(wrap(text, 20)).toEqual(lines);
+});
+
+test("a text that is shortened loses words, not parts of words", () => {
+  const words = "it is frozen at build and never refreshes until the next deploy".split(" ");
+  for (let columns = 12; columns < 40; columns += 1) {
+    const shown = wrapWithin(words.join(" "), columns, 2).flatMap((line) => line.split(" "));
+    expect(shown.filter((word) => word !== "…" && !words.includes(word))).toEqual([]);
+  }
+});
+
 test("a text that needs too many lines loses its middle, not its end", () => {
   const lines = wrapWithin("one two three four five six seven eight nine ten", 10, 2);
   expect(lines.length).toBeLessThanOrEqual(2);

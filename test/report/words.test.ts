@@ -40,6 +40,40 @@ test("a reason in another file goes before the advice's own words, innermost fir
   expect(reasonOf(route).text).toBe("cookies() in lib/auth.ts:12 <- components/nav.tsx:8");
 });
 
+const proofOf = (says: string, ...places: readonly string[]) => ({
+  says,
+  chain: places.map((text) => {
+    const [file = "", line = ""] = text.split(":");
+    return { file, line: Number(line), column: 1, name: "x" };
+  }),
+});
+
+test.each([
+  [
+    "the way back, with one place of each file",
+    "needs-a-request",
+    proofOf("cookies()", "app/layout.tsx:3", "app/layout.tsx:5", "components/nav.tsx:8", "lib/auth.ts:12"),
+    "cookies() in lib/auth.ts:12 <- components/nav.tsx:8 <- app/layout.tsx:5",
+  ],
+  [
+    "no way where the call is its own",
+    "needs-a-request",
+    proofOf("cookies()", "app/a/page.tsx:4"),
+    "cookies()",
+  ],
+  [
+    "a key of a layout",
+    "forced-dynamic",
+    proofOf('dynamic = "force-dynamic"', "app/layout.tsx:2"),
+    'dynamic = "force-dynamic" in app/layout.tsx:2',
+  ],
+  ["its rule where no call decides", "params-not-listed", proofOf("x", "app/a/page.tsx:1"), "no list"],
+])("while there is no advice for an App Router page its reason is %s", (_, row, proof, expected) => {
+  const now = { mode: "ssr" as const, row, because: "no list.", proof: [proof] };
+  const route = page("/a", now, { strategy: null }, { router: "app", file: "app/a/page.tsx" });
+  expect(reasonOf(route).text).toBe(expected);
+});
+
 test.each([
   ["/pricing", "/pricing"],
   ["./my-app", "./my-app"],
