@@ -8,12 +8,14 @@ import { caseShape, disagreements, type Expectations, truthShape } from "./truth
 
 const fixtures = path.resolve(import.meta.dirname, "../fixtures");
 const folders = (topic: string): readonly string[] =>
-  readdirSync(path.join(fixtures, topic), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => path.join(topic, entry.name));
+  existsSync(path.join(fixtures, topic))
+    ? readdirSync(path.join(fixtures, topic), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => path.join(topic, entry.name))
+    : [];
 
-const recorded = ["shop", ...folders("semantics"), ...folders("pages")].filter((fixture) =>
-  existsSync(path.join(fixtures, fixture, "truth.json")),
+const recorded = ["shop", ...folders("semantics"), ...folders("pages"), ...folders("app")].filter(
+  (fixture) => existsSync(path.join(fixtures, fixture, "truth.json")) && !fixture.includes("cc-errors"),
 );
 
 const read = (file: string): unknown => JSON.parse(readFileSync(path.join(fixtures, file), "utf8"));
@@ -38,9 +40,11 @@ const probeShape = truthShape.extend({
   rule: z.string().optional(),
 });
 
-const probes = z.array(probeShape).parse(read("semantics/pages-build-errors.json"));
+const probes = ["pages-build-errors", "app-build-errors"].flatMap((name) =>
+  z.array(probeShape).parse(read(`semantics/${name}.json`)),
+);
 
-test.each(probes.map((probe) => [probe.id, probe] as const))(
+test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s agrees with its build",
   async (_, probe) => {
     const dependencies = { next: probe.next_version, react: "19", "react-dom": "19" };
@@ -50,6 +54,36 @@ test.each(probes.map((probe) => [probe.id, probe] as const))(
     const truth = probe.builds ? probe : { ...probe, fails: true as const };
     const expectations = probe.rule === undefined ? {} : { "*": { findings: [probe.rule] } };
     expect(disagreements(truth, expectations, said)).toEqual([]);
+    expect(said.pages.some((page) => page.now.mode === "error")).toBe(!probe.builds);
+  },
+);
+
+const failingShape = z.object({
+  errors: z.array(z.object({ route: z.string(), fails_the_build: z.boolean() })),
+});
+
+test.each(["cc-errors-16", "cc-errors2-16"])(
+  "the scan of %s names a place for every route that stops the build, and for no other",
+  async (fixture) => {
+    const { errors } = failingShape.parse(read(`semantics/${fixture}/truth.json`));
+    const said = await scanDirectory(path.join(fixtures, "semantics", fixture));
+    const stopped = errors.map(({ route }) => {
+      const finding = said.findings.find(
+        (each) => each.severity === "error" && each.routes.includes(route) && each.line > 0,
+      );
+      const page = said.pages.find((each) => each.facts.route.route === route);
+      return { route, fails_the_build: finding !== undefined && page?.now.mode === "error" };
+    });
+    expect(stopped).toEqual(errors.map(({ route, fails_the_build }) => ({ route, fails_the_build })));
+  },
+);
+
+test.each(["core-13", "core-14", "core-15", "core-16", "cc-16", "cc2-16"])(
+  "the scan of %s is certain of 97 of 100 routes",
+  async (fixture) => {
+    const { pages } = await scanDirectory(path.join(fixtures, "semantics", fixture));
+    const certain = pages.filter((page) => page.now.confidence === "certain");
+    expect(certain.length / pages.length).toBeGreaterThanOrEqual(0.97);
   },
 );
 
