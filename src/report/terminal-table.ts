@@ -11,6 +11,9 @@ const gap = 2;
 /** Below this many columns the reason gets four lines of its column, above it two. */
 const wide = 100;
 
+/** Columns that the reason reads well in: what is left beyond them is for the names. */
+const widestWhy = 60;
+
 interface Widths {
   readonly now: number;
   readonly name: number;
@@ -49,10 +52,11 @@ const nameLines = (line: Line, columns: number): readonly string[] => {
 const widthsFor = (lines: readonly Line[], width: number): Widths => {
   const now = widest([titles.now, ...lines.map(({ routes: [first] }) => nowLabel(first))], 18);
   const names = lines.map((line) => `${clean(line.name)} ${countOf(line)}`.trimEnd());
-  const name = widest([titles.name, ...names], Math.floor(width * (width < wide ? 0.28 : 0.36)));
   const advices = lines.map(({ routes: [first] }) => adviceLabel(first.advice));
   const advice = widest([titles.advice, ...advices], width < wide ? 12 : 24);
-  return { now, name, advice, why: width - indent - now - name - advice - 3 * gap };
+  const rest = width - indent - now - advice - 3 * gap;
+  const name = widest([titles.name, ...names], Math.max(Math.floor(width * 0.28), rest - widestWhy));
+  return { now, name, advice, why: rest - name };
 };
 
 /** A place that all routes of the line have in common; null where they differ. */

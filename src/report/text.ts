@@ -102,28 +102,42 @@ export const wrap = (text: string, columns: number): readonly string[] => {
   return lines;
 };
 
-/** As many words of the start and of the end of a text as fit, with "…" for those between; null where not even two do. */
-const shortenWords = (text: string, columns: number): string | null => {
-  const words = text.split(" ").filter((part) => part !== "");
-  let [first, last] = [0, words.length];
-  const shown = (from: number, to: number): string =>
-    [...words.slice(0, from), "…", ...words.slice(to)].join(" ");
-  while (first < last) {
-    if (fits(shown(first + 1, last), columns)) first += 1;
-    else break;
-    if (first < last && fits(shown(first, last - 1), columns)) last -= 1;
-  }
-  return first === 0 || last === words.length ? null : shown(first, last);
-};
+/** Words longer than so many columns are shortened, the others left as they are. */
+const withShortWords = (text: string, columns: number): string =>
+  text
+    .split(" ")
+    .map((word) => shorten(word, columns))
+    .join(" ");
 
-/** Wrapped like `wrap`, in at most so many lines: of a text that needs more, words of its middle are left out. */
+/** A text without some words of its middle, the fewest first; both ends stay. */
+function* withoutMiddle(text: string): Generator<string> {
+  const words = text.split(" ").filter((part) => part !== "");
+  for (let count = 1; count <= words.length - 2; count += 1) {
+    const first = Math.ceil((words.length - count) / 2);
+    yield [...words.slice(0, first), "…", ...words.slice(first + count)].join(" ");
+  }
+}
+
+/** Texts to try in the place of one that is too long. A chain of places loses places before any of them is shortened; prose keeps its words. */
+function* shorter(text: string, columns: number): Generator<string> {
+  const narrow = withShortWords(text, Math.max(16, Math.floor(columns / 2)));
+  if (text.includes(" <- ")) yield* withoutMiddle(text);
+  yield withShortWords(text, columns);
+  yield withShortWords(text, Math.max(16, Math.floor(columns * 0.75)));
+  yield narrow;
+  yield* withoutMiddle(text);
+  yield* withoutMiddle(narrow);
+}
+
+/** Wrapped like `wrap`, in at most so many lines: a text that needs more is shortened, and where that is not enough words of its middle are left out. */
 export const wrapWithin = (text: string, columns: number, most: number): readonly string[] => {
-  const whole = wrap(text, columns);
+  // No more of a text than this can be shown: trying to leave out each of a thousand words would take time.
+  const given = shorten(text, columns * (most + 4));
+  const whole = wrap(given, columns);
   if (whole.length <= most) return whole;
-  for (let room = columns * most; room > columns; room -= 2) {
-    const short = shortenWords(text, room);
-    const lines = short === null ? null : wrap(short, columns);
-    if (lines !== null && lines.length <= most) return lines;
+  for (const each of shorter(given, columns)) {
+    const lines = wrap(each, columns);
+    if (lines.length <= most) return lines;
   }
   return [shorten(text, columns)];
 };
