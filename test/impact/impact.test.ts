@@ -91,6 +91,22 @@ test("each cut counts on the ones before it", () => {
   ]);
 });
 
+test("with Cache Components a page that waits as a whole is worth a cut, and one with holes is only listed", () => {
+  const withShell = (route: string, shell: "empty" | "holes"): Page => {
+    const { facts } = appPage(route, [layout], {
+      values: { cacheComponents: "yes", shell, dynamicUse: "no" },
+    });
+    const judged = { ...facts, proof: { shell: facts.proof.dynamicUse ?? [] } };
+    return { facts: judged, now: classify(judged) };
+  };
+  const pages = [withShell("/", "empty"), withShell("/a", "empty"), withShell("/b", "holes")];
+  expect(pages.map(({ now }) => now.mode)).toEqual(["ssr", "ssr", "partial"]);
+  expect(impact(pages)).toMatchObject({
+    lines: [{ routes: ["/", "/a", "/b"], frees: ["/", "/a", "/b"] }],
+    cuts: [{ routes: ["/", "/a"], frees: ["/", "/a"] }],
+  });
+});
+
 test("a handler is listed, but no cut is chosen for handlers", () => {
   const chain = "lib/session.ts:3 cookies()";
   const pages = ["/api/a", "/api/b"].map((route) => appPage(route, [chain], { kind: "handler" }));
