@@ -5,6 +5,7 @@ import {
   type Classify,
   changeable,
   isPrerendered,
+  isRemovable,
   lineKey,
   type Reason,
   reasonsOf,
@@ -46,9 +47,9 @@ const nearestLines = (pages: readonly Page[], file: FilePath, line: number): rea
     .sort((a, b) => a - b);
 };
 
-/** Every reason of a route, and which are left without the line that each ends in. */
+/** Every reason of a route that could go, and which are left without the line that each ends in. */
 export const reasonsOfRoute = (page: Page, classify: Classify): RouteReasons => {
-  const reasons = reasonsOf(page);
+  const reasons = reasonsOf(page).filter((reason) => isRemovable(reason, page));
   return {
     reasons: reasons.map(({ proof }): RouteReason => {
       const call = callKey(proof);

@@ -59,6 +59,10 @@ export const reasonsOf = ({ facts, now }: Page): readonly Reason[] =>
         .flatMap(({ fact }) => (facts.proof[fact] ?? []).map((proof) => ({ fact, proof })))
     : [];
 
+/** Whether a reason can go and leave the route what it is: a page without its getServerSideProps is another page. */
+export const isRemovable = ({ fact }: Reason, { facts }: Page): boolean =>
+  causes.some((cause) => cause.fact === fact && cause.without !== null && isCause(cause, facts));
+
 /** How a route would render without some of its reasons; what was not followed counts once nothing known is left. */
 export const without = (
   { facts }: Page,

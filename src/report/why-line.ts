@@ -58,7 +58,9 @@ const headline = ({ file, line, routes }: LineEffect, all: number): string => {
   const free = routes.filter(({ without }) => without.isFree).length;
   const start = `${file}:${line} makes ${routes.length} of ${counted(all, "route")} dynamic.`;
   const [only] = routes;
-  if (only !== undefined && routes.length === 1) return `${start} Without it ${outcomeText(only.without)}.`;
+  if (only !== undefined && routes.length === 1 && free === 1)
+    return `${start} Without it ${outcomeText(only.without)}.`;
+  if (free === 0 && routes.length === 1) return start;
   if (free === 0) return `${start} Without it each would still be dynamic.`;
   return `${start} Without it ${free === routes.length ? "all of them" : free} would be prerendered.`;
 };

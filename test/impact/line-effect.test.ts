@@ -76,3 +76,11 @@ test("two ways to one call go together", () => {
 test("a static route has no reasons", () => {
   expect(reasonsOfRoute(appPage("/a", []), classify)).toMatchObject({ reasons: [] });
 });
+
+test("what makes the route what it is, is no reason that could go", () => {
+  const { facts } = appPage("/api", [], { kind: "handler", values: { handler: "writes" } });
+  const judged = { ...facts, proof: { handler: [{ says: "POST", chain: [] }] } };
+  const page = { facts: judged, now: classify(judged) };
+  expect(page.now.mode).toBe("ssr");
+  expect(reasonsOfRoute(page, classify).reasons).toEqual([]);
+});
