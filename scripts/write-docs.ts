@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { readQuestions } from "../src/ask/questionnaire.ts";
 import { modeRows } from "../src/classify/classify.ts";
 import { codeFacts } from "../src/model/facts.ts";
-import { type Mistake, mistakes } from "../src/next/mistakes.ts";
+import { allMistakes } from "../src/next/all-mistakes.ts";
+import type { Mistake } from "../src/next/mistakes.ts";
 import { changesPerDay, pathCounts, toleratedSeconds, visitsPerDay } from "../src/recommend/quantities.ts";
 import { rows } from "../src/recommend/rows.ts";
 import { generatedPages } from "../src/rule-pages.ts";
@@ -38,7 +39,7 @@ const modeTable = (): string => {
 const mistakeTable = (): string =>
   table(
     ["rule", "severity", "`next build`", "what it means"],
-    Object.entries<Mistake>(mistakes).map(([id, { severity, fails, meaning }]) => [
+    Object.entries<Mistake>(allMistakes).map(([id, { severity, fails, meaning }]) => [
       link(id),
       severity,
       fails ? "fails" : "passes",

@@ -1,6 +1,8 @@
 import { modeRows } from "./classify/classify.ts";
-import { type MistakeExample, mistakeExamples } from "./next/mistake-examples.ts";
-import { type Mistake, mistakes } from "./next/mistakes.ts";
+import { allMistakeExamples } from "./next/all-mistake-examples.ts";
+import { allMistakes } from "./next/all-mistakes.ts";
+import type { MistakeExample } from "./next/example-code.ts";
+import type { Mistake } from "./next/mistakes.ts";
 import { ruleTexts } from "./recommend/rule-texts.ts";
 
 const isCode = (word: string): boolean => /[a-z][A-Z]|[_`]/.test(word);
@@ -48,7 +50,7 @@ const codeBlock = (files: MistakeExample["before"]): string => {
   return `\`\`\`jsx\n${parts.join("\n\n")}\n\`\`\``;
 };
 
-const examplesOf: Readonly<Record<string, MistakeExample>> = mistakeExamples;
+const examplesOf: Readonly<Record<string, MistakeExample>> = allMistakeExamples;
 
 const exampleOf = (id: string): readonly string[] => {
   const example = examplesOf[id];
@@ -56,7 +58,7 @@ const exampleOf = (id: string): readonly string[] => {
   return ["## Example", codeBlock(example.before), "Instead:", codeBlock(example.after)];
 };
 
-const mistakePages = Object.entries<Mistake>(mistakes).map(([id, { severity, fails, message, meaning }]) =>
+const mistakePages = Object.entries<Mistake>(allMistakes).map(([id, { severity, fails, message, meaning }]) =>
   page(
     id,
     `A finding in the code (${severity}). ${fails ? "`next build` fails on it." : "`next build` passes all the same."}`,

@@ -11,8 +11,10 @@ import { scanMeta } from "../src/cli/commands/scan.meta.ts";
 import { whyMeta } from "../src/cli/commands/why.meta.ts";
 import { parseArguments } from "../src/cli/program.ts";
 import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
-import { type MistakeExample, mistakeExamples } from "../src/next/mistake-examples.ts";
-import { type Mistake, mistakes } from "../src/next/mistakes.ts";
+import { allMistakeExamples } from "../src/next/all-mistake-examples.ts";
+import { allMistakes } from "../src/next/all-mistakes.ts";
+import type { MistakeExample } from "../src/next/example-code.ts";
+import type { Mistake } from "../src/next/mistakes.ts";
 import { rows } from "../src/recommend/rows.ts";
 import { rulePages } from "../src/rule-pages.ts";
 import { scanFiles } from "./scan.ts";
@@ -31,7 +33,7 @@ test("every rule has a page, and every page a rule", () => {
 
 test("a rule id means one thing", () => {
   const modes = new Set(modeRows.map(({ id }) => id));
-  const ids = [...modes, ...rows.map(({ id }) => id), ...Object.keys(mistakes)];
+  const ids = [...modes, ...rows.map(({ id }) => id), ...Object.keys(allMistakes)];
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
@@ -46,12 +48,12 @@ test("the output in the README has its routes, modes and advice from a scan", as
 
 const manifest = JSON.stringify({ dependencies: { next: "16.4.6", react: "19" } });
 
-const examples = Object.entries<MistakeExample>(mistakeExamples);
+const examples = Object.entries<MistakeExample>(allMistakeExamples);
 
 const filesOf = (kind: keyof MistakeExample): Readonly<Record<string, string>> =>
   Object.fromEntries(
     examples.flatMap(([rule, example]) =>
-      Object.entries({ ...example[kind], "package.json": manifest }).map(([file, text]) => [
+      Object.entries({ "package.json": manifest, ...example[kind] }).map(([file, text]) => [
         `${rule}/${file}`,
         text,
       ]),
@@ -72,7 +74,7 @@ test("the example of each mistake is one, and nothing else", async () => {
 });
 
 test("the page of a mistake says whether the build fails", () => {
-  for (const [rule, { fails }] of Object.entries<Mistake>(mistakes)) {
+  for (const [rule, { fails }] of Object.entries<Mistake>(allMistakes)) {
     expect(rulePages.get(rule)).toContain(fails ? "`next build` fails" : "`next build` passes");
   }
 });

@@ -9,6 +9,7 @@ import type { AppUse } from "./app-use.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
+import { silentFindings } from "./silent-findings.ts";
 import { isPrerendered, needsSuspense, urlHooksWithoutSuspense } from "./url-hooks.ts";
 
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
@@ -34,7 +35,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     proof: proofOf(reading),
     doubts: isOpen ? reading.doubts : [],
     likely: likelyFacts(reading, decisive),
-    findings: [...findings, ...shell.findings, ...urlHooks],
+    findings: [...findings, ...shell.findings, ...urlHooks, ...silentFindings(reading, values)],
     files: route.segments.map(({ file }) => file),
   };
 };

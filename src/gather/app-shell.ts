@@ -18,7 +18,7 @@ export interface ShellReading {
 /** Puts the accesses of a route together: the build stops at one that blocks, unless the route says `instant = false`. */
 export const readShell = (
   route: Route,
-  { accesses, cached }: Shell,
+  { accesses, nested }: Shell,
   configs: readonly SegmentWithConfig[],
 ): ShellReading => {
   const mayBlock = configs.some(({ config }) => config.instant?.value === false);
@@ -32,7 +32,7 @@ export const readShell = (
     access.fate === "blocks" && !(mayBlock && access.kind !== "changing" && access.kind !== "url");
   const findings = [
     ...sure.filter(stops).map((access) => findingOfAccess(access, route)),
-    ...cached.flatMap((call) => shortInside(call, route)),
+    ...nested.flatMap((call) => shortInside(call, route)),
   ];
   const decisive =
     sure.length > 0 ? sure : relevant.filter(({ kind, fate }) => kind !== "opaque" || fate === "hole");

@@ -6,6 +6,7 @@ import { runDataFunction } from "./data-function.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
+import { mergeFindings } from "./merge-findings.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
 import { gatherPage } from "./page.ts";
@@ -28,7 +29,7 @@ export const gather = (input: GatherInput): Gathered => {
     withConflicts(factsOf(shared, appRouter, route), input.conflicts),
   );
   return {
-    facts,
+    facts: mergeFindings(facts, shared.onDemand),
     findings: [
       ...ignoredDataFunctions(input, names),
       ...mistakesOfStatusPages(input),

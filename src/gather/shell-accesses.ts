@@ -66,7 +66,8 @@ const access = (kind: Access["kind"], says: string, { guards, chain }: Seen, isD
 });
 
 const shortLived = (call: CachedCall | undefined): readonly Access[] => {
-  if (call === undefined || !call.isPerRequest) return [];
+  // A short lifetime that spread unseen stops the build for itself.
+  if (call === undefined || !call.isPerRequest || call.shortInside !== null) return [];
   const { directive } = call.effect;
   const says =
     directive === "use cache: private"
@@ -177,9 +178,11 @@ const usedPromise = (seen: Seen, value: Value, settings: AccessSettings): readon
 /** Hooks of Client Components: the query is the request's, the path that of a route whose parameters are not known. */
 const urlAccess = (
   effect: CallEffect,
-  { name }: ExternalValue,
+  { name, path }: ExternalValue,
   { params }: AccessSettings,
 ): readonly Access[] => {
+  // What is made of the result, such as `.get("q")`, is no further access.
+  if (path.includes("()")) return [];
   if (name === "useSearchParams") return [access("url", "useSearchParams()", effect)];
   return params === "open" && pathHooks.has(name) ? [access("path", `${name}()`, effect)] : [];
 };
@@ -191,7 +194,8 @@ const pathHooks: ReadonlySet<string> = new Set([
   "useSelectedLayoutSegments",
 ]);
 
-const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>
+/** Whether a call gives another value each time. */
+export const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>
   changingCalls.some(
     (row) =>
       row.module === module &&

@@ -24,6 +24,8 @@ export interface Shell {
   readonly accesses: readonly PlacedAccess[];
   /** Cached functions that are reached outside of every hole. */
   readonly cached: readonly CachedCall[];
+  /** Cached functions that take over a lifetime too short to prerender from one inside. */
+  readonly nested: readonly CachedCall[];
 }
 
 /** Reads the shell of a page: every access of every file of it, with the boundary that stands around it. */
@@ -38,10 +40,12 @@ export const shellOf = (
   const body: PlacedAccess[] = [];
   const metadata: PlacedAccess[] = [];
   const cached: CachedCall[] = [];
+  const nested: CachedCall[] = [];
   renders.forEach((render, index) => {
     const place = places[index] ?? noPlace;
     const calls = cachedCallsOf(render.effects, caches);
     cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
+    nested.push(...calls.filter(({ shortInside }) => shortInside !== null));
     const found = withoutSettled(accessesOf(render.body, calls, settings));
     body.push(...found.map((each) => inBody(each, place, html, settings)));
     for (const [effects, isViewport] of [
@@ -61,6 +65,7 @@ export const shellOf = (
       ),
     ],
     cached,
+    nested,
   };
 };
 

@@ -9,17 +9,20 @@ import { shellOf } from "./shell.ts";
 export const needsSuspense = ({ major, minor }: NextVersion): boolean =>
   major > 14 || (major === 14 && minor >= 1);
 
-/** useSearchParams without Suspense in a page that is prerendered. */
+/** useSearchParams without Suspense in a page that is prerendered: the build stops, or before 14.1 the browser renders the page. */
 export const urlHooksWithoutSuspense = (
   route: Route,
   renders: readonly FileRender[],
   apis: RequestApis,
+  rule:
+    | "search-params-without-suspense"
+    | "search-params-render-in-browser" = "search-params-without-suspense",
 ): readonly Finding[] =>
   shellOf(route, renders, { apis, params: "none" }, { profiles: {}, major: apis.major }).accesses.flatMap(
     ({ kind, fate, weight, says, chain }) => {
       const place = chain.at(-1);
       return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined
-        ? [findingOf("search-params-without-suspense", place, [route.route], { says })]
+        ? [findingOf(rule, place, [route.route], { says })]
         : [];
     },
   );

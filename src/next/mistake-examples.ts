@@ -1,13 +1,5 @@
-import type { FilePath } from "../model/place.ts";
+import { lines, type MistakeExample } from "./example-code.ts";
 import type { MistakeRule } from "./mistakes.ts";
-
-type Files = Readonly<Record<FilePath, string>>;
-
-/** The smallest app that has a mistake, and the same app without it; a test scans both. */
-export interface MistakeExample {
-  readonly before: Files;
-  readonly after: Files;
-}
 
 const prices = "export default function Prices({ prices }) { return prices.length; }";
 const post = "export default function Post({ post }) { return post.title; }";
@@ -20,7 +12,6 @@ const serverProps =
 const postProps =
   "export const getStaticProps = async ({ params }) => ({ props: { post: await loadPost(params.id) } });";
 const postPaths = 'export const getStaticPaths = () => ({ paths: [], fallback: "blocking" });';
-const lines = (...code: readonly string[]): string => code.join("\n");
 const inPrices = (before: string, after: string): MistakeExample => ({
   before: { "pages/prices.jsx": lines(before, prices) },
   after: { "pages/prices.jsx": lines(after, prices) },

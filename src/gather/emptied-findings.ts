@@ -1,0 +1,39 @@
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { AppReading } from "./app-reading.ts";
+import { appUsesOf } from "./app-uses.ts";
+import { effectsOf, ownStep, perRequestCause, shownPlace } from "./route-fate.ts";
+
+/** Calls that mark a route as dynamic and give nothing of the request: force-static only makes them do nothing. */
+const withoutContent = /^(?:connection|unstable_noStore|draftMode|revalidate\w*|updateTag|refresh|throw)\b/;
+
+/** Parts of a handler's request that force-static empties; its path is known without a request. */
+const emptied = /^request\.(?:headers|cookies|nextUrl\.search(?:Params)?)$/;
+
+/** Reads of the request under `dynamic = "force-static"`: seen empty in builds of 13.5 to 16.4. */
+export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
+  const { shared, route, merged, handler, apis } = reading;
+  const forced = merged.forceStatic;
+  if (forced === null || !forced.isSure || shared.cacheComponents) return [];
+  if (perRequestCause(reading) !== null) return [];
+  const settings = { major: shared.next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const read = appUsesOf(effectsOf(reading), settings).filter(
+    ({ kind, source, proof }) =>
+      kind === "dynamic" &&
+      (source === "api" || source === "search-params") &&
+      !withoutContent.test(proof.says),
+  );
+  const parts = (handler?.requestUses ?? []).filter(({ proof }) => emptied.test(proof.says));
+  return [...read, ...parts].flatMap(({ proof }) => {
+    const place = ownStep(proof.chain);
+    return place === null
+      ? []
+      : [
+          findingOf("emptied-by-force-static", place, [route.route], {
+            says: proof.says,
+            forced: forced.says,
+            where: shownPlace(forced.place),
+          }),
+        ];
+  });
+};

@@ -1,0 +1,28 @@
+import type { CodeFactValues } from "../model/facts.ts";
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { AppReading } from "./app-reading.ts";
+import { appUsesOf } from "./app-uses.ts";
+import { effectsOf, isKept, ownStep, shownPlace } from "./route-fate.ts";
+
+/** Fetches with fewer seconds than the route's own `revalidate`, which then decide. */
+export const fetchesBelowRevalidate = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {
+  const { merged, shared, route, apis } = reading;
+  const declared = merged.revalidateFrom;
+  if (declared === null || !declared.isSure || typeof merged.revalidate !== "number") return [];
+  if (merged.revalidate === 0 || !isKept(reading, values)) return [];
+  const settings = { major: shared.next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  return appUsesOf(effectsOf(reading), settings).flatMap(({ kind, source, seconds, weight, proof }) => {
+    const place = ownStep(proof.chain);
+    if (kind !== "timed" || source !== "fetch" || weight !== "certain" || place === null) return [];
+    return seconds === null || seconds >= Number(merged.revalidate)
+      ? []
+      : [
+          findingOf("fetch-shortens-revalidate", place, [route.route], {
+            seconds: String(seconds),
+            declared: `revalidate = ${merged.revalidate}`,
+            where: shownPlace(declared.place),
+          }),
+        ];
+  });
+};

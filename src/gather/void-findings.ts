@@ -1,0 +1,77 @@
+import type { CodeFactValues } from "../model/facts.ts";
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { AppReading } from "./app-reading.ts";
+import { type Cause, perRequestCause, shownPlace } from "./route-fate.ts";
+import type { SegmentConfig } from "./segment-config.ts";
+import { hasConfig } from "./segment-fate.ts";
+
+/** Configuration that cannot take effect because something else decides; what one file loses elsewhere too is told by mergeFindings. */
+export const voidedConfig = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {
+  const { shared, hasShell, route } = reading;
+  if (hasShell || shared.cacheComponents) return [];
+  const configs = route.segments.flatMap((segment) =>
+    hasConfig(segment.role) ? (shared.configOf(segment) ?? []) : [],
+  );
+  const cause = perRequestCause(reading);
+  return [
+    ...(cause === null ? [] : voidedBy(cause, configs, reading)),
+    ...paramsOfFixedRoute(reading),
+    ...(values.staticParams === "none" || values.staticParams === "parent-only"
+      ? openParams(configs, reading)
+      : []),
+  ];
+};
+
+const voidedBy = (
+  cause: Cause,
+  configs: readonly SegmentConfig[],
+  { route, params }: AppReading,
+): readonly Finding[] => {
+  const words = { cause: cause.says, where: shownPlace(cause.place) };
+  const timers = configs.flatMap(({ revalidate }) =>
+    revalidate?.isSure && typeof revalidate.value === "number" && revalidate.value > 0
+      ? [
+          findingOf("revalidate-voided", revalidate.place, [route.route], {
+            ...words,
+            declared: `revalidate = ${revalidate.value}`,
+            name: "revalidate",
+          }),
+        ]
+      : [],
+  );
+  const lists = params.owners.map((owner) => findingOf("static-params-voided", owner, [route.route], words));
+  // An explicit "auto" further in takes force-static back on purpose.
+  const isTakenBack = configs.some(({ dynamic }) => dynamic?.value === "auto");
+  const forces = configs.flatMap(({ dynamic }) =>
+    dynamic?.value === "force-static" && dynamic.isSure && !isTakenBack
+      ? [
+          findingOf("force-static-voided", dynamic.place, [route.route], {
+            ...words,
+            declared: 'dynamic = "force-static"',
+          }),
+        ]
+      : [],
+  );
+  return [...timers, ...lists, ...forces];
+};
+
+/** generateStaticParams where no folder on the way is a parameter. A handler becomes static by having one. */
+const paramsOfFixedRoute = ({ shared, route }: AppReading): readonly Finding[] => {
+  if (route.isDynamic || route.kind !== "page") return [];
+  return route.segments.flatMap(({ role, file, folder }) => {
+    if ((role !== "page" && role !== "layout") || folder.includes("[")) return [];
+    const place = shared.program.exportsOf(file).find(({ name }) => name === "generateStaticParams")?.place;
+    return place === undefined ? [] : [findingOf("static-params-on-fixed-route", place, [route.route])];
+  });
+};
+
+const openParams = (configs: readonly SegmentConfig[], { route, merged }: AppReading): readonly Finding[] => {
+  if (!route.isDynamic || route.kind === "metadata") return [];
+  if (merged.forceStatic !== null || merged.dynamicError !== null) return [];
+  return configs.flatMap(({ dynamicParams }) =>
+    dynamicParams?.value === false && dynamicParams.isSure
+      ? [findingOf("dynamic-params-voided", dynamicParams.place, [route.route])]
+      : [],
+  );
+};

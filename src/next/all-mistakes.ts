@@ -1,0 +1,14 @@
+import { mistakes } from "./mistakes.ts";
+import { renderMistakes } from "./render-mistakes.ts";
+import { segmentMistakes } from "./segment-mistakes.ts";
+import { voidMistakes } from "./void-mistakes.ts";
+
+/** Every mistake that is found in the code, by rule id. */
+export const allMistakes = {
+  ...mistakes,
+  ...segmentMistakes,
+  ...renderMistakes,
+  ...voidMistakes,
+};
+
+export type FindingRule = keyof typeof allMistakes;

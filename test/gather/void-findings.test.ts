@@ -1,0 +1,154 @@
+import { expect, test } from "@jest/globals";
+import { readApp, type Sources } from "./program-of.ts";
+
+const cookies = 'import { cookies } from "next/headers";\n';
+const reading = `${cookies}export default async function Page() { return (await cookies()).get("a")?.value; }`;
+const plain = "export default function Page() { return null; }";
+const layout = "export default function Layout({ children }) { return children; }";
+
+/** Findings of every route, once each: `rule file:line routes`. */
+const found = (sources: Sources): readonly string[] => [
+  ...new Set(
+    readApp(sources).gathered.facts.flatMap(({ findings }) =>
+      findings.map(({ rule, at, routes }) => `${rule} ${at.file}:${at.line} ${routes.join(" ")}`),
+    ),
+  ),
+];
+
+const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
+  [
+    "revalidate of a page that reads cookies",
+    { "app/page.js": `export const revalidate = 60;\n${reading}` },
+    ["revalidate-voided app/page.js:1 /"],
+  ],
+  [
+    "revalidate of a layout whose pages all read cookies: once, with both",
+    {
+      "app/layout.js": `export const revalidate = 60;\n${layout}`,
+      "app/a/page.js": reading,
+      "app/b/page.js": reading,
+    },
+    ["revalidate-voided app/layout.js:1 /a /b"],
+  ],
+  [
+    "revalidate of a layout that some page keeps",
+    {
+      "app/layout.js": `export const revalidate = 60;\n${layout}`,
+      "app/a/page.js": reading,
+      "app/b/page.js": plain,
+      "app/c/[id]/page.js": plain,
+    },
+    [],
+  ],
+  [
+    "revalidate beside cookies that a condition decides about",
+    {
+      "app/page.js": `${cookies}export const revalidate = 60;\nexport default async function Page() { if (await ask()) await cookies(); return null; }`,
+    },
+    [],
+  ],
+  [
+    "revalidate below a layout with force-dynamic",
+    {
+      "app/layout.js": `export const dynamic = "force-dynamic";\n${layout}`,
+      "app/page.js": `export const revalidate = 60;\n${reading}`,
+    },
+    ["force-dynamic-needless app/layout.js:1 /", "revalidate-voided app/page.js:1 /"],
+  ],
+  [
+    "an outer generateStaticParams that one page keeps",
+    {
+      "app/[lang]/layout.js": `export const generateStaticParams = () => [{ lang: "en" }];\n${layout}`,
+      "app/[lang]/page.js": plain,
+      "app/[lang]/me/page.js": reading,
+    },
+    [],
+  ],
+  [
+    "force-static that a page takes back",
+    {
+      "app/layout.js": `export const dynamic = "force-static";\n${layout}`,
+      "app/page.js": `export const dynamic = "auto";\n${reading}`,
+    },
+    [],
+  ],
+  [
+    "a handler that reads its headers under force-static",
+    {
+      "app/api/route.js":
+        'export const dynamic = "force-static";\nexport const GET = (request) => Response.json(request.headers.get("a"));',
+    },
+    ["emptied-by-force-static app/api/route.js:2 /api"],
+  ],
+  [
+    "a handler that reads its path under force-static",
+    {
+      "app/api/route.js":
+        'export const dynamic = "force-static";\nexport const GET = (request) => Response.json(request.nextUrl.pathname);',
+    },
+    [],
+  ],
+  [
+    "connection() under force-static, which was meant to be static",
+    {
+      "app/page.js":
+        'import { connection } from "next/server";\nexport const dynamic = "force-static";\nexport default async function Page() { await connection(); return null; }',
+    },
+    [],
+  ],
+  [
+    "force-dynamic of a page that queries a database",
+    {
+      "app/page.js":
+        'import { sql } from "@vercel/postgres";\nexport const dynamic = "force-dynamic";\nexport default async function Page() { return (await sql`select 1`).rows.length; }',
+    },
+    [],
+  ],
+  [
+    "force-dynamic of a page that shows the time",
+    {
+      "app/page.js":
+        'export const dynamic = "force-dynamic";\nexport default function Page() { return new Date().toString(); }',
+    },
+    [],
+  ],
+  [
+    "properties of searchParams read after waiting for them elsewhere",
+    {
+      "app/page.js":
+        "export default async function Page({ searchParams }) { const all = await searchParams; return all.q; }",
+    },
+    [],
+  ],
+  [
+    "properties of params read by a component that waits",
+    {
+      "app/[id]/page.js":
+        'import { use } from "react";\nconst Shown = ({ params }) => use(params).id;\nexport default function Page({ params }) { return <Shown params={params} />; }',
+    },
+    [],
+  ],
+  [
+    "a component that reads params without waiting, in two pages",
+    {
+      "app/a/[id]/page.js": 'export { default } from "../../../shown.js";',
+      "app/b/[id]/page.js": 'export { default } from "../../../shown.js";',
+      "shown.js": "export default function Page({ params }) { return params.id; }",
+    },
+    ["request-prop-not-awaited shown.js:1 /a/[id] /b/[id]"],
+  ],
+  [
+    "useSearchParams of a component that two pages show: once, with both",
+    {
+      "app/a/page.js": 'import { Term } from "../../term.js";\nexport default () => <Term />;',
+      "app/b/page.js": 'import { Term } from "../../term.js";\nexport default () => <Term />;',
+      "term.js":
+        '"use client";\nimport { useSearchParams } from "next/navigation";\nexport const Term = () => useSearchParams().get("q");',
+    },
+    ["search-params-without-suspense term.js:3 /a /b"],
+  ],
+];
+
+test.each(cases)("%s", (_, sources, expected) => {
+  expect([...found(sources)].sort()).toEqual(expected);
+});
