@@ -1,5 +1,5 @@
 import type { Expression } from "../model/syntax.ts";
-import { type Machine, placeAt, type Run, under } from "./machine.ts";
+import { type Machine, placeAt, type Run, underEither } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 import {
   choice,
@@ -26,11 +26,13 @@ export const evaluateConditional = (
   const test = testOf(tested);
   const place = placeAt(scope, expression.at);
   const taints = taintsOf(tested, [...run.stack, { ...place, name: "condition" }]);
-  const yes = under(run, { kind: "if", taints, place, test }, () =>
-    machine.evaluate(run, expression.yes, scope),
-  );
-  const no = under(run, { kind: "else", taints, place, test }, () =>
-    machine.evaluate(run, expression.no, scope),
+  const [yes, no] = underEither(
+    run,
+    [
+      { kind: "if", taints, place, test },
+      { kind: "else", taints, place, test },
+    ],
+    [() => machine.evaluate(run, expression.yes, scope), () => machine.evaluate(run, expression.no, scope)],
   );
   return depending(choice([yes, no]), taints);
 };
@@ -50,10 +52,13 @@ export const evaluateLogical = (
   scope: Scope,
 ): Value => {
   const before = run.guards.length;
+  const { isLeft } = run;
   const possible: Value[] = [];
   const last = expression.operands.length - 1;
   for (const [index, operand] of expression.operands.entries()) {
     const value = machine.evaluate(run, operand, scope);
+    // An exception behind run-time data may not happen.
+    if (run.guards.length > before) run.isLeft = isLeft;
     const goesOn = goesPast(expression.operator, value);
     if (goesOn !== true || index === last)
       possible.push(

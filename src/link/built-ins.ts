@@ -7,7 +7,16 @@ import { callRemembering, reactCache } from "./react-cache.ts";
 import { joinReturns } from "./returns.ts";
 import { setMember } from "./set-member.ts";
 import { boundTo } from "./synthetic.ts";
-import { choice, constant, objectOf, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
+import {
+  choice,
+  constant,
+  objectOf,
+  optionsOf,
+  rejected,
+  runTimeData,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -53,6 +62,15 @@ const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: st
   );
 };
 
+/** What a callback of a promise throws is thrown where the promise is awaited. */
+const settled = (run: Run, call: () => Value): Value => {
+  const { isLeft } = run;
+  const value = call();
+  const throws = run.isLeft && !isLeft;
+  run.isLeft = isLeft;
+  return throws ? rejected : value;
+};
+
 /** A promise is taken for the value it brings, so `then` calls its callback with it. */
 const promiseMethods: Readonly<Record<string, BuiltIn>> = {
   // biome-ignore lint/suspicious/noThenProperty: the name of the method that is described, not a method of this table.
@@ -61,7 +79,7 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
     const [fulfilled, rejected] = call.args;
     const value =
       fulfilled?.kind === "function"
-        ? machine.call(run, fulfilled, [call.object ?? runTimeData], call.site)
+        ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))
         : (call.object ?? runTimeData);
     return rejected?.kind === "function"
       ? choice([value, callback(context, rejected, [runTimeData])])

@@ -1,5 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
+import { throwingCalls } from "../next/throwing-calls.ts";
 import { callbackRows } from "../packages/callbacks.ts";
 import { composers } from "../packages/composers.ts";
 import { isListed } from "../packages/match.ts";
@@ -150,6 +151,7 @@ const callExternal = (
 ): Value => {
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
+  if (isThrowing(callee)) run.isLeft = true;
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
@@ -174,6 +176,10 @@ const callExternal = (
     taints: mergeTaints(taints, ...results),
   };
 };
+
+/** `notFound()` and the like throw: nothing behind them runs. */
+const isThrowing = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "next/navigation" && path.length === 0 && throwingCalls.has(exported);
 
 const isCacheOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
   name === "next/cache" && (path[0] === "()" ? exported : path[0]) === "unstable_cache";

@@ -15,6 +15,7 @@ import {
   derived,
   type FunctionValue,
   mergeTaints,
+  rejected,
   runTimeData,
   taintsOf,
   undefinedValue,
@@ -87,16 +88,23 @@ const enterFunction = (
   });
   declare(scope, "arguments", { kind: "array", items: args, isOpen: false });
   const returns: Return[] = [];
+  const { isLeft } = run;
   const place = placeAt(closure, code.at);
   if (code.isGenerator) {
     const yielded: Value = { kind: "array", items: [], isOpen: true, depth: conditionsAround(run) };
     declare(scope, yieldedName, yielded);
     machine.execute(run, code.body, scope, returns);
+    run.isLeft = isLeft;
     return [{ value: yielded, guards: [...run.guards], place }];
   }
   const flow = machine.execute(run, code.body, scope, returns);
   if (flow === "continues" && returns.length > 0) {
     returns.push({ value: undefinedValue, guards: [...run.guards], place });
   }
-  return returns;
+  if (!run.isLeft || isLeft) return returns;
+  // A way that returns is there beside the one that throws; an async function throws where it is awaited.
+  if (returns.length > 0 || code.isAsync) run.isLeft = false;
+  return returns.length === 0 && code.isAsync
+    ? [{ value: rejected, guards: [...run.guards], place }]
+    : returns;
 };

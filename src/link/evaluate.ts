@@ -8,7 +8,7 @@ import { classValue, evaluateArray, evaluateObject, functionValue } from "./comp
 import { elementOf } from "./elements.ts";
 import { doubt, type Machine, placeAt, type Run, recordAwait, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
-import { foldBinary, foldUnary, isComparison } from "./operators.ts";
+import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import {
   choice,
@@ -17,6 +17,7 @@ import {
   external,
   mergeTaints,
   optionsOf,
+  rejected,
   runTimeData,
   taintsOf,
   type UnknownValue,
@@ -91,6 +92,7 @@ const evaluateAwait = (
   const step = stepAt(scope, expression.at, `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
+  if (value === rejected) run.isLeft = true;
   return value;
 };
 
@@ -107,7 +109,7 @@ const evaluateOperation = (
   switch (expression.kind) {
     case "binary": {
       const operands = expression.operands.map(evaluate);
-      const folded = foldBinary(expression.operator, operands);
+      const folded = foldBinary(expression.operator, operands) ?? foldIn(expression.operator, operands);
       if (folded === null && isComparison(expression.operator) && operands.every(isOfEnvironment))
         return environmentTest;
       return folded ?? joined(expression.operator, operands, made(operands));

@@ -1,4 +1,4 @@
-import type { Expression, Statement, SwitchCase } from "../model/syntax.ts";
+import type { Expression, Statement } from "../model/syntax.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { classValue, functionValue } from "./composites.ts";
 import {
@@ -11,9 +11,11 @@ import {
   record,
   stepAt,
   under,
+  underEither,
 } from "./machine.ts";
 import { assignPattern, namesIn } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
+import { executeSwitch } from "./switches.ts";
 import { derived, mergeTaints, taintsOf, testOf, truthOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
@@ -30,6 +32,7 @@ export const executeStatements = (
   for (const statement of statements) {
     if (run.fuel <= 0) break;
     flow = executeStatement(machine, run, statement, scope, returns);
+    if (run.isLeft) flow = "stops";
     if (flow === "stops") break;
   }
   run.guards.length = guardsBefore;
@@ -64,7 +67,8 @@ const executeStatement = (
       declare(scope, statement.name, classValue(machine, run, statement.code, scope));
       return "continues";
     case "return": {
-      returns.push(...returnsOf(machine, run, statement, scope));
+      const returned = returnsOf(machine, run, statement, scope);
+      if (!run.isLeft) returns.push(...returned);
       return "stops";
     }
     case "throw":
@@ -74,6 +78,7 @@ const executeStatement = (
         guards: [...run.guards],
         chain: [...run.stack, stepAt(scope, statement.at, "throw")],
       });
+      run.isLeft = true;
       return "stops";
     case "if":
       return executeIf(machine, run, statement, scope, returns);
@@ -169,8 +174,14 @@ const executeIf = (
   if (truth !== null) return inside(truth ? statement.yes : statement.no);
   const place = placeAt(scope, statement.at);
   const taints = taintsOf(test, [...run.stack, { ...place, name: "if" }]);
-  const yes = under(run, { kind: "if", taints, place, test: testOf(test) }, () => inside(statement.yes));
-  const no = under(run, { kind: "else", taints, place, test: testOf(test) }, () => inside(statement.no));
+  const [yes, no] = underEither(
+    run,
+    [
+      { kind: "if", taints, place, test: testOf(test) },
+      { kind: "else", taints, place, test: testOf(test) },
+    ],
+    [() => inside(statement.yes), () => inside(statement.no)],
+  );
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
   if (yes === "stops" || no === "stops")
@@ -216,44 +227,6 @@ const anyItem = (over: Value, run: Run): Value => {
   return derived(taintsOf(over, [...run.stack]));
 };
 
-const executeSwitch = (
-  machine: Machine,
-  run: Run,
-  statement: Of<"switch">,
-  scope: Scope,
-  returns: Return[],
-): Flow => {
-  const subject = machine.evaluate(run, statement.subject, scope);
-  const place = placeAt(scope, statement.at);
-  const tests = statement.cases.map(({ test }) =>
-    test === null ? undefinedValue : machine.evaluate(run, test, scope),
-  );
-  const taints = mergeTaints(
-    taintsOf(subject, [...run.stack, { ...place, name: "switch" }]),
-    ...tests.map((test) => taintsOf(test, [...run.stack])),
-  );
-  let everyStops = statement.cases.some(({ test }) => test === null);
-  const inner = openScope(scope, scope.depth);
-  statement.cases.forEach((each, index) => {
-    if (each.body.length === 0) return;
-    if (cannotMatch(subject, tests[index], each)) return;
-    const flow = under(run, { kind: "case", taints, place }, () =>
-      machine.execute(run, each.body, inner, returns),
-    );
-    const leaves = flow === "stops" && each.body.some(({ kind }) => kind !== "break") && !endsInBreak(each);
-    if (!leaves) everyStops = false;
-  });
-  return everyStops ? "stops" : "continues";
-};
-
-const endsInBreak = (each: SwitchCase): boolean => each.body.at(-1)?.kind === "break";
-
-const cannotMatch = (subject: Value, test: Value | undefined, each: SwitchCase): boolean =>
-  each.test !== null &&
-  subject.kind === "constant" &&
-  test?.kind === "constant" &&
-  subject.value !== test.value;
-
 const executeTry = (
   machine: Machine,
   run: Run,
@@ -262,15 +235,29 @@ const executeTry = (
   returns: Return[],
 ): Flow => {
   const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
-  let caught: Flow = "stops";
-  const { caught: handler } = statement;
-  if (handler !== null) {
-    const inner = openScope(scope, scope.depth);
-    if (handler.binding !== null) machine.bind(run, handler.binding, derived([]), inner);
-    const guard: Guard = { kind: "catch", taints: [], place: placeAt(scope, statement.at) };
-    caught = under(run, guard, () => machine.execute(run, handler.body, inner, returns));
-  }
+  const isCaught = run.isLeft && statement.caught !== null;
+  if (isCaught) run.isLeft = false;
+  const caught = executeCatch(machine, run, statement, scope, returns, isCaught);
+  const { isLeft } = run;
+  run.isLeft = false;
   const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
   if (lastly === "stops") return "stops";
+  run.isLeft = isLeft;
   return block === "stops" && caught === "stops" ? "stops" : "continues";
+};
+
+/** What a `catch` does, on condition unless the block throws whatever happens. */
+const executeCatch = (
+  machine: Machine,
+  run: Run,
+  { caught, at }: Of<"try">,
+  scope: Scope,
+  returns: Return[],
+  isSure: boolean,
+): Flow => {
+  if (caught === null) return "stops";
+  const inner = openScope(scope, scope.depth);
+  if (caught.binding !== null) machine.bind(run, caught.binding, derived([]), inner);
+  const body = (): Flow => machine.execute(run, caught.body, inner, returns);
+  return isSure ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
 };

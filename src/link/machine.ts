@@ -122,6 +122,8 @@ export interface Run {
   readonly effects: Effect[];
   /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
   readonly handedOn: Taint[];
+  /** True while an exception is surely on its way to whoever catches it: nothing behind it runs. */
+  isLeft: boolean;
   /** True once something was changed that outlives the run: a variable of a module, or an object made at its top level. */
   hasChangedModules: boolean;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
@@ -166,6 +168,7 @@ export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
   guards: [],
   effects: [],
   handedOn: [],
+  isLeft: false,
   hasChangedModules: false,
   records,
 });
@@ -187,14 +190,34 @@ export const placeAt = (scope: Scope, at: number): Place => {
 
 export const stepAt = (scope: Scope, at: number, name: string): Step => ({ ...placeAt(scope, at), name });
 
-/** Runs `body` under a condition. */
+/** Runs `body` under a condition; an exception in it is not sure to happen. */
 export const under = <Result>(run: Run, guard: Guard, body: () => Result): Result => {
+  const { isLeft } = run;
   run.guards.push(guard);
   try {
     return body();
   } finally {
     run.guards.pop();
+    run.isLeft = isLeft;
   }
+};
+
+/** Runs two bodies of which one is taken; an exception is sure to happen where both throw. */
+export const underEither = <Result>(
+  run: Run,
+  guards: readonly [Guard, Guard],
+  bodies: readonly [() => Result, () => Result],
+): readonly [Result, Result] => {
+  const throws: boolean[] = [];
+  const inside = (guard: Guard, body: () => Result): Result =>
+    under(run, guard, () => {
+      const result = body();
+      throws.push(run.isLeft);
+      return result;
+    });
+  const results = [inside(guards[0], bodies[0]), inside(guards[1], bodies[1])] as const;
+  if (throws.every(Boolean)) run.isLeft = true;
+  return results;
 };
 
 const notConditions: ReadonlySet<GuardKind> = new Set([
@@ -246,5 +269,5 @@ export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly S
 };
 
 export const record = (run: Run, effect: Effect): void => {
-  if (run.records && run.effects.length < 5_000) run.effects.push(effect);
+  if (run.records && !run.isLeft && run.effects.length < 5_000) run.effects.push(effect);
 };

@@ -4,6 +4,7 @@ import {
   choice,
   constant,
   derived,
+  type ExternalValue,
   external,
   mergeTaints,
   type ObjectValue,
@@ -29,14 +30,8 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "external": {
       const own = assigned.get(value)?.get(property);
       if (own !== undefined) return own;
-      if (
-        value.package === "" &&
-        value.name === "process" &&
-        value.path.join(".") === "env" &&
-        property === "NODE_ENV"
-      ) {
-        return constant("production"); // `next build` sets it before any page is read.
-      }
+      const known = knownInBuild(value, property);
+      if (known !== null) return known;
       // `import * as db from "pg"; db.Pool` is the export `Pool`.
       return value.name === "*" && value.path.length === 0
         ? external(value.package, property)
@@ -55,6 +50,43 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "unknown":
       return value;
   }
+};
+
+/** Globals that people also reach through the global object. */
+const throughGlobal: ReadonlySet<string> = new Set([
+  "fetch",
+  "Request",
+  "process",
+  "Promise",
+  "Object",
+  "JSON",
+]);
+
+/** `next build` sets these before any page is read. */
+const buildEnvironment: ReadonlyMap<string, string> = new Map([
+  ["NODE_ENV", "production"],
+  ["NEXT_PHASE", "phase-production-build"],
+]);
+
+/** A member of something outside the project whose value a build always knows; null for any other. */
+const knownInBuild = (
+  { package: name, name: exported, path }: ExternalValue,
+  property: string,
+): Value | null => {
+  const way = [name, exported, ...path].join(" ");
+  if (way === " process env") {
+    const text = buildEnvironment.get(property);
+    return text === undefined ? null : constant(text);
+  }
+  if ((way === " globalThis" || way === " global") && throughGlobal.has(property))
+    return external("", property);
+  // A build renders what every visitor gets, so draft mode is off: see rendering of `draftMode`.
+  if (
+    property === "isEnabled" &&
+    (way === "next/headers draftMode ()" || way === "next/headers * draftMode ()")
+  )
+    return constant(false);
+  return null;
 };
 
 const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {

@@ -105,3 +105,9 @@ const negation = (operand: Value): Value | null => {
   if (operand.kind === "constant") return constant(!operand.value);
   return typeNames[operand.kind] === null ? null : constant(false);
 };
+
+/** `"key" in object`, where every property of the object is known; null otherwise. */
+export const foldIn = (operator: string, [key, object]: readonly Value[]): Value | null =>
+  operator === "in" && key?.kind === "constant" && object?.kind === "object" && object.rest === null
+    ? constant(object.properties.has(String(key.value)))
+    : null;

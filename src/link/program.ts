@@ -46,7 +46,12 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     call: (run, callee, args, site) => callValue(machine, run, callee, args, site),
     enter: (run, target, args, site, self = null) => enter(machine, run, target, args, site, self),
     member: (run, value, property, site) => readMember(machine, run, value, property, site),
-    render: (run, value, site) => renderValue(machine, run, value, site),
+    render: (run, value, site) => {
+      const { isLeft } = run;
+      renderValue(machine, run, value, site);
+      // What a component throws ends only that component.
+      run.isLeft = isLeft;
+    },
     lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };

@@ -13,8 +13,11 @@ const remembered = new WeakMap<Run, Map<FunctionValue, Value>>();
 export const reactCache: BuiltIn = ({ call }) => {
   const { callee, args } = call;
   const [target] = args;
-  if (callee.kind !== "external" || callee.package !== "react" || target?.kind !== "function") return null;
+  if (callee.kind !== "external" || callee.package !== "react") return null;
   if ([callee.name, ...callee.path].at(-1) !== "cache" || callee.path.length > 1) return null;
+  // `cache(unstable_cache(f))`
+  if (target?.kind === "external" && target.wraps !== null) return target;
+  if (target?.kind !== "function") return null;
   const made: FunctionValue = { ...target };
   remembering.add(made);
   return made;

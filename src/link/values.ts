@@ -125,6 +125,8 @@ const partLimit = 4_000;
 export const constant = (value: ConstantValue["value"]): ConstantValue => ({ kind: "constant", value });
 export const undefinedValue: ConstantValue = constant(undefined);
 export const runTimeData: UnknownValue = { kind: "unknown", doubt: null, taints: [] };
+/** What an async function gives that surely throws: whoever awaits it throws as well. */
+export const rejected: UnknownValue = { kind: "unknown", doubt: null, taints: [] };
 
 /** A value that only run time brings, made of the tainted parts. */
 export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): UnknownValue =>

@@ -62,6 +62,36 @@ test.each([
   ).toEqual(expected);
 });
 
+/** What throws whatever happens keeps everything behind it from running, as far as nobody catches it. */
+test.each([
+  ["notFound(); stop()", []],
+  ["gone(); stop()", []],
+  ["const y = gone(); stop()", []],
+  ["await later(); stop()", []],
+  ["later(); stop()", ["stop()"]],
+  ["if (arg.a) notFound(); stop()", ["stop() implied"]],
+  ["arg.a && notFound(); stop()", ["stop()"]],
+  ["if (arg.a) notFound(); else redirect('/'); stop()", []],
+  ["arg.a ? notFound() : gone(); stop()", []],
+  ["either(arg); stop()", ["stop()"]],
+  ["try { notFound() } catch {} stop()", ["stop()"]],
+  ["try { gone() } catch { stop() }", ["stop()"]],
+  ["try { gone() } finally { stop() } stop()", ["stop()"]],
+  ["[1, 2].map(() => notFound()); stop()", ["stop()"]],
+  ["for (const a of arg.all) notFound(); stop()", ["stop()"]],
+  ["await arg.load().then(() => notFound()); stop()", []],
+  ["arg.load().then(() => notFound()); stop()", ["stop()"]],
+  ["return <p>{gone()}{stop()}</p>", []],
+])("behind an exception, %s calls %j", (body, expected) => {
+  const calls = guardsOf(
+    `import { stop } from "p"; import { notFound, redirect } from "next/navigation";
+     const gone = () => notFound(); const later = async () => { throw new Error("no") };
+     const either = (arg) => { if (arg.a) return 1; notFound() };
+     export async function x(arg) { ${body} }`,
+  );
+  expect(calls.filter((call) => call.startsWith("stop()"))).toEqual(expected);
+});
+
 test("what a condition reads is on its guard", () => {
   const [call] = effectsOf(
     "call",
