@@ -16,7 +16,7 @@ import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
 import { rootPath } from "./lib/paths.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
-import { followPackages } from "./link/follow-packages.ts";
+import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { placeAt } from "./link/machine.ts";
@@ -29,6 +29,7 @@ import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
 import type { Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
+import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import { createParser, type Parser } from "./parse/parser.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
@@ -132,7 +133,10 @@ const readApp = async (
   const parsed = [...loaded.summaries.keys()].sort();
   const gathered = gather({
     program,
-    appProgram: followed === null ? program : guarded(link(followed.summaryOf, followed.resolve)),
+    appProgram: appProgramOf(followed, loaded, resolve, {
+      cacheComponents: config.cacheComponents === true,
+      described,
+    }),
     requestConfig: aliases.get(intlConfig) ?? null,
     describedPackages: configured.packages,
     next: site.next,
@@ -179,6 +183,20 @@ const partlyRead = ({ summaries }: Loaded): readonly Skipped[] =>
 
 const programOf = (loaded: Loaded, resolve: Resolve): Program =>
   guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
+
+const appProgramOf = (
+  followed: Followed | null,
+  loaded: Loaded,
+  resolve: Resolve,
+  settings: SinkSettings,
+): Program => {
+  const sinks = { request: sinksOfRequests(settings), query: isQueryHook };
+  return guarded(
+    followed === null
+      ? link((file) => loaded.summaries.get(file) ?? null, resolve, sinks)
+      : link(followed.summaryOf, followed.resolve, sinks),
+  );
+};
 
 const readNextConfigOf = async (
   site: Site,

@@ -17,14 +17,23 @@ export interface HandlerReading {
   readonly requestUses: readonly AppUse[];
 }
 
-/** Reads a `route` file: its GET is run with a request that nobody has made yet. */
-export const readHandler = (program: Program, file: FilePath, major: number): HandlerReading => {
+/**
+ * Reads a `route` file. Its GET is run, with a request that nobody has made yet, only where `isDecided` is not true of what it exports:
+ * most handlers are dynamic whatever they do.
+ */
+export const readHandler = (
+  program: Program,
+  file: FilePath,
+  major: number,
+  isDecided: (exported: Pick<HandlerReading, "get" | "writing">) => boolean,
+): HandlerReading => {
   const names = program.exportsOf(file);
   const get = names.find(({ name }) => name === "GET") ?? null;
   const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
   const value = get === null ? null : program.exportValue(file, "GET");
-  if (get === null || value === null)
-    return { get: get?.place ?? null, writing, outcome: null, requestUses: [] };
+  const place = get?.place ?? null;
+  if (get === null || value === null || isDecided({ get: place, writing }))
+    return { get: place, writing, outcome: null, requestUses: [] };
   const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
   return { get: get.place, writing, outcome, requestUses: outcome.effects.flatMap(requestUse) };
 };

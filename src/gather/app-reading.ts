@@ -1,14 +1,15 @@
-import type { Effect } from "../link/machine.ts";
-import type { Doubt } from "../model/place.ts";
+import { doubt, type Effect } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { Doubt, FilePath } from "../model/place.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
-import { findingOf } from "../next/finding-of.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
+import { handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
 import type { AppRouter } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
-import { type AppUse, useOf } from "./app-use.ts";
-import { appUsesOf } from "./app-uses.ts";
+import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
 import { partialShell } from "./partial-shell.ts";
@@ -39,12 +40,83 @@ export interface AppReading {
 }
 
 export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
-  const { program, next, cacheComponents } = shared;
-  const isExport = shared.config.output === "export";
+  const config = readConfig(shared, route);
+  const rendered = renderRoute(shared, route, config);
+  const { merged, params } = config;
+  const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
+  const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
+  const shell = shellFor(shared, { ...config, route, renders, apis, caches }, rendered);
+  return {
+    shared,
+    route,
+    merged,
+    params,
+    handler,
+    renders,
+    apis,
+    dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
+    timer: timerOf(
+      merged,
+      uses.filter(({ kind }) => kind === "timed"),
+      shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
+      { kind: route.kind, major: shared.next.major },
+    ),
+    hasShell: shell !== null,
+    shell: (shell ?? noShell).reading,
+    doubts: doubtsOf(outcomes, route.file),
+    findings: [
+      ...config.findings,
+      ...misplacedRequests(shared.program, effects, route, apis),
+      ...requestsOfStaticParams(shared.program, params.owners, route, apis),
+      ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
+      ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
+    ],
+  };
+};
+
+const isExport = ({ config }: AppRouter): boolean => config.output === "export";
+
+/** What the files of a route export about how it renders. */
+interface RouteConfig {
+  readonly configs: readonly SegmentWithConfig[];
+  readonly merged: MergedConfig;
+  readonly params: StaticParams;
+  readonly findings: readonly Finding[];
+}
+
+const readConfig = (shared: AppRouter, route: Route): RouteConfig => {
   const configs = configsOf(shared, route);
-  const merged = mergeSegments(configs, next, { isExport, routes: [route.route] });
+  const merged = mergeSegments(configs, shared.next, { isExport: isExport(shared), routes: [route.route] });
   const params = paramsOf(shared, route, configs, merged);
-  const handler = route.kind === "handler" ? readHandler(program, route.file, next.major) : null;
+  const findings = [
+    ...configs.flatMap(({ config }) => config.findings),
+    ...merged.findings,
+    ...params.findings,
+  ];
+  return { configs, merged, params, findings };
+};
+
+/** What running the files of a route shows. */
+interface Rendered {
+  readonly handler: HandlerReading | null;
+  readonly renders: readonly FileRender[];
+  readonly outcomes: readonly Pick<FileRender, "effects" | "isComplete">[];
+  readonly effects: readonly Effect[];
+  readonly apis: RequestApis;
+  readonly caches: CacheSettings;
+  readonly cached: readonly CachedCall[];
+  readonly settings: UseSettings;
+  readonly uses: readonly AppUse[];
+}
+
+const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteConfig): Rendered => {
+  const { program, next, cacheComponents } = shared;
+  const handler =
+    route.kind === "handler"
+      ? readHandler(program, route.file, next.major, (exported) =>
+          isDecided(shared, exported, merged, params),
+        )
+      : null;
   const renders = handler === null ? route.segments.map(shared.render) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
@@ -57,46 +129,49 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     ...(handler?.requestUses ?? []),
     ...(cacheComponents ? [] : cached.flatMap(useOfShortCache)),
   ];
-  const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, next));
-  const hasShell = route.kind === "page" && (cacheComponents || isPartial(shared, merged));
-  const shell = !hasShell
-    ? noShell
-    : cacheComponents
-      ? shellReading({ route, renders, configs, params, apis, caches })
-      : { reading: partialShell(route, renders, params, settings), cached };
-  return {
-    shared,
-    route,
-    merged,
-    params,
-    handler,
-    renders,
-    apis,
-    dynamic: hasShell
-      ? []
-      : cacheComponents
-        ? [...accessesWithoutShell(effects, cached, params, route, apis), ...(handler?.requestUses ?? [])]
-        : dynamic,
-    timer: timerOf(
-      merged,
-      uses.filter(({ kind }) => kind === "timed"),
-      hasShell ? shell.cached : cached.filter(({ isPerRequest }) => !isPerRequest),
-      { kind: route.kind, major: next.major },
-    ),
-    hasShell,
-    shell: shell.reading,
-    doubts: doubtsOf(outcomes),
-    findings: [
-      ...configs.flatMap(({ config }) => config.findings),
-      ...merged.findings,
-      ...params.findings,
-      ...misplacedRequests(program, effects, route, apis),
-      ...requestsOfStaticParams(program, params.owners, route, apis),
-      ...(isExport && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
-      ...(hasShell ? [] : refusedUses(dynamic, merged, isExport, route)),
-    ],
-  };
+  return { handler, renders, outcomes, effects, apis, caches, cached, settings, uses };
 };
+
+/** Whether a handler is dynamic whatever its GET does. */
+const isDecided = (
+  shared: AppRouter,
+  { get, writing }: Pick<HandlerReading, "get" | "writing">,
+  merged: MergedConfig,
+  params: StaticParams,
+): boolean => {
+  const isDefault = shared.next.major >= 15 && !shared.cacheComponents && !isExport(shared);
+  return (
+    get === null ||
+    writing !== null ||
+    merged.forcesDynamic !== null ||
+    merged.runtime !== "nodejs" ||
+    (isDefault && !isOptedIn(merged, params))
+  );
+};
+
+/** The shell of a page, with Cache Components or partial prerendering; null where the route is rendered as one. */
+const shellFor = (
+  shared: AppRouter,
+  input: ShellInput & RouteConfig,
+  { cached, settings }: Rendered,
+): PageShell | null => {
+  const { route, renders, params, merged } = input;
+  if (route.kind !== "page") return null;
+  if (shared.cacheComponents) return shellReading(input);
+  return isPartial(shared, merged)
+    ? { reading: partialShell(route, renders, params, settings), cached }
+    : null;
+};
+
+/** With Cache Components what a handler waits for is dynamic, as well as what it reads of the request. */
+const waitingUses = (
+  route: Route,
+  params: StaticParams,
+  { effects, cached, apis, handler }: Rendered,
+): readonly AppUse[] => [
+  ...accessesWithoutShell(effects, cached, params, route, apis),
+  ...(handler?.requestUses ?? []),
+];
 
 const configsOf = (shared: AppRouter, route: Route): readonly SegmentWithConfig[] =>
   route.segments.flatMap((segment) => {
@@ -174,50 +249,28 @@ const accessesWithoutShell = (
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain));
 
-/** What `dynamic = "error"` and static exports do not allow. */
-const refusedUses = (
-  dynamic: readonly AppUse[],
-  { dynamicError, forcesDynamic }: MergedConfig,
-  isExport: boolean,
-  { route, kind }: Route,
-): readonly Finding[] => {
-  const forced = dynamicError?.says ?? (isExport ? 'output: "export"' : null);
-  if (forced === null || (forcesDynamic !== null && !isExport) || (kind === "handler" && !isExport))
-    return [];
-  return dynamic.flatMap(({ weight, proof }) => {
-    const place = proof.chain.at(-1);
-    return weight === "certain" && place !== undefined
-      ? [findingOf("dynamic-error-reached", place, [route], { says: proof.says, forced })]
-      : [];
-  });
-};
-
-/** A static export has files only: each handler must say that it is one. */
-const handlerNotExported = (
-  { get }: HandlerReading,
-  merged: MergedConfig,
-  params: StaticParams,
-  { route, file }: Route,
-): readonly Finding[] =>
-  isOptedIn(merged, params)
-    ? []
-    : [
-        findingOf("export-needs-static", get ?? { file, line: 1, column: 1 }, [route], {
-          what: "this handler is not prerendered",
-          instead: 'export const dynamic = "force-static", or remove it',
-        }),
-      ];
-
-/** Steps that were not followed and could have reached something of the request. */
-const doubtsOf = (outcomes: readonly Pick<FileRender, "effects" | "isComplete">[]): readonly Doubt[] => {
+/** Steps that were not followed and could have reached something of the request; what runs in the browser or a cache cannot. */
+const doubtsOf = (
+  outcomes: readonly Pick<FileRender, "effects" | "isComplete">[],
+  file: FilePath,
+): readonly Doubt[] => {
   const doubts = new Map<string, Doubt>();
   for (const { effects } of outcomes)
-    for (const effect of effects)
-      if (effect.kind === "doubt") {
-        const { says, at } = effect.doubt;
-        doubts.set(`${says} ${at?.file} ${at?.line}`, effect.doubt);
-      }
-  return [...doubts.values()].slice(0, doubtLimit);
+    for (const effect of effects) {
+      if (effect.kind !== "doubt" || isInBrowser(effect.guards) || isCached(effect.guards)) continue;
+      const { says, at } = effect.doubt;
+      doubts.set(`${says} ${at?.file} ${at?.line}`, effect.doubt);
+    }
+  const cut = outcomes.some(({ isComplete }) => !isComplete)
+    ? [
+        doubt("too-deep", `the code behind ${file} is too long to follow to its end`, {
+          file,
+          line: 1,
+          column: 1,
+        }),
+      ]
+    : [];
+  return [...cut, ...doubts.values()].slice(0, doubtLimit);
 };
 
 const doubtLimit = 5;

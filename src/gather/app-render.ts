@@ -1,5 +1,5 @@
 import type { Effect } from "../link/machine.ts";
-import type { Outcome, Program } from "../link/program.ts";
+import type { Focus, Outcome, Program } from "../link/program.ts";
 import { slotRoot } from "../link/render.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
 import type { Doubt, Step } from "../model/place.ts";
@@ -22,11 +22,12 @@ export interface FileRender {
 export const createRenderer = (
   program: Program,
   slots: ReadonlySet<string>,
+  focus: Focus,
 ): ((file: SegmentFile) => FileRender) => {
   const known = new Map<string, FileRender>();
   return (segment) => {
     const key = `${segment.role} ${segment.file}`;
-    const render = known.get(key) ?? renderFile(program, segment, slots);
+    const render = known.get(key) ?? renderFile(program, segment, slots, focus);
     known.set(key, render);
     return render;
   };
@@ -41,7 +42,12 @@ const nothing: FileRender = {
   doubts: [],
 };
 
-const renderFile = (program: Program, segment: SegmentFile, slots: ReadonlySet<string>): FileRender => {
+const renderFile = (
+  program: Program,
+  segment: SegmentFile,
+  slots: ReadonlySet<string>,
+  focus: Focus,
+): FileRender => {
   if (segment.role === "route" || program.summaryOf(segment.file) === null) return nothing;
   const names = program.exportsOf(segment.file);
   const place = (name: string): Step =>
@@ -51,7 +57,8 @@ const renderFile = (program: Program, segment: SegmentFile, slots: ReadonlySet<s
     );
   const props = propsFor(segment.role, slots);
   const component = program.exportValue(segment.file, "default");
-  const body = component === null ? null : runOf(program, segment.role, component, props, place("default"));
+  const body =
+    component === null ? null : runOf(program, segment.role, component, props, place("default"), focus);
   const [metadata, viewport] = ["generateMetadata", "generateViewport"].map((name) => {
     const value = program.exportValue(segment.file, name);
     return value === null ? null : program.run(value, [props, runTimeData], entryStep(place(name), name));
@@ -74,8 +81,9 @@ const runOf = (
   component: Value,
   props: ObjectValue,
   site: Step,
+  focus: Focus,
 ): Outcome =>
-  role === "metadata" ? program.run(component, [props], site) : program.render(component, props, site);
+  role === "metadata" ? program.run(component, [props], site) : program.render(component, props, site, focus);
 
 /** Only a page is given searchParams; what a layout shows inside is rendered on its own. */
 const propsFor = (role: SegmentRole, slots: ReadonlySet<string>): ObjectValue => {

@@ -21,7 +21,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
   const urlHooks =
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared.next)
-      ? urlHooksWithoutSuspense(route, reading.renders, reading.apis)
+      ? urlHooksWithoutSuspense(route, route.segments.map(shared.renderForQuery), reading.apis)
       : [];
   const values: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
   return {
@@ -34,6 +34,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     },
     proof: proofOf(reading),
     doubts: isOpen ? reading.doubts : [],
+    ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: likelyFacts(reading, decisive),
     findings: [...findings, ...shell.findings, ...urlHooks, ...silentFindings(reading, values)],
     files: route.segments.map(({ file }) => file),

@@ -16,6 +16,8 @@ export interface AppRouter {
   /** What calls outside the project read of the request; `setsLocale`: whether the route sets the locale of next-intl by itself. */
   readonly apisFor: (setsLocale: boolean) => RequestApis;
   readonly render: (segment: SegmentFile) => FileRender;
+  /** As far as hooks that need the query may be reached. */
+  readonly renderForQuery: (segment: SegmentFile) => FileRender;
   /** Null where the file could not be read. */
   readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
 }
@@ -47,7 +49,8 @@ export const openAppRouter = ({ program, next, config, routes, dependencies }: G
       added: [],
       holds: () => isLocaleSet,
     }),
-    render: createRenderer(program, slotsOf(routes)),
+    render: createRenderer(program, slotsOf(routes), "request"),
+    renderForQuery: createRenderer(program, slotsOf(routes), "query"),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
       const config = known.has(key) ? (known.get(key) ?? null) : read(segment);

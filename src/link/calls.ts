@@ -121,7 +121,14 @@ export const callValue = (
       const doubt = doubtOf(callee);
       const result = callUnknown(machine, run, callee, args, site);
       if (doubt === null) run.handedOn.push(...result.taints);
-      else record(run, { kind: "doubt", doubt, taints: result.taints, chain: [...run.stack, site] });
+      else
+        record(run, {
+          kind: "doubt",
+          doubt,
+          guards: [...run.guards],
+          taints: result.taints,
+          chain: [...run.stack, site],
+        });
       return { ...result, doubt };
     }
   }

@@ -41,7 +41,7 @@ export const enter = (
     return instead(derived(taints));
   if (run.active.length >= limits.calls || run.fuel <= 0) {
     const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
-    record(run, { kind: "doubt", doubt: tooDeep, taints, chain });
+    record(run, { kind: "doubt", doubt: tooDeep, guards: [...run.guards], taints, chain });
     return instead(derived(taints, tooDeep));
   }
   run.stack.push(site);

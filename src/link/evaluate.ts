@@ -109,18 +109,16 @@ const evaluateOperation = (
   switch (expression.kind) {
     case "binary": {
       const operands = expression.operands.map(evaluate);
-      const folded = foldBinary(expression.operator, operands) ?? foldIn(expression.operator, operands);
-      if (folded === null && isComparison(expression.operator) && operands.every(isOfEnvironment))
-        return environmentTest;
-      return folded ?? joined(expression.operator, operands, made(operands));
+      return combined(expression.operator, operands) ?? joined(expression.operator, operands, made(operands));
     }
     case "unary": {
       if (expression.operator === "++" || expression.operator === "--")
         return evaluateStep(machine, run, expression, scope);
       if (expression.operator === "delete") return evaluateDelete(machine, run, expression.operand, scope);
       const operand = evaluate(expression.operand);
-      if (expression.operator === "!" && isEnvironment(operand)) return environmentTest;
-      return foldUnary(expression.operator, operand) ?? made([operand]);
+      return (
+        negated(expression.operator, operand) ?? foldUnary(expression.operator, operand) ?? made([operand])
+      );
     }
     case "template": {
       const values = expression.values.map(evaluate);
@@ -163,6 +161,14 @@ const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[],
     );
   return runTimeData;
 };
+
+const combined = (operator: string, operands: readonly Value[]): Value | null =>
+  foldBinary(operator, operands) ??
+  foldIn(operator, operands) ??
+  (isComparison(operator) && operands.every(isOfEnvironment) ? environmentTest : null);
+
+const negated = (operator: string, operand: Value): Value | null =>
+  operator === "!" && isEnvironment(operand) ? environmentTest : null;
 
 /** `process.env.API + "/posts"` is a text of which parts are known. */
 const joined = (operator: string, operands: readonly Value[], otherwise: UnknownValue): Value =>

@@ -24,9 +24,9 @@ export const guarded = (program: Program): Program => ({
       () => program.run(value, args, site),
       () => cutOff(site),
     ),
-  render: (component, props, site) =>
+  render: (component, props, site, focus) =>
     orElse(
-      () => program.render(component, props, site),
+      () => program.render(component, props, site, focus),
       () => cutOff(site),
     ),
 });

@@ -1,5 +1,6 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type { IsInert } from "./inert.ts";
 import type { Scope } from "./scope.ts";
 import {
   type ExternalValue,
@@ -109,6 +110,7 @@ export type Effect =
   | {
       readonly kind: "doubt";
       readonly doubt: Doubt;
+      readonly guards: readonly Guard[];
       readonly taints: readonly Taint[];
       readonly chain: readonly Step[];
     };
@@ -126,6 +128,8 @@ export interface Run {
   isLeft: boolean;
   /** True once something was changed that outlives the run: a variable of a module, or an object made at its top level. */
   hasChangedModules: boolean;
+  /** Whether showing a value brings nothing about that is asked for. */
+  readonly isInert: IsInert;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
   readonly records: boolean;
 }
@@ -159,9 +163,22 @@ export type Flow = "continues" | "stops";
  * one's, `exports` the re-exports on the way to a name, `bases` the classes that a class extends: without limits their number would
  * be that of the calls on our own stack.
  */
-export const limits = { fuel: 60_000, calls: 48, modules: 100, exports: 200, bases: 48 } as const;
+export const limits = {
+  effects: 5_000,
+  fuel: 60_000,
+  calls: 48,
+  modules: 100,
+  exports: 200,
+  bases: 48,
+} as const;
 
-export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
+const nothingIsInert: IsInert = () => false;
+
+export const newRun = (
+  records: boolean,
+  fuel: number = limits.fuel,
+  isInert: IsInert = nothingIsInert,
+): Run => ({
   fuel,
   stack: [],
   active: [],
@@ -170,6 +187,7 @@ export const newRun = (records: boolean, fuel: number = limits.fuel): Run => ({
   handedOn: [],
   isLeft: false,
   hasChangedModules: false,
+  isInert,
   records,
 });
 
@@ -269,5 +287,8 @@ export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly S
 };
 
 export const record = (run: Run, effect: Effect): void => {
-  if (run.records && !run.isLeft && run.effects.length < 5_000) run.effects.push(effect);
+  if (!run.records || run.isLeft) return;
+  if (run.effects.length < limits.effects) run.effects.push(effect);
+  // What comes after it would be missing, so that the run is not whole.
+  else run.fuel = 0;
 };

@@ -4,15 +4,20 @@ import { callValue } from "./calls.ts";
 import { enter } from "./enter.ts";
 import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
+import { type IsInert, inertIn } from "./inert.ts";
 import { type Effect, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
+import { type IsSink, openReach } from "./reach.ts";
 import { readMember } from "./read-member.ts";
 import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
+
+/** What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query. */
+export type Focus = "request" | "query";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -32,13 +37,21 @@ export interface Program {
   /** What calling a value with arguments may do; `site` is where the way begins. */
   readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
-  readonly render: (component: Value, props: ObjectValue, site: Step) => Outcome;
+  readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
 }
 
-/** Links module summaries; `summaryOf` gives the summary of a file of the project, or null where there is none. */
-export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolve: Resolve): Program => {
+/**
+ * Links module summaries; `summaryOf` gives the summary of a file of the project, or null where there is none. With `sinks`, code that
+ * can come to none of those that are looked for is not rendered.
+ */
+export const link = (
+  summaryOf: (file: FilePath) => ModuleSummary | null,
+  resolve: Resolve,
+  sinks: Readonly<Record<Focus, IsSink>> | null = null,
+): Program => {
+  const inert = sinks === null ? null : inertByFocus(summaryOf, resolve, sinks);
   const machine: Machine = {
     evaluate: (run, expression, scope) => evaluateExpression(machine, run, expression, scope),
     execute: (run, statements, scope, returns) => executeStatements(machine, run, statements, scope, returns),
@@ -64,11 +77,21 @@ export const link = (summaryOf: (file: FilePath) => ModuleSummary | null, resolv
     },
     exportValue: (file, name) => modules.exportValue(file, name),
     run: (value, args, site) => runValue(machine, modules, value, args, site),
-    render: (component, props, site) => renderOutcome(machine, component, props, site),
+    render: (component, props, site, focus = "request") =>
+      renderOutcome(machine, component, props, site, inert?.[focus]),
     lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
     resolve,
   };
 };
+
+const inertByFocus = (
+  summaryOf: (file: FilePath) => ModuleSummary | null,
+  resolve: Resolve,
+  sinks: Readonly<Record<Focus, IsSink>>,
+): Readonly<Record<Focus, IsInert>> => ({
+  request: inertIn(openReach(summaryOf, resolve, sinks.request)),
+  query: inertIn(openReach(summaryOf, resolve, sinks.query)),
+});
 
 /** A page shows far more code than a data function holds. */
 const renderFuel = 400_000;
@@ -101,8 +124,14 @@ const runValue = (
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };
 
-const renderOutcome = (machine: Machine, component: Value, props: ObjectValue, site: Step): Outcome => {
-  const run = newRun(true, renderFuel);
+const renderOutcome = (
+  machine: Machine,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+  isInert: IsInert | undefined,
+): Outcome => {
+  const run = newRun(true, renderFuel, isInert);
   renderEntry(machine, run, component, props, site);
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

@@ -50,8 +50,9 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   const place: readonly Guard[] = wasServer && isInBrowser(run.guards) ? [at("server", element.site)] : [];
   const before = run.guards.length;
   run.guards.push(...missing, ...place);
+  const environment = isInBrowser(run.guards) ? "client" : "server";
   try {
-    if (run.fuel > 0) renderTag(machine, run, element);
+    if (run.fuel > 0 && !run.isInert(element, environment)) renderTag(machine, run, element);
   } finally {
     run.guards.length = before;
   }

@@ -1,0 +1,35 @@
+/** What a piece of syntax mentions, wherever in it. */
+export interface Mentioned {
+  readonly names: ReadonlySet<string>;
+  /** Modules that `import()` loads; null stands for one whose path is computed. */
+  readonly loads: ReadonlySet<string | null>;
+  /** True where a function in it has a cache directive. */
+  readonly hasCache: boolean;
+}
+
+const known = new WeakMap<object, Mentioned>();
+
+const isCacheDirective = (directive: unknown): boolean => String(directive).startsWith("use cache");
+
+/** Every name that a statement, expression or function mentions; those of its own parameters and variables are among them. */
+export const mentionedIn = (syntax: object): Mentioned => {
+  const before = known.get(syntax);
+  if (before !== undefined) return before;
+  const found = { names: new Set<string>(), loads: new Set<string | null>(), hasCache: false };
+  const waiting: object[] = [syntax];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    note(found, { ...node });
+    for (const part of Object.values(node)) if (typeof part === "object" && part !== null) waiting.push(part);
+  }
+  known.set(syntax, found);
+  return found;
+};
+
+const note = (
+  found: { readonly names: Set<string>; readonly loads: Set<string | null>; hasCache: boolean },
+  { kind, name, specifier, directives }: Readonly<Partial<Record<string, unknown>>>,
+): void => {
+  if (kind === "name" && typeof name === "string") found.names.add(name);
+  if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);
+  if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
+};

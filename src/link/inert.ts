@@ -1,0 +1,99 @@
+import type { FunctionCode } from "../model/syntax.ts";
+import { mentionedIn } from "./code-names.ts";
+import type { Environment, Reach } from "./reach.ts";
+import { ownerOf, type Scope } from "./scope.ts";
+import type { Value } from "./values.ts";
+
+/** Whether showing a value can bring nothing about that matters, so that it need not be rendered. */
+export type IsInert = (value: Value, environment: Environment) => boolean;
+
+/** Parts of one value that are looked at; a larger one is taken for one that matters. */
+const partLimit = 400;
+const depthLimit = 12;
+
+interface Look {
+  readonly reach: Reach;
+  readonly seen: Set<Value | FunctionCode>;
+}
+
+/** Decides by what the code behind components and functions mentions, and by what they are handed. */
+export const inertIn =
+  (reach: Reach): IsInert =>
+  (value, environment) =>
+    isInert({ reach, seen: new Set() }, value, environment, 0);
+
+const isInert = (look: Look, value: Value, environment: Environment, depth: number): boolean => {
+  if (look.seen.has(value)) return true;
+  if (depth > depthLimit || look.seen.size > partLimit) return false;
+  if (value.kind !== "constant") look.seen.add(value);
+  const each = (part: Value): boolean => isInert(look, part, environment, depth + 1);
+  switch (value.kind) {
+    case "constant":
+    case "unknown":
+      return true;
+    case "symbol":
+      return false;
+    case "object":
+      return [...value.properties.values()].every(each) && (value.rest === null || each(value.rest));
+    case "array":
+      return value.items.every(each);
+    case "choice":
+      return value.options.every(each);
+    case "element":
+      return isInertTag(look, value.tag, environment, depth) && each(value.props);
+    case "external":
+      return isInertExternal(look, value, environment, depth);
+    case "function":
+      return isInertCode(look, value.code, value.scope, environment, depth);
+    case "class":
+      return (
+        value.scope.parent === null &&
+        !look.reach.mentions(
+          look.reach.environmentOf(value.scope.module, environment),
+          value.scope.module,
+          mentionedIn(value.code),
+        )
+      );
+  }
+};
+
+const isInertTag = (look: Look, tag: Value | null, environment: Environment, depth: number): boolean =>
+  tag === null ||
+  (tag.kind === "constant" ? tag.value !== "html" : isInert(look, tag, environment, depth + 1));
+
+/** What packages show is listed among the sinks by the import; what they were handed is looked at as well. */
+const isInertExternal = (
+  look: Look,
+  value: Extract<Value, { kind: "external" }>,
+  environment: Environment,
+  depth: number,
+): boolean =>
+  !look.reach.isSink(environment, value.package, value.name) &&
+  (value.wraps === null || isInert(look, value.wraps, environment, depth + 1)) &&
+  value.args.every((arg) => isInert(look, arg, environment, depth + 1)) &&
+  value.earlier.every((arg) => isInert(look, arg, environment, depth + 1));
+
+/** Names bound in a function around it hold values; all others are those of the module. */
+const isInertCode = (
+  look: Look,
+  code: FunctionCode,
+  scope: Scope,
+  around: Environment,
+  depth: number,
+): boolean => {
+  const { module } = scope;
+  const environment = look.reach.environmentOf(module, around);
+  const mentioned = mentionedIn(code);
+  const captured: Value[] = [];
+  const free = new Set<string>();
+  for (const name of mentioned.names) {
+    const owner = ownerOf(scope, name);
+    const value = owner?.parent == null ? undefined : owner.cells.get(name);
+    if (value === undefined) free.add(name);
+    else captured.push(value);
+  }
+  return (
+    !look.reach.mentions(environment, module, { ...mentioned, names: free }) &&
+    captured.every((value) => isInert(look, value, environment, depth + 1))
+  );
+};
