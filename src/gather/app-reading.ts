@@ -1,7 +1,7 @@
 import { doubt, type Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
-import type { Finding, NextVersion, Route } from "../model/project.ts";
+import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
@@ -113,7 +113,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const { program, next, cacheComponents } = shared;
   const handler =
     route.kind === "handler"
-      ? readHandler(program, route.file, next.major, (exported) =>
+      ? readHandler(program, route.file, { major: next.major, cacheComponents }, (exported) =>
           isDecided(shared, exported, merged, params),
         )
       : null;
@@ -230,12 +230,34 @@ interface ShellInput {
 }
 
 const shellReading = ({ route, renders, configs, params, apis, caches }: ShellInput): PageShell => {
-  const shell = shellOf(route, renders, { apis, params: paramsFor(route, params) }, caches);
+  const shell = shellOf(
+    route,
+    renders,
+    { apis, hasPath: route.isDynamic, paramsOf: (segment) => paramsOfFile(route, segment, params) },
+    caches,
+  );
   return { reading: readShell(route, shell, configs), cached: shell.cached };
 };
 
 const paramsFor = ({ isDynamic }: Route, { outcome }: StaticParams): AccessSettings["params"] =>
   !isDynamic ? "none" : outcome === "listed" ? "listed" : "open";
+
+/** A layout is given the parameters down to its own folder, which an outer generateStaticParams may list without the rest. */
+const paramsOfFile = (
+  route: Route,
+  { folder }: SegmentFile,
+  params: StaticParams,
+): AccessSettings["params"] => {
+  const names = folder.split("/");
+  const last = names.findLastIndex((name) => name.startsWith("["));
+  if (last < 0) return "none";
+  const own = names.slice(0, last + 1).join("/");
+  const isListed = params.owners.some(({ file }) =>
+    route.segments.some((each) => each.file === file && (each.folder === own || folder === each.folder)),
+  );
+  if (!isListed || params.outcome === "listed") return paramsFor(route, params);
+  return "outer";
+};
 
 /** With Cache Components a handler, or a metadata file, is prerendered unless it waits for anything or gives another value each time. */
 const accessesWithoutShell = (
@@ -245,7 +267,7 @@ const accessesWithoutShell = (
   route: Route,
   apis: RequestApis,
 ): readonly AppUse[] =>
-  accessesOf(effects, cached, { apis, params: paramsFor(route, params) })
+  accessesOf(effects, cached, { apis, hasPath: false, params: paramsFor(route, params) })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain));
 

@@ -29,7 +29,8 @@ export const readShell = (
   const isSure = ({ weight, kind }: PlacedAccess): boolean => weight === "certain" && kind !== "opaque";
   const sure = relevant.filter(isSure);
   const stops = (access: PlacedAccess): boolean =>
-    access.fate === "blocks" && !(mayBlock && access.kind !== "changing" && access.kind !== "url");
+    access.fate === "blocks" &&
+    !(mayBlock && access.part !== "metadata" && access.kind !== "changing" && access.kind !== "url");
   const findings = [
     ...sure.filter(stops).map((access) => findingOfAccess(access, route)),
     ...nested.flatMap((call) => shortInside(call, route)),
@@ -66,10 +67,10 @@ const findingOfAccess = (access: PlacedAccess, { route }: Route): Finding => {
   });
 };
 
-const ruleOf = ({ kind, isMetadata }: PlacedAccess): RenderMistakeRule => {
+const ruleOf = ({ kind, says, part }: PlacedAccess): RenderMistakeRule => {
   if (kind === "changing") return "changing-value";
-  if (kind === "url") return "search-params-without-suspense";
-  return isMetadata ? "metadata-blocks" : "blocks-without-suspense";
+  if (kind === "url" && says === "useSearchParams()") return "search-params-without-suspense";
+  return part === "body" ? "blocks-without-suspense" : "metadata-blocks";
 };
 
 const shortInside = ({ shortInside: inner }: CachedCall, { route }: Route): readonly Finding[] => {

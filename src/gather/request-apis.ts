@@ -23,11 +23,11 @@ export const requestCallSays = (
 ): string | null => {
   const { major, cacheComponents } = apis;
   const api = dynamicApis.find(
-    ({ module, name, methods, since, withCacheComponents }) =>
+    ({ module, name, methods, since, withCacheComponents, withoutCacheComponents }) =>
       callee.package === module &&
       callee.name === name &&
       major >= since &&
-      (withCacheComponents || !cacheComponents) &&
+      (cacheComponents ? withCacheComponents : withoutCacheComponents !== false) &&
       (methods === undefined
         ? callee.path.length === 0
         : callee.path[0] === "()" && methods.includes(callee.path.at(-1) ?? "")),

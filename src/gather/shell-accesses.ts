@@ -27,8 +27,13 @@ export interface Access {
 
 export interface AccessSettings {
   readonly apis: RequestApis;
-  /** Parameters of the path: "open": a build knows none of them; "listed": it knows some paths, and the shell of the others. */
-  readonly params: "none" | "open" | "listed";
+  /**
+   * Parameters of the path that a file is given: "open": a build does not know all of them; "listed": it knows those of some
+   * paths; "outer": it knows these of some, but not the rest of the path.
+   */
+  readonly params: "none" | "open" | "listed" | "outer";
+  /** Whether the path has parameters at all: hooks of the browser read the whole of it. */
+  readonly hasPath: boolean;
 }
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
@@ -136,11 +141,10 @@ const readAccess = (
 ): readonly Access[] => {
   if (target.root !== "props") return [];
   const [prop] = target.path;
-  const isRead = how === "await";
   const isHanded = how === "client" && !isInBrowser(seen.guards);
-  if (prop === "searchParams" && (isRead || isHanded))
-    return [access("request", "searchParams", seen, isHanded)];
-  return prop === "params" && isRead && settings.params !== "none" ? [access("path", "params", seen)] : [];
+  if (how !== "await" && !isHanded) return [];
+  if (prop === "searchParams") return [access("request", "searchParams", seen, isHanded)];
+  return prop === "params" && settings.params !== "none" ? [access("path", "params", seen, isHanded)] : [];
 };
 
 const componentAccess = (
@@ -175,17 +179,16 @@ const usedPromise = (seen: Seen, value: Value, settings: AccessSettings): readon
   return value.kind === "external" ? awaited(seen, value, [], 0, settings) : [];
 };
 
-/** Hooks of Client Components: the query is the request's, the path that of a route whose parameters are not known. */
+/** Hooks of Client Components: the query is the request's, and so is the path where the shell stands for any of them. */
 const urlAccess = (
   effect: CallEffect,
   { name, path }: ExternalValue,
-  { params }: AccessSettings,
-): readonly Access[] => {
+  { hasPath }: AccessSettings,
+): readonly Access[] =>
   // What is made of the result, such as `.get("q")`, is no further access.
-  if (path.includes("()")) return [];
-  if (name === "useSearchParams") return [access("url", "useSearchParams()", effect)];
-  return params === "open" && pathHooks.has(name) ? [access("path", `${name}()`, effect)] : [];
-};
+  !path.includes("()") && (name === "useSearchParams" || (hasPath && pathHooks.has(name)))
+    ? [access("url", `${name}()`, effect)]
+    : [];
 
 const pathHooks: ReadonlySet<string> = new Set([
   "usePathname",

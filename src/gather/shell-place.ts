@@ -32,14 +32,17 @@ const placeOf = (segment: SegmentFile, rendered: readonly Rendered[]): TreePlace
   );
   const around = rendered
     .filter(({ segment: other }) => isWrapping(other) && isInside(segment, other, isShownBy(segment, other)))
-    .map(({ segment: other, render }) => boundariesAround(render.body, slotOf(segment, other)));
-  const isSuspended = isBelowLoading || around.some(({ inHtml }) => inHtml);
+    .map(({ segment: other, render }) => boundariesAround(render, slotOf(segment, other)));
+  const isSuspended = isFallback.has(segment.role) || isBelowLoading || around.some(({ inHtml }) => inHtml);
   return {
     isSuspended,
     isAboveHtml: !isSuspended && around.some(({ aboveHtml }) => aboveHtml),
     isInPackage: around.some(({ inPackage }) => inPackage),
   };
 };
+
+/** Shown in place of a page that calls `notFound()` and the like; until then it streams beside the page. */
+const isFallback: ReadonlySet<SegmentFile["role"]> = new Set(["not-found", "forbidden", "unauthorized"]);
 
 const isWrapping = ({ role }: SegmentFile): boolean => role === "layout" || role === "template";
 
@@ -73,9 +76,13 @@ interface Boundaries {
 }
 
 /** Whether every place at which a slot is shown has Suspense around it, inside or outside of `<html>`. */
-const boundariesAround = (effects: readonly Effect[], slot: string): Boundaries => {
+const boundariesAround = ({ body: effects, isComplete, doubts }: FileRender, slot: string): Boundaries => {
   const shown = effects.filter((effect) => effect.kind === "shown").filter(({ what }) => what === slot);
-  if (shown.length === 0) return { inHtml: false, aboveHtml: false, inPackage: false };
+  if (shown.length === 0) {
+    // A slot that its layout leaves out is rendered as well, for the browser to have it: nothing waits for it.
+    const isLeftOut = slot !== "children" && isComplete && doubts.length === 0;
+    return { inHtml: isLeftOut, aboveHtml: false, inPackage: false };
+  }
   const above = boundariesOfHtml(effects);
   const boundaries = shown.map(({ guards }) => suspenseIn(guards));
   return {

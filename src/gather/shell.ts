@@ -1,7 +1,7 @@
 import type { Guard } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { Step } from "../model/place.ts";
-import type { Route } from "../model/project.ts";
+import type { Route, SegmentFile } from "../model/project.ts";
 import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
@@ -15,8 +15,18 @@ export type Fate = "hole" | "blocks" | "empty" | "ignored";
 export interface PlacedAccess extends Access {
   readonly fate: Fate;
   readonly weight: Weight;
-  /** True in generateMetadata, which only waits where the page itself does not. */
-  readonly isMetadata: boolean;
+  /** generateMetadata only waits where the page itself does not. */
+  readonly part: "body" | "metadata" | "viewport";
+}
+
+interface PlacedMetadata extends PlacedAccess {
+  /** True for a parameter whose values a build knows. */
+  readonly isListed: boolean;
+}
+
+/** What decides about the shell of a route: see AccessSettings. */
+export interface ShellSettings extends Omit<AccessSettings, "params"> {
+  readonly paramsOf: (segment: SegmentFile) => AccessSettings["params"];
 }
 
 /** What of a route can be rendered ahead of a request with Cache Components. */
@@ -32,41 +42,49 @@ export interface Shell {
 export const shellOf = (
   route: Route,
   renders: readonly FileRender[],
-  settings: AccessSettings,
+  { apis, hasPath, paramsOf }: ShellSettings,
   caches: CacheSettings,
 ): Shell => {
   const places = placesOf(route, renders);
   const html = new Set(renders.flatMap(({ body }) => [...boundariesOfHtml(body)]));
   const body: PlacedAccess[] = [];
-  const metadata: PlacedAccess[] = [];
+  const metadata: PlacedMetadata[] = [];
   const cached: CachedCall[] = [];
   const nested: CachedCall[] = [];
   renders.forEach((render, index) => {
     const place = places[index] ?? noPlace;
+    const segment = route.segments[index];
+    const params = segment === undefined ? "none" : paramsOf(segment);
+    const settings: AccessSettings = { apis, hasPath, params };
     const calls = cachedCallsOf(render.effects, caches);
     cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
     nested.push(...calls.filter(({ shortInside }) => shortInside !== null));
-    const found = withoutSettled(accessesOf(render.body, calls, settings));
+    const found = withoutSettled(accessesOf(render.body, calls, settings), settings);
     body.push(...found.map((each) => inBody(each, place, html, settings)));
     for (const [effects, isViewport] of [
       [render.metadata, false],
       [render.viewport, true],
     ] as const)
-      for (const each of withoutSettled(accessesOf(effects, calls, settings)))
-        metadata.push(placed(each, isViewport ? "blocks" : "hole", true));
+      for (const each of withoutSettled(accessesOf(effects, calls, settings), settings))
+        metadata.push({
+          ...placed(each, isViewport ? "blocks" : "hole", isViewport ? "viewport" : "metadata"),
+          isListed: each.kind === "path" && params === "listed",
+        });
   });
-  const hasHole = body.some(({ fate }) => fate === "hole" || fate === "empty");
   return {
-    accesses: [
-      ...body,
-      // The page streams anyhow where it has a hole; a page without one would wait for its metadata alone.
-      ...metadata.map((each) =>
-        each.fate === "hole" && !hasHole ? { ...each, fate: "blocks" as const } : each,
-      ),
-    ],
+    accesses: [...body, ...metadata.map((each) => ({ ...each, fate: fateOfMetadata(each, body) }))],
     cached,
     nested,
   };
+};
+
+/** The page streams anyhow where it has a hole; a page without one would wait for its metadata alone. */
+const fateOfMetadata = ({ fate, isListed }: PlacedMetadata, body: readonly PlacedAccess[]): Fate => {
+  if (fate !== "hole") return fate;
+  // What the browser renders again is a hole as well, though nothing of it is left to the server.
+  if (body.some((access) => access.kind !== "changing" && access.fate !== "ignored")) return "hole";
+  if (body.some(({ kind }) => kind === "url" || kind === "changing")) return "hole";
+  return isListed && body.some(({ kind }) => kind === "path") ? "ignored" : "blocks";
 };
 
 const noPlace: TreePlace = { isSuspended: false, isAboveHtml: false, isInPackage: false };
@@ -80,15 +98,15 @@ const inBody = (
 ): PlacedAccess => {
   const fate = fateOf(access, place, html, settings);
   const isUnsure = fate === "blocks" && (place.isInPackage || isInPackage(access.guards));
-  const result = placed(access, fate, false);
+  const result = placed(access, fate, "body");
   return isUnsure && access.kind !== "changing" ? { ...result, fate: "hole", weight: "conditional" } : result;
 };
 
-const placed = (access: Access, fate: Fate, isMetadata: boolean): PlacedAccess => ({
+const placed = (access: Access, fate: Fate, part: PlacedAccess["part"]): PlacedAccess => ({
   ...access,
   fate,
   weight: weightOf(access.guards),
-  isMetadata,
+  part,
 });
 
 const fateOf = (
@@ -100,23 +118,34 @@ const fateOf = (
   const boundaries = suspenseIn(access.guards);
   const isSuspended = place.isSuspended || boundaries.some((guard) => !html.has(guard));
   // The browser renders these again, so that under a boundary nothing is left to the server.
-  if (access.kind === "url" || (access.kind === "changing" && isInBrowser(access.guards)))
-    return isSuspended ? "ignored" : "blocks";
+  if (access.kind === "url" || (isOfBrowser.has(access.kind) && isInBrowser(access.guards)))
+    return access.kind === "path" && (params === "listed" || params === "outer")
+      ? "ignored"
+      : isSuspended
+        ? "ignored"
+        : "blocks";
   if (access.kind === "changing") return "blocks";
   if (access.isDeferred || isSuspended) return "hole";
   // Listed paths are rendered whole, and any other one when it is first asked for.
   if (access.kind === "path" && params === "listed") return "ignored";
+  if (access.kind === "path" && params === "outer") return "hole";
   return place.isAboveHtml || boundaries.length > 0 ? "empty" : "blocks";
 };
 
+const isOfBrowser: ReadonlySet<Access["kind"]> = new Set(["changing", "path", "request"]);
+
 /** What changes each time is allowed once the component, or one around it, has waited for the request. */
-const withoutSettled = (accesses: readonly Access[]): readonly Access[] => {
+const withoutSettled = (
+  accesses: readonly Access[],
+  { params }: Pick<AccessSettings, "params">,
+): readonly Access[] => {
   const waited: string[] = [];
   return accesses.filter((access) => {
     const owner = ownerOf(access.chain);
     if (access.kind === "changing")
       return isInBrowser(access.guards) || !waited.some((each) => owner.startsWith(each));
-    if (!access.isDeferred && access.kind !== "opaque" && access.kind !== "url") waited.push(owner);
+    const isKnown = access.kind === "opaque" || (access.kind === "path" && params === "listed");
+    if (!access.isDeferred && !isKnown && access.kind !== "url") waited.push(owner);
     return true;
   });
 };

@@ -18,14 +18,17 @@ export const urlHooksWithoutSuspense = (
     | "search-params-without-suspense"
     | "search-params-render-in-browser" = "search-params-without-suspense",
 ): readonly Finding[] =>
-  shellOf(route, renders, { apis, params: "none" }, { profiles: {}, major: apis.major }).accesses.flatMap(
-    ({ kind, fate, weight, says, chain }) => {
-      const place = chain.at(-1);
-      return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined
-        ? [findingOf(rule, place, [route.route], { says })]
-        : [];
-    },
-  );
+  shellOf(
+    route,
+    renders,
+    { apis, hasPath: false, paramsOf: () => "none" },
+    { profiles: {}, major: apis.major },
+  ).accesses.flatMap(({ kind, fate, weight, says, chain }) => {
+    const place = chain.at(-1);
+    return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined
+      ? [findingOf(rule, place, [route.route], { says })]
+      : [];
+  });
 
 /** Whether a build renders the route, as far as these facts decide. */
 export const isPrerendered = (values: CodeFactValues): boolean =>

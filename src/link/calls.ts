@@ -1,7 +1,7 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
-import { callbackRows } from "../packages/callbacks.ts";
+import { type CallbackRow, callbackRows } from "../packages/callbacks.ts";
 import { composers } from "../packages/composers.ts";
 import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
@@ -171,8 +171,10 @@ const callExternal = (
   const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
-  const called = policy === null ? callbacks : [];
-  const results = called.map((callback) => runCallback(machine, run, callback, taints, site));
+  const called = policy === null || policy === "at-once" ? callbacks : [];
+  const results = called.map((callback) =>
+    runCallback(machine, run, callback, taints, site, policy === "at-once"),
+  );
   return {
     ...callee,
     path: [...callee.path, "()"],
@@ -220,7 +222,7 @@ const callbackPolicy = ({
   package: name,
   name: exported,
   path,
-}: ExternalValue): "never" | "when-called" | null => {
+}: ExternalValue): CallbackRow["runs"] | null => {
   if (path.length > 1) return null;
   const called = path[0] ?? exported;
   return (
@@ -245,11 +247,11 @@ const runCallback = (
   callback: Value,
   taints: readonly Taint[],
   site: Step,
+  isSure = false,
 ): readonly Taint[] => {
   const part = derived(taints);
   const before = run.handedOn.length;
-  const result = under(run, { kind: "callback", taints: [], place: site }, () =>
-    callValue(machine, run, callback, [part, part, part], site),
-  );
+  const call = (): Value => callValue(machine, run, callback, [part, part, part], site);
+  const result = isSure ? call() : under(run, { kind: "callback", taints: [], place: site }, call);
   return mergeTaints(taintsOf(result, [...run.stack, site]), run.handedOn.slice(before));
 };

@@ -8,6 +8,8 @@ export interface DynamicApi {
   readonly since: number;
   /** False where Cache Components ignore it. */
   readonly withCacheComponents: boolean;
+  /** False where only Cache Components take notice of it. */
+  readonly withoutCacheComponents?: boolean;
   readonly says: string;
 }
 
@@ -37,6 +39,14 @@ export const dynamicApis: readonly DynamicApi[] = [
     since: 14,
     withCacheComponents: false,
     says: "unstable_noStore()",
+  },
+  {
+    module: "next/cache",
+    name: "io",
+    since: 16,
+    withCacheComponents: true,
+    withoutCacheComponents: false,
+    says: "io()",
   },
   ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
     module: "next/cache",
@@ -77,12 +87,18 @@ export const requestUrlParts: ReadonlySet<string> = new Set([
   "clone",
 ]);
 
-/** Methods that a handler may export beside GET that keep it from being prerendered; 14 forgets PUT. */
-export const writingHandlers = (major: number): readonly string[] => [
+/** Methods that a handler may export beside GET that keep it from being prerendered; 14 forgets PUT, Cache Components allow HEAD. */
+export const writingHandlers = ({
+  major,
+  cacheComponents,
+}: {
+  readonly major: number;
+  readonly cacheComponents: boolean;
+}): readonly string[] => [
   "POST",
   "DELETE",
   "PATCH",
   "OPTIONS",
-  "HEAD",
+  ...(cacheComponents ? [] : ["HEAD"]),
   ...(major === 14 ? [] : ["PUT"]),
 ];

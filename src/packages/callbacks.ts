@@ -2,8 +2,8 @@ import type { PackageList } from "./match.ts";
 
 /** What a package does with a function that is handed to it. */
 export interface CallbackRow {
-  /** "never": not while a page renders on the server. "when-called": when what the call gives is called or rendered. */
-  readonly runs: "never" | "when-called";
+  /** "never": not while a page renders on the server. "when-called": when what the call gives is called or rendered. "at-once": surely, while it renders. */
+  readonly runs: "never" | "when-called" | "at-once";
   readonly packages: PackageList;
   readonly names: readonly string[];
 }
@@ -31,6 +31,7 @@ export const callbackRows: readonly CallbackRow[] = [
     names: ["getServerSession", "unstable_getServerSession", "getSession", "getToken", "default"],
   },
   { runs: "never", packages: ["next/server"], names: ["after", "unstable_after"] },
+  { runs: "at-once", packages: ["react"], names: ["useState", "useMemo", "useReducer"] },
   { runs: "when-called", packages: ["react"], names: ["cache", "useCallback", "memo", "forwardRef", "lazy"] },
   { runs: "when-called", packages: ["next/cache"], names: ["unstable_cache"] },
   { runs: "when-called", packages: ["next/dynamic"], names: ["default"] },
