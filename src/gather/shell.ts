@@ -1,4 +1,4 @@
-import type { Guard } from "../link/machine.ts";
+import type { Effect, Guard } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { Step } from "../model/place.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
@@ -61,15 +61,10 @@ export const shellOf = (
     nested.push(...calls.filter(({ shortInside }) => shortInside !== null));
     const found = withoutSettled(accessesOf(render.body, calls, settings), settings);
     body.push(...found.map((each) => inBody(each, place, html, settings)));
-    for (const [effects, isViewport] of [
-      [render.metadata, false],
-      [render.viewport, true],
-    ] as const)
-      for (const each of withoutSettled(accessesOf(effects, calls, settings), settings))
-        metadata.push({
-          ...placed(each, isViewport ? "blocks" : "hole", isViewport ? "viewport" : "metadata"),
-          isListed: each.kind === "path" && params === "listed",
-        });
+    metadata.push(
+      ...metadataOf(render.metadata, "metadata", calls, settings),
+      ...metadataOf(render.viewport, "viewport", calls, settings),
+    );
   });
   return {
     accesses: [...body, ...metadata.map((each) => ({ ...each, fate: fateOfMetadata(each, body) }))],
@@ -77,6 +72,17 @@ export const shellOf = (
     nested,
   };
 };
+
+const metadataOf = (
+  effects: readonly Effect[],
+  part: "metadata" | "viewport",
+  calls: readonly CachedCall[],
+  settings: AccessSettings,
+): readonly PlacedMetadata[] =>
+  withoutSettled(accessesOf(effects, calls, settings), settings).map((each) => ({
+    ...placed(each, part === "viewport" ? "blocks" : "hole", part),
+    isListed: each.kind === "path" && settings.params === "listed",
+  }));
 
 /** The page streams anyhow where it has a hole; a page without one would wait for its metadata alone. */
 const fateOfMetadata = ({ fate, isListed }: PlacedMetadata, body: readonly PlacedAccess[]): Fate => {
@@ -117,20 +123,21 @@ const fateOf = (
 ): Fate => {
   const boundaries = suspenseIn(access.guards);
   const isSuspended = place.isSuspended || boundaries.some((guard) => !html.has(guard));
-  // The browser renders these again, so that under a boundary nothing is left to the server.
   if (access.kind === "url" || (isOfBrowser.has(access.kind) && isInBrowser(access.guards)))
-    return access.kind === "path" && (params === "listed" || params === "outer")
-      ? "ignored"
-      : isSuspended
-        ? "ignored"
-        : "blocks";
+    return fateInBrowser(access, isSuspended, params);
   if (access.kind === "changing") return "blocks";
   if (access.isDeferred || isSuspended) return "hole";
   // Listed paths are rendered whole, and any other one when it is first asked for.
-  if (access.kind === "path" && params === "listed") return "ignored";
-  if (access.kind === "path" && params === "outer") return "hole";
+  if (access.kind === "path" && isOfKnownPaths(params)) return params === "listed" ? "ignored" : "hole";
   return place.isAboveHtml || boundaries.length > 0 ? "empty" : "blocks";
 };
+
+/** The browser renders these again, so that under a boundary nothing is left to the server. */
+const fateInBrowser = ({ kind }: Access, isSuspended: boolean, params: AccessSettings["params"]): Fate =>
+  isSuspended || (kind === "path" && isOfKnownPaths(params)) ? "ignored" : "blocks";
+
+const isOfKnownPaths = (params: AccessSettings["params"]): boolean =>
+  params === "listed" || params === "outer";
 
 const isOfBrowser: ReadonlySet<Access["kind"]> = new Set(["changing", "path", "request"]);
 
