@@ -2,7 +2,7 @@ import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
 import { appUsesOf } from "./app-uses.ts";
-import { effectsOf, ownStep, perRequestCause, shownPlace } from "./route-fate.ts";
+import { effectsOf, ownStep, perRequestCause } from "./route-fate.ts";
 
 /** Calls that mark a route as dynamic and give nothing of the request: force-static only makes them do nothing. */
 const withoutContent = /^(?:connection|unstable_noStore|draftMode|revalidate\w*|updateTag|refresh|throw)\b/;
@@ -32,7 +32,6 @@ export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
           findingOf("emptied-by-force-static", place, [route.route], {
             says: proof.says,
             forced: forced.says,
-            where: shownPlace(forced.place),
           }),
         ];
   });

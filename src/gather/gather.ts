@@ -1,4 +1,5 @@
 import type { RouteFacts } from "../model/facts.ts";
+import type { ImportBinding } from "../model/module-summary.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { gatherAppRoute } from "./app-route.ts";
 import { type AppRouter, openAppRouter } from "./app-router.ts";
@@ -29,7 +30,7 @@ export const gather = (input: GatherInput): Gathered => {
     withConflicts(factsOf(shared, appRouter, route), input.conflicts),
   );
   return {
-    facts: mergeFindings(facts, shared.onDemand),
+    facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),
     findings: [
       ...ignoredDataFunctions(input, names),
       ...mistakesOfStatusPages(input),
@@ -37,6 +38,12 @@ export const gather = (input: GatherInput): Gathered => {
     ],
   };
 };
+
+const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>
+  parsed.some((file) => program.summaryOf(file)?.imports.some(isRevalidateTag));
+
+const isRevalidateTag = ({ imported, specifier }: ImportBinding): boolean =>
+  specifier === "next/cache" && (imported === "revalidateTag" || imported === "updateTag");
 
 /** A route that another file claims too: where the build refuses that, the route has no mode. */
 const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteFacts => {

@@ -11,6 +11,7 @@ const wholeRules: Readonly<Record<string, string>> = {
   "revalidate-voided": "revalidate",
   "revalidate-without-static-params": "revalidate",
   "static-params-voided": "static-params",
+  "empty-params-fail": "static-params",
   "static-params-on-fixed-route": "static-params",
   "dynamic-params-voided": "dynamic-params",
   "force-static-voided": "force-static",
@@ -28,13 +29,15 @@ const ownRoutes: ReadonlySet<string> = new Set(["/_not-found", "/_global-error"]
 export const mergeFindings = (
   facts: readonly RouteFacts[],
   onDemand: readonly OnDemandCall[],
+  /** Whether the project revalidates by tag, which may be meant for anything. */
+  revalidatesTags: boolean,
 ): readonly RouteFacts[] => {
   const app = facts.filter(({ route }) => route.router === "app");
   const users = usersOf(app);
   const merged = new Map<string, Finding>();
   for (const each of app)
     for (const finding of each.findings) {
-      if (frozenRules.has(finding.rule) && isRegenerated(each, onDemand)) continue;
+      if (frozenRules.has(finding.rule) && (revalidatesTags || isRegenerated(each, onDemand))) continue;
       const key = keyOf(finding);
       const known = merged.get(key);
       merged.set(

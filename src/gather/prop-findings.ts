@@ -11,7 +11,8 @@ const promiseMembers: ReadonlySet<string> = new Set(["then", "catch", "finally",
 
 /** Properties of `params` and `searchParams` that are read from the promise itself: undefined from 16 on. */
 export const propsNotAwaited = ({ shared, route, renders }: AppReading): readonly Finding[] => {
-  if (shared.next.major < 16 || route.kind !== "page") return [];
+  const { major, from } = shared.next;
+  if (major < 16 || from === "assumed" || route.kind !== "page") return [];
   return renders.flatMap(({ effects }) => {
     const reads = effects.filter(
       (effect): effect is ReadEffect => effect.kind === "read" && effect.target.root === "props",

@@ -1,6 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Place, Step } from "../model/place.ts";
+import type { SegmentRole } from "../model/project.ts";
 import type { AppReading } from "./app-reading.ts";
 
 /** Something that decides how a route renders, and where it stands. */
@@ -54,3 +55,15 @@ const listed: ReadonlySet<CodeFactValues["staticParams"]> = new Set(["listed", "
 /** Everything that rendering the route on the server does. */
 export const effectsOf = ({ handler, renders }: AppReading): readonly Effect[] =>
   handler === null ? renders.flatMap(({ effects }) => effects) : (handler.outcome?.effects ?? []);
+
+const shownRoles: ReadonlySet<SegmentRole> = new Set(["layout", "template", "page", "default", "metadata"]);
+
+/** The same, one list for each file that is shown where nothing goes wrong; the lists are the same ones for every route of a file. */
+export const shownEffects = ({ route, handler, renders }: AppReading): readonly (readonly Effect[])[] =>
+  handler === null
+    ? renders.flatMap((render, index) => {
+        const role = route.segments[index]?.role;
+        if (role === undefined || !shownRoles.has(role)) return [];
+        return [role === "metadata" ? render.effects : render.body];
+      })
+    : [handler.outcome?.effects ?? []];

@@ -208,7 +208,8 @@ export const isChanging = (effect: CallEffect, { package: module, name, path }: 
       !(row.isPure && effect.isUnused === true),
   );
 
-const shownName = ({ name, path }: ExternalValue): string =>
+/** A function outside the project as people write it: `Math.random`. */
+export const shownName = ({ name, path }: ExternalValue): string =>
   [...(name === "default" ? [] : [name]), ...path].join(".");
 
 const keyOf = ({ package: module, name, path }: ExternalValue): string => [module, name, ...path].join(" ");

@@ -17,8 +17,8 @@ export const voidedConfig = (reading: AppReading, values: CodeFactValues): reado
   return [
     ...(cause === null ? [] : voidedBy(cause, configs, reading)),
     ...paramsOfFixedRoute(reading),
-    ...(values.staticParams === "none" || values.staticParams === "parent-only"
-      ? openParams(configs, reading)
+    ...(cause !== null || values.staticParams === "none" || values.staticParams === "parent-only"
+      ? openParams(configs, reading, cause)
       : []),
   ];
 };
@@ -26,7 +26,7 @@ export const voidedConfig = (reading: AppReading, values: CodeFactValues): reado
 const voidedBy = (
   cause: Cause,
   configs: readonly SegmentConfig[],
-  { route, params }: AppReading,
+  { route, params, merged }: AppReading,
 ): readonly Finding[] => {
   const words = { cause: cause.says, where: shownPlace(cause.place) };
   const timers = configs.flatMap(({ revalidate }) =>
@@ -40,7 +40,10 @@ const voidedBy = (
         ]
       : [],
   );
-  const lists = params.owners.map((owner) => findingOf("static-params-voided", owner, [route.route], words));
+  // Without a path the build renders none, and so does not notice what needs the request.
+  const isUnseen = params.outcome === "empty" && merged.forcesDynamic === null && merged.runtime === "nodejs";
+  const rule = isUnseen && route.kind === "page" ? "empty-params-fail" : "static-params-voided";
+  const lists = params.owners.map((owner) => findingOf(rule, owner, [route.route], words));
   // An explicit "auto" further in takes force-static back on purpose.
   const isTakenBack = configs.some(({ dynamic }) => dynamic?.value === "auto");
   const forces = configs.flatMap(({ dynamic }) =>
@@ -66,12 +69,23 @@ const paramsOfFixedRoute = ({ shared, route }: AppReading): readonly Finding[] =
   });
 };
 
-const openParams = (configs: readonly SegmentConfig[], { route, merged }: AppReading): readonly Finding[] => {
+const openParams = (
+  configs: readonly SegmentConfig[],
+  { route, merged }: AppReading,
+  cause: Cause | null,
+): readonly Finding[] => {
   if (!route.isDynamic || route.kind === "metadata") return [];
   if (merged.forceStatic !== null || merged.dynamicError !== null) return [];
+  const words =
+    cause === null
+      ? { why: "no generateStaticParams gives the last parameter", instead: "Export it" }
+      : {
+          why: `${cause.says} at ${shownPlace(cause.place)} makes it render per request`,
+          instead: "Take that out of the server render",
+        };
   return configs.flatMap(({ dynamicParams }) =>
     dynamicParams?.value === false && dynamicParams.isSure
-      ? [findingOf("dynamic-params-voided", dynamicParams.place, [route.route])]
+      ? [findingOf("dynamic-params-voided", dynamicParams.place, [route.route], words)]
       : [],
   );
 };

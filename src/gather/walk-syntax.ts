@@ -1,6 +1,7 @@
 import type { Entry, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 
-type Part = Expression | Statement;
+/** A piece of syntax that can be walked. */
+export type Part = Expression | Statement;
 
 /** Every expression inside a function, nested functions included, in source order. Iterative: the depth of the source does not matter. */
 export const expressionsIn = (code: FunctionCode): readonly Expression[] => expressionsOf(code.body);
@@ -42,7 +43,8 @@ const entryValues = (entries: readonly Entry[]): readonly Part[] => entries.map(
 const present = (...parts: readonly (Part | null)[]): readonly Part[] =>
   parts.filter((part) => part !== null);
 
-const partsOf = (part: Part): readonly Part[] => {
+/** What an expression or statement directly consists of, functions with their body included. */
+export const partsOf = (part: Part): readonly Part[] => {
   switch (part.kind) {
     case "member":
       return present(part.object, part.computed);

@@ -1,4 +1,5 @@
 import type { FindingRule } from "./all-mistakes.ts";
+import { cacheMistakeExamples } from "./cache-mistake-examples.ts";
 import type { MistakeExample } from "./example-code.ts";
 import { mistakeExamples } from "./mistake-examples.ts";
 import { renderMistakeExamples } from "./render-mistake-examples.ts";
@@ -11,4 +12,5 @@ export const allMistakeExamples: Readonly<Record<FindingRule, MistakeExample>> =
   ...segmentMistakeExamples,
   ...renderMistakeExamples,
   ...voidMistakeExamples,
+  ...cacheMistakeExamples,
 };

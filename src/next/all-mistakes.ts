@@ -1,3 +1,4 @@
+import { cacheMistakes } from "./cache-mistakes.ts";
 import { mistakes } from "./mistakes.ts";
 import { renderMistakes } from "./render-mistakes.ts";
 import { segmentMistakes } from "./segment-mistakes.ts";
@@ -9,6 +10,7 @@ export const allMistakes = {
   ...segmentMistakes,
   ...renderMistakes,
   ...voidMistakes,
+  ...cacheMistakes,
 };
 
 export type FindingRule = keyof typeof allMistakes;

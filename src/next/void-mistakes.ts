@@ -32,9 +32,9 @@ export const voidMistakes = {
     severity: "warning",
     fails: false,
     message:
-      "dynamicParams = false has no effect: no generateStaticParams gives the last parameter, so that every path is answered. Export it, or call notFound() for unknown paths.",
+      "dynamicParams = false has no effect, every path is answered: {why}. {instead}, or call notFound() for unknown paths.",
     meaning:
-      "dynamicParams = false answers only the paths that generateStaticParams lists. Without a list it is ignored, and every path is rendered per request.",
+      "dynamicParams = false refuses paths that generateStaticParams does not list. It is ignored where nothing is listed, and where every path is rendered per request.",
   },
   "force-static-voided": {
     severity: "warning",
@@ -47,7 +47,7 @@ export const voidMistakes = {
     severity: "warning",
     fails: false,
     message:
-      "{says} is always empty here: {forced} at {where} prerenders the route without a request. Remove it, or do not read the request.",
+      "{says} is always empty here: {forced} prerenders the route without a request. Remove that, or do not read the request.",
     meaning:
       'With dynamic = "force-static" cookies, headers, the query and so any session are empty, also when a real request comes in.',
   },

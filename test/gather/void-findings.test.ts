@@ -1,19 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { readApp, type Sources } from "./program-of.ts";
+import { found } from "./found.ts";
+import type { Sources } from "./program-of.ts";
 
 const cookies = 'import { cookies } from "next/headers";\n';
 const reading = `${cookies}export default async function Page() { return (await cookies()).get("a")?.value; }`;
 const plain = "export default function Page() { return null; }";
 const layout = "export default function Layout({ children }) { return children; }";
-
-/** Findings of every route, once each: `rule file:line routes`. */
-const found = (sources: Sources): readonly string[] => [
-  ...new Set(
-    readApp(sources).gathered.facts.flatMap(({ findings }) =>
-      findings.map(({ rule, at, routes }) => `${rule} ${at.file}:${at.line} ${routes.join(" ")}`),
-    ),
-  ),
-];
 
 const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
   [
@@ -45,7 +37,7 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
     {
       "app/page.js": `${cookies}export const revalidate = 60;\nexport default async function Page() { if (await ask()) await cookies(); return null; }`,
     },
-    [],
+    ["fails-at-run-time app/page.js:3 /"],
   ],
   [
     "revalidate below a layout with force-dynamic",
@@ -54,6 +46,22 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
       "app/page.js": `export const revalidate = 60;\n${reading}`,
     },
     ["force-dynamic-needless app/layout.js:1 /", "revalidate-voided app/page.js:1 /"],
+  ],
+  [
+    "dynamicParams = false of paths that are listed and render per request all the same",
+    {
+      "app/[id]/page.js": `export const dynamic = "force-dynamic";\nexport const dynamicParams = false;\nexport const generateStaticParams = () => [{ id: "1" }];\n${plain}`,
+    },
+    [
+      "dynamic-params-voided app/[id]/page.js:2 /[id]",
+      "force-dynamic-for-nothing app/[id]/page.js:1 /[id]",
+      "static-params-voided app/[id]/page.js:3 /[id]",
+    ],
+  ],
+  [
+    "an empty list beside cookies, which the build does not see",
+    { "app/[id]/page.js": `export const generateStaticParams = () => [];\n${reading}` },
+    ["empty-params-fail app/[id]/page.js:1 /[id]"],
   ],
   [
     "an outer generateStaticParams that one page keeps",
@@ -150,5 +158,5 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
 ];
 
 test.each(cases)("%s", (_, sources, expected) => {
-  expect([...found(sources)].sort()).toEqual(expected);
+  expect(found(sources)).toEqual(expected);
 });

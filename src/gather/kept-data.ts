@@ -1,0 +1,40 @@
+import type { Effect } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { ExternalValue } from "../link/values.ts";
+import type { DataSource } from "../model/facts.ts";
+import { contentOf, isSource } from "./sources.ts";
+
+/** A call on the server that brings content from elsewhere, and what it reads. */
+export interface RemoteRead {
+  readonly effect: Extract<Effect, { kind: "call" }>;
+  readonly callee: ExternalValue;
+  readonly source: DataSource;
+}
+
+const remoteKinds: ReadonlySet<DataSource["kind"]> = new Set(["fetch", "graphql", "database", "cms"]);
+
+/** Methods that set up a client: they read nothing. */
+const settings: ReadonlySet<string> = new Set(["set", "use", "plugin", "on", "once", "config", "setOptions"]);
+
+const known = new WeakMap<readonly Effect[], readonly RemoteRead[]>();
+
+/** Reads of databases, services and addresses among the effects of one file, without those that write. */
+export const remoteReads = (effects: readonly Effect[]): readonly RemoteRead[] => {
+  const found = known.get(effects) ?? effects.flatMap(remoteRead);
+  known.set(effects, found);
+  return found;
+};
+
+const remoteRead = (effect: Effect): readonly RemoteRead[] => {
+  if (!isSource(effect) || effect.callee.kind !== "external" || isInBrowser(effect.guards)) return [];
+  const { sources, writes } = contentOf([effect]);
+  const [source] = sources;
+  const [last] = effect.callee.path.slice(-1);
+  return source === undefined || writes || !remoteKinds.has(source.kind) || settings.has(last ?? "")
+    ? []
+    : [{ effect, callee: effect.callee, source }];
+};
+
+/** `fetch`, which Next patches, unlike the requests of packages. */
+export const isOwnFetch = ({ callee }: RemoteRead): boolean =>
+  callee.package === "" && callee.name === "fetch";
