@@ -33,12 +33,13 @@ const forcedBy = ({ route, shared }: AppReading): readonly Setting<unknown>[] =>
 
 /** Whether the route would be prerendered without it, and show the same. */
 const needsNothing = (reading: AppReading, values: CodeFactValues): boolean => {
-  const { route, renders, apis, dynamic, doubts, merged } = reading;
+  const { shared, route, renders, apis, dynamic, doubts, merged } = reading;
   const isForcedOnly = merged.revalidate !== 0 && values.runtime === "nodejs" && merged.unread.length === 0;
   const isOpenPath = route.isDynamic && values.staticParams !== "listed";
   if (!isForcedOnly || isOpenPath || dynamic.length > 0 || doubts.length > 0) return false;
   if (renders.some(({ isComplete }) => !isComplete)) return false;
-  if (urlHooksWithoutSuspense(route, renders, apis).length > 0) return false;
+  const forQuery = route.segments.map(shared.renderForQuery);
+  if (urlHooksWithoutSuspense(route, forQuery, apis).length > 0) return false;
   return !effectsOf(reading).some(bringsChange);
 };
 

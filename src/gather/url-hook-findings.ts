@@ -5,9 +5,14 @@ import { isPrerendered, needsSuspense, urlHooksWithoutSuspense } from "./url-hoo
 
 /** Until 14.0 a page whose components ask for the query outside of Suspense is sent empty. */
 export const pagesLeftToTheBrowser = (
-  { shared, route, renders, apis, hasShell }: AppReading,
+  { shared, route, apis, hasShell }: AppReading,
   values: CodeFactValues,
 ): readonly Finding[] =>
   isPrerendered(values) && !hasShell && !needsSuspense(shared.next)
-    ? urlHooksWithoutSuspense(route, renders, apis, "search-params-render-in-browser")
+    ? urlHooksWithoutSuspense(
+        route,
+        route.segments.map(shared.renderForQuery),
+        apis,
+        "search-params-render-in-browser",
+      )
     : [];
