@@ -24,12 +24,12 @@ export interface HandlerReading {
 export const readHandler = (
   program: Program,
   file: FilePath,
-  version: { readonly major: number; readonly cacheComponents: boolean },
+  major: number,
   isDecided: (exported: Pick<HandlerReading, "get" | "writing">) => boolean,
 ): HandlerReading => {
   const names = program.exportsOf(file);
   const get = names.find(({ name }) => name === "GET") ?? null;
-  const writing = names.find(({ name }) => writingHandlers(version).includes(name)) ?? null;
+  const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
   const value = get === null ? null : program.exportValue(file, "GET");
   const place = get?.place ?? null;
   if (get === null || value === null || isDecided({ get: place, writing }))

@@ -54,7 +54,12 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     handler,
     renders,
     apis,
-    dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
+    dynamic:
+      shell !== null
+        ? []
+        : shared.cacheComponents
+          ? waitingUses(route, params, rendered)
+          : metInBuild(dynamic, params),
     timer: timerOf(
       merged,
       uses.filter(({ kind }) => kind === "timed"),
@@ -73,6 +78,10 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     ],
   };
 };
+
+/** A build that is given no path renders none, and so meets nothing: it keeps the route as prerendered on demand. */
+const metInBuild = (dynamic: readonly AppUse[], { outcome }: StaticParams): readonly AppUse[] =>
+  outcome === "empty" ? [] : dynamic;
 
 const isExport = ({ config }: AppRouter): boolean => config.output === "export";
 
@@ -113,7 +122,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const { program, next, cacheComponents } = shared;
   const handler =
     route.kind === "handler"
-      ? readHandler(program, route.file, { major: next.major, cacheComponents }, (exported) =>
+      ? readHandler(program, route.file, next.major, (exported) =>
           isDecided(shared, exported, merged, params),
         )
       : null;

@@ -9,6 +9,7 @@ import {
   runTimeData,
   type Taint,
   taintsOf,
+  truthOf,
   undefinedValue,
   type Value,
   withTaints,
@@ -60,11 +61,47 @@ const madeOfAll: BuiltIn = (context) =>
 const tested: BuiltIn = (context) => madeOf(context, [eachItem(context), itemOf(context)]);
 
 const found: BuiltIn = (context) => {
+  const passed = answers(context);
+  if (passed !== null) {
+    const index = context.call.method === "findLast" ? passed.lastIndexOf(true) : passed.indexOf(true);
+    return index < 0 ? undefinedValue : (arrayOf(context)?.items[index] ?? undefinedValue);
+  }
   const test = eachItem(context);
   return choice([itemOf(context), madeOf(context, [test])]);
 };
 
+/** What a callback gives for each item of a list that is wholly known and short; null for any other. */
+const perItem = (context: BuiltInCall): readonly Value[] | null => {
+  const array = arrayOf(context);
+  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  const { machine, run, call } = context;
+  const [target = runTimeData] = call.args;
+  return array.items.map((item, index) =>
+    machine.call(run, target, [item, constant(index), array], call.site),
+  );
+};
+
+const knownLimit = 12;
+
+/** Whether each item passes a test, where the list is known and every answer is; what the test does on the way is run once more otherwise. */
+const answers = (context: BuiltInCall): readonly boolean[] | null => {
+  const array = arrayOf(context);
+  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  const results: boolean[] = [];
+  for (const [index, item] of array.items.entries()) {
+    const [target = runTimeData] = context.call.args;
+    const truth = truthOf(callback(context, target, [item, constant(index)]));
+    if (truth === null) return null;
+    results.push(truth);
+  }
+  return results;
+};
+
 const filtered: BuiltIn = (context) => {
+  const passed = answers(context);
+  const whole = arrayOf(context);
+  if (passed !== null && whole !== null)
+    return { ...whole, items: whole.items.filter((_, index) => passed[index]) };
   const test = eachItem(context);
   const array = arrayOf(context);
   return array === null
@@ -75,6 +112,16 @@ const filtered: BuiltIn = (context) => {
 const reduced: BuiltIn = (context) => {
   const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
   return choice([callback(context, reducer, [start, itemOf(context)]), start]);
+};
+
+const someTested: BuiltIn = (context) => {
+  const passed = answers(context);
+  return passed === null ? tested(context) : constant(passed.includes(true));
+};
+
+const everyTested: BuiltIn = (context) => {
+  const passed = answers(context);
+  return passed === null ? tested(context) : constant(!passed.includes(false));
 };
 
 /** Any of the items, or none. */
@@ -158,12 +205,8 @@ const includes: BuiltIn = (context) => {
 /** Methods of arrays by name; on data of another shape only those of `callbackMethods` are asked. */
 export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   map: (context) => {
-    const array = arrayOf(context);
-    if (array === null || array.isOpen || array.items.length > 12) return openArray([eachItem(context)]);
-    const items = array.items.map((item, index) =>
-      callback(context, context.call.args[0] ?? runTimeData, [item, constant(index)]),
-    );
-    return { kind: "array", items, isOpen: false };
+    const items = perItem(context);
+    return items === null ? openArray([eachItem(context)]) : { kind: "array", items, isOpen: false };
   },
   flatMap: (context) => {
     const result = eachItem(context);
@@ -174,12 +217,7 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
       (arrayOf(context)?.items ?? []).flatMap((item) => (item.kind === "array" ? item.items : [item])),
     ),
   forEach: (context) => {
-    const array = arrayOf(context);
-    if (array === null || array.isOpen || array.items.length > 12) eachItem(context);
-    else
-      array.items.forEach((item, index) => {
-        callback(context, context.call.args[0] ?? runTimeData, [item, constant(index)]);
-      });
+    if (perItem(context) === null) eachItem(context);
     return undefinedValue;
   },
   filter: filtered,
@@ -187,8 +225,8 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   findLast: found,
   findIndex: tested,
   findLastIndex: tested,
-  some: tested,
-  every: tested,
+  some: someTested,
+  every: everyTested,
   reduce: reduced,
   reduceRight: reduced,
   push,

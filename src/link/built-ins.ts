@@ -1,11 +1,14 @@
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
+import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
-import type { Machine, Run } from "./machine.ts";
+import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
+import { reactElements } from "./react-elements.ts";
 import { joinReturns } from "./returns.ts";
 import { setMember } from "./set-member.ts";
+import { stringMethod } from "./string-methods.ts";
 import { boundTo } from "./synthetic.ts";
 import {
   choice,
@@ -26,7 +29,14 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     const known = globals[[callee.name, ...callee.path].join(".")];
     if (known !== undefined) return known(context);
   }
-  const special = compiledHelper(context) ?? reactCache(context) ?? callRemembering(context);
+  const special =
+    compiledHelper(context) ??
+    reactCache(context) ??
+    reactElements(context) ??
+    callRemembering(context) ??
+    newCollection(context) ??
+    collectionMethod(context) ??
+    stringMethod(context);
   if (special !== null) return special;
   if (object === null || method === null) return null;
   const promise = promiseMethods[method];
@@ -154,6 +164,14 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Promise.resolve": passThrough,
   "Promise.all": passThrough,
   "Object.freeze": passThrough,
+  "Array.from": (context) => {
+    const [source = undefinedValue, target] = context.call.args;
+    const list = iterated(source);
+    if (list.kind !== "array") return null;
+    if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
+    const call = { ...context.call, object: list, method: "map", args: [target] };
+    return arrayMethods.map?.({ ...context, call }) ?? null;
+  },
   structuredClone: passThrough,
   "JSON.stringify": (context) =>
     context.call.args[0]?.kind === "constant" ? null : (context.call.args[0] ?? undefinedValue),

@@ -115,6 +115,9 @@ export const callValue = (
     case "external":
       return callExternal(machine, run, callee, args, site);
     case "symbol":
+      // `request.nextUrl.clone()` reads nothing: what it gives is read like the original.
+      if (callee.root === "request" && callee.path.at(-1) === "clone")
+        return { ...callee, path: callee.path.slice(0, -1) };
       record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: [...run.guards] });
       return callUnknown(machine, run, callee, args, site);
     default: {

@@ -1,4 +1,5 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
+import { iterated } from "./collections.ts";
 import { conditionsAround, doubt, limits, type Machine, placeAt, type Run } from "./machine.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
 import type { Scope } from "./scope.ts";
@@ -117,7 +118,8 @@ export const evaluateArray = (
   const values: Value[] = [];
   let isOpen = false;
   for (const item of items) {
-    const value = machine.evaluate(run, item, scope);
+    const given = machine.evaluate(run, item, scope);
+    const value = item.kind === "spread" ? iterated(given) : given;
     if (item.kind !== "spread") values.push(value);
     else if (value.kind === "array") {
       values.push(...value.items);

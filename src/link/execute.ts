@@ -1,5 +1,6 @@
-import type { Expression, Statement } from "../model/syntax.ts";
+import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
+import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
 import {
   type Flow,
@@ -202,7 +203,12 @@ const executeLoop = (
     machine.execute(run, [head], inner, returns);
     return undefinedValue;
   });
-  const over = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
+  const over =
+    statement.over === null ? undefinedValue : iterated(machine.evaluate(run, statement.over, inner));
+  const { each } = statement;
+  if (each !== null && over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
+    if (over.items.length <= 1 || !hasBreak(statement.body))
+      return executeTurns(machine, run, { ...statement, each }, over.items, scope, returns);
   const place = placeAt(scope, statement.at);
   const chain = [...run.stack, { ...place, name: "loop" }];
   const guard: Guard = {
@@ -214,6 +220,36 @@ const executeLoop = (
     if (statement.each !== null) machine.bind(run, statement.each, anyItem(over, run), inner);
     machine.execute(run, statement.body, inner, returns);
   });
+  return "continues";
+};
+
+/** A list of more items is run as one turn for any of them. */
+const turnLimit = 12;
+
+/** Whether a turn may end before its statements do, other than by leaving the function. */
+const hasBreak = (statements: readonly Statement[]): boolean =>
+  statements.some((statement) => {
+    if (statement.kind === "break") return true;
+    if (statement.kind === "if") return hasBreak(statement.yes) || hasBreak(statement.no);
+    if (statement.kind === "block") return hasBreak(statement.body);
+    return statement.kind === "try" && hasBreak([...statement.block, ...(statement.caught?.body ?? [])]);
+  });
+
+/** Runs the turns of a loop over items that are all known. */
+const executeTurns = (
+  machine: Machine,
+  run: Run,
+  { each, body }: Of<"loop"> & { readonly each: Pattern },
+  items: readonly Value[],
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  for (const item of items) {
+    const inner = openScope(scope, scope.depth);
+    machine.bind(run, each, item, inner);
+    const flow = machine.execute(run, body, inner, returns);
+    if (flow === "stops" && !hasBreak(body)) return "stops";
+  }
   return "continues";
 };
 

@@ -124,6 +124,8 @@ export interface Run {
   readonly effects: Effect[];
   /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
   readonly handedOn: Taint[];
+  /** Elements that were shown. */
+  readonly rendered: Set<Value>;
   /** True while an exception is surely on its way to whoever catches it: nothing behind it runs. */
   isLeft: boolean;
   /** True once something was changed that outlives the run: a variable of a module, or an object made at its top level. */
@@ -185,6 +187,7 @@ export const newRun = (
   guards: [],
   effects: [],
   handedOn: [],
+  rendered: new Set(),
   isLeft: false,
   hasChangedModules: false,
   isInert,

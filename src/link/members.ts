@@ -1,4 +1,5 @@
 import type { ClassMember } from "../model/syntax.ts";
+import { sizeOf } from "./collections.ts";
 import type { Run } from "./machine.ts";
 import {
   choice,
@@ -30,7 +31,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "external": {
       const own = assigned.get(value)?.get(property);
       if (own !== undefined) return own;
-      const known = knownInBuild(value, property);
+      const known = property === "size" ? sizeOf(value) : knownInBuild(value, property);
       if (known !== null) return known;
       // `import * as db from "pg"; db.Pool` is the export `Pool`.
       return value.name === "*" && value.path.length === 0

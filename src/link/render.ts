@@ -11,6 +11,7 @@ import {
   type ObjectValue,
   objectOf,
   optionsOf,
+  partsOf,
   truthOf,
   type Value,
 } from "./values.ts";
@@ -43,6 +44,7 @@ const shown = (run: Run, what: string, site: Step): void =>
 
 /** The conditions under which an element was made hold where it is rendered. */
 const renderElement = (machine: Machine, run: Run, element: ElementValue): void => {
+  run.rendered.add(element);
   const missing = element.guards.filter(
     (guard) => !run.guards.includes(guard) && !placeKinds.has(guard.kind),
   );
@@ -144,7 +146,21 @@ const renderComponent = (
   } finally {
     run.guards.length -= guards.length;
   }
+  if (isEntered) renderUnshown(machine, run, props, site);
 };
+
+/** Elements handed to a component for the browser are rendered on the server, whether or not it shows them. */
+const renderUnshown = (machine: Machine, run: Run, props: Value, site: Step): void => {
+  const parts = new Set<Value>([props]);
+  for (const part of parts) {
+    if (part.kind === "element" && !run.rendered.has(part))
+      under(run, at("suspense", site), () => machine.render(run, part, site));
+    else if (parts.size < partLimit) for (const inner of partsOf(part)) parts.add(inner);
+  }
+};
+
+/** Parts of the props of one element that are looked through. */
+const partLimit = 500;
 
 const runComponent = (
   machine: Machine,
@@ -237,7 +253,8 @@ const wrappedComponents = (
   const [, options] = component.args;
   if (options?.kind === "object" && truthOf(options.properties.get("ssr") ?? constant(true)) === false)
     return [];
-  const loader = component.wraps ?? loaderIn(component.args[0]);
+  // The App Router's `dynamic({ loader })` ignores the loader: only a function is taken.
+  const loader = component.args[0]?.kind === "object" ? null : component.wraps;
   if (loader === null) return [];
   const loaded = machine.call(run, loader, [], site);
   return optionsOf(loaded).flatMap((option) => {
@@ -246,6 +263,3 @@ const wrappedComponents = (
     return optionsOf(target).filter((each) => each.kind === "function" || each.kind === "class");
   });
 };
-
-const loaderIn = (arg: Value | undefined): Value | null =>
-  arg?.kind === "object" ? (arg.properties.get("loader") ?? null) : null;

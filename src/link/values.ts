@@ -190,7 +190,8 @@ export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly T
   return [...merged.values()];
 };
 
-const partsOf = (value: Value): readonly Value[] => {
+/** The values that a value directly holds. */
+export const partsOf = (value: Value): readonly Value[] => {
   switch (value.kind) {
     case "object":
       return value.rest === null

@@ -84,21 +84,13 @@ export const requestUrlParts: ReadonlySet<string> = new Set([
   "port",
   "protocol",
   "toString",
-  "clone",
 ]);
 
-/** Methods that a handler may export beside GET that keep it from being prerendered; 14 forgets PUT, Cache Components allow HEAD. */
-export const writingHandlers = ({
-  major,
-  cacheComponents,
-}: {
-  readonly major: number;
-  readonly cacheComponents: boolean;
-}): readonly string[] => [
+/** Methods that a handler may export beside GET that keep it from being prerendered; HEAD does not, and 14 forgets PUT. */
+export const writingHandlers = (major: number): readonly string[] => [
   "POST",
   "DELETE",
   "PATCH",
   "OPTIONS",
-  ...(cacheComponents ? [] : ["HEAD"]),
   ...(major === 14 ? [] : ["PUT"]),
 ];

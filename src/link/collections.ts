@@ -1,0 +1,135 @@
+import { addItems } from "./array-methods.ts";
+import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
+import { conditionsAround } from "./machine.ts";
+import {
+  type ArrayValue,
+  choice,
+  constant,
+  type ExternalValue,
+  external,
+  madeByModules,
+  runTimeData,
+  taintsOf,
+  undefinedValue,
+  type Value,
+  withTaints,
+} from "./values.ts";
+
+/** What a Map or Set holds: a list of values, or of [key, value] pairs. Kept beside the value so that it keeps its identity. */
+const contents = new WeakMap<Value, ArrayValue>();
+
+const makers: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
+
+/** `new Map(...)` and `new Set(...)`; null where the call makes neither, or of something whose items are not known. */
+export const newCollection: BuiltIn = (context) => {
+  const { callee, args } = context.call;
+  if (callee.kind !== "external" || callee.package !== "" || callee.path.length > 0) return null;
+  if (!makers.has(callee.name)) return null;
+  const [given] = args;
+  const items = given === undefined ? emptyList : iterated(given);
+  if (items.kind !== "array") return null;
+  const { run } = context;
+  const list: ArrayValue = {
+    kind: "array",
+    items: items.items,
+    isOpen: items.isOpen,
+    depth: conditionsAround(run),
+  };
+  const made: ExternalValue = {
+    ...external("", callee.name, ["()"]),
+    args: [list],
+    sink: run.records ? [] : null,
+  };
+  if (!run.records) madeByModules.add(list);
+  contents.set(made, list);
+  return made;
+};
+
+const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
+
+/** The items that iterating over a value gives: those of a Map or Set, otherwise the value itself. */
+export const iterated = (value: Value): Value => contents.get(value) ?? value;
+
+/** How many items a Map or Set has; null for any other value. */
+export const sizeOf = (value: Value): Value | null => {
+  const list = contents.get(value);
+  if (list === undefined) return null;
+  return list.isOpen ? runTimeData : constant(list.items.length);
+};
+
+/** A method of a Map or Set; null for any other value. */
+export const collectionMethod: BuiltIn = (context) => {
+  const { object, method, callee } = context.call;
+  const list = object === null ? undefined : contents.get(object);
+  if (list === undefined || object?.kind !== "external" || method === null) return null;
+  if (callee.kind !== "external") return null;
+  const known = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  return known === undefined ? null : known(context, list, object.name.endsWith("Map"));
+};
+
+type CollectionMethod = (context: BuiltInCall, list: ArrayValue, isMap: boolean) => Value;
+
+const itemAt = (pair: Value, index: number): Value =>
+  pair.kind === "array" ? (pair.items[index] ?? undefinedValue) : derivedOf(pair);
+
+const derivedOf = (value: Value): Value => withTaints(runTimeData, taintsOf(value, []));
+
+const keyOf = (item: Value, isMap: boolean): Value => (isMap ? itemAt(item, 0) : item);
+
+const add: CollectionMethod = ({ run, call }, list, isMap) => {
+  const { args, object } = call;
+  const [first = undefinedValue, second = undefinedValue] = args;
+  addItems(run, list, [isMap ? { kind: "array", items: [first, second], isOpen: false } : first]);
+  return object ?? undefinedValue;
+};
+
+const open: CollectionMethod = ({ run }, list) => {
+  if (madeByModules.has(list)) run.hasChangedModules = true;
+  list.isOpen = true;
+  return runTimeData;
+};
+
+/** The items whose key may be the one asked for, and whether one of them surely is. */
+const matching = (list: ArrayValue, isMap: boolean, asked: Value) => {
+  const known = asked.kind === "constant" ? asked.value : undefined;
+  const isSame = (item: Value): boolean | null => {
+    const key = keyOf(item, isMap);
+    if (key.kind === "constant" && asked.kind === "constant") return Object.is(key.value, known);
+    return key === asked ? true : null;
+  };
+  const possible = list.items.filter((item) => isSame(item) !== false);
+  const last = possible.at(-1);
+  return { possible, sure: last !== undefined && isSame(last) === true && !list.isOpen ? last : null };
+};
+
+const list: CollectionMethod = (_, items) => items;
+
+const methods: Readonly<Record<string, CollectionMethod>> = {
+  get: (context, items, isMap) => {
+    const [key = undefinedValue] = context.call.args;
+    const { possible, sure } = matching(items, isMap, key);
+    if (sure !== null) return itemAt(sure, 1);
+    const found = choice([...possible.map((pair) => itemAt(pair, 1)), undefinedValue]);
+    return withTaints(found, taintsOf(key, here(context)));
+  },
+  has: (context, items, isMap) => {
+    const [key = undefinedValue] = context.call.args;
+    const { possible, sure } = matching(items, isMap, key);
+    if (sure !== null) return constant(true);
+    return possible.length === 0 && !items.isOpen ? constant(false) : madeOf(context, [key, items]);
+  },
+  set: add,
+  add,
+  delete: open,
+  clear: open,
+  values: (_, items, isMap) =>
+    isMap ? { ...items, items: items.items.map((pair) => itemAt(pair, 1)) } : items,
+  keys: (_, items, isMap) => ({ ...items, items: items.items.map((item) => keyOf(item, isMap)) }),
+  entries: list,
+  forEach: ({ machine, run, call }, items, isMap) => {
+    const [target = undefinedValue] = call.args;
+    for (const item of items.items)
+      machine.call(run, target, [isMap ? itemAt(item, 1) : item, keyOf(item, isMap)], call.site);
+    return undefinedValue;
+  },
+};

@@ -1,0 +1,69 @@
+import type { BuiltIn, BuiltInCall } from "./built-in.ts";
+import {
+  choice,
+  constant,
+  type ElementValue,
+  objectOf,
+  optionsOf,
+  runTimeData,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
+
+/** What React does with elements that it is given: `cloneElement`, `Children.map` and the like; null: another call. */
+export const reactElements: BuiltIn = (context) => {
+  const { callee } = context.call;
+  if (callee.kind !== "external" || callee.package !== "react") return null;
+  const way = (callee.name === "default" ? callee.path : [callee.name, ...callee.path]).join(".");
+  return Object.hasOwn(functions, way) ? (functions[way]?.(context) ?? null) : null;
+};
+
+const clone: BuiltIn = ({ call: { args } }) => {
+  const [target = undefinedValue, props, ...children] = args;
+  return choice(
+    optionsOf(target).map((option) =>
+      option.kind === "element" ? withProps(option, props, children) : option,
+    ),
+  );
+};
+
+const withProps = (
+  element: ElementValue,
+  props: Value | undefined,
+  children: readonly Value[],
+): ElementValue => {
+  const merged = objectOf(element.props.properties, element.props.rest, element.props.depth);
+  for (const option of optionsOf(props ?? undefinedValue))
+    if (option.kind === "object")
+      for (const [key, value] of option.properties) merged.properties.set(key, value);
+  if (children.length > 0)
+    merged.properties.set("children", { kind: "array", items: children, isOpen: false });
+  return { ...element, props: merged };
+};
+
+const childrenOf = (value: Value | undefined, depth = 0): readonly Value[] => {
+  if (value === undefined) return [];
+  if (value.kind === "array" && depth < 3) return value.items.flatMap((item) => childrenOf(item, depth + 1));
+  return value.kind === "constant" && (value.value === undefined || value.value === null) ? [] : [value];
+};
+
+const mapped = ({ machine, run, call }: BuiltInCall): Value => {
+  const [children, target = undefinedValue] = call.args;
+  const items = childrenOf(children).map((child, index) =>
+    machine.call(run, target, [child, constant(index)], call.site),
+  );
+  return { kind: "array", items, isOpen: false };
+};
+
+const functions: Readonly<Record<string, BuiltIn>> = {
+  cloneElement: clone,
+  isValidElement: ({ call: { args } }) => {
+    const [value = undefinedValue] = args;
+    if (value.kind === "element") return constant(true);
+    return value.kind === "constant" ? constant(false) : runTimeData;
+  },
+  "Children.map": mapped,
+  "Children.forEach": mapped,
+  "Children.toArray": ({ call }) => ({ kind: "array", items: childrenOf(call.args[0]), isOpen: false }),
+  "Children.only": ({ call }) => call.args[0] ?? undefinedValue,
+};
