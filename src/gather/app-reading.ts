@@ -44,7 +44,9 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const rendered = renderRoute(shared, route, config);
   const { merged, params } = config;
   const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
-  const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
+  // A build that is given no path renders none, and so meets nothing: it keeps the route as prerendered on demand.
+  const met = params.outcome === "empty" ? [] : uses;
+  const dynamic = met.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
   const shell = shellFor(shared, { ...config, route, renders, apis, caches }, rendered);
   return {
     shared,
@@ -54,12 +56,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     handler,
     renders,
     apis,
-    dynamic:
-      shell !== null
-        ? []
-        : shared.cacheComponents
-          ? waitingUses(route, params, rendered)
-          : metInBuild(dynamic, params),
+    dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
     timer: timerOf(
       merged,
       uses.filter(({ kind }) => kind === "timed"),
@@ -78,10 +75,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     ],
   };
 };
-
-/** A build that is given no path renders none, and so meets nothing: it keeps the route as prerendered on demand. */
-const metInBuild = (dynamic: readonly AppUse[], { outcome }: StaticParams): readonly AppUse[] =>
-  outcome === "empty" ? [] : dynamic;
 
 const isExport = ({ config }: AppRouter): boolean => config.output === "export";
 

@@ -42,7 +42,7 @@ export const useOf = (
  */
 export const weightOf = (guards: readonly Guard[]): Weight => {
   const conditions = guards.filter(({ kind }) => isCondition(kind) || kind === "implied");
-  if (conditions.some(({ kind, test }) => kind === "if" && test === "environment")) return "environment";
+  if (conditions.some(({ test }) => test === "environment")) return "environment";
   if (conditions.some(({ kind, taints }) => kind !== "implied" && isOfParams(taints))) return "params";
   return conditions.length === 0 ? "certain" : "conditional";
 };

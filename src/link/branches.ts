@@ -1,17 +1,8 @@
 import type { Expression } from "../model/syntax.ts";
-import { type Machine, placeAt, type Run, underEither } from "./machine.ts";
+import { testOf } from "./environment.ts";
+import { type Guard, type Machine, placeAt, type Run, underEither } from "./machine.ts";
 import type { Scope } from "./scope.ts";
-import {
-  choice,
-  constant,
-  derived,
-  doubtOf,
-  taintsOf,
-  testOf,
-  truthOf,
-  type Value,
-  withTaints,
-} from "./values.ts";
+import { choice, constant, derived, doubtOf, taintsOf, truthOf, type Value, withTaints } from "./values.ts";
 
 /** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
 export const evaluateConditional = (
@@ -23,14 +14,13 @@ export const evaluateConditional = (
   const tested = machine.evaluate(run, expression.test, scope);
   const truth = truthOf(tested);
   if (truth !== null) return machine.evaluate(run, truth ? expression.yes : expression.no, scope);
-  const test = testOf(tested);
   const place = placeAt(scope, expression.at);
   const taints = taintsOf(tested, [...run.stack, { ...place, name: "condition" }]);
   const [yes, no] = underEither(
     run,
     [
-      { kind: "if", taints, place, test },
-      { kind: "else", taints, place, test },
+      { kind: "if", taints, place, test: testOf(tested) },
+      { kind: "else", taints, place, test: testOf(tested, "not taken") },
     ],
     [() => machine.evaluate(run, expression.yes, scope), () => machine.evaluate(run, expression.no, scope)],
   );
@@ -60,23 +50,25 @@ export const evaluateLogical = (
     // An exception behind run-time data may not happen.
     if (run.guards.length > before) run.isLeft = isLeft;
     const goesOn = goesPast(expression.operator, value);
-    if (goesOn !== true || index === last)
-      possible.push(
-        goesOn === null && index < last && expression.operator === "&&" ? falsyPartOf(run, value) : value,
-      );
+    const mayEnd = goesOn !== true || index === last;
+    const isPart = goesOn === null && index < last && expression.operator === "&&";
+    if (mayEnd) possible.push(isPart ? falsyPartOf(run, value) : value);
     if (goesOn === false) break;
     // What stands behind run-time data runs only under its condition.
-    if (goesOn === null)
-      run.guards.push({
-        kind: "if",
-        taints: taintsOf(value, [...run.stack]),
-        place: placeAt(scope, expression.at),
-        test: testOf(value),
-      });
+    if (goesOn === null) run.guards.push(guardBehind(run, expression, value, scope));
   }
   run.guards.length = before;
   return choice(possible);
 };
+
+const guardBehind = (run: Run, { operator, at }: Logical, value: Value, scope: Scope): Guard => ({
+  kind: "if",
+  taints: taintsOf(value, [...run.stack]),
+  place: placeAt(scope, at),
+  test: testOf(value, operator === "&&" ? "taken" : "not taken"),
+});
+
+type Logical = Extract<Expression, { kind: "logical" }>;
 
 /** What is left of the left side where `&&` stops there: a falsy value, which only matters for what went into it. */
 const falsyPartOf = (run: Run, value: Value): Value => {

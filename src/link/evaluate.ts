@@ -6,6 +6,7 @@ import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
+import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { doubt, type Machine, placeAt, type Run, recordAwait, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
@@ -14,7 +15,6 @@ import {
   choice,
   constant,
   derived,
-  external,
   mergeTaints,
   optionsOf,
   rejected,
@@ -140,15 +140,6 @@ const evaluateOperation = (
   }
 };
 
-/** What comes of comparing environment variables is known to a build, as they are. */
-const environmentTest = external("", "process", ["env", "[test]"]);
-
-const isEnvironment = (value: Value): boolean =>
-  value.kind === "external" && value.package === "" && value.name === "process" && value.path[0] === "env";
-
-const isOfEnvironment = (value: Value): boolean =>
-  optionsOf(value).every((option) => option.kind === "constant" || isEnvironment(option));
-
 /** What a generator yields is kept where its function was entered. */
 const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[], scope: Scope): Value => {
   const values = parts.map((part) => machine.evaluate(run, part, scope));
@@ -165,10 +156,10 @@ const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[],
 const combined = (operator: string, operands: readonly Value[]): Value | null =>
   foldBinary(operator, operands) ??
   foldIn(operator, operands) ??
-  (isComparison(operator) && operands.every(isOfEnvironment) ? environmentTest : null);
+  (isComparison(operator) ? compareEnvironment(operator, operands) : null);
 
 const negated = (operator: string, operand: Value): Value | null =>
-  operator === "!" && isEnvironment(operand) ? environmentTest : null;
+  operator === "!" ? negateEnvironment(operand) : null;
 
 /** `process.env.API + "/posts"` is a text of which parts are known. */
 const joined = (operator: string, operands: readonly Value[], otherwise: UnknownValue): Value =>

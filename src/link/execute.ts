@@ -1,7 +1,9 @@
 import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
+import { testOf } from "./environment.ts";
 import {
   type Flow,
   type Guard,
@@ -17,7 +19,7 @@ import {
 import { assignPattern, namesIn } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
-import { derived, mergeTaints, taintsOf, testOf, truthOf, undefinedValue, type Value } from "./values.ts";
+import { derived, mergeTaints, taintsOf, truthOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -179,15 +181,22 @@ const executeIf = (
     run,
     [
       { kind: "if", taints, place, test: testOf(test) },
-      { kind: "else", taints, place, test: testOf(test) },
+      { kind: "else", taints, place, test: testOf(test, "not taken") },
     ],
     [() => inside(statement.yes), () => inside(statement.no)],
   );
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
   if (yes === "stops" || no === "stops")
-    run.guards.push({ kind: "implied", taints, place, test: testOf(test) });
+    run.guards.push({ kind: "implied", taints, place, test: impliedTest(statement, test, yes) });
   return "continues";
+};
+
+/** A build that went well had every variable without which the code throws. */
+const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): "environment" | "other" => {
+  const left = yes === "stops" ? statement.yes : statement.no;
+  if (left.at(-1)?.kind === "throw") return "other";
+  return testOf(test, yes === "stops" ? "not taken" : "taken");
 };
 
 const executeLoop = (
@@ -261,39 +270,4 @@ const anyItem = (over: Value, run: Run): Value => {
       : { kind: "choice", options: over.items };
   if (over.kind === "external") return { ...over, path: [...over.path, "[]"] };
   return derived(taintsOf(over, [...run.stack]));
-};
-
-const executeTry = (
-  machine: Machine,
-  run: Run,
-  statement: Of<"try">,
-  scope: Scope,
-  returns: Return[],
-): Flow => {
-  const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
-  const isCaught = run.isLeft && statement.caught !== null;
-  if (isCaught) run.isLeft = false;
-  const caught = executeCatch(machine, run, statement, scope, returns, isCaught);
-  const { isLeft } = run;
-  run.isLeft = false;
-  const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
-  if (lastly === "stops") return "stops";
-  run.isLeft = isLeft;
-  return block === "stops" && caught === "stops" ? "stops" : "continues";
-};
-
-/** What a `catch` does, on condition unless the block throws whatever happens. */
-const executeCatch = (
-  machine: Machine,
-  run: Run,
-  { caught, at }: Of<"try">,
-  scope: Scope,
-  returns: Return[],
-  isSure: boolean,
-): Flow => {
-  if (caught === null) return "stops";
-  const inner = openScope(scope, scope.depth);
-  if (caught.binding !== null) machine.bind(run, caught.binding, derived([]), inner);
-  const body = (): Flow => machine.execute(run, caught.body, inner, returns);
-  return isSure ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
 };

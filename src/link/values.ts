@@ -262,15 +262,3 @@ export const doubtOf = (value: Value): Doubt | null => {
     if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
   return null;
 };
-
-/** Whether a test asks for an environment variable alone, which a build knows and a reader of the source does not. */
-export const testOf = (value: Value): "environment" | "other" => {
-  const isVariable = (option: Value): boolean =>
-    option.kind === "external" &&
-    option.package === "" &&
-    option.name === "process" &&
-    option.path[0] === "env";
-  return optionsOf(value).every((option) => isVariable(option) || option.kind === "constant")
-    ? "environment"
-    : "other";
-};

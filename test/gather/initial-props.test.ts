@@ -125,12 +125,12 @@ test.each([
   [
     "copies every key",
     `${loads} const w = (C) => { const W = () => null; Object.keys(C).forEach((k) => { W[k] = C[k] }); return W }; export default w(Page)`,
-    "ssr likely",
+    "ssr certain",
   ],
   [
     "copies every key in a loop",
     `${loads} const w = (C) => { const W = () => null; for (const k of Object.keys(C)) W[k] = C[k]; return W }; export default w(Page)`,
-    "ssr likely",
+    "ssr certain",
   ],
   [
     "copies every key, of which there are none",

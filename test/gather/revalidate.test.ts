@@ -49,7 +49,7 @@ test.each([
   ["let n = 0; n++; return { props: {}, revalidate: n }", "isr 1 certain"],
   ["let n = 2; n--; return { props: {}, revalidate: n }", "isr 1 certain"],
   ["let n = 1; n *= 60; return { props: {}, revalidate: n }", "isr 60 certain"],
-  ["let n = 0; for (const x of [1, 2]) n++; return { props: {}, revalidate: n }", "isr null likely"],
+  ["let n = 0; for (const x of [1, 2]) n++; return { props: {}, revalidate: n }", "isr 2 certain"],
   ["let a = 1, b = 60; [a, b] = [b, a]; return { props: {}, revalidate: a }", "isr 60 certain"],
   ["const r = { props: {} }; r.revalidate = 10; return r", "isr 10 certain"],
   ["const r = { props: {} }; r['revalidate'] = 10; return r", "isr 10 certain"],

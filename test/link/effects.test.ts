@@ -98,6 +98,33 @@ test.each([
   expect(calls.filter((call) => call.startsWith("stop()"))).toEqual(expected);
 });
 
+/** Which branches a build without any environment variables leaves out. */
+test.each([
+  ["if (process.env.A) stop()", ["environment"]],
+  ["if (!process.env.A) stop()", ["other"]],
+  ["if (process.env.A) {} else stop()", ["other"]],
+  ["if (process.env.A === 'on') stop()", ["environment"]],
+  ["if (process.env.A !== 'on') stop()", ["other"]],
+  ["process.env.A && stop()", ["environment"]],
+  ["process.env.A || stop()", ["other"]],
+  ["process.env.A ? 1 : stop()", ["other"]],
+  ["if (!process.env.A) return; stop()", ["environment"]],
+  ["if (!process.env.A) throw new Error('no'); stop()", ["other"]],
+  ["if (process.env.A) return; stop()", ["other"]],
+])("%s waits for %j", (body, expected) => {
+  const calls = effectsOf("call", `import { stop } from "p"; export async function x(arg) { ${body} }`);
+  const [call] = calls.filter(({ callee }) => callee.kind === "external" && callee.name === "stop");
+  expect(call?.guards.map(({ test }) => test)).toEqual(expected);
+});
+
+test("a member of a proxy is what its trap gives", () => {
+  expect(
+    guardsOf(
+      'import { stop } from "p"; const all = new Proxy({}, { get: (_, key) => () => stop(key) }); export const x = () => all.user()',
+    ),
+  ).toContain("stop()");
+});
+
 test("what a condition reads is on its guard", () => {
   const [call] = effectsOf(
     "call",

@@ -1,0 +1,42 @@
+import type { Statement } from "../model/syntax.ts";
+import { type Flow, type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import { openScope, type Scope } from "./scope.ts";
+import { derived } from "./values.ts";
+
+type Attempt = Extract<Statement, { kind: "try" }>;
+
+/** Runs a `try` with its `catch`, on condition unless the block surely throws, and its `finally`. */
+export const executeTry = (
+  machine: Machine,
+  run: Run,
+  statement: Attempt,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
+  const isCaught = run.isLeft && statement.caught !== null;
+  if (isCaught) run.isLeft = false;
+  const caught = executeCatch(machine, run, statement, scope, returns, isCaught);
+  const { isLeft } = run;
+  run.isLeft = false;
+  const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
+  if (lastly === "stops") return "stops";
+  run.isLeft = isLeft;
+  return block === "stops" && caught === "stops" ? "stops" : "continues";
+};
+
+/** What a `catch` does, on condition unless the block throws whatever happens. */
+const executeCatch = (
+  machine: Machine,
+  run: Run,
+  { caught, at }: Attempt,
+  scope: Scope,
+  returns: Return[],
+  isSure: boolean,
+): Flow => {
+  if (caught === null) return "stops";
+  const inner = openScope(scope, scope.depth);
+  if (caught.binding !== null) machine.bind(run, caught.binding, derived([]), inner);
+  const body = (): Flow => machine.execute(run, caught.body, inner, returns);
+  return isSure ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
+};
