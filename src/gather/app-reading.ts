@@ -44,9 +44,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const rendered = renderRoute(shared, route, config);
   const { merged, params } = config;
   const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
-  // A build that is given no path renders none, and so meets nothing: it keeps the route as prerendered on demand.
-  const met = params.outcome === "empty" ? [] : uses;
-  const dynamic = met.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
+  const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
   const shell = shellFor(shared, { ...config, route, renders, apis, caches }, rendered);
   return {
     shared,

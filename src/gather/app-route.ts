@@ -16,7 +16,7 @@ import { isPrerendered, needsSuspense, urlHooksWithoutSuspense } from "./url-hoo
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const reading = readAppRoute(shared, route);
   const { timer, findings, shell } = reading;
-  const decisive = strongest(reading.dynamic);
+  const decisive = strongest(metInBuild(reading));
   const isOpen = decisive === null && reading.doubts.length > 0;
   const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
   const urlHooks =
@@ -58,6 +58,10 @@ const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"])
     fallback: fallbackOf(reading),
   };
 };
+
+/** A build that is given no path renders none, and so meets nothing: it keeps the route as prerendered on demand. */
+const metInBuild = ({ dynamic, params, shared }: AppReading): readonly AppUse[] =>
+  params.outcome === "empty" && !shared.cacheComponents ? [] : dynamic;
 
 const weights: readonly AppUse["weight"][] = ["certain", "conditional", "params", "environment"];
 
