@@ -59,6 +59,8 @@ export interface ScanOptions {
   readonly ask: ((session: Session) => Promise<readonly SavedAnswer[]>) | null;
   readonly onProgress: (message: string) => void;
   readonly limits: Limits;
+  /** Reads files in another way than in worker threads. */
+  readonly openParser?: typeof createParser;
 }
 
 export interface ScanResult {
@@ -80,7 +82,8 @@ export interface ScannedApp {
 /** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
 export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   const { fs, limits, onProgress } = options;
-  const parser = createParser(fs, { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize });
+  const openParser = options.openParser ?? createParser;
+  const parser = openParser(fs, { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize });
   try {
     parser.warm();
     const apps: ScannedApp[] = [];

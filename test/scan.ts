@@ -1,6 +1,7 @@
 import { diskFileSystem, type FileSystem } from "../src/lib/file-system.ts";
 import { defaultLimits } from "../src/lib/limits.ts";
 import { scan } from "../src/pipeline.ts";
+import { inProcessParser } from "./in-process-parser.ts";
 import type { Said } from "./truth.ts";
 
 /** Scans the files of one app without asking anything. */
@@ -16,6 +17,7 @@ export async function scanFiles(fs: FileSystem): Promise<Said> {
     ask: null,
     onProgress: () => undefined,
     limits: defaultLimits,
+    openParser: inProcessParser,
   });
   return { pages, findings: report.apps.flatMap((app) => app.findings) };
 }

@@ -21,7 +21,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
   const urlHooks =
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared.next)
-      ? urlHooksWithoutSuspense(route, route.segments.map(shared.renderForQuery), reading.apis)
+      ? urlHooksWithoutSuspense(shared, route, reading.apis)
       : [];
   const values: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
   return {

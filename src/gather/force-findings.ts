@@ -38,8 +38,7 @@ const needsNothing = (reading: AppReading, values: CodeFactValues): boolean => {
   const isOpenPath = route.isDynamic && values.staticParams !== "listed";
   if (!isForcedOnly || isOpenPath || dynamic.length > 0 || doubts.length > 0) return false;
   if (renders.some(({ isComplete }) => !isComplete)) return false;
-  const forQuery = route.segments.map(shared.renderForQuery);
-  if (urlHooksWithoutSuspense(route, forQuery, apis).length > 0) return false;
+  if (urlHooksWithoutSuspense(shared, route, apis).length > 0) return false;
   return !effectsOf(reading).some(bringsChange);
 };
 

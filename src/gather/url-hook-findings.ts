@@ -9,10 +9,5 @@ export const pagesLeftToTheBrowser = (
   values: CodeFactValues,
 ): readonly Finding[] =>
   isPrerendered(values) && !hasShell && !needsSuspense(shared.next)
-    ? urlHooksWithoutSuspense(
-        route,
-        route.segments.map(shared.renderForQuery),
-        apis,
-        "search-params-render-in-browser",
-      )
+    ? urlHooksWithoutSuspense(shared, route, apis, "search-params-render-in-browser")
     : [];

@@ -1,7 +1,7 @@
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import type { FileRender } from "./app-render.ts";
+import type { AppRouter } from "./app-router.ts";
 import type { RequestApis } from "./request-apis.ts";
 import { shellOf } from "./shell.ts";
 
@@ -11,8 +11,8 @@ export const needsSuspense = ({ major, minor }: NextVersion): boolean =>
 
 /** useSearchParams without Suspense in a page that is prerendered: the build stops, or before 14.1 the browser renders the page. */
 export const urlHooksWithoutSuspense = (
+  shared: AppRouter,
   route: Route,
-  renders: readonly FileRender[],
   apis: RequestApis,
   rule:
     | "search-params-without-suspense"
@@ -20,7 +20,7 @@ export const urlHooksWithoutSuspense = (
 ): readonly Finding[] =>
   shellOf(
     route,
-    renders,
+    route.segments.map(shared.renderForQuery),
     { apis, hasPath: false, paramsOf: () => "none" },
     { profiles: {}, major: apis.major },
   ).accesses.flatMap(({ kind, fate, weight, says, chain }) => {

@@ -1,9 +1,12 @@
-import { type PackageList, words } from "../packages/match.ts";
-
 /** Modules whose calls give a promise that needs more than the process itself: with Cache Components waiting for it is left to the request. */
-export const waitingModules: PackageList = words(
-  "fs/promises node:fs/promises timers/promises node:timers/promises dns/promises node:dns/promises",
-);
+export const waitingModules: readonly string[] = [
+  "fs/promises",
+  "node:fs/promises",
+  "timers/promises",
+  "node:timers/promises",
+  "dns/promises",
+  "node:dns/promises",
+];
 
 /** Globals that call back later: a promise that one of them fulfils is waited for. A build lets immediates and microtasks finish. */
 export const timerFunctions: ReadonlySet<string> = new Set(["setTimeout", "setInterval"]);
