@@ -56,6 +56,20 @@ export const appRows = [
     because: "a static shell, with {shell} filled in per request",
   },
   {
+    id: "no-path-at-build",
+    when: {
+      router: app,
+      path: ["dynamic"],
+      staticParams: ["empty"],
+      dynamicUse: ["yes", "conditional"],
+      forced: ["no"],
+      cacheComponents: ["no"],
+    },
+    outcome: "ssg",
+    because:
+      "the build renders no path, so none is seen to reach {dynamicUse}: each one fails when it is asked for",
+  },
+  {
     id: "needs-a-request",
     when: { router: app, dynamicUse: ["yes", "conditional"] },
     outcome: "ssr",

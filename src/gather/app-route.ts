@@ -134,10 +134,12 @@ const distinctProofs = (proofs: readonly Proof[]): readonly Proof[] => [
 ];
 
 const likelyFacts = (
-  { shared, merged, timer, shell }: AppReading & { readonly timer: Timer | null },
+  { shared, merged, timer, shell, params }: AppReading & { readonly timer: Timer | null },
   decisive: AppUse | null,
 ): readonly CodeFact[] => [
   ...(decisive !== null && decisive.weight !== "certain" ? (["dynamicUse"] as const) : []),
+  // Seen in builds of 16 only.
+  ...(params.outcome === "empty" && shared.next.major < 16 ? (["staticParams"] as const) : []),
   ...(timer?.isLikely === true ? (["revalidate"] as const) : []),
   ...(shell.isLikely ? (["shell"] as const) : []),
   ...(merged.unread.length > 0 ? (["forced"] as const) : []),

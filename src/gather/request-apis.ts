@@ -57,7 +57,7 @@ const packageSays = (
     how,
     argumentCount: args.length,
     isGivenRequest: first !== undefined && optionsOf(first).some(isRequest),
-    given: givenBy(first),
+    given: givenBy(args),
   };
   const use = dynamicPackageUse(call, apis.versions, apis.added);
   return use === null || (use.unless !== null && apis.holds(use.unless)) ? null : use.says;
@@ -65,11 +65,13 @@ const packageSays = (
 
 const isRequest = (value: Value): boolean => value.kind === "symbol" && value.root === "request";
 
-const givenBy = (value: Value | undefined): Readonly<Record<string, boolean | null>> => {
-  const object = value === undefined ? undefined : optionsOf(value).find(({ kind }) => kind === "object");
-  if (object?.kind !== "object") return {};
-  return Object.fromEntries([...object.properties].map(([key, each]) => [key, truthOf(each)]));
-};
+const givenBy = (args: readonly Value[]): Readonly<Record<string, boolean | null>> =>
+  Object.fromEntries(
+    args
+      .flatMap(optionsOf)
+      .flatMap((option) => (option.kind === "object" ? [...option.properties] : []))
+      .map(([key, value]) => [key, truthOf(value)]),
+  );
 
 /** Whether any of the effects sets the locale of next-intl before it is asked for. */
 export const setsLocale = (effects: readonly Effect[]): boolean =>

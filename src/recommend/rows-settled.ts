@@ -7,10 +7,10 @@ const prerenderOnce = { strategy: "ssg", revalidate: "never" } as const;
 /** Routes that need no look at the request: nothing can be said, or nothing can be different. */
 export const settledRows: readonly AdviceRow[] = [
   {
-    id: "app-router-not-judged",
+    id: "app-router-not-advised",
     when: { router: ["app"] },
     outcome: { ...nothing, atBest: "unknown" },
-    because: "App Router routes are listed but not judged yet.",
+    because: "How it renders is judged; advice for App Router routes is not given yet.",
   },
   {
     id: "api-per-request",
