@@ -1,4 +1,5 @@
 import type { Effect, Guard } from "../link/machine.ts";
+import { promisedBy } from "../link/promises.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
@@ -9,6 +10,7 @@ import { isListed } from "../packages/match.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached } from "./app-use.ts";
 import type { CachedCall } from "./cache-lives.ts";
+import { whereWaited } from "./promised-accesses.ts";
 import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
 /**
@@ -23,6 +25,8 @@ export interface Access {
   readonly chain: readonly Step[];
   /** True where the component goes on without it: data handed to the browser. */
   readonly isDeferred: boolean;
+  /** The way to where it is waited for, if that is not where it was begun. */
+  readonly at?: readonly Step[];
 }
 
 export interface AccessSettings {
@@ -46,15 +50,19 @@ export const accessesOf = (
 ): readonly Access[] => {
   const calls = new Map(cached.map((call) => [call.effect, call]));
   const isAwaited = awaitedCalls(effects);
-  return effects.flatMap((effect, index): readonly Access[] => {
+  const found = effects.flatMap((effect, index): readonly Access[] => {
     if (effect.kind === "cached") return shortLived(calls.get(effect));
     if (!("guards" in effect) || isCached(effect.guards)) return [];
-    if (effect.kind === "await") return awaited(effect, effect.value, effects, index, settings);
+    if (effect.kind === "await")
+      return awaited(effect, effect.value, effects, index, settings).map((each) =>
+        effect.isHanded === true ? { ...each, isDeferred: true } : each,
+      );
     if (effect.kind === "read") return readAccess(effect, effect.target, effect.how, settings);
     if (effect.kind === "render") return componentAccess(effect, settings);
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     return callAccess(effect, effect.callee, settings, isAwaited);
   });
+  return whereWaited(found, effects);
 };
 
 interface Seen {
@@ -89,7 +97,7 @@ const awaited = (
   index: number,
   settings: AccessSettings,
 ): readonly Access[] => {
-  if (!value.path.includes("()")) return [];
+  if (!value.path.includes("()") || promisedBy(value) !== null) return [];
   const says = requestCallSays(callOf(value), firstArguments(value), settings.apis);
   if (says !== null) return [access("request", says, seen)];
   if (value.package === "" && value.name === "fetch")
@@ -168,11 +176,15 @@ const callAccess = (
   if (callee.package === "next/navigation") return urlAccess(effect, callee, settings);
   if (isChanging(effect, callee)) return [access("changing", `${shownName(callee)}()`, effect)];
   const promise = callee.path.includes("()") ? callOf(callee) : null;
-  if (promise === null || isAwaited.has(keyOf(promise))) return [];
+  if (promise === null || isAwaited.has(keyOf(promise)) || isPromiseMethod(callee)) return [];
   const says = requestCallSays(promise, [], settings.apis);
   // Without await there is only the promise, which has no such member.
   return says === null ? [] : [access("request", says, effect)];
 };
+
+/** `cookies().then(...)` gives a promise again, and waits for nothing. */
+const isPromiseMethod = ({ path }: ExternalValue): boolean =>
+  ["then", "catch", "finally"].includes(path.at(-1) ?? "");
 
 const usedPromise = (seen: Seen, value: Value, settings: AccessSettings): readonly Access[] => {
   if (value.kind === "symbol") return readAccess(seen, value, "await", settings);

@@ -148,7 +148,7 @@ const withoutSettled = (
 ): readonly Access[] => {
   const waited: string[] = [];
   return accesses.filter((access) => {
-    const owner = ownerOf(access.chain);
+    const owner = ownerOf(access.at ?? access.chain);
     if (access.kind === "changing")
       return isInBrowser(access.guards) || !waited.some((each) => owner.startsWith(each));
     const isKnown = access.kind === "opaque" || (access.kind === "path" && params === "listed");

@@ -2,8 +2,9 @@ import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
-import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
+import { promisedBy, promiseOf } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
 import { joinReturns } from "./returns.ts";
@@ -87,6 +88,12 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
   then: (context) => {
     const { machine, run, call } = context;
     const [fulfilled, rejected] = call.args;
+    const promise = promisedBy(call.object ?? runTimeData);
+    if (promise !== null && fulfilled?.kind === "function")
+      return promiseOf(
+        under(run, promise.guard, () => machine.call(run, fulfilled, [promise.inner], call.site)),
+        promise.guard,
+      );
     const value =
       fulfilled?.kind === "function"
         ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))

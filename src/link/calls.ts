@@ -7,7 +7,8 @@ import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
-import { type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { promiseOf } from "./promises.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { composed } from "./synthetic.ts";
@@ -26,8 +27,14 @@ import {
 } from "./values.ts";
 
 /** What a call gives: the project's functions are entered, everything else is recorded as an effect. */
-export const evaluateCall = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): Value => {
-  const outcome = outcomeOfCall(machine, run, expression, scope);
+export const evaluateCall = (
+  machine: Machine,
+  run: Run,
+  expression: CallExpression,
+  scope: Scope,
+  isAwaited = false,
+): Value => {
+  const outcome = outcomeOfCall(machine, run, expression, scope, isAwaited);
   return isReturns(outcome) ? joinReturns(outcome, run.guards.length) : outcome;
 };
 
@@ -37,8 +44,26 @@ export const outcomeOfCall = (
   run: Run,
   expression: CallExpression,
   scope: Scope,
+  isAwaited: boolean,
 ): readonly Return[] | Value => {
   const call = prepare(machine, run, expression, scope);
+  const isPromise =
+    run.tracksPromises && !isAwaited && call.callee.kind === "function" && call.callee.code.isAsync;
+  if (!isPromise) return outcomeOf(machine, run, expression, call);
+  const guard: Guard = { kind: "promise", taints: [], place: call.site };
+  const inner = under(run, guard, () => {
+    const outcome = outcomeOf(machine, run, expression, call);
+    return isReturns(outcome) ? joinReturns(outcome, run.guards.length) : outcome;
+  });
+  return promiseOf(inner, guard);
+};
+
+const outcomeOf = (
+  machine: Machine,
+  run: Run,
+  expression: CallExpression,
+  call: PreparedCall,
+): readonly Return[] | Value => {
   if (isSuper(expression.callee)) return callSuper(machine, run, call);
   const special = callBuiltIn(machine, run, call);
   if (special !== null) return special;

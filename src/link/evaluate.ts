@@ -7,9 +7,10 @@ import { evaluateCall, nameOf } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
-import { doubt, type Machine, placeAt, type Run, recordAwait, recordRead, stepAt } from "./machine.ts";
+import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
+import { recordAwait, settled } from "./promises.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import {
   choice,
@@ -87,13 +88,16 @@ const evaluateAwait = (
   expression: Extract<Expression, { kind: "await" }>,
   scope: Scope,
 ): Value => {
-  const value = machine.evaluate(run, expression.value, scope);
+  const value =
+    expression.value.kind === "call"
+      ? evaluateCall(machine, run, expression.value, scope, true)
+      : machine.evaluate(run, expression.value, scope);
   // `await Promise.all([params, searchParams])`
   const step = stepAt(scope, expression.at, `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
   if (value === rejected) run.isLeft = true;
-  return value;
+  return settled(value);
 };
 
 /** Operators: folded where every operand is constant, otherwise run-time data made of what went in. */

@@ -128,7 +128,8 @@ const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: S
   if (expression.kind === "conditional")
     return returnsOfConditional(machine, run, expression, scope, statement.at);
   if (expression.kind !== "call") return one(machine.evaluate(run, expression, scope));
-  const outcome = outcomeOfCall(machine, run, expression, scope);
+  const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.isAsync !== false;
+  const outcome = outcomeOfCall(machine, run, expression, scope, isAwaited);
   return isReturns(outcome) && outcome.length > 0
     ? outcome
     : one(isReturns(outcome) ? undefinedValue : outcome);

@@ -1,6 +1,7 @@
 import type { FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "./code-names.ts";
 import type { Environment, Reach } from "./reach.ts";
+import { isInBrowser } from "./render.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import type { Value } from "./values.ts";
 
@@ -39,8 +40,11 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
       return value.items.every(each);
     case "choice":
       return value.options.every(each);
-    case "element":
-      return isInertTag(look, value.tag, environment, depth) && each(value.props);
+    case "element": {
+      // What a Server Component made stays one of the server's where a Client Component shows it.
+      const place: Environment = isInBrowser(value.guards) ? environment : "server";
+      return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
+    }
     case "external":
       return isInertExternal(look, value, environment, depth);
     case "function":
@@ -68,6 +72,7 @@ const isInertExternal = (
   environment: Environment,
   depth: number,
 ): boolean =>
+  value.promise === undefined &&
   !look.reach.isSink(environment, value.package, value.name) &&
   (value.wraps === null || isInert(look, value.wraps, environment, depth + 1)) &&
   value.args.every((arg) => isInert(look, arg, environment, depth + 1)) &&

@@ -22,8 +22,9 @@ export interface Guard {
 }
 
 /**
- * The last five are no conditions but where something stands: in a cached function, inside a Suspense boundary, inside a component of a
- * package, in a component for the browser, or in a server component handed to one.
+ * The last six are no conditions but where something stands: in a cached function, inside a Suspense boundary, inside a component of a
+ * package, in a component for the browser, in a server component handed to one, or in an async function
+ * whose promise nobody awaited where it was called.
  */
 export type GuardKind =
   | "if"
@@ -37,7 +38,8 @@ export type GuardKind =
   | "suspense"
   | "package"
   | "client"
-  | "server";
+  | "server"
+  | "promise";
 
 /** A value that a function returns, with the conditions around the return, outermost first. */
 export interface Return {
@@ -74,6 +76,8 @@ export type Effect =
       /** What code outside the project gave was awaited. */
       readonly kind: "await";
       readonly value: ExternalValue;
+      /** True where the promise was handed to a component for the browser, and nothing waits for it here. */
+      readonly isHanded?: boolean;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
@@ -134,6 +138,8 @@ export interface Run {
   readonly isInert: IsInert;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
   readonly records: boolean;
+  /** Whether a promise that is not awaited at once is told apart from what it brings: while components are shown. */
+  readonly tracksPromises: boolean;
 }
 
 /** The parts of the evaluator, handed to each other so that their files need not import in circles. */
@@ -180,7 +186,9 @@ export const newRun = (
   records: boolean,
   fuel: number = limits.fuel,
   isInert: IsInert = nothingIsInert,
+  tracksPromises = false,
 ): Run => ({
+  tracksPromises,
   fuel,
   stack: [],
   active: [],
@@ -248,6 +256,7 @@ const notConditions: ReadonlySet<GuardKind> = new Set([
   "package",
   "client",
   "server",
+  "promise",
 ]);
 
 /** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
@@ -276,13 +285,6 @@ export const recordRead = (
   how: "member" | "await" | "spread" | "client",
   step: Step,
 ): void => record(run, { kind: "read", target, how, guards: [...run.guards], chain: [...run.stack, step] });
-
-/** Notes that what code outside the project gave was awaited. */
-export const recordAwait = (run: Run, value: Value, step: Step): void => {
-  if (value.kind === "symbol") recordRead(run, value, "await", step);
-  if (value.kind === "external")
-    record(run, { kind: "await", value, guards: [...run.guards], chain: [...run.stack, step] });
-};
 
 /** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
 export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {

@@ -131,7 +131,7 @@ const renderOutcome = (
   site: Step,
   isInert: IsInert | undefined,
 ): Outcome => {
-  const run = newRun(true, renderFuel, isInert);
+  const run = newRun(true, renderFuel, isInert, true);
   renderEntry(machine, run, component, props, site);
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

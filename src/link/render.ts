@@ -2,6 +2,7 @@ import type { Step } from "../model/place.ts";
 import { callValue } from "./calls.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
+import { promisedBy, recordAwait } from "./promises.ts";
 import {
   type ClassValue,
   constant,
@@ -28,6 +29,13 @@ export const renderValue = (machine: Machine, run: Run, value: Value, site: Step
     case "choice":
       for (const option of value.options) machine.render(run, option, site);
       return;
+    case "external": {
+      const promise = promisedBy(value);
+      if (promise === null) return;
+      recordAwait(run, value, site);
+      machine.render(run, promise.inner, site);
+      return;
+    }
     case "symbol":
       if (value.root === slotRoot) shown(run, value.path.join("."), site);
       return;
@@ -60,7 +68,14 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   }
 };
 
-const placeKinds: ReadonlySet<GuardKind> = new Set(["suspense", "package", "client", "server", "cache"]);
+const placeKinds: ReadonlySet<GuardKind> = new Set([
+  "suspense",
+  "package",
+  "client",
+  "server",
+  "cache",
+  "promise",
+]);
 
 /** Whether what runs under these guards is a component for the browser. */
 export const isInBrowser = (guards: readonly Guard[]): boolean =>
@@ -203,6 +218,14 @@ const noteHandedOver = (run: Run, props: Value, site: Step): void => {
   for (const value of [...props.properties.values(), ...(props.rest === null ? [] : [props.rest])]) {
     for (const option of optionsOf(value))
       if (option.kind === "symbol") recordRead(run, option, "client", site);
+      else if (option.kind === "external" && option.path.includes("()"))
+        record(run, {
+          kind: "await",
+          value: option,
+          isHanded: true,
+          guards: [...run.guards],
+          chain: [...run.stack, site],
+        });
   }
 };
 

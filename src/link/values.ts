@@ -82,6 +82,14 @@ export interface ExternalValue {
   readonly taints: readonly Taint[];
   /** What was handed to its methods since (`url.searchParams.set(...)`); null for values that outlive a run. */
   readonly sink: Taint[] | null;
+  /** Set for the promise of an async function of the project that nobody has awaited yet. */
+  readonly promise?: Promised;
+}
+
+/** What a promise brings, and the guard around everything that happens before it does. */
+export interface Promised {
+  readonly inner: Value;
+  readonly guard: Guard;
 }
 
 /** One of several values, by a condition that is not known. */

@@ -1,0 +1,49 @@
+import type { Step } from "../model/place.ts";
+import { type Guard, type Run, record, recordRead } from "./machine.ts";
+import { choice, type ExternalValue, external, type Promised, taintsOf, type Value } from "./values.ts";
+
+/** The promise of an async function that was called and not awaited. */
+export const promiseOf = (inner: Value, guard: Guard): ExternalValue => ({
+  ...external("", "Promise", ["()"]),
+  taints: taintsOf(inner, []),
+  promise: { inner, guard },
+});
+
+/** What a value that is such a promise itself, and no member of one, will bring; null for any other. */
+export const promisedBy = (value: Value): Promised | null =>
+  value.kind === "external" && value.path.length === 1 ? (value.promise ?? null) : null;
+
+/** What awaiting a value gives. */
+export const settled = (value: Value): Value => {
+  if (value.kind === "choice") return choice(value.options.map(settled));
+  if (value.kind === "array") return { ...value, items: value.items.map(settledItem) };
+  return settledItem(value);
+};
+
+const settledItem = (value: Value): Value => {
+  let current = value;
+  for (let turn = 0; turn < 20; turn += 1) {
+    const promise = promisedBy(current);
+    if (promise === null) break;
+    current = promise.inner;
+  }
+  return current;
+};
+
+/** Notes that what code outside the project gave was awaited. */
+export const recordAwait = (run: Run, value: Value, step: Step): void => {
+  if (value.kind === "symbol") recordRead(run, value, "await", step);
+  if (value.kind === "external")
+    record(run, { kind: "await", value, guards: [...run.guards], chain: [...run.stack, step] });
+  for (const inner of promisesIn(value)) recordAwait(run, inner, step);
+};
+
+/** Promises that a promise waits for: what it brings may be one, and so may the arguments of `Promise.race([...])`. */
+const promisesIn = (value: Value): readonly Value[] => {
+  if (value.kind !== "external") return [];
+  const promise = promisedBy(value);
+  if (promise !== null) return promisedBy(promise.inner) === null ? [] : [promise.inner];
+  if (value.package !== "" || value.name !== "Promise") return [];
+  const given = value.args.flatMap((arg) => (arg.kind === "array" ? arg.items : []));
+  return given.filter((item) => promisedBy(item) !== null);
+};
