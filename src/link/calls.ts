@@ -9,7 +9,7 @@ import { callBuiltIn } from "./built-ins.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { promiseOf } from "./promises.ts";
-import { joinReturns } from "./returns.ts";
+import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { composed } from "./synthetic.ts";
 import {
@@ -136,7 +136,9 @@ export const callValue = (
     case "class":
       return instanceOf(machine, run, callee, args, site);
     case "choice":
-      return choice(callee.options.map((option) => callValue(machine, run, option, args, site)));
+      return choice(
+        eachOnItsOwn(run, callee.options, (option) => callValue(machine, run, option, args, site)),
+      );
     case "external":
       return callExternal(machine, run, callee, args, site);
     case "symbol":

@@ -1,9 +1,9 @@
-import type { Guard, Return } from "./machine.ts";
+import { type Guard, isCondition, type Return, type Run } from "./machine.ts";
 import { choice, mergeTaints, type Value, withTaints } from "./values.ts";
 
 /** How far a return is from the way that code usually takes: real conditions count, the way past an early return does not. */
 const exceptionality = (guards: readonly Guard[]): number =>
-  guards.reduce((sum, guard) => sum + (guard.kind === "implied" ? 0 : guard.kind === "catch" ? 4 : 1), 0);
+  guards.reduce((sum, guard) => sum + (isCondition(guard.kind) ? (guard.kind === "catch" ? 4 : 1) : 0), 0);
 
 /** Returns ordered from the usual way to the exceptions: fewest conditions first, of equals the last in the code. */
 export const usualFirst = (returns: readonly Return[]): readonly Return[] =>
@@ -18,4 +18,19 @@ export const joinReturns = (returns: readonly Return[], guardsBefore: number): V
   if (returns.length < 2) return value;
   const deciding = returns.flatMap(({ guards }) => guards.slice(guardsBefore).map(({ taints }) => taints));
   return withTaints(value, mergeTaints(...deciding));
+};
+
+/** Calls one of several values: what follows is reached unless each of them throws. */
+export const eachOnItsOwn = (
+  run: Run,
+  options: readonly Value[],
+  call: (option: Value) => Value,
+): readonly Value[] => {
+  const { isLeft } = run;
+  const results = options.map((option) => {
+    run.isLeft = isLeft;
+    return { value: call(option), isLeft: run.isLeft };
+  });
+  run.isLeft = isLeft || results.every((result) => result.isLeft);
+  return results.map(({ value }) => value);
 };
