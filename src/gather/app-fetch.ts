@@ -36,6 +36,23 @@ export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonl
   });
 };
 
+/**
+ * What a call of a package's client means that is given `cache` or `next`, which it may hand on to fetch: never for certain, since its code
+ * was not read.
+ */
+export const clientFetchUseOf = (effect: CallEffect, settings: FetchSettings): readonly AppUse[] =>
+  effect.args.flatMap((arg) => {
+    const isGiven = optionsOf(arg).some(
+      (option) =>
+        option.kind === "object" && (option.properties.has("cache") || option.properties.has("next")),
+    );
+    return isGiven
+      ? fetchUseOf({ ...effect, args: [undefinedValue, arg] }, settings).map(
+          (use): AppUse => (use.weight === "certain" ? { ...use, weight: "conditional" } : use),
+        )
+      : [];
+  });
+
 /** A number beside what could not be read is the one to expect; anything else depends on a condition. */
 const lowered = (use: AppUse, meanings: readonly Meaning[]): AppUse["weight"] =>
   use.kind === "dynamic" && meanings.some(({ kind }) => kind === "unread") ? "environment" : "conditional";

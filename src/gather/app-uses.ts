@@ -1,7 +1,9 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
-import { type FetchSettings, fetchUseOf } from "./app-fetch.ts";
+import { sourceRows } from "../packages/data-sources.ts";
+import { isListed } from "../packages/match.ts";
+import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
@@ -20,6 +22,12 @@ export const appUsesOf = (effects: readonly Effect[], settings: UseSettings): re
     return [];
   });
 
+/** Clients that hand `cache` and `next` on to fetch. */
+const fetchLike = ["fetch", "cms", "graphql"] as const;
+
+const isSourceOf = (kind: (typeof fetchLike)[number], name: string): boolean =>
+  name !== "" && sourceRows.some((row) => row.kind === kind && isListed(row.packages, name));
+
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
 const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSettings): readonly AppUse[] => {
@@ -29,6 +37,8 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
     return cacheUse(effect, callee, settings);
   const spread = searchParamsArguments(effect, callee);
   if (isInBrowser(effect.guards)) return spread;
+  if (fetchLike.some((kind) => isSourceOf(kind, callee.package)))
+    return [...spread, ...clientFetchUseOf(effect, settings)];
   const says = requestCallSays(callee, effect.args, settings.apis);
   if (says === null || isCached(effect.guards)) return spread;
   return [useOf("api", null, says, effect.guards, effect.chain), ...spread];

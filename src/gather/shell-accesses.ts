@@ -105,10 +105,10 @@ const awaited = (
   if (value.package === "" && value.name === "Promise")
     return isFulfilledLater(effects, index) ? [access("wait", "a timer", seen)] : [];
   if (value.package === "") return [];
-  if (isWaiting(value)) return [access("wait", `${value.package} is waited for`, seen)];
+  if (isWaiting(value)) return [access("wait", `a call of ${value.package}`, seen)];
   return isListed(purePackages, value.package) || value.package === "asset"
     ? []
-    : [access("opaque", `${value.package} is waited for`, seen)];
+    : [access("opaque", `a call of ${value.package}`, seen)];
 };
 
 /** The first call that led to a value: `(await cookies()).get("x")` comes of `cookies()`. */

@@ -8,7 +8,7 @@ import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
-import { promiseOf } from "./promises.ts";
+import { keptByCache, promiseOf } from "./promises.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { composed } from "./synthetic.ts";
@@ -192,7 +192,9 @@ const callExternal = (
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
-    return isCacheOfNext(callee) ? under(run, { kind: "cache", taints: [], place: site }, call) : call();
+    return isCacheOfNext(callee)
+      ? keptByCache(under(run, { kind: "cache", taints: [], place: site }, call))
+      : call();
   }
   const composition = compositionOf(callee, args);
   if (composition !== null) return composition;

@@ -10,6 +10,7 @@ import {
   type Run,
   record,
 } from "./machine.ts";
+import { keptByCache } from "./promises.ts";
 import { declare, openScope, yieldedName } from "./scope.ts";
 import {
   derived,
@@ -50,7 +51,8 @@ export const enter = (
   enterCache(run, target, site);
   try {
     const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
-    return enterFunction(machine, run, target, known, self);
+    const returns = enterFunction(machine, run, target, known, self);
+    return isCachedNow(run, before) ? returns.map(outOfCache) : returns;
   } finally {
     run.guards.length = before;
     run.stack.pop();
@@ -68,6 +70,12 @@ const enterCache = (run: Run, { code, scope }: FunctionValue, site: Step): void 
   record(run, { kind: "cached", directive, guard, guards: [...run.guards], chain: [...run.stack, site] });
   run.guards.push(guard);
 };
+
+const isCachedNow = ({ guards }: Run, before: number): boolean =>
+  guards.slice(before).some(({ kind }) => kind === "cache");
+
+/** A cached function waits for what it gives before it keeps it: outside there is no promise left. */
+const outOfCache = (each: Return): Return => ({ ...each, value: keptByCache(each.value) });
 
 /** Calls a function of the project with its parameters bound; gives every value it may return. */
 const enterFunction = (

@@ -1,6 +1,14 @@
 import type { Step } from "../model/place.ts";
 import { type Guard, type Run, record, recordRead } from "./machine.ts";
-import { choice, type ExternalValue, external, type Promised, taintsOf, type Value } from "./values.ts";
+import {
+  choice,
+  derived,
+  type ExternalValue,
+  external,
+  type Promised,
+  taintsOf,
+  type Value,
+} from "./values.ts";
 
 /** The promise of an async function that was called and not awaited. */
 export const promiseOf = (inner: Value, guard: Guard): ExternalValue => ({
@@ -28,6 +36,13 @@ const settledItem = (value: Value): Value => {
     current = promise.inner;
   }
   return current;
+};
+
+/** What a cached function gives: it waits for that before it keeps it, so that outside there is no promise left. */
+export const keptByCache = (value: Value): Value => {
+  const kept = settled(value);
+  if (kept.kind === "choice") return choice(kept.options.map(keptByCache));
+  return kept.kind === "external" && kept.path.includes("()") ? derived(kept.taints) : kept;
 };
 
 /** Notes that what code outside the project gave was awaited. */

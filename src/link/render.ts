@@ -58,13 +58,15 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   );
   const wasServer = !isInBrowser(element.guards);
   const place: readonly Guard[] = wasServer && isInBrowser(run.guards) ? [at("server", element.site)] : [];
-  const before = run.guards.length;
-  run.guards.push(...missing, ...place);
+  const around = [...run.guards];
+  // What a cached function is handed to show is made outside of it, and no part of what it keeps.
+  const kept = around.filter((guard) => guard.kind !== "cache" || element.guards.includes(guard));
+  run.guards.splice(0, run.guards.length, ...kept, ...missing, ...place);
   const environment = isInBrowser(run.guards) ? "client" : "server";
   try {
     if (run.fuel > 0 && !run.isInert(element, environment)) renderTag(machine, run, element);
   } finally {
-    run.guards.length = before;
+    run.guards.splice(0, run.guards.length, ...around);
   }
 };
 
