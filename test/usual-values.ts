@@ -1,30 +1,17 @@
+import { emptyConfig } from "../src/gather/next-config.ts";
+import { plainFacts } from "../src/gather/plain-facts.ts";
 import type { CodeFactValues } from "../src/model/facts.ts";
 
 /** A page of the Pages Router that loads nothing and reads nothing. */
-export const usualValues: CodeFactValues = {
-  router: "pages",
-  kind: "page",
-  build: "ok",
-  runtime: "nodejs",
-  dataFunction: "none",
-  revalidate: "none",
-  path: "fixed",
-  fallback: "none",
-  request: "nothing",
-  requestUse: "none",
-  data: "none",
-  props: "none",
-  cacheControl: "none",
-  response: "page",
-  hook: "no",
-  writes: "no",
-  clientData: "no",
-  forced: "no",
-  dynamicUse: "no",
-  staticParams: "none",
-  handler: "none",
-  byDefault: "static",
-  shell: "complete",
-  cacheComponents: "no",
-  output: "server",
-};
+export const usualValues: CodeFactValues = plainFacts(
+  {
+    route: "/",
+    router: "pages",
+    kind: "page",
+    file: "pages/index.jsx",
+    isDynamic: false,
+    rivals: [],
+    segments: [],
+  },
+  emptyConfig,
+);

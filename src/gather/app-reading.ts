@@ -67,7 +67,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     findings: [
       ...config.findings,
       ...misplacedRequests(shared.program, effects, route, apis),
-      ...requestsOfStaticParams(shared.program, params.owners, route, apis),
+      ...requestsOfStaticParams(params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
@@ -150,11 +150,7 @@ const isDecided = (
 };
 
 /** The shell of a page, with Cache Components or partial prerendering; null where the route is rendered as one. */
-const shellFor = (
-  shared: AppRouter,
-  input: ShellInput & RouteConfig,
-  { cached, settings }: Rendered,
-): PageShell | null => {
+const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Rendered): PageShell | null => {
   const { route, renders, params, merged } = input;
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
@@ -163,16 +159,6 @@ const shellFor = (
     : null;
 };
 
-/** With Cache Components what a handler waits for is dynamic, as well as what it reads of the request. */
-const waitingUses = (
-  route: Route,
-  params: StaticParams,
-  { effects, cached, apis, handler }: Rendered,
-): readonly AppUse[] => [
-  ...accessesWithoutShell(effects, cached, params, route, apis),
-  ...(handler?.requestUses ?? []),
-];
-
 const configsOf = (shared: AppRouter, route: Route): readonly SegmentWithConfig[] =>
   route.segments.flatMap((segment) => {
     const config = shared.configOf(segment);
@@ -180,13 +166,18 @@ const configsOf = (shared: AppRouter, route: Route): readonly SegmentWithConfig[
   });
 
 const paramsOf = (
-  { program, next, cacheComponents, config }: AppRouter,
+  shared: AppRouter,
   route: Route,
   configs: readonly SegmentWithConfig[],
   merged: MergedConfig,
 ): StaticParams => {
-  const isExport = config.output === "export";
-  const listed = staticParamsOf(program, route, next, { cacheComponents, isExport, configs, merged });
+  const { program, next, cacheComponents } = shared;
+  const listed = staticParamsOf(program, route, next, {
+    cacheComponents,
+    isExport: isExport(shared),
+    configs,
+    merged,
+  });
   return hasGeneratedIds(route, next) ? { ...listed, outcome: "listed" } : listed;
 };
 
@@ -220,11 +211,9 @@ const noShell: PageShell = {
 const isPartial = ({ config, next }: AppRouter, { ppr }: MergedConfig): boolean =>
   next.major < 16 && (config.ppr === true || (config.ppr === "incremental" && ppr?.value === true));
 
-interface ShellInput {
+interface ShellInput extends RouteConfig {
   readonly route: Route;
   readonly renders: readonly FileRender[];
-  readonly configs: readonly SegmentWithConfig[];
-  readonly params: StaticParams;
   readonly apis: RequestApis;
   readonly caches: CacheSettings;
 }
@@ -260,16 +249,16 @@ const paramsOfFile = (
 };
 
 /** With Cache Components a handler, or a metadata file, is prerendered unless it waits for anything or gives another value each time. */
-const accessesWithoutShell = (
-  effects: readonly Effect[],
-  cached: readonly CachedCall[],
-  params: StaticParams,
+const waitingUses = (
   route: Route,
-  apis: RequestApis,
-): readonly AppUse[] =>
-  accessesOf(effects, cached, { apis, hasPath: false, params: paramsFor(route, params) })
+  params: StaticParams,
+  { effects, cached, apis, handler }: Rendered,
+): readonly AppUse[] => [
+  ...accessesOf(effects, cached, { apis, hasPath: false, params: paramsFor(route, params) })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
-    .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain));
+    .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
+  ...(handler?.requestUses ?? []),
+];
 
 /** Steps that were not followed and could have reached something of the request; what runs in the browser or a cache cannot. */
 const doubtsOf = (

@@ -1,8 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
-import { sourceRows } from "../packages/data-sources.ts";
-import { isListed } from "../packages/match.ts";
+import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
@@ -23,10 +22,7 @@ export const appUsesOf = (effects: readonly Effect[], settings: UseSettings): re
   });
 
 /** Clients that hand `cache` and `next` on to fetch. */
-const fetchLike = ["fetch", "cms", "graphql"] as const;
-
-const isSourceOf = (kind: (typeof fetchLike)[number], name: string): boolean =>
-  name !== "" && sourceRows.some((row) => row.kind === kind && isListed(row.packages, name));
+const fetchLike: ReadonlySet<string | null> = new Set(["fetch", "cms", "graphql"]);
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -37,8 +33,7 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
     return cacheUse(effect, callee, settings);
   const spread = searchParamsArguments(effect, callee);
   if (isInBrowser(effect.guards)) return spread;
-  if (fetchLike.some((kind) => isSourceOf(kind, callee.package)))
-    return [...spread, ...clientFetchUseOf(effect, settings)];
+  if (fetchLike.has(sourceKindOf(callee.package))) return [...spread, ...clientFetchUseOf(effect, settings)];
   const says = requestCallSays(callee, effect.args, settings.apis);
   if (says === null || isCached(effect.guards)) return spread;
   return [useOf("api", null, says, effect.guards, effect.chain), ...spread];
@@ -78,7 +73,7 @@ const searchParamsArguments = (effect: CallEffect, callee: ExternalValue): reado
   return isGiven ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)] : [];
 };
 
-export const isSearchParams = (value: Value): boolean =>
+const isSearchParams = (value: Value): boolean =>
   value.kind === "symbol" &&
   value.root === "props" &&
   value.path[0] === "searchParams" &&

@@ -33,19 +33,13 @@ const noStep = { file: "", line: 1, column: 1, name: "" };
 
 /** Calls in generateStaticParams. */
 export const requestsOfStaticParams = (
-  program: Program,
-  owners: StaticParams["owners"],
+  { effects }: StaticParams,
   { route }: Route,
   apis: RequestApis,
 ): readonly Finding[] =>
-  owners.flatMap((owner) => {
-    const value = program.exportValue(owner.file, "generateStaticParams");
-    if (value === null) return [];
-    const { effects } = program.run(value, [], { ...owner, name: "generateStaticParams" });
-    return requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
-      findingOf("request-in-static-params", place, [route], { says }),
-    );
-  });
+  requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
+    findingOf("request-in-static-params", place, [route], { says }),
+  );
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

@@ -10,7 +10,7 @@ export const withPackageKnowledge = (router: AppRouter, input: GatherInput): App
   let config: RequestConfig | null | undefined;
   // Only an app that asks for a translation without a locale needs it.
   const configOf = (): RequestConfig | null => {
-    config ??= requestConfigOf(router, input);
+    if (config === undefined) config = requestConfigOf(router, input);
     return config;
   };
   return {

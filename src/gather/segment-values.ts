@@ -80,7 +80,7 @@ const absent: Taken = { kind: "absent" };
 const invalid: Taken = { kind: "invalid" };
 
 /** From 15 on every value is checked; before, only runtime and (in 14) revalidate were, and what else was no value had its own way. */
-export const takenAs = (key: SegmentKey, value: Literal | typeof noValue, generation: Generation): Taken => {
+const takenAs = (key: SegmentKey, value: Literal | typeof noValue, generation: Generation): Taken => {
   if (value === undefined) return absent;
   if (key === "runtime" && value === "experimental-edge" && !isFrom(generation, "15"))
     return { kind: "value", value: "edge" };

@@ -5,8 +5,9 @@ import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { changingCalls, timerFunctions, waitingModules } from "../next/waiting.ts";
-import { purePackages, sourceRows } from "../packages/data-sources.ts";
+import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
+import { pathHooks } from "../packages/sinks.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached } from "./app-use.ts";
 import type { CachedCall } from "./cache-lives.ts";
@@ -122,7 +123,8 @@ const firstArguments = ({ args, earlier }: ExternalValue): readonly Value[] => [
 const isWaiting = ({ package: name, name: exported, path }: ExternalValue): boolean => {
   if (isListed(waitingModules, name)) return true;
   if (name === "fs" || name === "node:fs") return exported === "promises" || path[0] === "promises";
-  return sourceRows.some(({ kind, packages }) => kind !== "files" && isListed(packages, name));
+  const kind = sourceKindOf(name);
+  return kind !== null && kind !== "files";
 };
 
 /** Effects just before an awaited promise that its executor may have. */
@@ -201,13 +203,6 @@ const urlAccess = (
   !path.includes("()") && (name === "useSearchParams" || (hasPath && pathHooks.has(name)))
     ? [access("url", `${name}()`, effect)]
     : [];
-
-const pathHooks: ReadonlySet<string> = new Set([
-  "usePathname",
-  "useParams",
-  "useSelectedLayoutSegment",
-  "useSelectedLayoutSegments",
-]);
 
 /** Whether a call gives another value each time. */
 export const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>

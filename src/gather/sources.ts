@@ -2,7 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
-import { purePackages, sourceRows, writingMethods } from "../packages/data-sources.ts";
+import { purePackages, sourceKindOf, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { baseOf, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
 import { hostOf, textOf } from "./url-text.ts";
@@ -99,15 +99,15 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   const name = callee.package;
   if (name === "")
     return callee.name === "fetch" && callee.path.length === 0 ? fetched(args, null, null) : null;
-  const row = sourceRows.find(({ packages }) => isListed(packages, name));
-  if (row === undefined) return isListed(purePackages, name) ? null : packageSource(name);
-  switch (row.kind) {
+  const kind = sourceKindOf(name);
+  if (kind === null) return isListed(purePackages, name) ? null : packageSource(name);
+  switch (kind) {
     case "files":
       return { kind: "files", key: "files", label: "files of the repository", isWrite: false };
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
-      return isSetup(callee) ? null : fromClient(row.kind, callee, args);
+      return isSetup(callee) ? null : fromClient(kind, callee, args);
   }
 };
 

@@ -32,9 +32,15 @@ const unknown: Returned = { kind: "unknown" };
 const setLimit = 1_000;
 
 /** Runs generateStaticParams abstractly, for parent parameters that are not looked at. */
-export const returnedBy = (program: Program, value: Value, place: Place, refusesTexts: boolean): Returned => {
-  const argument = objectOf(new Map([["params", runTimeData]]));
-  const outcome: Outcome = program.run(value, [argument], entryStep(place, "generateStaticParams"));
+export const runStaticParams = (program: Program, value: Value, place: Place): Outcome =>
+  program.run(
+    value,
+    [objectOf(new Map([["params", runTimeData]]))],
+    entryStep(place, "generateStaticParams"),
+  );
+
+/** What a run of generateStaticParams returned. */
+export const returnedBy = (outcome: Outcome, refusesTexts: boolean): Returned => {
   const [first, ...others] = outcome.returns;
   if (!outcome.isComplete || others.length > 0) return unknown;
   if (first === undefined) return unknown;

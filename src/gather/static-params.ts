@@ -1,3 +1,4 @@
+import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import type { Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
@@ -16,6 +17,7 @@ import {
   type Returned,
   refusalOf,
   returnedBy,
+  runStaticParams,
 } from "./static-param-values.ts";
 
 /** Which paths of a dynamic route the build knows. */
@@ -27,6 +29,8 @@ export interface StaticParams {
   readonly outcome: "none" | "listed" | "empty" | "parent-only";
   /** Exports of generateStaticParams that Next calls, outer to inner. */
   readonly owners: readonly Place[];
+  /** What running them shows. */
+  readonly effects: readonly Effect[];
   /** Complete paths that are listed; null where they are run-time data. */
   readonly paths: number | null;
   readonly findings: readonly Finding[];
@@ -67,12 +71,11 @@ export const staticParamsOf = (
     ...inClient.map((place) => findingOf("static-params-in-client-file", place, [route.route])),
     ...besideEdge(owners, options.configs, route, generation),
   ];
-  const nothing: StaticParams = { outcome: "none", owners: [], paths: null, findings };
+  const nothing: StaticParams = { outcome: "none", owners: [], effects: [], paths: null, findings };
   if (!route.isDynamic) return nothing;
   const params = route.route.split("/").flatMap((segment) => paramOf(segment) ?? []);
-  const returned = called.map(({ value, place }) =>
-    returnedBy(program, value, place, isFrom(generation, "15")),
-  );
+  const outcomes = called.map(({ value, place }) => runStaticParams(program, value, place));
+  const returned = outcomes.map((each) => returnedBy(each, isFrom(generation, "15")));
   const sets = combined(returned, generation);
   const complete = sets === null ? null : sets.filter((set) => params.every(({ name }) => set.has(name)));
   const paths = complete === null ? null : countOf(complete);
@@ -81,6 +84,7 @@ export const staticParamsOf = (
   return {
     outcome,
     owners: called.map(({ place }) => place),
+    effects: outcomes.flatMap(({ effects }) => effects),
     paths,
     findings: [
       ...findings,

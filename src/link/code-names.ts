@@ -9,7 +9,9 @@ export interface Mentioned {
 
 const known = new WeakMap<object, Mentioned>();
 
-const isCacheDirective = (directive: unknown): boolean => String(directive).startsWith("use cache");
+/** `"use cache"`, also with a kind: `"use cache: private"`. */
+export const isCacheDirective = (directive: unknown): boolean =>
+  directive === "use cache" || String(directive).startsWith("use cache:");
 
 /** Every name that a statement, expression or function mentions; those of its own parameters and variables are among them. */
 export const mentionedIn = (syntax: object): Mentioned => {

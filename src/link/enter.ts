@@ -1,4 +1,5 @@
 import type { Place, Step } from "../model/place.ts";
+import { isCacheDirective } from "./code-names.ts";
 import {
   conditionsAround,
   doubt,
@@ -64,7 +65,7 @@ export const enter = (
 const enterCache = (run: Run, { code, scope }: FunctionValue, site: Step): void => {
   const directives =
     scope.parent === null ? [...code.directives, ...scope.module.directives] : code.directives;
-  const directive = directives.find((each) => each === "use cache" || each.startsWith("use cache:"));
+  const directive = directives.find(isCacheDirective);
   if (directive === undefined) return;
   const guard: Guard = { kind: "cache", taints: [], place: placeAt(scope, code.at) };
   record(run, { kind: "cached", directive, guard, guards: [...run.guards], chain: [...run.stack, site] });

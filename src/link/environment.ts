@@ -4,7 +4,7 @@ import { constant, external, optionsOf, undefinedValue, type Value } from "./val
 const testName = "[test]";
 
 /** Whether a value is an environment variable, or what comes of testing one. */
-export const isEnvironment = (value: Value): boolean =>
+const isEnvironment = (value: Value): boolean =>
   value.kind === "external" && value.package === "" && value.name === "process" && value.path[0] === "env";
 
 /** What comes of a test of environment variables: known to a build, as they are; `unset` is what comes where none of them is set. */

@@ -1,7 +1,7 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
-import { type Mentioned, mentionedIn } from "./code-names.ts";
+import { isCacheDirective, type Mentioned, mentionedIn } from "./code-names.ts";
 import { namesIn } from "./patterns.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
@@ -89,8 +89,7 @@ export const openReach = (
     const environment = environmentOf(module, node.environment);
     // What the browser calls of such a file runs in a request of its own.
     if (environment === "client" && module.directives.includes("use server")) return [];
-    if (environment === "server" && module.directives.some((each) => each.startsWith("use cache")))
-      return "sink";
+    if (environment === "server" && module.directives.some(isCacheDirective)) return "sink";
     if (node.name === "*") return ofWhole(environment, module);
     if (node.name.startsWith("export ")) return ofExport(environment, module, node.name.slice(7));
     const statements = statementsOf(module).get(node.name) ?? [];

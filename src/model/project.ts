@@ -1,23 +1,5 @@
 import type { Doubt, FilePath, Place } from "./place.ts";
 
-/** One Next.js app below the scanned directory, as far as paths and JSON tell: nothing parsed yet. */
-export interface Project {
-  /** The app's folder relative to the scanned directory; "." where they are the same. */
-  readonly root: FilePath;
-  /** Name for people: package.json's `name`, else the folder's. */
-  readonly name: string;
-  readonly next: NextVersion;
-  readonly config: NextConfig;
-  readonly routers: readonly Router[];
-  readonly routes: readonly Route[];
-  readonly files: ProjectFiles;
-  readonly aliases: Aliases;
-  /** Package names that package.json depends on, with the range asked for. */
-  readonly dependencies: Readonly<Record<string, string>>;
-  readonly skipped: readonly Skipped[];
-  readonly doubts: readonly Doubt[];
-}
-
 /** A Next.js app as its folders and JSON files show it, before its next.config is read. */
 export interface Site {
   /** The app's folder relative to the scanned directory; "." where they are the same. */

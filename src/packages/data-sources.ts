@@ -1,5 +1,5 @@
 import type { DataSource } from "../model/facts.ts";
-import { type PackageList, words } from "./match.ts";
+import { isListed, type PackageList, words } from "./match.ts";
 
 /** What calling into a package means for the content of a page. */
 export interface SourceRow {
@@ -8,7 +8,7 @@ export interface SourceRow {
 }
 
 /** Packages that bring content from somewhere; the first row that lists a package counts. Globals have the package name "". */
-export const sourceRows: readonly SourceRow[] = [
+const sourceRows: readonly SourceRow[] = [
   {
     kind: "files",
     packages: words(`
@@ -57,6 +57,10 @@ export const sourceRows: readonly SourceRow[] = [
     `),
   },
 ];
+
+/** What kind of source a package is; null where the table does not list it. */
+export const sourceKindOf = (name: string): SourceRow["kind"] | null =>
+  sourceRows.find(({ packages }) => isListed(packages, name))?.kind ?? null;
 
 /** Packages that compute from what they are given: calling them brings no content of its own. */
 export const purePackages: PackageList = words(`

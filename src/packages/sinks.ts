@@ -1,4 +1,4 @@
-import { purePackages, sourceRows } from "./data-sources.ts";
+import { purePackages, sourceKindOf } from "./data-sources.ts";
 import { dynamicPackageRows } from "./dynamic-package-rows.ts";
 import { isListed, type PackageList } from "./match.ts";
 
@@ -13,7 +13,7 @@ const serverModules: PackageList = ["next/headers", "next/cache", "next/server"]
 const serverGlobals: ReadonlySet<string> = new Set(["fetch", "Date", "Math", "crypto", "setTimeout"]);
 const clientGlobals: ReadonlySet<string> = new Set(["fetch", "Date", "Math", "crypto"]);
 /** Hooks that need the path, which with Cache Components a build may not know. */
-const pathHooks: ReadonlySet<string> = new Set([
+export const pathHooks: ReadonlySet<string> = new Set([
   "usePathname",
   "useParams",
   "useSelectedLayoutSegment",
@@ -39,7 +39,7 @@ export const sinksOfRequests =
       isPromiseReader(specifier, name) ||
       isListed(described, specifier) ||
       dynamicPackageRows.some(({ packages }) => isListed(packages, specifier)) ||
-      sourceRows.some(({ packages }) => isListed(packages, specifier)) ||
+      sourceKindOf(specifier) !== null ||
       (cacheComponents && !isListed(purePackages, specifier))
     );
   };

@@ -9,8 +9,9 @@ import { createResolver } from "../../src/link/resolve.ts";
 import type { Now } from "../../src/model/advice.ts";
 import type { RouteFacts } from "../../src/model/facts.ts";
 import type { ModuleSummary } from "../../src/model/module-summary.ts";
-import type { NextConfig, Site } from "../../src/model/project.ts";
+import type { NextConfig } from "../../src/model/project.ts";
 import { summarise } from "../../src/parse/summarise.ts";
+import { site } from "../link/site.ts";
 
 /** Path to source text. */
 export type Sources = Readonly<Record<string, string>>;
@@ -26,17 +27,6 @@ export interface ReadApp {
 }
 
 const packageJson = JSON.stringify({ name: "app", dependencies: { next: "16.4.6", react: "19.0.0" } });
-
-const site: Site = {
-  root: ".",
-  name: "app",
-  next: { version: "16.4.6", major: 16, minor: 4, from: "declared" },
-  config: null,
-  aliases: { baseUrl: null, paths: {} },
-  dependencies: {},
-  skipped: [],
-  doubts: [],
-};
 
 const isSource = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file);
 

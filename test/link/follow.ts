@@ -5,22 +5,11 @@ import { link, type Outcome } from "../../src/link/program.ts";
 import type { PackageLimits } from "../../src/link/read-packages.ts";
 import { createResolver } from "../../src/link/resolve.ts";
 import type { FilePath } from "../../src/model/place.ts";
-import type { Site } from "../../src/model/project.ts";
 import { summarise } from "../../src/parse/summarise.ts";
+import { site } from "./site.ts";
 
 /** Path to source text. */
 export type Sources = Readonly<Record<string, string>>;
-
-const site: Site = {
-  root: ".",
-  name: "app",
-  next: { version: "16.4.6", major: 16, minor: 4, from: "declared" },
-  config: null,
-  aliases: { baseUrl: null, paths: {} },
-  dependencies: {},
-  skipped: [],
-  doubts: [],
-};
 
 /** An app whose `main.js` was read with the installed packages that it reaches. */
 export interface FollowedApp {

@@ -3,22 +3,11 @@ import { link, type Outcome, type Program } from "../../src/link/program.ts";
 import { createResolver } from "../../src/link/resolve.ts";
 import { optionsOf, type Value } from "../../src/link/values.ts";
 import type { ModuleSummary } from "../../src/model/module-summary.ts";
-import type { Site } from "../../src/model/project.ts";
 import { summarise } from "../../src/parse/summarise.ts";
+import { site } from "./site.ts";
 
 /** Path to source text. */
 export type Sources = Readonly<Record<string, string>>;
-
-const site: Site = {
-  root: ".",
-  name: "app",
-  next: { version: "16.4.6", major: 16, minor: 4, from: "declared" },
-  config: null,
-  aliases: { baseUrl: null, paths: {} },
-  dependencies: {},
-  skipped: [],
-  doubts: [],
-};
 
 /** Links sources without reading a disk. */
 export const programOf = (sources: Sources): Program => {
