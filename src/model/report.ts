@@ -1,4 +1,5 @@
 import type { Advice, Now } from "./advice.ts";
+import type { Comparison, GateReport } from "./comparison.ts";
 import type { Impact } from "./impact.ts";
 import type { FilePath } from "./place.ts";
 import type { RouteKind, Router, Skipped } from "./project.ts";
@@ -10,6 +11,10 @@ export interface Report {
   readonly tool: { readonly name: string; readonly version: string };
   readonly apps: readonly AppReport[];
   readonly summary: Summary;
+  /** Where the scan was held against a baseline or a commit. */
+  readonly comparison?: Comparison | undefined;
+  /** What `check` decided; no other command has it. */
+  readonly gate?: GateReport | undefined;
 }
 
 export interface AppReport {
@@ -19,6 +24,8 @@ export interface AppReport {
   readonly routers: readonly Router[];
   readonly routes: readonly RouteReport[];
   readonly findings: readonly FindingReport[];
+  /** Findings that a comment in the code takes back; they are not among `findings`. Absent where there are none. */
+  readonly ignored?: readonly IgnoredFinding[] | undefined;
   /** Lines that make several routes dynamic, and what there would be without them. */
   readonly impact: Impact;
   readonly skipped: readonly Skipped[];
@@ -45,6 +52,12 @@ export interface FindingReport {
   readonly line: number;
   readonly column: number;
   readonly routes: readonly string[];
+}
+
+/** A finding that a comment beside it takes back. */
+export interface IgnoredFinding extends FindingReport {
+  /** What the comment says. */
+  readonly reason: string;
 }
 
 export interface Summary {

@@ -1,29 +1,13 @@
 import { z } from "zod";
 import type { Report } from "../model/report.ts";
+import { comparison, gate } from "./comparison-shape.ts";
+import { count, file, kind, list, mode, place, proof, revalidate, router, strategy } from "./shape-parts.ts";
 
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
-const count = z.int().nonnegative();
-const position = z.int().positive();
 const confidence = z.enum(["certain", "likely", "unknown"]);
 const severity = z.enum(["error", "warning", "info"]);
-const router = z.enum(["app", "pages"]);
-
-const file = z.string().describe('A file, relative to the scanned folder, with "/" between segments.');
-const revalidate = z
-  .union([z.number().nonnegative(), z.literal(false), z.null()])
-  .describe("Seconds; false: never; null: it does not apply or is not known.");
 const fallback = z
   .union([z.boolean(), z.literal("blocking"), z.null()])
   .describe("What a path that was not prerendered gets; null where it does not apply.");
-
-const place = { file, line: position, column: position };
-
-const proof = z.object({
-  says: z.string(),
-  chain: list(z.object({ ...place, name: z.string() })).describe(
-    "From the route to the place, outermost first.",
-  ),
-});
 
 const doubt = z.object({
   kind: z.enum([
@@ -41,7 +25,7 @@ const doubt = z.object({
 
 const now = z
   .object({
-    mode: z.enum(["static", "ssg", "isr", "partial", "ssr", "error", "unknown"]),
+    mode,
     revalidate,
     fallback,
     confidence,
@@ -54,7 +38,7 @@ const now = z
 
 const advice = z
   .object({
-    strategy: z.union([z.enum(["ssg", "isr", "ssr", "partial"]), z.null()]),
+    strategy: z.union([strategy, z.null()]),
     revalidate,
     change: z.boolean().describe("False: keep it."),
     confidence,
@@ -74,7 +58,7 @@ const advice = z
 const route = z.object({
   route: z.string().describe("The name that Next's own manifests use."),
   router,
-  kind: z.enum(["page", "handler", "metadata", "api"]),
+  kind,
   file,
   now,
   advice,
@@ -134,6 +118,9 @@ const app = z.object({
   routers: list(router),
   routes: list(route),
   findings: list(finding),
+  ignored: list(finding.extend({ reason: z.string().describe("What the comment says.") }))
+    .optional()
+    .describe("Findings that a comment in the code takes back: not among the findings."),
   impact,
   skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
   doubts: list(z.string()).describe("What could not be read of the app as a whole."),
@@ -160,4 +147,6 @@ export const reportShape = z.object({
       .describe("Questions that are open, and the routes they would settle."),
     unusedAnswers: list(answer).describe("Answers for routes that no app has."),
   }),
+  comparison: comparison.optional(),
+  gate: gate.optional(),
 }) satisfies z.ZodType<Report>;
