@@ -30,10 +30,10 @@ export const readHandler = (
   const names = program.exportsOf(file);
   const get = names.find(({ name }) => name === "GET") ?? null;
   const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
-  const value = get === null ? null : program.exportValue(file, "GET");
   const place = get?.place ?? null;
-  if (get === null || value === null || isDecided({ get: place, writing }))
-    return { get: place, writing, outcome: null, requestUses: [] };
+  const value =
+    get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
+  if (get === null || value === null) return { get: place, writing, outcome: null, requestUses: [] };
   const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
   return { get: get.place, writing, outcome, requestUses: outcome.effects.flatMap(requestUse) };
 };

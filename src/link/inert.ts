@@ -1,12 +1,13 @@
 import type { FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "./code-names.ts";
+import type { Guard } from "./machine.ts";
 import type { Environment, Reach } from "./reach.ts";
 import { isInBrowser } from "./render.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import type { Value } from "./values.ts";
 
-/** Whether showing a value can bring nothing about that matters, so that it need not be rendered. */
-export type IsInert = (value: Value, environment: Environment) => boolean;
+/** Whether showing a value under these guards can bring nothing about that matters, so that it need not be rendered. */
+export type IsInert = (value: Value, environment: Environment, guards: readonly Guard[]) => boolean;
 
 /** Parts of one value that are looked at; a larger one is taken for one that matters. */
 const partLimit = 400;

@@ -5,7 +5,7 @@ import { enter } from "./enter.ts";
 import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type IsInert, inertIn } from "./inert.ts";
-import { type Effect, type Machine, newRun, type Return, type Run } from "./machine.ts";
+import { type Effect, isCondition, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { type IsSink, openReach } from "./reach.ts";
@@ -88,10 +88,18 @@ const inertByFocus = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   sinks: Readonly<Record<Focus, IsSink>>,
-): Readonly<Record<Focus, IsInert>> => ({
-  request: inertIn(openReach(summaryOf, resolve, sinks.request)),
-  query: inertIn(openReach(summaryOf, resolve, sinks.query)),
-});
+): Readonly<Record<Focus, IsInert>> => {
+  const query = inertIn(openReach(summaryOf, resolve, sinks.query));
+  const placeless = inertIn(openReach(summaryOf, resolve, () => false));
+  return {
+    request: inertIn(openReach(summaryOf, resolve, sinks.request)),
+    // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.
+    query: (value, environment, guards) =>
+      (guards.some(({ kind }) => isCondition(kind) || kind === "implied" || kind === "suspense")
+        ? placeless
+        : query)(value, environment, guards),
+  };
+};
 
 /** A page shows far more code than a data function holds. */
 const renderFuel = 400_000;

@@ -64,7 +64,7 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   run.guards.splice(0, run.guards.length, ...kept, ...missing, ...place);
   const environment = isInBrowser(run.guards) ? "client" : "server";
   try {
-    if (run.fuel > 0 && !run.isInert(element, environment)) renderTag(machine, run, element);
+    if (run.fuel > 0 && !run.isInert(element, environment, run.guards)) renderTag(machine, run, element);
   } finally {
     run.guards.splice(0, run.guards.length, ...around);
   }
