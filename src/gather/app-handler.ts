@@ -31,8 +31,7 @@ export const readHandler = (
   const get = names.find(({ name }) => name === "GET") ?? null;
   const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
   const place = get?.place ?? null;
-  const value =
-    get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
+  const value = get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
   if (get === null || value === null) return { get: place, writing, outcome: null, requestUses: [] };
   const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
   return { get: get.place, writing, outcome, requestUses: outcome.effects.flatMap(requestUse) };

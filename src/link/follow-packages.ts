@@ -1,4 +1,5 @@
 import type { FileSystem } from "../lib/file-system.ts";
+import { findByListing } from "../lib/find-by-listing.ts";
 import { dirname } from "../lib/paths.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
@@ -6,6 +7,7 @@ import { isSettled } from "../packages/dynamic-packages.ts";
 import type { PackageList } from "../packages/match.ts";
 import { dependsOnNext, type Installed, installedPackageOf } from "./installed.ts";
 import type { Loaded, Parse } from "./load.ts";
+import { createLocator } from "./locate.ts";
 import {
   importsOnServer,
   type PackageCode,
@@ -14,7 +16,7 @@ import {
   type Target,
 } from "./read-packages.ts";
 import { canReachRequest } from "./request-imports.ts";
-import { createLocator, type Resolution, type Resolve } from "./resolve.ts";
+import type { Resolution, Resolve } from "./resolve.ts";
 
 /** What the code of App Router routes is linked from: the project's modules and those of installed packages that may read a request. */
 export interface Followed {
@@ -72,7 +74,7 @@ const serverTargets = (
   isFollowed: (installed: Installed) => boolean,
   aliases: ReadonlyMap<string, FilePath>,
 ): Target => {
-  const locate = createLocator(fs, serverConditions);
+  const locate = createLocator(fs, findByListing(fs), serverConditions);
   const known = new Map<string, FilePath | null>();
   const find = (specifier: string, from: FilePath): FilePath | null => {
     const alias = aliases.get(specifier);

@@ -1,14 +1,15 @@
 import { isBuiltin } from "node:module";
-import resolverPackage from "enhanced-resolve";
 import type { FileSystem } from "../lib/file-system.ts";
+import { findByListing } from "../lib/find-by-listing.ts";
 import { type JsonValue, readLooseJson } from "../lib/json.ts";
 import { dirname, join } from "../lib/paths.ts";
-import { pathFrom, territory } from "../lib/reach.ts";
+import { foldersAbove, pathFrom, territory } from "../lib/reach.ts";
+import { remembered } from "../lib/remembered.ts";
 import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Site } from "../model/project.ts";
 import { aliasTargets } from "./alias-targets.ts";
-import { innerPath, outerPath, resolverFileSystem } from "./resolver-file-system.ts";
+import { createLocator } from "./locate.ts";
 import { sourceGuesses } from "./workspace-entry.ts";
 
 /** What a specifier means. `why` is a phrase that follows "not followed: ". */
@@ -49,9 +50,15 @@ export const createResolver = (
   site: Site,
   findPackage: FindPackage = workspacePackages(fs),
 ): Resolve => {
-  const locate = createLocator(fs);
-  const byFolder = new Map<FilePath, Map<string, Resolution>>();
-  const byFile = new Map<FilePath, Map<string, Resolution>>();
+  const find = findByListing(fs);
+  const locate = createLocator(fs, find);
+  const byFolder = remembered((folder: FilePath) =>
+    remembered((specifier: string) => resolve(specifier, folder)),
+  );
+  const aliasOf = remembered((specifier: string) => aliased(specifier));
+  const byPackage = remembered((folder: FilePath) =>
+    remembered((specifier: string) => bare(specifier, folder)),
+  );
 
   const resolve = (specifier: string, folder: FilePath): Resolution => {
     const refusal = refusedForm(specifier);
@@ -60,8 +67,16 @@ export const createResolver = (
       return { kind: "builtin", name: specifier.replace(/^node:/, "") };
     if (scheme.test(specifier)) return unresolved(specifier, "it is an address, not a file of the project");
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return relativeTo(specifier, folder);
-    return aliased(specifier, folder) ?? bare(specifier, folder);
+    return (isInstalled(folder) ? null : aliasOf(specifier)) ?? byPackage(homeOf(folder))(specifier);
   };
+
+  /** The nearest folder at which looking for packages finds anything: all below it, down to the next, see the same. */
+  const homeOf = remembered(
+    (folder: FilePath): FilePath =>
+      foldersAbove(fs, folder).find(
+        (each) => find(join(each, "package.json")) !== null || find(join(each, "node_modules")) !== null,
+      ) ?? folder,
+  );
 
   const relativeTo = (specifier: string, folder: FilePath): Resolution => {
     if (pathFrom(fs, folder, specifier) === null)
@@ -70,8 +85,7 @@ export const createResolver = (
     return file === null ? unresolved(specifier, "there is no such file") : fileAt(specifier, file);
   };
 
-  const aliased = (specifier: string, folder: FilePath): Resolution | null => {
-    if (isInstalled(folder)) return null;
+  const aliased = (specifier: string): Resolution | null => {
     for (const target of aliasTargets(site.aliases, specifier)) {
       const inside = pathFrom(fs, ".", target);
       const file = inside === null ? null : locate(".", `./${inside}`);
@@ -116,19 +130,8 @@ export const createResolver = (
     return null;
   };
 
-  const answersIn = (folder: FilePath): Map<string, Resolution> => {
-    const answers = byFolder.get(folder) ?? new Map<string, Resolution>();
-    byFolder.set(folder, answers);
-    return answers;
-  };
-
-  return (specifier, from) => {
-    const known = byFile.get(from) ?? answersIn(dirname(from));
-    byFile.set(from, known);
-    const resolution = known.get(specifier) ?? resolve(specifier, dirname(from));
-    known.set(specifier, resolution);
-    return resolution;
-  };
+  const answersFor = remembered((from: FilePath) => byFolder(dirname(from)));
+  return (specifier, from) => answersFor(from)(specifier);
 };
 
 const refusedForm = (specifier: string): string | null => {
@@ -152,36 +155,4 @@ const manifestOf = (fs: FileSystem, folder: FilePath): JsonValue | undefined => 
   const read = fs.read(join(folder, "package.json"));
   const json = read.ok ? readLooseJson(read.text) : null;
   return json?.ok ? json.value : undefined;
-};
-
-/** The real path of the file that a request made in a folder leads to; null where there is none. */
-export type Locate = (folder: FilePath, request: string) => FilePath | null;
-
-const usualConditions: readonly string[] = ["import", "require", "node", "default"];
-
-/** Locates files as a bundler does, under conditions of `exports`. */
-export const createLocator = (fs: FileSystem, conditions = usualConditions): Locate => {
-  const resolver = resolverPackage.ResolverFactory.createResolver({
-    fileSystem: resolverFileSystem(fs),
-    extensions: [".tsx", ".ts", ".jsx", ".js", ".mjs", ".cjs", ".json", ".mts", ".cts", ".d.ts"],
-    // TypeScript names the file that will be made: "./a.js" is a.ts.
-    extensionAlias: {
-      ".js": [".js", ".ts", ".tsx", ".jsx"],
-      ".jsx": [".jsx", ".tsx"],
-      ".mjs": [".mjs", ".mts"],
-      ".cjs": [".cjs", ".cts"],
-    },
-    conditionNames: [...conditions],
-    mainFields: ["module", "main"],
-    // Links are followed by our own file system, which confines them.
-    symlinks: false,
-  });
-  return (folder, request) => {
-    let path: string | null = null;
-    // The file system answers at once, so this callback has run when resolve returns.
-    resolver.resolve({}, outerPath(fs, folder), request, { log: () => {} }, (_error, _text, found) => {
-      path = typeof found?.path === "string" ? found.path : null;
-    });
-    return path === null ? null : (fs.find(innerPath(fs, path))?.path ?? null);
-  };
 };

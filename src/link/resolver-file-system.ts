@@ -1,18 +1,19 @@
 import type { FileSystem as ResolverFileSystem } from "enhanced-resolve";
-import type { FileSystem, Found } from "../lib/file-system.ts";
+import type { FileSystem } from "../lib/file-system.ts";
+import type { Find } from "../lib/find-by-listing.ts";
 import { isJsonObject, type JsonObject, readLooseJson } from "../lib/json.ts";
 import { normalise, relative } from "../lib/paths.ts";
 import { fromTop, type Standing } from "../lib/reach.ts";
+import { remembered } from "../lib/remembered.ts";
 import type { FilePath } from "../model/place.ts";
 
 /**
  * The workspace as the package resolver sees it: its root is "/", so that no request can name anything outside. Everything is answered
  * at once; what is found is remembered, because one scan looks at the same folders thousands of times.
  */
-export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
-  const find = remembered((path): Found | null => fs.find(path));
+export const resolverFileSystem = (fs: FileSystem, find: Find): ResolverFileSystem => {
   // A package.json that cannot be read is treated as absent: the package then resolves by its file names.
-  const object = remembered((path): JsonObject | null => {
+  const object = remembered((path: FilePath): JsonObject | null => {
     const read = find(path) === null ? null : fs.read(path);
     const json = read?.ok ? readLooseJson(read.text) : null;
     return json?.ok && isJsonObject(json.value) ? json.value : null;
@@ -35,17 +36,6 @@ export const resolverFileSystem = (fs: FileSystem): ResolverFileSystem => {
       answer(rest, names);
     },
     readlink: (_path: unknown, ...rest: readonly unknown[]) => answer(rest, undefined),
-  };
-};
-
-const remembered = <Value>(look: (path: FilePath) => Value): ((path: FilePath) => Value) => {
-  const known = new Map<FilePath, Value>();
-  return (path) => {
-    const value = known.get(path);
-    if (value !== undefined) return value;
-    const fresh = look(path);
-    known.set(path, fresh);
-    return fresh;
   };
 };
 
