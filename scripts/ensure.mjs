@@ -61,6 +61,7 @@ const valueOptions = new Set([
   "--answer",
   "--max-files",
   "--max-file-size",
+  "--cache-dir",
   "--fail-on",
 ]);
 

@@ -30,9 +30,10 @@ import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/proj
 import type { Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
 import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
-import { createParser, type Parser } from "./parse/parser.ts";
+import type { createParser, Parser } from "./parse/parser.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
+import { type CachePlace, withCache } from "./scan-cache.ts";
 
 /** What a person can be asked: the groups of like routes and which questions are worth asking of each. */
 export interface Session {
@@ -61,6 +62,8 @@ export interface ScanOptions {
   readonly limits: Limits;
   /** Reads files in another way than in worker threads. */
   readonly openParser?: typeof createParser;
+  /** Where to keep what was read for the next scan; null or absent: nowhere. */
+  readonly cache?: CachePlace | null;
 }
 
 export interface ScanResult {
@@ -81,9 +84,18 @@ export interface ScannedApp {
 
 /** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
 export const scan = async (options: ScanOptions): Promise<ScanResult> => {
+  const { apps, foldersLeftOut } = await withCache(options, (opened) => readApps(options, opened));
+  return advise(options, apps, foldersLeftOut);
+};
+
+/** What a scan knows before anybody is asked. */
+interface ReadApps {
+  readonly apps: readonly ScannedApp[];
+  readonly foldersLeftOut: number;
+}
+
+const readApps = async (options: ScanOptions, parser: Parser): Promise<ReadApps> => {
   const { fs, limits, onProgress } = options;
-  const openParser = options.openParser ?? createParser;
-  const parser = openParser(fs, { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize });
   try {
     parser.warm();
     const apps: ScannedApp[] = [];
@@ -94,7 +106,7 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
       onProgress(`reading ${site.name}`);
       apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured));
     }
-    return await advise(options, apps, pruned.length);
+    return { apps, foldersLeftOut: pruned.length };
   } finally {
     await parser.close();
   }

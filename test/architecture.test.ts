@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ["model", "lib"],
   config: ["model", "lib", "packages"],
   discover: knowledge,
+  cache: ["model", "lib"],
   parse: knowledge,
   link: knowledge,
   gather: [...knowledge, "link"],
@@ -33,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   recommend: knowledge,
   report: knowledge,
   cli: [".", "report", "ask", "model", "lib"],
-  ".": [...everyStage, ...knowledge, "config", "cli"],
+  ".": [...everyStage, ...knowledge, "config", "cache", "cli"],
 };
 
 /** Where each package, and each part of Node that touches the world, may be used. */

@@ -14,6 +14,10 @@ export interface ReadingOptions {
   readonly answersFile: string | null;
   readonly answers: readonly string[];
   readonly limits: Limits;
+  /** False for `--no-cache`. */
+  readonly mayCache: boolean;
+  /** `--cache-dir`; null where it is not given. */
+  readonly cacheDirectory: string | null;
 }
 
 /** Where a reporter's text goes; `file` null is stdout. */
@@ -84,6 +88,8 @@ export const readingOptionsOf = (given: Given, position: number): ReadingOptions
       ...(maxFileSize === null ? {} : { maxFileSize: bytes("--max-file-size", maxFileSize) }),
       ...(maxFiles === null ? {} : { maxFiles: count("--max-files", maxFiles) }),
     },
+    mayCache: given.options.cache !== false,
+    cacheDirectory: text(given, "cacheDir"),
   };
 };
 

@@ -9,6 +9,7 @@ import { safeRead } from "../lib/safe-read.ts";
 import { writeFileAtomically } from "../lib/write-file.ts";
 import type { Question, SavedAnswer } from "../model/question.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
+import { cacheWishesOf } from "./cache-wishes.ts";
 import type { CommandContext } from "./context.ts";
 import type { ReadingOptions } from "./options.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -90,6 +91,8 @@ export const readApp = async (
   const { process, services } = context;
   const started = performance.now();
   const root = fromWorkingFolder(process, options.directory);
+  const wishes = cacheWishesOf(process, root, options);
+  const cache = wishes === null ? null : await services.openCache(wishes);
   const fs = await services.openProject(root);
   const questions = loadQuestions(await services.openFolder(packageRoot));
   const named = options.answersFile === null ? null : fromWorkingFolder(process, options.answersFile);
@@ -110,6 +113,7 @@ export const readApp = async (
       ask: canAsk(context, mayAsk) ? ask : null,
       onProgress: progress.show,
       limits: options.limits,
+      cache,
     });
     return { fs, questions, result, seconds: (performance.now() - started) / 1000, answersLabel };
   } finally {

@@ -10,3 +10,9 @@ export const toolVersion = async (): Promise<string> => {
   const json = read.ok ? readJson(read.text) : null;
   return (json?.ok === true ? textMember(json.value, "version") : undefined) ?? "unknown";
 };
+
+/** The version with a hash of the code: two builds of one version may differ. */
+export const builtVersion = async (): Promise<string> => {
+  const { codeVersion } = await import("../lib/code-version.ts");
+  return `${await toolVersion()} ${codeVersion(fileURLToPath(new URL("../", import.meta.url)))}`;
+};

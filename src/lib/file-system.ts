@@ -9,6 +9,7 @@ import { confined, join, relative, rootPath } from "./paths.ts";
 import { type Standing, territory } from "./reach.ts";
 import { refused, safeRead } from "./safe-read.ts";
 import { byCodeUnit } from "./sort.ts";
+import { type Stamp, stampOf } from "./stamp.ts";
 import { workspaceRootOf } from "./workspace-root.ts";
 
 /**
@@ -22,6 +23,8 @@ export interface FileSystem extends Standing {
   read(file: FilePath, limit?: number): ReadResult;
   /** What stands at a path once links are followed; null where there is nothing or where it is outside. */
   find(path: FilePath): Found | null;
+  /** What tells whether a file or folder was changed; null where nothing stands there. Absent where the system does not say. */
+  stamp?(path: FilePath): Stamp | null;
 }
 
 export interface Listing {
@@ -146,7 +149,17 @@ const openBelow = (base: string, top: string): FileSystem => {
     }
   };
 
-  return { within, list, read, find };
+  const stamp = (path: FilePath): Stamp | null => {
+    const named = absolute(path);
+    try {
+      const stats = named === null ? undefined : statSync(named, { bigint: true, throwIfNoEntry: false });
+      return stats === undefined ? null : stampOf(stats);
+    } catch {
+      return null;
+    }
+  };
+
+  return { within, list, read, find, stamp };
 };
 
 interface RealPath {

@@ -13,8 +13,8 @@ export const refused = (reason: string, missing = false): Bytes & { readonly ok:
   reason,
 });
 
-/** Links are not followed, and opening a pipe or a device does not wait. Windows has neither flag. */
-const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** Flags to open what may be anything: links are not followed, and opening a pipe or a device does not wait. Windows has neither flag. */
+export const readOnly = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Reads a regular file of at most `limit` bytes. Its size is looked up on the open file before anything is read, and a file that grows

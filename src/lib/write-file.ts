@@ -18,15 +18,15 @@ const staleAfter = 60 * 60 * 1000;
 const temporaryName = (name: string): RegExp =>
   new RegExp(`^\\.${name.replace(/[^\w]/g, "\\$&")}\\.[0-9a-f]{16}\\.prerender-advisor-tmp$`);
 
+const temporaryPath = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${randomBytes(8).toString("hex")}.prerender-advisor-tmp`);
+
 /**
  * Writes a file so that it holds the old text or the new one, never a part: a temporary file beside it, flushed to disk, then renamed.
  * A link at `path` is refused, not followed. Throws an AdvisorError; `path` is then as it was.
  */
 export const writeFileAtomically = (path: string, text: string): void => {
-  const temporary = join(
-    dirname(path),
-    `.${basename(path)}.${randomBytes(8).toString("hex")}.prerender-advisor-tmp`,
-  );
+  const temporary = temporaryPath(path);
   try {
     const mode = replaceableMode(path);
     writeWhole(temporary, text, mode);
@@ -37,6 +37,47 @@ export const writeFileAtomically = (path: string, text: string): void => {
     throw new AdvisorError("fileNotWritten", { file: path, reason: reasonOf(error) });
   }
   sweep(path);
+};
+
+/** A new file that takes the place of another one, or of none, once it is written; until then it stands beside it. */
+export interface Replacement {
+  readonly handle: number;
+  /** False where it could not be put in place; it is gone then. */
+  readonly place: () => boolean;
+  readonly abandon: () => void;
+}
+
+/**
+ * Starts a replacement for `path` that is not flushed to disk before it is placed: for what can be made anew, and is checked when it is read.
+ * Null where nothing can be written there; a link is never followed.
+ */
+export const openReplacement = (path: string): Replacement | null => {
+  const temporary = temporaryPath(path);
+  let handle: number;
+  try {
+    handle = openSync(temporary, "wx", replaceableMode(path));
+  } catch {
+    return null;
+  }
+  const abandon = (): void => {
+    closeSync(handle);
+    rmSync(temporary, { force: true });
+  };
+  return {
+    handle,
+    place: () => {
+      try {
+        renameSync(temporary, path);
+        closeSync(handle);
+      } catch {
+        abandon();
+        return false;
+      }
+      sweep(path);
+      return true;
+    },
+    abandon,
+  };
 };
 
 /** The permissions to keep; throws where something stands at the path that a rename would lose. */

@@ -5,12 +5,13 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { createPool, type Job } from "./pool.ts";
-import type { Answer } from "./protocol.ts";
+import { type Answer, summaryText } from "./protocol.ts";
 import { workerUrl } from "./worker-url.ts";
 
 export type ParseResult =
   | { readonly ok: true; readonly summary: ModuleSummary }
-  | { readonly ok: false; readonly skipped: Skipped };
+  /** `isPassing`: another time it may be read, because it took too long or was not come to. */
+  | { readonly ok: false; readonly skipped: Skipped; readonly isPassing?: true };
 
 export interface Parser {
   /** One result for each file, in the order asked for; rejects only where no worker thread can be started at all. */
@@ -31,10 +32,20 @@ export interface ParserOptions {
   /** Most worker threads; each costs about 90 MB of memory. */
   readonly workers?: number;
   readonly workerUrl?: URL;
+  /** Told what each file gave, where parsing it again would give the same. */
+  readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
+
+/** What parsing a text gave: its summary as JSON text, or why there is none. */
+export type Parsed = { readonly json: string } | { readonly reason: string };
 
 /** Bytes of a JSON file that is read for its constants; larger ones are content. */
 const dataLimit = 65_536;
+
+/** Bytes above which that file is not read; undefined for the file system's own limit. */
+export function readLimit(file: FilePath, options: ParserOptions): number | undefined {
+  return file.endsWith(".json") ? dataLimit : options.fileLimit;
+}
 
 /** A parser that reads through `fs` and summarises in worker threads, which start with the first file and are killed by a stuck one. */
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
@@ -46,7 +57,7 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
     },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {
-      const read = fs.read(job.file, job.file.endsWith(".json") ? dataLimit : options.fileLimit);
+      const read = fs.read(job.file, readLimit(job.file, options));
       if (read.ok) return read.text;
       job.settle({ id: 0, reason: read.reason });
       return null;
@@ -66,13 +77,21 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
 
   function queued(file: FilePath, jobs: Job[]): Promise<ParseResult> {
     return new Promise((resolve, reject) => {
-      jobs.push({ file, settle: (answer) => resolve(resultOf(file, answer)), fail: reject });
+      const settle: Job["settle"] = (answer, json) => {
+        if (json !== undefined) options.onParsed?.(file, parsedOf(answer, json));
+        resolve(resultOf(file, answer));
+      };
+      jobs.push({ file, settle, fail: reject });
     });
   }
 }
 
+function parsedOf(answer: Answer, json: string): Parsed {
+  return "reason" in answer ? { reason: answer.reason } : { json: summaryText(json) };
+}
+
 function resultOf(file: FilePath, answer: Answer): ParseResult {
-  return "summary" in answer
-    ? { ok: true, summary: answer.summary }
-    : { ok: false, skipped: { file, reason: answer.reason } };
+  if ("summary" in answer) return { ok: true, summary: answer.summary };
+  const refused: ParseResult = { ok: false, skipped: { file, reason: answer.reason } };
+  return answer.isPassing === true ? { ...refused, isPassing: true } : refused;
 }

@@ -5,7 +5,8 @@ import { startWorker, type WatchedWorker, type WorkerLimits } from "./watched-wo
 /** A file waiting for its summary. */
 export interface Job {
   readonly file: FilePath;
-  readonly settle: (answer: Answer) => void;
+  /** `json` is the answer as the worker wrote it; absent where no worker gave it. */
+  readonly settle: (answer: Answer, json?: string) => void;
   /** The parser itself cannot work: no worker starts. */
   readonly fail: (error: Error) => void;
 }
@@ -61,7 +62,7 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function refuse(reason: string): void {
-    for (const job of waiting.splice(0).reverse()) job.settle({ id: noId, reason });
+    for (const job of waiting.splice(0).reverse()) job.settle({ id: noId, reason, isPassing: true });
   }
 
   /** Keeps one batch in work and one waiting, so that the worker never waits for this thread. */
@@ -91,8 +92,8 @@ export function createPool(options: PoolOptions): Pool {
   function start(): void {
     const inFlight = new Map<number, Job>();
     const worker = startWorker(options.workerUrl, options.limits, {
-      answered: (answer) => {
-        inFlight.get(answer.id)?.settle(answer);
+      answered: (answer, json) => {
+        inFlight.get(answer.id)?.settle(answer, json);
         inFlight.delete(answer.id);
         pump();
       },
@@ -110,7 +111,7 @@ export function createPool(options: PoolOptions): Pool {
       return;
     }
     deaths += 1;
-    member.inFlight.get(task)?.settle({ id: task, reason });
+    member.inFlight.get(task)?.settle({ id: task, reason, isPassing: true });
     member.inFlight.delete(task);
     putBack(member);
     pump();

@@ -8,7 +8,8 @@ export interface WatchedWorker {
 }
 
 export interface WorkerEvents {
-  readonly answered: (answer: Answer) => void;
+  /** `json` is the answer as text. */
+  readonly answered: (answer: Answer, json: string) => void;
   /** The worker is gone; `task` is the one it was at, null where it was at none. */
   readonly died: (task: number | null, reason: string) => void;
 }
@@ -47,7 +48,7 @@ export function startWorker(url: URL, limits: WorkerLimits, events: WorkerEvents
     unanswered -= 1;
     if (unanswered === 0) rest();
     const answer: Answer = JSON.parse(json);
-    events.answered(answer);
+    events.answered(answer, json);
   });
   worker.on("error", (error: Error) => {
     reason = isOutOfMemory(error)

@@ -26,7 +26,8 @@ export interface Start {
 /** Settings of whoever runs the tests that would change what a run does. */
 const neutral = (): NodeJS.ProcessEnv => {
   const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, NODE_OPTIONS: ____, ...env } = process.env;
-  return env;
+  // A folder that cannot be made: what tests scan is not kept for later.
+  return { ...env, XDG_CACHE_HOME: "/dev/null" };
 };
 
 const ended = (child: ChildProcess, drive: Start["drive"]): Promise<Ended> =>

@@ -31,6 +31,12 @@ export const readingOptions: readonly OptionMeta[] = [
     flags: "--max-files <count>",
     description: "stop looking for files after so many, visibly (default: 200000)",
   },
+  {
+    flags: "--cache-dir <folder>",
+    description:
+      "keep what was read there (default: node_modules/.cache, else your cache folder; in CI nowhere)",
+  },
+  { flags: "--no-cache", description: "read everything anew, and keep nothing" },
 ];
 
 /** Options of every command that shows something. */

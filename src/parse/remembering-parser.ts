@@ -1,0 +1,63 @@
+import type { FileSystem } from "../lib/file-system.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import {
+  createParser,
+  type Parsed,
+  type ParseResult,
+  type Parser,
+  type ParserOptions,
+  readLimit,
+} from "./parser.ts";
+
+/** What is kept of files between two scans. */
+export interface Memory {
+  readonly isEmpty: boolean;
+  readonly recall: (file: FilePath, limit: number | undefined) => Parsed | null;
+  readonly read: FileSystem["read"];
+  readonly keep: (file: FilePath, outcome: Parsed) => void;
+}
+
+/** A parser that parses only what is not remembered: no worker thread starts, and no compiler is loaded, where everything is. */
+export function rememberingParser(
+  memory: Memory,
+  options: ParserOptions = {},
+  openParser: typeof createParser = createParser,
+): Parser {
+  const parser = openParser({ read: memory.read }, { ...options, onParsed: memory.keep });
+
+  return {
+    parse: async (files) => {
+      const known = new Map<FilePath, ParseResult>();
+      for (const file of files) {
+        const outcome = memory.recall(file, readLimit(file, options));
+        const result = outcome === null ? null : resultOf(file, outcome);
+        if (result !== null) known.set(file, result);
+      }
+      const fresh = await parser.parse(files.filter((file) => !known.has(file)));
+      let next = 0;
+      return files.flatMap((file) => known.get(file) ?? fresh[next++] ?? []);
+    },
+    warm: () => {
+      if (memory.isEmpty) parser.warm();
+    },
+    close: parser.close,
+  };
+}
+
+/** Null for what is no summary of that file, whoever wrote it. */
+function resultOf(file: FilePath, outcome: Parsed): ParseResult | null {
+  if ("reason" in outcome) return { ok: false, skipped: { file, reason: outcome.reason } };
+  try {
+    const summary: ModuleSummary = JSON.parse(outcome.json);
+    return isSummary(summary, file) ? { ok: true, summary } : null;
+  } catch {
+    return null;
+  }
+}
+
+function isSummary(value: ModuleSummary | null, file: FilePath): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const { directives, imports, exports, specifiers, body, lines } = value;
+  return value.file === file && [directives, imports, exports, specifiers, body, lines].every(Array.isArray);
+}

@@ -1,0 +1,210 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { type KeptFile, printIndex, readIndex } from "../../src/cache/summary-index.ts";
+import { createPack, openPack } from "../../src/lib/pack-file.ts";
+import { createParser } from "../../src/parse/parser.ts";
+import { temporaryFolder } from "../helpers/temporary-folder.ts";
+import { appFiles } from "./app-files.ts";
+import { run } from "./scan-with-cache.ts";
+
+interface Prepared {
+  readonly app: string;
+  readonly cache: string;
+  readonly cold: string;
+  /** The only pack of summaries. */
+  readonly pack: string;
+}
+
+const packIn = (cache: string): string => {
+  const [pack, ...others] = readdirSync(cache).filter((name) => name.startsWith("summaries-"));
+  expect(others).toEqual([]);
+  return join(cache, pack ?? "");
+};
+
+/** An app that was scanned once with a cache. */
+const prepared = async (): Promise<Prepared> => {
+  const app = temporaryFolder(appFiles);
+  const cache = temporaryFolder();
+  const first = await run(app, cache);
+  expect(first.parsed.length).toBeGreaterThan(8);
+  return { app, cache, cold: (await run(app, null)).said, pack: packIn(cache) };
+};
+
+test("a second scan parses nothing and says the same", async () => {
+  const { app, cache, cold } = await prepared();
+  expect(await run(app, cache)).toEqual({ said: cold, parsed: [] });
+});
+
+test("only what was changed is parsed again", async () => {
+  const { app, cache } = await prepared();
+  writeFileSync(join(app, "lib/format.ts"), "export const shown = (text: string) => Math.random();\n");
+  const warm = await run(app, cache);
+  expect(warm.parsed).toEqual(["lib/format.ts"]);
+  expect(warm.said).toBe((await run(app, null)).said);
+  expect((await run(app, cache)).parsed).toEqual([]);
+});
+
+test("bytes decide where the time of a file says nothing new", async () => {
+  const { app, cache } = await prepared();
+  const file = join(app, "pages/old.tsx");
+  const { mtime, atime } = statSync(file);
+  const text = readFileSync(file, "utf8");
+  writeFileSync(file, text.replace("req.cookies", "req.headers"));
+  utimesSync(file, atime, mtime);
+  expect(statSync(file).size).toBe(text.length);
+  const warm = await run(app, cache);
+  expect(warm.parsed).toEqual(["pages/old.tsx"]);
+  expect(warm.said).toBe((await run(app, null)).said);
+});
+
+test.each([
+  ["ten years ago", -10],
+  ["in ten years", 10],
+])("a file whose time is %s is known by its bytes", async (_, years) => {
+  const { app, cache, cold } = await prepared();
+  const time = new Date(Date.now() + years * 365 * 86_400_000);
+  for (const file of ["lib/format.ts", "app/page.tsx"]) utimesSync(join(app, file), time, time);
+  expect(await run(app, cache)).toEqual({ said: cold, parsed: [] });
+  writeFileSync(join(app, "lib/format.ts"), "export const shown = (text: string) => Date.now();\n");
+  utimesSync(join(app, "lib/format.ts"), time, time);
+  const warm = await run(app, cache);
+  expect(warm.parsed).toEqual(["lib/format.ts"]);
+  expect(warm.said).toBe((await run(app, null)).said);
+});
+
+test("a file as young as the scan is compared by its bytes, whatever its stamp says", async () => {
+  const app = temporaryFolder(appFiles);
+  const cache = temporaryFolder();
+  await run(app, cache, { startedAt: Date.now() });
+  const index = readFileSync(packIn(cache), "utf8");
+  expect(index).toMatch(/\["app\/page\.tsx","[0-9a-f]{64}",null,/);
+  await run(app, cache);
+  expect(readFileSync(packIn(cache), "utf8")).toMatch(/\["app\/page\.tsx","[0-9a-f]{64}","[0-9a-z.]+",/);
+});
+
+test("another version of the tool parses everything again", async () => {
+  const { app, cache, cold } = await prepared();
+  const other = await run(app, cache, { version: "2" });
+  expect(other.parsed.length).toBeGreaterThan(8);
+  expect(other.said).toBe(cold);
+  expect((await run(app, cache, { version: "2" })).parsed).toEqual([]);
+});
+
+test("another limit of size reads what it would read without a cache", async () => {
+  const { app, cache } = await prepared();
+  const limits = { maxFileSize: 60, maxFiles: 1_000, fileTimeoutMs: 5_000 };
+  expect((await run(app, cache, { limits })).said).toBe((await run(app, null, { limits })).said);
+});
+
+const damages: Readonly<Record<string, (pack: string) => void>> = {
+  "an empty file": (pack) => truncateSync(pack),
+  "a folder": (pack) => {
+    rmSync(pack);
+    mkdirSync(pack);
+  },
+  "a link to itself": (pack) => {
+    rmSync(pack);
+    symlinkSync(pack, pack);
+  },
+  "a link to the pack": (pack) => {
+    renameSync(pack, `${pack}.moved`);
+    symlinkSync(`${pack}.moved`, pack);
+  },
+  "a link to a device without end": (pack) => {
+    rmSync(pack);
+    symlinkSync("/dev/zero", pack);
+  },
+  "a file of a gigabyte": (pack) => truncateSync(pack, 1_000_000_000),
+  "JSON of something else": (pack) => writeFileSync(pack, '{"__proto__":{"polluted":true}}'),
+};
+
+test.each(Object.entries(damages))("%s in place of the cache is as no cache", async (_, damage) => {
+  const { app, cache, cold, pack } = await prepared();
+  damage(pack);
+  expect((await run(app, cache)).said).toBe(cold);
+  expect("polluted" in {}).toBe(false);
+});
+
+test("the cache of another project gives nothing", async () => {
+  const one = await prepared();
+  const app = temporaryFolder({
+    ...appFiles,
+    "app/page.tsx": "export const dynamic = 'force-dynamic';\nexport default () => null;\n",
+  });
+  expect((await run(app, one.cache)).said).toBe((await run(app, null)).said);
+});
+
+test("a cache that was cut off anywhere is as none", async () => {
+  const { app, cache, cold, pack } = await prepared();
+  const whole = readFileSync(pack);
+  for (let part = 0; part < 50; part += 1) {
+    writeFileSync(pack, whole.subarray(0, Math.floor((whole.length * part) / 50)));
+    expect((await run(app, cache)).said).toBe(cold);
+  }
+});
+
+test("no flipped bit of the cache changes what is said", async () => {
+  const { app, cache, cold, pack } = await prepared();
+  const whole = readFileSync(pack);
+  await fc.assert(
+    fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(7), async (at, bit) => {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
+      writeFileSync(pack, bytes);
+      expect((await run(app, cache)).said).toBe(cold);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("scans at the same time do not disturb each other", async () => {
+  const { app, cache, cold, pack } = await prepared();
+  rmSync(pack);
+  const runs = await Promise.all(Array.from({ length: 10 }, () => run(app, cache)));
+  expect([...new Set(runs.map(({ said }) => said))]).toEqual([cold]);
+  expect(await run(app, cache)).toEqual({ said: cold, parsed: [] });
+  expect(
+    readdirSync(cache).filter((name) => name.startsWith("summaries-") || name.startsWith(".")),
+  ).toHaveLength(1);
+});
+
+test("a scan that finds everything in the cache starts no worker thread", async () => {
+  const { app, cache, cold } = await prepared();
+  const withoutWorker: typeof createParser = (fs, options) =>
+    createParser(fs, { ...options, workerUrl: new URL("file:///nowhere/worker.js") });
+  expect((await run(app, cache, { openParser: withoutWorker })).said).toBe(cold);
+  await expect(run(app, null, { openParser: withoutWorker })).rejects.toThrow("worker thread");
+});
+
+test.each(["[null]", "[5]", '[{"kind":"return","value":{"kind":"call"},"at":0}]'])(
+  "a well-kept summary whose body is %s is no reason to fail",
+  async (body) => {
+    const { app, cache, cold, pack } = await prepared();
+    const earlier = openPack(pack, "1");
+    const kept = readIndex(earlier?.index ?? "");
+    const writer = createPack(pack, "1");
+    const lies = new Map<string, KeptFile>();
+    for (const [file, { hash, stamp, outcome }] of kept) {
+      const summary = "reason" in outcome ? "" : (earlier?.read(outcome) ?? "");
+      const where = writer?.add(JSON.stringify({ ...JSON.parse(summary), body: JSON.parse(body) }));
+      if (where !== null && where !== undefined) lies.set(file, { hash, stamp, outcome: where });
+    }
+    earlier?.close();
+    expect(writer?.finish(printIndex(lies))).toBe(true);
+    expect(lies.size).toBeGreaterThan(8);
+    expect((await run(app, cache)).said.length).toBeGreaterThan(cold.length / 4);
+  },
+);
