@@ -1,6 +1,7 @@
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
+import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
@@ -23,16 +24,19 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared.next)
       ? urlHooksWithoutSuspense(shared, route, reading.apis)
       : [];
-  const values: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
+  const content = appContentOf(reading);
+  const judged: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
+  const values = { ...judged, ...content.values };
   return {
     route,
     values,
     details: {
       ...noDetails,
+      ...content.details,
       revalidate: timer === null ? false : timer.seconds,
       fallback: values.fallback === "none" ? null : values.fallback === "blocking" ? "blocking" : false,
     },
-    proof: proofOf(reading),
+    proof: { ...content.proof, ...proofOf(reading) },
     doubts: isOpen ? reading.doubts : [],
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: likelyFacts(reading, decisive),

@@ -1,6 +1,8 @@
+import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import { hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
 import type { RequestApis } from "./request-apis.ts";
@@ -18,11 +20,15 @@ export interface AppRouter {
   readonly render: (segment: SegmentFile) => FileRender;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
+  /** The calls that regenerate a route on demand; `lists` are the effects of its files. */
+  readonly hooks: (route: Route, lists: readonly (readonly Effect[])[]) => RouteHooks;
   /** Null where the file could not be read. */
   readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
 }
 
-export const openAppRouter = ({ program, next, config, routes, dependencies }: GatherInput): AppRouter => {
+export const openAppRouter = (input: GatherInput): AppRouter => {
+  const { program, next, config, routes, dependencies, parsed } = input;
+  const calls = hookCallsOf(program, parsed);
   const cacheComponents = config.cacheComponents === true && next.major >= 16;
   const users = routesOfFiles(routes);
   const known = new Map<string, SegmentConfig | null>();
@@ -51,6 +57,7 @@ export const openAppRouter = ({ program, next, config, routes, dependencies }: G
     }),
     render: createRenderer(program, slotsOf(routes), "request"),
     renderForQuery: createRenderer(program, slotsOf(routes), "query"),
+    hooks: (route, lists) => hooksFor(calls, route, lists),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
       const config = known.has(key) ? (known.get(key) ?? null) : read(segment);

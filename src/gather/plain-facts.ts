@@ -33,6 +33,10 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   shell: "complete",
   cacheComponents: config.cacheComponents === true ? "yes" : "no",
   output: config.output === "export" ? "export" : "server",
+  requestFrom: "none",
+  asksFresh: "no",
+  localeFrom: "path",
+  answer: "none",
 });
 
 export const noDetails: RouteDetails = {

@@ -64,6 +64,14 @@ export const codeFacts = {
   cacheComponents: ["no", "yes"],
   /** `output: "export"` in next.config. */
   output: ["server", "export"],
+  /** Which files of an App Router route read what `request` says: the page (or handler) itself, what stands around it, or both. */
+  requestFrom: ["none", "page", "layout", "both"],
+  /** "yes": the server render asks for fresh data each time: an uncached fetch, connection(), unstable_noStore(). */
+  asksFresh: ["no", "yes"],
+  /** "headers": next-intl takes the locale from the request, because the route does not set it. */
+  localeFrom: ["path", "headers"],
+  /** What a GET handler answers: "file" where its path ends like one of a file or names a feed, "data" otherwise. */
+  answer: ["none", "file", "data"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CodeFact = keyof typeof codeFacts;

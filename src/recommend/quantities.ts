@@ -53,6 +53,9 @@ export const netSeconds = 86_400;
 /** Seconds used where nobody said how old the page may be and the code does not tell: the value Next's own examples use. */
 export const placeholderSeconds = 60;
 
+/** The same for a page that is frozen at build: its author lived with the age of a deploy, so that an hour is a safe step. */
+export const frozenSeconds = 3_600;
+
 /** The share of re-renders that find nothing new from which an on-demand hook is worth mentioning. */
 export const wastefulShare = 0.9;
 

@@ -1,6 +1,6 @@
 import type { Fallback, Strategy } from "../model/mode.ts";
 import type { AdviceOutcome } from "./outcome.ts";
-import { netSeconds, placeholderSeconds } from "./quantities.ts";
+import { frozenSeconds, netSeconds, placeholderSeconds } from "./quantities.ts";
 import type { Situation } from "./situation.ts";
 import type { Timer } from "./timer.ts";
 
@@ -48,6 +48,8 @@ function numberOf({ revalidate }: AdviceOutcome, situation: Situation, timer: Ti
       return present;
     case "hint":
       return hint;
+    case "frozen":
+      return situation.hint ?? frozenSeconds;
     case "net":
       return typeof present === "number" ? Math.max(present, netSeconds) : netSeconds;
     case "timer":
@@ -73,13 +75,20 @@ interface Cached {
  * `false` would answer them with 404: so only a person who says that nothing changes between deploys gets it. */
 function fallbackOf(situation: Situation, cached: Cached): Fallback | null {
   const { revalidate, paths, dropsFunction } = cached;
-  const { dataFunction, mode, output } = situation.code;
+  const { dataFunction, mode, output, router } = situation.code;
+  if (router === "app") return appFallback(situation);
   if (!situation.isDynamic || dataFunction === "none") return null;
   if (dataFunction === "getStaticProps" && mode !== "ssr") return presentFallback(situation, cached);
   if (dropsFunction) return null;
   if (output === "export") return false;
   const listsAll = paths === "few" || paths === "hundreds";
   return revalidate === false && listsAll && situation.told.changes === undefined ? false : "blocking";
+}
+
+/** Unlisted paths of an App Router route are rendered at their first visit, unless its dynamicParams says otherwise. */
+function appFallback({ isDynamic, code, nowFallback }: Situation): Fallback | null {
+  if (code.mode !== "ssr" || !isDynamic) return nowFallback;
+  return code.output === "export" ? false : "blocking";
 }
 
 /** A page that lists its paths already keeps its fallback, unless it would have to list very many. */

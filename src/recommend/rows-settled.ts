@@ -7,14 +7,8 @@ const prerenderOnce = { strategy: "ssg", revalidate: "never" } as const;
 /** Routes that need no look at the request: nothing can be said, or nothing can be different. */
 export const settledRows: readonly AdviceRow[] = [
   {
-    id: "app-router-not-advised",
-    when: { router: ["app"] },
-    outcome: { ...nothing, atBest: "unknown" },
-    because: "How it renders is judged; advice for App Router routes is not given yet.",
-  },
-  {
     id: "api-per-request",
-    when: { kind: ["api", "handler", "metadata"] },
+    when: { kind: ["api"] },
     outcome: { strategy: "ssr", revalidate: "none", isFixed: true },
     because: "API routes always run per request.",
   },
@@ -58,21 +52,21 @@ export const settledRows: readonly AdviceRow[] = [
   },
   {
     id: "edge-runtime-forces-per-request",
-    when: { runtime: ["edge"], dataFunction: ["none"], mode: ["ssr"] },
+    when: { router: ["pages"], runtime: ["edge"], dataFunction: ["none"], mode: ["ssr"] },
     outcome: { ...prerenderOnce, dropsFunction: true },
     because:
       "Only the edge runtime makes it render per request: it loads no data on the server, so the build can render it once.",
   },
   {
     id: "static-with-browser-data",
-    when: { dataFunction: ["none"], clientData: ["yes"] },
+    when: { router: ["pages"], dataFunction: ["none"], clientData: ["yes"] },
     outcome: { ...prerenderOnce, dropsFunction: true },
     because:
       "Already a static shell whose data loads in the browser: keep it; data that is the same for everyone could move to getStaticProps, to stand in the first HTML.",
   },
   {
     id: "static-without-data",
-    when: { dataFunction: ["none"] },
+    when: { router: ["pages"], dataFunction: ["none"] },
     outcome: { ...prerenderOnce, dropsFunction: true },
     because: "It loads no data on the server, so the build renders it once: keep it.",
   },

@@ -1,4 +1,5 @@
 import type { AdviceRow } from "./outcome.ts";
+import { appRequestRows, appSettledRows, appUnansweredRows } from "./rows-app.ts";
 import { perRequestRows } from "./rows-per-request.ts";
 import { deployedRows, settledRows } from "./rows-settled.ts";
 import { answeredRows, unansweredRows } from "./rows-timed.ts";
@@ -7,8 +8,11 @@ import { answeredRows, unansweredRows } from "./rows-timed.ts";
  * can be pre-rendered, then how often it has to be rendered again. */
 export const rows: readonly AdviceRow[] = [
   ...settledRows,
+  ...appSettledRows,
+  ...appRequestRows,
   ...perRequestRows,
   ...deployedRows,
   ...answeredRows,
+  ...appUnansweredRows,
   ...unansweredRows,
 ];

@@ -52,7 +52,9 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
   const isRenderedPerRequest = perRequestFunctions.some((name) => name === values.dataFunction);
   const readsNothing = values.request === "nothing" || values.request === "params";
   const isSame =
-    !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
+    values.router === "app"
+      ? readsNothing && values.writes === "no"
+      : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
   return {
     ...(isSame ? { prerender: "everyone" } : {}),
     ...(changesWithDeploy ? { changes: "deploy" } : {}),

@@ -7,6 +7,7 @@ import { perRequestFunctions } from "./rows-per-request.ts";
  * `revalidate`; `reads` which part of the path the render reads; `other` whether the data function may return a redirect. */
 export const stepDomains: Domains = {
   ...codeFacts,
+  mode: tableDomains.mode ?? [],
   paths: tableDomains.paths ?? [],
   timer: tableDomains.timer ?? [],
   meant: tableDomains.meant ?? [],

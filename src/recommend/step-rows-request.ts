@@ -58,7 +58,7 @@ export const requestSteps: readonly Row<null>[] = [
   ),
   step(
     "query-to-browser",
-    { strategy: ["partial"], request: ["query"] },
+    { router: ["pages"], strategy: ["partial"], request: ["query"] },
     "Read the query in the browser (useRouter().query once router.isReady), and apply or load there what depends on it.",
   ),
   step(

@@ -1,6 +1,7 @@
 import type { Row } from "../model/verdict.ts";
 import { perRequestFunctions } from "./rows-per-request.ts";
 import { cached, ownFunctions, prerendered, step } from "./step-domains.ts";
+import { appSteps } from "./step-rows-app.ts";
 import { requestSteps } from "./step-rows-request.ts";
 
 /** A shell whose data function goes though it brings content. */
@@ -25,6 +26,7 @@ const listing = {
 /** The steps from what a page is to what it should be: every row that holds gives one, in this order. */
 export const stepRows: readonly Row<null>[] = [
   ...requestSteps,
+  ...appSteps,
   step(
     "redirects-elsewhere",
     {
@@ -126,7 +128,7 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "set-number",
-    { strategy: prerendered, number: ["seconds"], meant: ["no"] },
+    { router: ["pages"], strategy: prerendered, number: ["seconds"], meant: ["no"] },
     "Return revalidate: {revalidate} beside `props` (in seconds){also}.",
   ),
   step(

@@ -4,6 +4,7 @@ import type { Place, Proof } from "../model/place.ts";
 import type { Decision } from "./decide.ts";
 import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
 import { readsParams } from "./situation.ts";
+import { appWordsOf, genericAppWords } from "./wording-app.ts";
 
 /** What each `{name}` of a sentence stands for where no page is at hand. */
 export const genericWords = {
@@ -31,6 +32,7 @@ export const genericWords = {
   revalidate: "N",
   duration: "that long",
   fallback: "'blocking'",
+  ...genericAppWords,
 } as const;
 
 export type WordName = keyof typeof genericWords;
@@ -76,6 +78,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     revalidate: String(number ?? genericWords.revalidate),
     duration: number === null ? genericWords.duration : duration(number),
     fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
+    ...appWordsOf({ facts, now }, revalidate),
   };
 }
 

@@ -16,15 +16,11 @@ const countsText = (report: Report): string => {
   const routes = report.apps.flatMap((app) => app.routes);
   const unknown = routes.filter((route) => route.now.mode === "unknown").length;
   const likely = routes.filter((route) => route.now.confidence === "likely").length;
-  const unadvised = routes.filter(
-    ({ router, advice }) => router === "app" && advice.strategy === null,
-  ).length;
   const { changes, findings } = report.summary;
   const verdicts = joined([
     `${changes} of ${counted(routes.length, "route")} should change`,
     unknown > 0 ? `${unknown} unknown` : "",
     likely > 0 ? `${likely} not certain` : "",
-    unadvised > 0 ? `${unadvised} of the App Router without advice yet` : "",
   ]);
   const mistakes = joined([
     findings.error > 0 ? counted(findings.error, "error") : "",

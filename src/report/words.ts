@@ -99,7 +99,7 @@ const rowsOfCalls: ReadonlySet<string> = new Set([
   "shell-with-holes",
 ]);
 
-/** Why a route of the App Router is what it is, while there is no advice for it. */
+/** Why a route of the App Router is what it is: the call says more than the advice that follows from it. */
 const appReason = ({ now, kind, file }: RouteReport): Reason => {
   const [proof] = now.proof;
   if (proof !== undefined && kind === "page" && rowsOfCalls.has(now.row)) return proofReason(proof, file);
@@ -112,7 +112,8 @@ export const reasonOf = (route: RouteReport): Reason => {
   const [doubt] = now.doubts;
   if (now.mode === "unknown" && doubt !== undefined) return doubtReason(doubt);
   if (now.mode === "unknown" || now.mode === "error") return { text: phrase(now.because), where: null };
-  if (route.router === "app" && advice.strategy === null) return appReason(route);
+  if (route.router === "app" && (advice.strategy === null || rowsOfCalls.has(now.row)))
+    return appReason(route);
   const far = farProof(route);
   if (advice.change && now.mode === "ssr" && far !== undefined) return proofReason(far, route.file);
   return { text: phrase(advice.because), where: now.proof[0]?.chain.at(-1) ?? null };

@@ -5,12 +5,6 @@ import { busy, type Case, pageOf, serverPage } from "./pages.ts";
 /** Routes that need no look at the request. */
 const settled: readonly Case[] = [
   [
-    "App Router routes get no advice yet",
-    pageOf({ mode: "unknown", values: { router: "app" } }),
-    {},
-    { row: "app-router-not-advised", strategy: null, change: false },
-  ],
-  [
     "API routes stay per request",
     pageOf({ mode: "ssr", values: { kind: "api" } }),
     {},

@@ -68,7 +68,7 @@ test.each([
     'dynamic = "force-dynamic" in app/layout.tsx:2',
   ],
   ["its rule where no call decides", "params-not-listed", proofOf("x", "app/a/page.tsx:1"), "no list"],
-])("while there is no advice for an App Router page its reason is %s", (_, row, proof, expected) => {
+])("the reason of an App Router page that renders per request is %s", (_, row, proof, expected) => {
   const now = { mode: "ssr" as const, row, because: "no list.", proof: [proof] };
   const route = page("/a", now, { strategy: null }, { router: "app", file: "app/a/page.tsx" });
   expect(reasonOf(route).text).toBe(expected);

@@ -1,0 +1,80 @@
+import { byCodeUnit } from "../lib/sort.ts";
+import type { Effect } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { CodeFactValues, DataSource } from "../model/facts.ts";
+import type { Proof } from "../model/place.ts";
+import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
+import { isListed } from "../packages/match.ts";
+import { contentOf, isSource } from "./sources.ts";
+
+/** Where the content of an App Router route comes from. */
+export interface AppData {
+  readonly data: CodeFactValues["data"];
+  readonly sources: readonly DataSource[];
+  readonly proof: readonly Proof[];
+  /** Calls on the server that change data. */
+  readonly writes: readonly Proof[];
+}
+
+interface FileData {
+  readonly sources: readonly DataSource[];
+  readonly proof: readonly Proof[];
+  readonly writes: readonly Proof[];
+  /** True where something of a package that no table knows is waited for: it may come from anywhere. */
+  readonly awaitsUnknown: boolean;
+}
+
+const proofLimit = 8;
+
+/** Puts the data of the files of a route together; each list of effects is of one file. */
+export const appDataOf = (lists: readonly (readonly Effect[])[], hasDoubt: boolean): AppData => {
+  const files = lists.map(dataOfFile);
+  const sources = [
+    ...new Map(files.flatMap((file) => file.sources).map((source) => [source.key, source])).values(),
+  ];
+  return {
+    data: dataOf(sources, hasDoubt || files.some(({ awaitsUnknown }) => awaitsUnknown)),
+    sources: sources.sort((a, b) => byCodeUnit(a.key, b.key)),
+    proof: files.flatMap(({ proof }) => proof).slice(0, proofLimit),
+    writes: files.flatMap(({ writes }) => writes),
+  };
+};
+
+const dataOf = (sources: readonly DataSource[], isOpen: boolean): CodeFactValues["data"] => {
+  if (sources.some(({ kind }) => kind !== "files")) return "remote";
+  if (isOpen) return "unsure";
+  return sources.length > 0 ? "files" : "none";
+};
+
+const known = new WeakMap<readonly Effect[], FileData>();
+
+/** A layout is part of many routes, so that what its effects say is kept. */
+const dataOfFile = (effects: readonly Effect[]): FileData => {
+  const found = known.get(effects) ?? readFile(effects);
+  known.set(effects, found);
+  return found;
+};
+
+const readFile = (effects: readonly Effect[]): FileData => {
+  const contents = effects.flatMap((effect) => (isServerSource(effect) ? [contentOf([effect])] : []));
+  const counted = contents.filter(({ sources }) =>
+    sources.some(({ kind }) => kind !== "package" && kind !== "unknown"),
+  );
+  return {
+    sources: counted.flatMap(({ sources }) => sources),
+    proof: counted.flatMap(({ proof }) => proof),
+    writes: counted.flatMap(({ writeProof }) => writeProof),
+    awaitsUnknown: effects.some(isUnknownWait),
+  };
+};
+
+const isServerSource = (effect: Effect): boolean =>
+  effect.kind === "call" && !isInBrowser(effect.guards) && isSource(effect);
+
+/** Components call many packages that bring nothing; only what is waited for may be data. */
+const isUnknownWait = (effect: Effect): boolean => {
+  if (effect.kind !== "await" || isInBrowser(effect.guards)) return false;
+  const { package: name, path } = effect.value;
+  if (name === "" || !path.includes("()")) return false;
+  return sourceKindOf(name) === null && !isListed(purePackages, name) && name !== "asset";
+};

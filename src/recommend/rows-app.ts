@@ -1,0 +1,210 @@
+import type { AdviceRow } from "./outcome.ts";
+
+const app = { router: ["app"] };
+const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
+const keepAsItIs = { strategy: "now", revalidate: "now" } as const;
+const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;
+const untilSomebodySays = { strategy: "isr", revalidate: "hint", atBest: "unknown" } as const;
+const anyPaths = { paths: ["open", "few", "hundreds", "many"] };
+const timed = { timer: ["open", "never", "seconds", "impossible"], ...anyPaths };
+const notShared = ["open", "per-request"];
+const sameOrCorner = ["everyone", "corner"];
+const answering = { ...app, kind: ["handler", "metadata"] };
+const perRequest = { ...app, mode: ["ssr"] };
+const readsOfRequest = ["query", "shared", "personal"];
+
+/** App Router routes that are what they should be, whatever anybody answers. */
+export const appSettledRows: readonly AdviceRow[] = [
+  {
+    id: "handler-is-called",
+    when: { ...app, handler: ["no-get", "writes"] },
+    outcome: { ...keepPerRequest, isFixed: true },
+    because:
+      "Only a request can call it: it has no GET, or answers other methods beside it. Keep it per request.",
+  },
+  {
+    id: "intercepted-in-14",
+    when: { ...app, kind: ["page"], mode: ["ssr"], byDefault: ["dynamic"], forced: ["no"] },
+    outcome: { ...keepPerRequest, isFixed: true },
+    because: "Next.js 14 never pre-renders a route that intercepts another: keep it per request.",
+  },
+  {
+    id: "handler-reads-the-request",
+    when: { ...answering, mode: ["ssr"], request: readsOfRequest },
+    outcome: keepPerRequest,
+    because: "{read} decides the answer, so there is none that fits every request: keep it per request.",
+  },
+  {
+    id: "handler-not-followed",
+    when: { ...answering, mode: ["ssr"], request: ["unsure"] },
+    outcome: { ...keepPerRequest, atBest: "unknown" },
+    because:
+      "The request could not be followed, so it may decide the answer ({doubt}): keep it per request until somebody has looked.",
+  },
+  {
+    id: "handler-loads-nothing",
+    when: { ...answering, mode: ["ssr"], answer: ["data"], data: ["none"] },
+    outcome: keepPerRequest,
+    because:
+      "It loads nothing, so a copy would save nothing; what asks whether the server is there needs it to run: keep it per request.",
+  },
+];
+
+/** App Router routes whose server render reads something of the request. */
+export const appRequestRows: readonly AdviceRow[] = [
+  {
+    id: "shell-is-right",
+    when: { ...app, mode: ["partial"], request: [...readsOfRequest, "unsure"] },
+    outcome: keepAsItIs,
+    because: "Already a static shell in which only what needs the request waits ({hole}): nothing to change.",
+  },
+  {
+    id: "wrap-in-suspense",
+    when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
+    outcome: shell,
+    because:
+      "{read} holds up the whole page: with <Suspense> around {component} the rest is a static shell, sent before the request is looked at. {timer}",
+  },
+  {
+    id: "layout-reads-the-request",
+    when: {
+      ...perRequest,
+      requestFrom: ["layout"],
+      request: ["shared", "personal"],
+      prerender: ["open", ...sameOrCorner],
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "Only what stands around the page reads the request ({read}, shown by {component}); the page itself is the same for everyone. Without that on the server it can be pre-rendered, a static shell whose personal part loads in the browser. {timer}",
+  },
+  {
+    id: "page-reads-the-session",
+    when: { ...perRequest, request: ["personal"], prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} may decide what this page shows, so one copy for everybody could show the wrong person: keep it per request, unless only a corner is personal, which the browser could load into a pre-rendered page.",
+  },
+  {
+    id: "page-session-in-a-corner",
+    when: { ...perRequest, request: ["personal"], prerender: sameOrCorner, ...timed },
+    outcome: shell,
+    because:
+      "By what you said at most a corner of the page is personal ({read}): pre-render the rest without that read, and load the corner in the browser. {timer}",
+  },
+  {
+    id: "page-reads-the-query",
+    when: { ...perRequest, request: ["query"], prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides what this page shows, and a pre-rendered page has no query string: keep it per request, unless the browser may apply the query to the same page for everyone.",
+  },
+  {
+    id: "page-query-in-the-browser",
+    when: { ...perRequest, request: ["query"], prerender: sameOrCorner, ...timed },
+    outcome: shell,
+    because:
+      "The page is the same until the query is applied ({read}): pre-render it and let the browser apply the query. {timer}",
+  },
+  {
+    id: "page-reads-shared-headers",
+    when: { ...perRequest, request: ["shared"], prerender: notShared },
+    outcome: keepPerRequest,
+    because:
+      "{read} may decide what this page shows: keep it per request as it stands. Where a few variants are shared by many visitors (a language, a country), each can be pre-rendered on a path of its own.",
+  },
+  {
+    id: "page-not-followed",
+    when: { ...perRequest, request: ["unsure"], prerender: notShared },
+    outcome: { ...keepPerRequest, atBest: "unknown" },
+    because:
+      "A step could not be followed that may read the request ({doubt}): keep it per request until somebody has looked.",
+  },
+  {
+    id: "page-not-followed-in-a-corner",
+    when: { ...perRequest, request: ["unsure"], prerender: ["corner"], ...timed },
+    outcome: shell,
+    because:
+      "You said that only a corner is personal; a step could not be followed to check it ({doubt}): pre-render the rest and load that corner in the browser. {timer}",
+  },
+  {
+    id: "static-as-it-should-be",
+    when: { ...app, mode: ["static", "ssg"], data: ["none", "files"], changes: ["deploy"], ...anyPaths },
+    outcome: { strategy: "ssg", revalidate: "never" },
+    because: "Nothing on it changes between deploys, and the build renders it once: nothing to change.",
+  },
+  {
+    id: "needs-no-request",
+    when: { ...perRequest, data: ["none", "files"], changes: ["deploy"], ...anyPaths },
+    outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
+    because:
+      "It shows only what is in the repository{path}, which changes with a deploy, and reads nothing of the request, yet it renders per request ({now}): the build can render it once.",
+  },
+];
+
+/** App Router routes that are the same for everyone, while nobody has said how old they may be. */
+export const appUnansweredRows: readonly AdviceRow[] = [
+  {
+    id: "frozen-data-source",
+    when: { ...app, mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
+    because:
+      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. Nobody said yet how old it may be: {number} s is a placeholder; where a deploy is soon enough, keep it.",
+  },
+  {
+    id: "frozen-perhaps",
+    when: { ...app, mode: ["static", "ssg"], data: ["unsure"], ...anyPaths },
+    outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
+    because:
+      "Rendered once, at build; whether anything on it changes between deploys could not be read: keep it if not, else give it a revalidate.",
+  },
+  {
+    id: "named-age-without-effect",
+    when: { ...perRequest, revalidate: ["seconds"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
+    because:
+      "Its code already says how old it may be ({declared}), but that has no effect ({now}). Nothing in it reads the request, so it can be regenerated after {number} s instead.",
+  },
+  {
+    id: "asks-for-fresh-data",
+    when: { ...app, mode: ["ssr", "partial"], asksFresh: ["yes"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+  },
+  {
+    id: "locale-from-headers",
+    when: { ...perRequest, localeFrom: ["headers"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+  },
+  {
+    id: "forced-for-nothing",
+    when: { ...perRequest, forced: ["dynamic"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+  },
+  {
+    id: "paths-not-listed",
+    when: { ...perRequest, path: ["dynamic"], staticParams: ["none", "parent-only"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. Nobody said yet how old it may be: {number} s is a placeholder.",
+  },
+  {
+    id: "handler-runs-for-nothing",
+    when: { ...perRequest, kind: ["handler"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. Nobody said yet how old the answer may be: {number} s is a placeholder.",
+  },
+  {
+    id: "hole-waits-for-data",
+    when: { ...app, mode: ["partial"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. Nobody said yet how old it may be: {number} s is a placeholder.",
+  },
+];

@@ -1,0 +1,143 @@
+import type { Row } from "../model/verdict.ts";
+import { cached, prerendered, step } from "./step-domains.ts";
+
+const app = { router: ["app"] };
+/** What was per request, or a shell, and is to stand ready before it. */
+const opened = { ...app, mode: ["ssr", "partial"], strategy: prerendered };
+const plain = { cacheComponents: ["no"] };
+const withCache = { cacheComponents: ["yes"] };
+const page = { kind: ["page"] };
+const answering = { kind: ["handler", "metadata"] };
+
+/** The steps for App Router routes, in order. */
+export const appSteps: readonly Row<null>[] = [
+  step("app-remove-force", { ...opened, forced: ["dynamic"] }, "Remove {forced}."),
+  step(
+    "app-write-elsewhere",
+    { ...opened, writes: ["yes"] },
+    "Move what writes ({write}) into a Server Action or a route handler that the browser calls: a pre-rendered page does not run for each visit.",
+  ),
+  step(
+    "app-look-first",
+    { ...opened, request: ["unsure"] },
+    "First look at what could not be followed ({doubt}), and make sure that nothing personal decides what is rendered.",
+  ),
+  step(
+    "app-reads-to-the-browser",
+    { ...opened, ...plain, strategy: ["partial"], request: ["personal", "shared", "unsure"] },
+    "Take {read} out of the server render: let {component} be a Client Component that asks a route handler, or the browser library of the sign-in package, for what is personal.",
+  ),
+  step(
+    "app-query-to-the-browser",
+    { ...opened, ...plain, strategy: ["partial"], request: ["query"] },
+    "Read the query with useSearchParams() in a Client Component inside <Suspense>, and apply or load there what depends on it; do not touch searchParams in {file}.",
+  ),
+  step(
+    "app-suspense-around",
+    { ...opened, ...withCache, strategy: ["partial"], request: ["personal", "shared", "query"] },
+    "Put <Suspense> around {component}, and read the request inside of it; everything else stays outside.",
+  ),
+  step(
+    "app-set-locale",
+    { ...opened, localeFrom: ["headers"] },
+    "Call setRequestLocale(locale) first in every layout and page below the locale's folder, and list the locales in generateStaticParams there.",
+  ),
+  step(
+    "app-fresh-to-seconds",
+    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds"] },
+    "Give up {fresh}: a fetch gets next.revalidate ({revalidate}) in its place, and calls of connection() or unstable_noStore() go.",
+  ),
+  step(
+    "app-fresh-to-never",
+    { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] },
+    'Give up {fresh}: a fetch gets cache: "force-cache" in its place, and calls of connection() or unstable_noStore() go.',
+  ),
+  step(
+    "app-list-paths",
+    { ...opened, ...page, path: ["dynamic"], staticParams: ["none", "parent-only"] },
+    "Export generateStaticParams from {file}: every path up to about 1,000, else the most visited; a path that is not listed is rendered at its first visit and kept.",
+  ),
+  step(
+    "app-list-handler-paths",
+    { ...opened, ...answering, path: ["dynamic"], staticParams: ["none", "parent-only"] },
+    "Export generateStaticParams from {file}, or from the layout of the folder that is its parameter.",
+  ),
+  step(
+    "app-set-number",
+    { ...app, ...plain, strategy: prerendered, number: ["seconds"] },
+    "Export `revalidate = {revalidate}` from {file} (a plain number, in seconds).",
+  ),
+  step(
+    "app-handler-static",
+    { ...opened, ...plain, kind: ["handler"], strategy: ["ssg"], byDefault: ["dynamic"] },
+    'Export `dynamic = "force-static"` from {file}.',
+  ),
+  step(
+    "app-cache-number",
+    { ...app, ...withCache, strategy: cached, number: ["seconds"] },
+    'Put "use cache" and {lifetime} first into the function that reads {source}, and pass it all that it needs as arguments: it may not read the request itself.',
+  ),
+  step(
+    "app-cache-shell",
+    { ...opened, ...withCache, strategy: ["partial"], number: ["seconds"], data: ["remote", "unsure"] },
+    'Put "use cache" and {lifetime} into what reads {source} outside of that boundary.',
+  ),
+  step(
+    "app-cache-for-good",
+    { ...opened, ...withCache, strategy: ["ssg"], number: ["never"], data: ["remote", "unsure"] },
+    'Put "use cache" and cacheLife("max") first into the function that reads {source}.',
+  ),
+  step(
+    "app-drop-number",
+    { ...app, ...plain, strategy: ["ssg"], number: ["never"], revalidate: ["seconds", "unsure"] },
+    "Remove the revalidate that it has now ({declared}).",
+  ),
+  step(
+    "app-lengthen",
+    { ...app, ...withCache, strategy: ["ssg"], number: ["never"], mode: ["isr"] },
+    'Replace its lifetime ({declared}) by cacheLife("max").',
+  ),
+  step(
+    "app-free-it",
+    {
+      ...opened,
+      strategy: cached,
+      asksFresh: ["no"],
+      localeFrom: ["path"],
+      dynamicUse: ["yes", "conditional", "unsure"],
+    },
+    "Take away what makes it wait ({now}), or move it into the browser.",
+  ),
+  step(
+    "app-free-the-shell",
+    {
+      ...opened,
+      ...withCache,
+      strategy: cached,
+      asksFresh: ["no"],
+      localeFrom: ["path"],
+      dynamicUse: ["no", "environment", "params"],
+    },
+    "Take away what makes it wait for the request ({now}).",
+  ),
+  step(
+    "app-reach-source",
+    { ...opened, strategy: cached, data: ["remote", "unsure"] },
+    "Make sure that the build can reach {source}{ownapi}; where it cannot, an empty generateStaticParams, or a cache filled by the first visit, leaves the render to later.",
+  ),
+  step(
+    "app-throw-on-failure",
+    { ...opened, strategy: ["isr"], number: ["seconds"] },
+    "Throw where {source} fails: what is rendered instead would be served for {duration}, while a thrown error keeps the last good copy.",
+  ),
+  step(
+    "app-per-request",
+    { ...app, ...page, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
+    "Rather than that, if every write goes through code of yours: call revalidatePath or revalidateTag there, and keep the page pre-rendered. Otherwise call connection() in {file} (unstable_noStore() before Next 15).",
+  ),
+  step(
+    "app-handler-per-request",
+    { ...app, ...answering, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
+    'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.',
+  ),
+];
