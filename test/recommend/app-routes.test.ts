@@ -210,7 +210,7 @@ test("the steps for Cache Components name a lifetime, those without export a num
   expect(stepsOf("yes")).not.toContain("Export `revalidate");
 });
 
-test.each([
+const lifetimes: readonly (readonly [number | false, string])[] = [
   [60, 'cacheLife("minutes")'],
   [3_600, 'cacheLife("hours")'],
   [86_400, 'cacheLife("days")'],
@@ -218,6 +218,8 @@ test.each([
   [43_200, "cacheLife({ stale: 300, revalidate: 43200, expire: 86400 })"],
   [200_000, "cacheLife({ stale: 300, revalidate: 200000, expire: 604800 })"],
   [false, 'cacheLife("max")'],
-])("%s seconds are %s", (seconds, expected) => {
+];
+
+test.each(lifetimes)("%s seconds are %s", (seconds, expected) => {
   expect(lifetimeWords(seconds)).toBe(expected);
 });
