@@ -13,15 +13,22 @@ const known = new WeakMap<object, Mentioned>();
 export const isCacheDirective = (directive: unknown): boolean =>
   directive === "use cache" || String(directive).startsWith("use cache:");
 
+type Node = Readonly<Partial<Record<string, unknown>>>;
+
+const isNode = (part: unknown): part is Node => typeof part === "object" && part !== null;
+
 /** Every name that a statement, expression or function mentions; those of its own parameters and variables are among them. */
 export const mentionedIn = (syntax: object): Mentioned => {
   const before = known.get(syntax);
   if (before !== undefined) return before;
   const found = { names: new Set<string>(), loads: new Set<string | null>(), hasCache: false };
-  const waiting: object[] = [syntax];
+  const waiting: unknown[] = [syntax];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    note(found, { ...node });
-    for (const part of Object.values(node)) if (typeof part === "object" && part !== null) waiting.push(part);
+    if (Array.isArray(node)) waiting.push(...node.filter(isNode));
+    else if (isNode(node)) {
+      note(found, node);
+      for (const key in node) if (isNode(node[key])) waiting.push(node[key]);
+    }
   }
   known.set(syntax, found);
   return found;
@@ -29,7 +36,7 @@ export const mentionedIn = (syntax: object): Mentioned => {
 
 const note = (
   found: { readonly names: Set<string>; readonly loads: Set<string | null>; hasCache: boolean },
-  { kind, name, specifier, directives }: Readonly<Partial<Record<string, unknown>>>,
+  { kind, name, specifier, directives }: Node,
 ): void => {
   if (kind === "name" && typeof name === "string") found.names.add(name);
   if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);

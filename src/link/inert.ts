@@ -16,13 +16,15 @@ const depthLimit = 12;
 interface Look {
   readonly reach: Reach;
   readonly seen: Set<Value | FunctionCode>;
+  /** Answers for functions at the top level of a module, which hold nothing but what the module does. */
+  readonly known: Readonly<Record<Environment, Map<FunctionCode, boolean>>>;
 }
 
 /** Decides by what the code behind components and functions mentions, and by what they are handed. */
-export const inertIn =
-  (reach: Reach): IsInert =>
-  (value, environment) =>
-    isInert({ reach, seen: new Set() }, value, environment, 0);
+export const inertIn = (reach: Reach): IsInert => {
+  const known = { server: new Map<FunctionCode, boolean>(), client: new Map<FunctionCode, boolean>() };
+  return (value, environment) => isInert({ reach, seen: new Set(), known }, value, environment, 0);
+};
 
 const isInert = (look: Look, value: Value, environment: Environment, depth: number): boolean => {
   if (look.seen.has(value)) return true;
@@ -79,7 +81,6 @@ const isInertExternal = (
   value.args.every((arg) => isInert(look, arg, environment, depth + 1)) &&
   value.earlier.every((arg) => isInert(look, arg, environment, depth + 1));
 
-/** Names bound in a function around it hold values; all others are those of the module. */
 const isInertCode = (
   look: Look,
   code: FunctionCode,
@@ -87,8 +88,22 @@ const isInertCode = (
   around: Environment,
   depth: number,
 ): boolean => {
-  const { module } = scope;
-  const environment = look.reach.environmentOf(module, around);
+  const environment = look.reach.environmentOf(scope.module, around);
+  if (scope.parent !== null) return isInertClosure(look, code, scope, environment, depth);
+  const known = look.known[environment];
+  const isKnown = known.get(code) ?? !look.reach.mentions(environment, scope.module, mentionedIn(code));
+  known.set(code, isKnown);
+  return isKnown;
+};
+
+/** Names bound in a function around it hold values; all others are those of the module. */
+const isInertClosure = (
+  look: Look,
+  code: FunctionCode,
+  scope: Scope,
+  environment: Environment,
+  depth: number,
+): boolean => {
   const mentioned = mentionedIn(code);
   const captured: Value[] = [];
   const free = new Set<string>();
@@ -99,7 +114,7 @@ const isInertCode = (
     else captured.push(value);
   }
   return (
-    !look.reach.mentions(environment, module, { ...mentioned, names: free }) &&
+    !look.reach.mentions(environment, scope.module, { ...mentioned, names: free }) &&
     captured.every((value) => isInert(look, value, environment, depth + 1))
   );
 };

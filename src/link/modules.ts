@@ -3,6 +3,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
+import { isExportAll, mayBring, openModuleNames } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
@@ -42,18 +43,12 @@ export const openModules = (
   const cutShort = new Set<FilePath>();
   const outsiders = new Map<string, Value>();
   const namespaces = new Map<FilePath, Value>();
-  const bindings = new WeakMap<ModuleSummary, ReadonlyMap<string, ExportBinding>>();
+  const namesOf = openModuleNames();
 
   const forget = (): void => {
     scopes.clear();
     outsiders.clear();
     namespaces.clear();
-  };
-
-  const bindingOf = (summary: ModuleSummary, name: string): ExportBinding | undefined => {
-    const known = bindings.get(summary) ?? bindingsByName(summary);
-    bindings.set(summary, known);
-    return known.get(name);
   };
 
   const scopeOf = (module: ModuleSummary): Scope => {
@@ -86,12 +81,12 @@ export const openModules = (
       : derived([], doubt("too-deep", `the imports behind ${module.file} go too deep to follow`, null));
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
-    const imported = module.imports.find((each) => each.local === name && !each.typeOnly);
+    const imported = namesOf(module).imports.get(name);
     if (imported !== undefined) return importedOnce(module, imported);
     const beyond = tooDeep(module);
     if (beyond !== null) return beyond;
     const value = scopeOf(module).cells.get(name);
-    return value ?? (isExported(module, name) ? missing(module) : null);
+    return value ?? (namesOf(module).exportedLocals.has(name) ? missing(module) : null);
   };
 
   /** An export without a value: in an import cycle its statement may not have run yet, or the way to it was too long. */
@@ -144,7 +139,7 @@ export const openModules = (
   };
 
   const exportedValue = (summary: ModuleSummary, name: string): Value | null => {
-    const own = bindingOf(summary, name);
+    const own = namesOf(summary).exports.get(name);
     if (own !== undefined) {
       return own.from === null
         ? topLevel(summary, own.local)
@@ -159,10 +154,12 @@ export const openModules = (
 
   /** A name that comes through `export *`: of the project's modules the first that has it, else of a package. */
   const behindExportAll = (summary: ModuleSummary, name: string): Value | null => {
-    const targets = summary.exports.filter(isExportAll).map(({ from }) => resolve(from ?? "", summary.file));
+    const targets = namesOf(summary).stars.map((from) => resolve(from, summary.file));
     for (const target of targets) {
       const file = sourceOf(target);
-      const value = file === null ? null : exportValue(file, name);
+      const module = file === null ? null : summaryOf(file);
+      const value =
+        file === null || module === null || !mayBring(module, name, namesOf) ? null : exportValue(file, name);
       if (value !== null) return value;
     }
     const [target] = targets.filter((each) => each.kind === "package" && sourceOf(each) === null);
@@ -244,17 +241,6 @@ export const openModules = (
   return { topLevel, exportValue, namespaceOf, commonExports, forget };
 };
 
-/** What a module exports by name; of two of the same name the first counts. */
-const bindingsByName = (summary: ModuleSummary): ReadonlyMap<string, ExportBinding> => {
-  const byName = new Map<string, ExportBinding>();
-  for (const each of summary.exports)
-    if (!each.typeOnly && !byName.has(each.exported)) byName.set(each.exported, each);
-  return byName;
-};
-
-const isExported = (module: ModuleSummary, name: string): boolean =>
-  module.exports.some(({ local }) => local === name);
-
 const unreadable = (file: FilePath, place: Place): Value =>
   derived([], doubt("unreadable-file", `${file} could not be read`, place));
 
@@ -263,8 +249,6 @@ const storeOf = (value: Value): ReadonlyMap<string, Value> | null => {
   if (value.kind === "object") return value.properties;
   return value.kind === "function" || value.kind === "class" ? value.statics : null;
 };
-
-const isExportAll = (each: ExportBinding): boolean => each.exported === "*" && each.local === "*";
 
 /** Names that a module exports, with the place of each. */
 export const exportedNames = (summary: ModuleSummary, modules: Modules): readonly ExportedName[] => {

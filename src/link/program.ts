@@ -8,7 +8,7 @@ import { type IsInert, inertIn } from "./inert.ts";
 import { type Effect, isCondition, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type ExportedName, exportedNames, type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
-import { type IsSink, openReach } from "./reach.ts";
+import { type IsSink, openReach, reachOfNothing } from "./reach.ts";
 import { readMember } from "./read-member.ts";
 import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
@@ -90,7 +90,7 @@ const inertByFocus = (
   sinks: Readonly<Record<Focus, IsSink>>,
 ): Readonly<Record<Focus, IsInert>> => {
   const query = inertIn(openReach(summaryOf, resolve, sinks.query));
-  const placeless = inertIn(openReach(summaryOf, resolve, () => false));
+  const placeless = inertIn(reachOfNothing);
   return {
     request: inertIn(openReach(summaryOf, resolve, sinks.request)),
     // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.

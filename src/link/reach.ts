@@ -1,8 +1,11 @@
+import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isCacheDirective, type Mentioned, mentionedIn } from "./code-names.ts";
+import { mayBring, openModuleNames } from "./module-names.ts";
 import { namesIn } from "./patterns.ts";
+import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
 /** Where code runs: on the server alone, or in components for the browser. */
@@ -15,47 +18,59 @@ export type IsSink = (environment: Environment, specifier: string, name: string)
 export interface Reach {
   readonly isSink: IsSink;
   readonly environmentOf: (module: ModuleSummary, around: Environment) => Environment;
-  readonly reaches: (environment: Environment, module: ModuleSummary, name: string) => boolean;
   readonly mentions: (environment: Environment, module: ModuleSummary, mentioned: Mentioned) => boolean;
 }
 
-/** A top-level name of a module, seen from an environment. */
+/** A top-level name of a module, seen from an environment; there is one node for each. */
 interface Node {
   readonly environment: Environment;
-  readonly file: FilePath;
+  readonly module: ModuleSummary;
   /** "*": everything that the module holds; "export x": what it exports as x. */
   readonly name: string;
 }
 
-/** What a node leads to: a sink at once, or other nodes. */
-type Next = readonly Node[] | "sink";
-
 const exported = (name: string): string => `export ${name}`;
-const keyOf = ({ environment, file, name }: Node): string => `${environment}\u0000${file}\u0000${name}`;
+
+const environmentOf = (module: ModuleSummary, around: Environment): Environment =>
+  module.directives.includes("use client") ? "client" : around;
+
+/** A reach to which nothing outside the project is a sink: only what values hold matters. */
+export const reachOfNothing: Reach = { isSink: () => false, environmentOf, mentions: () => false };
 
 export const openReach = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   isSink: IsSink,
 ): Reach => {
-  const answers = new Map<string, boolean>();
-  const statements = new WeakMap<ModuleSummary, ReadonlyMap<string, readonly Statement[]>>();
+  const answers = new Map<Node, boolean>();
+  const nodes = {
+    server: remembered((module: ModuleSummary) =>
+      remembered((name: string): Node => ({ environment: "server", module, name })),
+    ),
+    client: remembered((module: ModuleSummary) =>
+      remembered((name: string): Node => ({ environment: "client", module, name })),
+    ),
+  };
+  const nodeAt = (around: Environment, module: ModuleSummary, name: string): Node =>
+    nodes[environmentOf(module, around)](module)(name);
+  const statementsOf = remembered(statementsByName);
+  const namesOf = openModuleNames();
 
-  const statementsOf = (module: ModuleSummary): ReadonlyMap<string, readonly Statement[]> => {
-    const known = statements.get(module) ?? statementsByName(module);
-    statements.set(module, known);
-    return known;
+  const moduleBehind = (target: Resolution): ModuleSummary | null => {
+    const file = target.kind === "file" || target.kind === "package" ? target.file : null;
+    return file === null ? null : summaryOf(file);
   };
 
-  const environmentOf = (module: ModuleSummary, around: Environment): Environment =>
-    module.directives.includes("use client") ? "client" : around;
-
-  const behind = (environment: Environment, module: ModuleSummary, specifier: string, name: string): Next => {
-    const target = resolve(specifier, module.file);
-    const file = fileOf(target);
-    const isProject = file !== null && summaryOf(file) !== null;
+  const behind = (
+    environment: Environment,
+    from: ModuleSummary,
+    specifier: string,
+    name: string,
+  ): Next<Node> => {
+    const target = resolve(specifier, from.file);
     if (target.kind !== "file" && isSink(environment, specifier, name)) return "sink";
-    if (isProject) return [{ environment, file, name: name === "*" ? "*" : exported(name) }];
+    const module = moduleBehind(target);
+    if (module !== null) return [nodeAt(environment, module, name === "*" ? "*" : exported(name))];
     return target.kind === "unresolved" || target.kind === "file" ? unknownLoad(environment) : [];
   };
 
@@ -63,7 +78,7 @@ export const openReach = (
     environment: Environment,
     module: ModuleSummary,
     { names, loads, hasCache }: Mentioned,
-  ): Next =>
+  ): Next<Node> =>
     hasCache && environment === "server"
       ? "sink"
       : together([
@@ -74,48 +89,49 @@ export const openReach = (
           ),
         ]);
 
-  const ofName = (environment: Environment, module: ModuleSummary, name: string): Next => {
-    const imported = module.imports.find(({ local, typeOnly }) => local === name && !typeOnly);
+  const ofName = (environment: Environment, module: ModuleSummary, name: string): Next<Node> => {
+    const imported = namesOf(module).imports.get(name);
     if (imported !== undefined) return behind(environment, module, imported.specifier, imported.imported);
-    const { file } = module;
-    if (statementsOf(module).has(name)) return [{ environment, file, name }];
-    if (name === "require") return [{ environment, file, name: "*" }];
+    if (statementsOf(module).has(name)) return [nodeAt(environment, module, name)];
+    if (name === "require") return [nodeAt(environment, module, "*")];
     return isSink(environment, "", name) ? "sink" : [];
   };
 
-  const successors = (node: Node): Next => {
-    const module = summaryOf(node.file);
-    if (module === null) return "sink";
-    const environment = environmentOf(module, node.environment);
+  const successors = ({ environment, module, name }: Node): Next<Node> => {
     // What the browser calls of such a file runs in a request of its own.
     if (environment === "client" && module.directives.includes("use server")) return [];
     if (environment === "server" && module.directives.some(isCacheDirective)) return "sink";
-    if (node.name === "*") return ofWhole(environment, module);
-    if (node.name.startsWith("export ")) return ofExport(environment, module, node.name.slice(7));
-    const statements = statementsOf(module).get(node.name) ?? [];
+    if (name === "*") return ofWhole(environment, module);
+    if (name.startsWith("export ")) return ofExport(environment, module, name.slice(7));
+    const statements = statementsOf(module).get(name) ?? [];
     return together(statements.map((each) => () => ofMentioned(environment, module, mentionedIn(each))));
   };
 
-  const ofExport = (environment: Environment, module: ModuleSummary, name: string): Next => {
-    const listed = module.exports.filter((each) => each.exported === name && !each.typeOnly);
-    if (listed.length > 0)
-      return together(
-        listed.map(
-          ({ from, local }) =>
-            () =>
-              from === null ? ofName(environment, module, local) : behind(environment, module, from, local),
-        ),
-      );
-    const stars = module.exports.flatMap(({ exported: each, from }) =>
-      each === "*" && from !== null ? [from] : [],
-    );
+  const ofExport = (environment: Environment, module: ModuleSummary, name: string): Next<Node> => {
+    const { exports, stars } = namesOf(module);
+    const listed = exports.get(name);
+    if (listed !== undefined)
+      return listed.from === null
+        ? ofName(environment, module, listed.local)
+        : behind(environment, module, listed.from, listed.local);
     // A CommonJS module sets its exports one by one.
-    return stars.length === 0
-      ? ofWhole(environment, module)
-      : together(stars.map((from) => () => behind(environment, module, from, name)));
+    if (stars.length === 0) return ofWhole(environment, module);
+    return together(stars.map((from) => () => behindStar(environment, module, from, name)));
   };
 
-  const ofWhole = (environment: Environment, module: ModuleSummary): Next =>
+  const behindStar = (
+    environment: Environment,
+    from: ModuleSummary,
+    specifier: string,
+    name: string,
+  ): Next<Node> => {
+    const target = moduleBehind(resolve(specifier, from.file));
+    return target === null || mayBring(target, name, namesOf)
+      ? behind(environment, from, specifier, name)
+      : [];
+  };
+
+  const ofWhole = (environment: Environment, module: ModuleSummary): Next<Node> =>
     together([
       ...module.specifiers.map((specifier) => () => behind(environment, module, specifier, "*")),
       ...module.body.map((statement) => () => ofMentioned(environment, module, mentionedIn(statement))),
@@ -124,28 +140,13 @@ export const openReach = (
   return {
     isSink,
     environmentOf,
-    reaches: (environment, module, name) =>
-      reachesFrom(ofName(environment, module, name), successors, answers),
     mentions: (environment, module, mentioned) =>
       reachesFrom(ofMentioned(environment, module, mentioned), successors, answers),
   };
 };
 
 /** What cannot be followed may be anything on the server; in the browser it cannot read the request. */
-const unknownLoad = (environment: Environment): Next => (environment === "server" ? "sink" : []);
-
-const together = (parts: readonly (() => Next)[]): Next => {
-  const found: Node[] = [];
-  for (const part of parts) {
-    const next = part();
-    if (next === "sink") return "sink";
-    found.push(...next);
-  }
-  return found;
-};
-
-const fileOf = (target: Resolution): FilePath | null =>
-  target.kind === "file" || target.kind === "package" ? target.file : null;
+const unknownLoad = (environment: Environment): Next<Node> => (environment === "server" ? "sink" : []);
 
 /** Statements of a module by each name that they bind, or that they only mention and so may change. */
 const statementsByName = (module: ModuleSummary): ReadonlyMap<string, readonly Statement[]> => {
@@ -168,74 +169,4 @@ const listOf = <Item>(lists: Map<string, Item[]>, name: string): Item[] => {
 const boundBy = (statement: Statement): readonly string[] => {
   if (statement.kind === "function" || statement.kind === "class") return [statement.name];
   return statement.kind === "variable" ? namesIn(statement.target) : [];
-};
-
-/** A node on the way, with the nodes after it that are still to be looked at. */
-interface Frame {
-  readonly key: string;
-  readonly next: Next;
-  position: number;
-  low: number;
-  readonly index: number;
-  found: boolean;
-}
-
-/** Whether a sink is reached, with the answer of every node on the way kept: Tarjan's strongly connected components, without recursion. */
-const reachesFrom = (
-  start: Next,
-  successors: (node: Node) => Next,
-  answers: Map<string, boolean>,
-): boolean => {
-  if (start === "sink") return true;
-  return start.some((node) => answers.get(keyOf(node)) ?? explored(node, successors, answers));
-};
-
-const explored = (start: Node, successors: (node: Node) => Next, answers: Map<string, boolean>): boolean => {
-  const open = new Map<string, Frame>();
-  const component: string[] = [];
-  const frames: Frame[] = [];
-  const enter = (node: Node): void => {
-    const key = keyOf(node);
-    const next = successors(node);
-    const frame: Frame = { key, next, position: 0, low: open.size, index: open.size, found: next === "sink" };
-    open.set(key, frame);
-    component.push(key);
-    frames.push(frame);
-  };
-  enter(start);
-  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-    const node = frame.next === "sink" ? undefined : frame.next[frame.position];
-    frame.position += 1;
-    if (node === undefined) {
-      frames.pop();
-      close(frame, frames.at(-1), component, answers);
-      continue;
-    }
-    const answer = answers.get(keyOf(node));
-    const waiting = open.get(keyOf(node));
-    if (answer !== undefined) frame.found ||= answer;
-    else if (waiting !== undefined) {
-      frame.low = Math.min(frame.low, waiting.index);
-      frame.found ||= waiting.found;
-    } else enter(node);
-  }
-  return answers.get(keyOf(start)) ?? true;
-};
-
-/** All nodes of a cycle have one answer; it goes to the node that led there. */
-const close = (
-  frame: Frame,
-  parent: Frame | undefined,
-  component: string[],
-  answers: Map<string, boolean>,
-): void => {
-  if (parent !== undefined) {
-    parent.low = Math.min(parent.low, frame.low);
-    parent.found ||= frame.found;
-  }
-  if (frame.low !== frame.index) return;
-  for (let key = component.pop(); key !== undefined; key = component.pop()) {
-    answers.set(key, frame.found);
-    if (key === frame.key) return;
-  }
 };
