@@ -4,6 +4,8 @@ import { z } from "zod";
 import { answersShape } from "../src/ask/answers-shape.ts";
 import { questionsShape } from "../src/ask/question-shape.ts";
 import { readQuestions } from "../src/ask/questionnaire.ts";
+import { baselineShape } from "../src/check/baseline-shape.ts";
+import { configShape } from "../src/config/config-shape.ts";
 import { reportShape } from "../src/report/report-shape.ts";
 
 interface PrintedSchema {
@@ -31,6 +33,16 @@ export const schemas: readonly PrintedSchema[] = [
     file: "schema/answers.schema.json",
     title: "prerender-advisor.answers.json",
     shape: answersShape(questions),
+  },
+  {
+    file: "schema/baseline.schema.json",
+    title: "prerender-advisor.baseline.json",
+    shape: baselineShape,
+  },
+  {
+    file: "schema/config.schema.json",
+    title: "prerender-advisor.config.json",
+    shape: configShape,
   },
   {
     file: "schema/report.schema.json",

@@ -6,6 +6,7 @@ import { printDocs } from "../scripts/write-docs.ts";
 import { modeRows } from "../src/classify/classify.ts";
 import type { CommandMeta } from "../src/cli/command-meta.ts";
 import { askMeta } from "../src/cli/commands/ask.meta.ts";
+import { checkMeta } from "../src/cli/commands/check.meta.ts";
 import { explainMeta } from "../src/cli/commands/explain.meta.ts";
 import { scanMeta } from "../src/cli/commands/scan.meta.ts";
 import { whyMeta } from "../src/cli/commands/why.meta.ts";
@@ -88,7 +89,7 @@ const written = [
   "questionnaire/README.md",
 ];
 
-const metas: readonly CommandMeta[] = [scanMeta, askMeta, whyMeta, explainMeta];
+const metas: readonly CommandMeta[] = [scanMeta, askMeta, whyMeta, checkMeta, explainMeta];
 
 /** The words of a line as a shell would hand them over; what is sent to a file or is a comment is no argument. */
 const wordsOf = (line: string): readonly string[] =>
@@ -113,7 +114,7 @@ const commandLines = lines.flatMap(([file, line]): readonly (readonly [string, s
 
 test("the pages show commands to look at", () => {
   expect(new Set(commandLines.map(([, command]) => command.split(" ")[0]))).toEqual(
-    new Set(["scan", "ask", "why", "explain", "--version"]),
+    new Set(["scan", "ask", "why", "check", "explain", "--version"]),
   );
 });
 

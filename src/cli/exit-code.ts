@@ -1,21 +1,31 @@
+import { checkReport } from "../gate.ts";
 import { exitCodes } from "../lib/errors.ts";
-import type { Report, RouteReport } from "../model/report.ts";
+import type { GateName } from "../model/comparison.ts";
+import type { Report } from "../model/report.ts";
 
 /** What `--fail-on` can name. */
-export const gates = ["errors", "changes", "unknown"] as const;
+export const gates = [
+  "regression",
+  "policy",
+  "error",
+  "warning",
+  "info",
+  "change-advised",
+  "unknown",
+  "stale-answers",
+] as const satisfies readonly GateName[];
 
-export type Gate = (typeof gates)[number];
-
-const hasRoute = (report: Report, is: (route: RouteReport) => boolean): boolean =>
-  report.apps.some((app) => app.routes.some(is));
-
-const isFailing = {
-  errors: (report) =>
-    report.summary.findings.error > 0 || hasRoute(report, ({ now }) => now.mode === "error"),
-  changes: (report) => hasRoute(report, ({ advice }) => advice.change),
-  unknown: (report) => hasRoute(report, ({ now }) => now.mode === "unknown"),
-} as const satisfies Record<Gate, (report: Report) => boolean>;
+/** Other spellings of them. */
+export const gateAliases = { errors: "error", changes: "change-advised" } as const satisfies Readonly<
+  Record<string, GateName>
+>;
 
 /** The exit code of a scan that could be done. */
-export const exitCodeOf = (report: Report, failOn: readonly Gate[]): number =>
-  failOn.some((gate) => isFailing[gate](report)) ? exitCodes.gateFailed : exitCodes.done;
+export const exitCodeOf = (
+  report: Report,
+  failOn: readonly GateName[],
+  maxUnknown: number | null,
+): number => {
+  const { gate } = checkReport({ report, failOn, maxUnknown, policy: [], standard: null });
+  return gate.passed ? exitCodes.done : exitCodes.gateFailed;
+};

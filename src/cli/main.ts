@@ -2,6 +2,7 @@ import { AdvisorError, exitCodes } from "../lib/errors.ts";
 import type { CliProcess } from "./cli-process.ts";
 import type { CommandMeta, Given } from "./command-meta.ts";
 import { askMeta } from "./commands/ask.meta.ts";
+import { checkMeta } from "./commands/check.meta.ts";
 import { explainMeta } from "./commands/explain.meta.ts";
 import { scanMeta } from "./commands/scan.meta.ts";
 import { whyMeta } from "./commands/why.meta.ts";
@@ -20,6 +21,7 @@ const commands: readonly Registered[] = [
   { meta: scanMeta, load: () => import("./commands/scan.ts") },
   { meta: askMeta, load: () => import("./commands/ask.ts") },
   { meta: whyMeta, load: () => import("./commands/why.ts") },
+  { meta: checkMeta, load: () => import("./commands/check.ts") },
   { meta: explainMeta, load: () => import("./commands/explain.ts") },
 ];
 

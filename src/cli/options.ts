@@ -1,9 +1,10 @@
 import { AdvisorError } from "../lib/errors.ts";
 import { defaultLimits, type Limits } from "../lib/limits.ts";
 import { didYouMean } from "../lib/nearest.ts";
+import type { GateName } from "../model/comparison.ts";
 import { type ReporterName, reporterNames } from "../report/index.ts";
 import type { Given } from "./command-meta.ts";
-import { type Gate, gates } from "./exit-code.ts";
+import { gateAliases, gates } from "./exit-code.ts";
 
 /** How to read an app. */
 export interface ReadingOptions {
@@ -26,17 +27,20 @@ export interface Destination {
   readonly file: string | null;
 }
 
-/** What `scan` was asked for. */
+/** What `scan` was asked for, and every command that shows a report. */
 export interface ScanOptions {
   readonly destinations: readonly Destination[];
-  readonly failOn: readonly Gate[];
+  readonly failOn: readonly GateName[];
+  /** How many routes may be unknown; null for any number. */
+  readonly maxUnknown: number | null;
   readonly mayAsk: boolean;
   readonly isVerbose: boolean;
 }
 
 const wrong = (reason: string): AdvisorError => new AdvisorError("wrongUsage", { reason });
 
-const text = ({ options }: Given, name: string): string | null => {
+/** The value of an option that takes one; null where it is not given. */
+export const text = ({ options }: Given, name: string): string | null => {
   const value = options[name];
   return typeof value === "string" ? value : null;
 };
@@ -46,7 +50,8 @@ const texts = ({ options }: Given, name: string): readonly string[] => {
   return Array.isArray(value) ? value.map(String) : [];
 };
 
-const isSet = ({ options }: Given, name: string): boolean => options[name] === true;
+/** Whether an option without a value was given. */
+export const isSet = ({ options }: Given, name: string): boolean => options[name] === true;
 
 const splitAtCommas = (values: readonly string[]): readonly string[] =>
   values.flatMap((value) => value.split(",").map((part) => part.trim()));
@@ -67,11 +72,11 @@ const bytes = (option: string, given: string): number => {
   throw wrong(`${option} ${given}: expected a size such as 500kb, 2mb or 1000000.`);
 };
 
-/** "200000" or "200,000" as a number. */
-const count = (option: string, given: string): number => {
+/** "200000" or "200,000" as a number of at least `fewest`. */
+const count = (option: string, given: string, fewest = 1): number => {
   const digits = given.replaceAll(",", "");
-  if (/^\d{1,12}$/.test(digits) && Number(digits) > 0) return Number(digits);
-  throw wrong(`${option} ${given}: expected a whole number such as 200000.`);
+  if (/^\d{1,12}$/.test(digits) && Number(digits) >= fewest) return Number(digits);
+  throw wrong(`${option} ${given}: expected a whole number such as ${fewest === 0 ? 3 : 200000}.`);
 };
 
 /** `position` is where the command has its folder among its arguments. */
@@ -131,13 +136,19 @@ const destinationsOf = (given: Given): readonly Destination[] => {
   return [...files, ...shown.map((reporter) => ({ reporter, file: null }))];
 };
 
+const isAlias = (name: string): name is keyof typeof gateAliases => Object.hasOwn(gateAliases, name);
+
+const gateOf = (given: string): GateName =>
+  isAlias(given) ? gateAliases[given] : oneOf("--fail-on", given, gates);
+
 /** What `scan` was asked for; throws an AdvisorError for what does not fit together. */
 export const scanOptionsOf = (given: Given): ScanOptions => {
   const destinations = destinationsOf(given);
-  const failOn = splitAtCommas(texts(given, "failOn")).map((what) => oneOf("--fail-on", what, gates));
+  const maxUnknown = text(given, "maxUnknown");
   return {
     destinations,
-    failOn,
+    failOn: splitAtCommas(texts(given, "failOn")).map(gateOf),
+    maxUnknown: maxUnknown === null ? null : count("--max-unknown", maxUnknown, 0),
     mayAsk: given.options.input !== false && !isSet(given, "json"),
     isVerbose: isSet(given, "verbose"),
   };

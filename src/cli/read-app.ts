@@ -2,15 +2,14 @@ import { basename, resolve } from "node:path";
 import { answersFileName, printAnswers, readAnswers } from "../ask/answers-file.ts";
 import { mayPrompt } from "../ask/may-prompt.ts";
 import { loadQuestions, packageRoot } from "../ask/questionnaire.ts";
-import { decodeText } from "../lib/decode-text.ts";
 import { AdvisorError } from "../lib/errors.ts";
-import type { FileSystem, ReadResult } from "../lib/file-system.ts";
-import { safeRead } from "../lib/safe-read.ts";
+import type { FileSystem } from "../lib/file-system.ts";
 import { writeFileAtomically } from "../lib/write-file.ts";
 import type { Question, SavedAnswer } from "../model/question.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
 import { cacheWishesOf } from "./cache-wishes.ts";
 import type { CommandContext } from "./context.ts";
+import { readNamed } from "./named-file.ts";
 import type { ReadingOptions } from "./options.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { fromWorkingFolder } from "./working-folder.ts";
@@ -29,19 +28,13 @@ export interface ReadApp {
 /** Bytes of an answers file that is still read. */
 const answersLimit = 5_000_000;
 
-/** A file that the person named: anywhere on the disk, but no link, pipe or device. */
-const readNamed = (path: string): ReadResult => {
-  const read = safeRead(path, answersLimit, () => true);
-  return read.ok ? { ok: true, ...decodeText(read.bytes) } : read;
-};
-
 const savedAnswers = (
   fs: FileSystem,
   named: string | null,
   label: string,
   questions: readonly Question[],
 ): readonly SavedAnswer[] => {
-  const read = named === null ? fs.read(answersFileName, answersLimit) : readNamed(named);
+  const read = named === null ? fs.read(answersFileName, answersLimit) : readNamed(named, answersLimit);
   if (read.ok) return readAnswers(read.text, label, questions);
   if (named === null && read.missing) return [];
   throw new AdvisorError("fileUnreadable", { file: label, reason: read.reason });

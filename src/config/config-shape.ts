@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policyEntryShape, policyShape } from "./policy-shape.ts";
 
 const packagePattern = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(?:\/[\w.~-]+)*(?:\/\*)?$/i;
 const namePattern = /^[\w$]+(?:\(\))?(?:\.[\w$]+(?:\(\))?)*$/;
@@ -52,6 +53,7 @@ export const configShape = z.strictObject({
     .max(500)
     .default([])
     .describe("Packages whose exports make a route of the App Router dynamic, or do not."),
+  policy: policyShape,
 });
 
 /** The config file as it is read, with what it leaves out filled in. */
@@ -61,4 +63,5 @@ export type ConfigFile = z.infer<typeof configShape>;
 export const configKeys: readonly string[] = [
   ...Object.keys(configShape.shape),
   ...Object.keys(packageShape.shape),
+  ...Object.keys(policyEntryShape.shape),
 ];

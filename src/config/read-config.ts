@@ -2,8 +2,10 @@ import { AdvisorError } from "../lib/errors.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import { type JsonValue, member, readLooseJson } from "../lib/json.ts";
 import { checkShape, jsonOf } from "../lib/read-shape.ts";
+import type { PolicyRule } from "../model/policy.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 import { type ConfigFile, configKeys, configShape } from "./config-shape.ts";
+import { policyOf } from "./policy-shape.ts";
 
 export const configFileName = "prerender-advisor.config.json";
 export const configKey = "prerenderAdvisor";
@@ -14,6 +16,8 @@ export interface Config {
   readonly file: string | null;
   /** Rows for the table of packages that read the request. */
   readonly packages: readonly DynamicPackage[];
+  /** What `check` holds routes to; the last row that names a route decides. */
+  readonly policy: readonly PolicyRule[];
 }
 
 /** Bytes of a config file that is still read. */
@@ -36,7 +40,7 @@ export const readConfig = (fs: FileSystem): Config => {
     const read = checkShape(configShape, own, configFileName, { path: [], known });
     return configOf(read, configFileName);
   }
-  if (inPackage === undefined) return { file: null, packages: [] };
+  if (inPackage === undefined) return { file: null, packages: [], policy: [] };
   const read = checkShape(configShape, inPackage, "package.json", { path: [configKey], known });
   return configOf(read, "package.json");
 };
@@ -55,8 +59,9 @@ const readPackageKey = (fs: FileSystem): JsonValue | undefined => {
   return json?.ok ? member(json.value, configKey) : undefined;
 };
 
-const configOf = ({ packages }: ConfigFile, file: string): Config => ({
+const configOf = ({ packages, policy }: ConfigFile, file: string): Config => ({
   file,
+  policy: policyOf(policy),
   packages: packages.map(
     ({ name, calls, components, reads, dynamic }): DynamicPackage => ({
       packages: [name],

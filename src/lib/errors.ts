@@ -63,6 +63,11 @@ const sentences = {
     says: "{file} was not written: {reason}.",
     hint: "Nothing was changed. Check the folder, its permissions and the free space.",
   },
+  noBaseline: {
+    exitCode: exitCodes.usage,
+    says: "There is no {file}, so there is nothing to hold the routes against.",
+    hint: "Make one and commit it: {command} --update-baseline. Without a baseline: --fail-on policy,error",
+  },
   wrongUsage: {
     exitCode: exitCodes.usage,
     says: "{reason}",

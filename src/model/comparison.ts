@@ -85,9 +85,9 @@ export interface GateFailure extends Symptom {
   readonly at: Place | null;
 }
 
-/** Something to know that fails nothing: a glob of the policy that no route has, an entry of the baseline that is gone. */
+/** Something to know that fails nothing: a glob of the policy that decides nothing, what is in the baseline but gone, what it lets pass, what cannot be told. */
 export interface GateNote {
-  readonly kind: "dead-glob" | "known-gone" | "unused-ignore" | "known";
+  readonly kind: "dead-glob" | "known-gone" | "known" | "untold";
   readonly says: string;
 }
 

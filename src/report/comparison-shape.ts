@@ -75,8 +75,6 @@ export const gate = z
         at,
       }),
     ).describe("What the check fails for; app, route, rule and symbol tell one from another."),
-    notes: list(
-      z.object({ kind: z.enum(["dead-glob", "known-gone", "unused-ignore", "known"]), says: z.string() }),
-    ),
+    notes: list(z.object({ kind: z.enum(["dead-glob", "known-gone", "known", "untold"]), says: z.string() })),
   })
   .describe("What check decided; no other command has it.");

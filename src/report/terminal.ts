@@ -1,6 +1,7 @@
 import type { AppReport, Report } from "../model/report.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { findingLines, gapLines } from "./terminal-findings.ts";
+import { comparisonLines, gateLines } from "./terminal-gate.ts";
 import { type Style, styleWith } from "./terminal-style.ts";
 import { summaryLines } from "./terminal-summary.ts";
 import { table } from "./terminal-table.ts";
@@ -61,14 +62,27 @@ const appLines = (
   ...section(gapLines(app, width, options.verbose, style)),
 ];
 
+const comparisonPart = (
+  report: Report,
+  options: RenderOptions,
+  width: number,
+  style: Style,
+): readonly string[] => {
+  const lines = comparisonLines(report, options, width, style);
+  return lines.length === 0 ? [] : [...lines, ""];
+};
+
 /** The report for a person at a terminal, ending with what to do first. */
 export const terminal = (report: Report, options: RenderOptions): string => {
   const style = styleWith(options.color);
   const width = Math.max(narrowest, options.width);
+  if (report.gate !== undefined)
+    return `${gateLines(report, report.gate, options, width, style).join("\n")}\n`;
   const seconds = report.apps.length < 2 ? secondsText(options) : [];
   const lines = [
     ...overviewLines(report, options),
     ...report.apps.flatMap((app) => [...appLines(app, seconds, options, width, style), ""]),
+    ...comparisonPart(report, options, width, style),
     ...summaryLines(report, options.directory, width, style),
   ];
   return `${lines.join("\n")}\n`;

@@ -1,3 +1,4 @@
+import { modeName } from "../lib/mode-words.ts";
 import type { LineEffect, LineRoute } from "../model/impact.ts";
 import type { Proof } from "../model/place.ts";
 import {
@@ -12,7 +13,7 @@ import {
 } from "./sheet.ts";
 import { clean, counted, pad } from "./text.ts";
 import { callLabel, outcomeText } from "./why-without.ts";
-import { modeName, phrase } from "./words.ts";
+import { phrase } from "./words.ts";
 
 /** Ways that are shown with their code; a call that fifty components make is reached in as many. */
 const mostWays = 10;

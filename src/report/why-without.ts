@@ -1,8 +1,9 @@
+import { modeName } from "../lib/mode-words.ts";
 import type { Remaining, RouteReason, RouteReasons } from "../model/impact.ts";
 import type { Proof } from "../model/place.ts";
 import { listed, type Sheet } from "./sheet.ts";
 import { counted } from "./text.ts";
-import { modeName, phrase, placeLabel } from "./words.ts";
+import { phrase, placeLabel } from "./words.ts";
 
 /** Calls that are told what would be left without each; the strongest come first. */
 const mostTold = 8;

@@ -1,29 +1,9 @@
+import { modeLabel } from "../lib/mode-words.ts";
 import type { Advice } from "../model/advice.ts";
-import type { Mode, Strategy } from "../model/mode.ts";
+import type { Strategy } from "../model/mode.ts";
 import type { Doubt, FilePath, Place, Proof, Step } from "../model/place.ts";
 import type { RouteReport } from "../model/report.ts";
 import { clean } from "./text.ts";
-
-/** The symbol that `next build` prints for a mode; ✗ and ? are ours, for what it would not print at all. */
-const symbols = {
-  static: "○",
-  ssg: "●",
-  isr: "●",
-  partial: "◐",
-  ssr: "ƒ",
-  error: "✗",
-  unknown: "?",
-} as const satisfies Record<Mode, string>;
-
-const modeNames = {
-  static: "static",
-  ssg: "SSG",
-  isr: "ISR",
-  partial: "partial",
-  ssr: "per request",
-  error: "build fails",
-  unknown: "unknown",
-} as const satisfies Record<Mode, string>;
 
 const strategyNames = {
   ssg: "SSG",
@@ -35,16 +15,9 @@ const strategyNames = {
 const seconds = (revalidate: number | false | null): string =>
   typeof revalidate === "number" ? ` ${revalidate}` : "";
 
-/** A mode as a person reads it: "static", "per request". */
-export const modeName = (mode: Mode): string => modeNames[mode];
-
 /** How a route renders now, as the table shows it: "● ISR 10", "ƒ per request". */
-export const nowLabel = (route: RouteReport): string => {
-  const { mode, revalidate } = route.now;
-  // `next build` marks a regenerated App Router page without params as static, with its seconds beside it.
-  const isPlain = mode === "isr" && route.router === "app" && !route.route.includes("[");
-  return `${isPlain ? symbols.static : symbols[mode]} ${modeNames[mode]}${mode === "isr" ? seconds(revalidate) : ""}`;
-};
+export const nowLabel = ({ route, router, now }: RouteReport): string =>
+  modeLabel({ route, router, mode: now.mode, revalidate: now.revalidate });
 
 /** What an advice asks for, whether or not the route has it already: "ISR 600 on demand". */
 export const strategyLabel = (advice: Advice): string => {

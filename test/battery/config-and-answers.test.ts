@@ -132,11 +132,12 @@ test("E5 pageExtensions are literal endings; what is none is told", async () => 
   expect(many.findings.length + many.doubts.length).toBeGreaterThan(0);
 });
 
-test("E6 there are no globs: nothing of a project or of a person is read as a pattern", () => {
+test("E6 globs are of routes alone, no package reads them, and none is made into an expression", () => {
   const packages = filesBelow("src", ".ts").flatMap((file) =>
     importsOf(readText(file)).map(({ specifier }) => specifier),
   );
-  expect(packages.filter((name) => /picomatch|minimatch|micromatch|glob/.test(name))).toEqual([]);
+  expect(packages.filter((name) => /picomatch|minimatch|micromatch/.test(name))).toEqual([]);
+  expect(readText("src/lib/route-glob.ts")).not.toMatch(/RegExp|new Function/);
   const options = filesBelow("src/cli/commands", ".meta.ts").map(readText).join("\n");
   expect(options).not.toMatch(/--(?:include|exclude|ignore)/);
 });

@@ -34,7 +34,7 @@ test.each([["scan"], ["ask"], ["why", "/a"]])(
   },
 );
 
-test.each(["scan", "ask", "why", "explain"])("%s --help ends with an example", async (command) => {
+test.each(["scan", "ask", "why", "check", "explain"])("%s --help ends with an example", async (command) => {
   const { code, out } = await run([command, "--help"]);
   expect(code).toBe(0);
   expect(out.trimEnd().split("\n").at(-1)).toContain(`$ prerender-advisor ${command}`);
@@ -48,7 +48,7 @@ test.each([
   [["why"], "Missing required argument 'route'"],
   [["scan", "--reporter", "jsn"], "Did you mean json?"],
   [["scan", "--reporter"], "argument missing"],
-  [["scan", "--fail-on", "error"], "Did you mean errors?"],
+  [["scan", "--fail-on", "eror"], "Did you mean error?"],
   [["scan", "--max-file-size", "0"], "--max-file-size 0"],
   [["scan", "--max-file-size", "1e999"], "--max-file-size 1e999"],
   [["scan", "--max-files", "0"], "--max-files 0"],

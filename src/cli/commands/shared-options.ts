@@ -39,6 +39,31 @@ export const readingOptions: readonly OptionMeta[] = [
   { flags: "--no-cache", description: "read everything anew, and keep nothing" },
 ];
 
+/** Options of every command that shows a report. */
+export const reporterOptions: readonly OptionMeta[] = [
+  { flags: "--json", description: "print the report as JSON, and nothing else on stdout" },
+  {
+    flags: "--reporter <name...>",
+    description: "pretty (default) or json; repeatable or comma-separated",
+    repeats: true,
+  },
+  {
+    flags: "--output-file <[reporter=]path>",
+    description: "write a reporter's output to a file; repeatable",
+    repeats: true,
+  },
+];
+
+/** Options that make a command exit with 1; `further` are the gates that it has beside those of every command. */
+export const failOnOptions = (further: string): readonly OptionMeta[] => [
+  {
+    flags: "--fail-on <what>",
+    description: `exit with 1 where there are: error, warning, info (findings so severe or worse), change-advised, unknown, stale-answers${further === "" ? "" : `, ${further}`}; comma-separated`,
+    repeats: true,
+  },
+  { flags: "--max-unknown <count>", description: "exit with 1 where more routes than that are unknown" },
+];
+
 /** Options of every command that shows something. */
 export const showingOptions: readonly OptionMeta[] = [
   { flags: "--color", description: "use colour even where the output is no terminal" },

@@ -1,0 +1,35 @@
+import type { CommandMeta } from "../command-meta.ts";
+import {
+  directoryArgument,
+  failOnOptions,
+  readingOptions,
+  reporterOptions,
+  showingOptions,
+} from "./shared-options.ts";
+
+export const checkMeta: CommandMeta = {
+  name: "check",
+  summary: "hold every route against the baseline and the policy; never asks",
+  arguments: [directoryArgument],
+  options: [
+    {
+      flags: "--baseline <file>",
+      description: "baseline file (default: prerender-advisor.baseline.json in the folder)",
+    },
+    {
+      flags: "--update-baseline",
+      description: "write the baseline instead: what is now is what it should be",
+    },
+    ...failOnOptions("regression, policy, error; default: regression,error"),
+    ...reporterOptions,
+    ...readingOptions,
+    { flags: "--no-input", description: "accepted for scripts: check never asks" },
+    { flags: "--verbose", description: "show every change, and those that fail nothing" },
+    ...showingOptions,
+  ],
+  examples: [
+    "prerender-advisor check ./my-app",
+    "prerender-advisor check ./my-app --update-baseline",
+    "prerender-advisor check --fail-on regression,warning --max-unknown 3",
+  ],
+};

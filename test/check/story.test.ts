@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { type Ended, spawnCli } from "../cli/spawn-cli.ts";
+import { withFolder, writeFiles } from "../cli/temporary-app.ts";
+import { chapters, type Files, play, storyApp } from "./story-app.ts";
+
+const baseline = "prerender-advisor.baseline.json";
+
+const check = (folder: string, ...args: readonly string[]): Promise<Ended> =>
+  spawnCli(["check", ...args], { cwd: folder, env: { CI: "1" } });
+
+/** The lines of the text joined again where they were wrapped. */
+const flat = (text: string): string => text.replaceAll("\u00a0", " ").replace(/\n {4}/g, " ");
+
+/** An app with a baseline, and something that happened to it since. */
+const afterwards = (files: Files, work: (folder: string) => Promise<void>): Promise<void> =>
+  withFolder(async (folder) => {
+    writeFiles(folder, storyApp);
+    expect((await check(folder, "--update-baseline")).code).toBe(0);
+    play(folder, files);
+    await work(folder);
+  });
+
+test("without a baseline a check is an error that says how to make one", async () => {
+  await withFolder(async (folder) => {
+    writeFiles(folder, storyApp);
+    const { code, out, err } = await check(folder);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(`There is no ${baseline}`);
+    expect(err).toContain("prerender-advisor check --update-baseline");
+    expect(existsSync(join(folder, baseline))).toBe(false);
+  });
+});
+
+const tellings: readonly [keyof typeof chapters, number, readonly string[]][] = [
+  [
+    "a helper gains cookies() behind two files",
+    1,
+    ["✗ /pricing  ○ static -> ƒ per request, because lib/greeting.js:3 cookies()", "Failed: 1 problem."],
+  ],
+  [
+    "a layout gains auth()",
+    1,
+    [
+      "✗ /team  ○ static -> ƒ per request, because app/team/layout.jsx:2 auth()",
+      "✗ /team/jobs  ○ static -> ƒ per request, because app/team/layout.jsx:2 auth()",
+      "Failed: 2 problems.",
+    ],
+  ],
+  ["a revalidate is raised", 0, ["~ /blog/[slug]  ● ISR 3600 -> ● ISR 7200", "Passed"]],
+  [
+    "a revalidate is lowered",
+    1,
+    ["✗ /blog/[slug]  ● ISR 3600 -> ● ISR 60, because pages/blog/[slug].jsx:4 revalidate: 60"],
+  ],
+  ["a revalidate is lost", 1, ["✗ /news  ○ ISR 600 -> ○ static"]],
+  ["a route is renamed", 0, ["+ /fresh  new: ○ static", "- /old  gone, was ○ static", "Passed"]],
+  ["a page is deleted", 0, ["- /old  gone, was ○ static", "Passed"]],
+];
+
+test.each(tellings)("%s: exit code %i", async (chapter, wanted, says) => {
+  await afterwards(chapters[chapter], async (folder) => {
+    const { code, out, err } = await check(folder);
+    expect({ code, err }).toEqual({ code: wanted, err: "" });
+    for (const text of says) expect(flat(out)).toContain(text);
+  });
+});
+
+test("what only moved is no change, and a baseline written anew is the same bytes", async () => {
+  await afterwards(chapters["lines move, and nothing else"], async (folder) => {
+    const before = readFileSync(join(folder, baseline), "utf8");
+    const { code, out } = await check(folder, "--verbose");
+    expect(code).toBe(0);
+    expect(out).toBe(
+      "story  7 routes  held against prerender-advisor.baseline.json\n\nPassed: nothing of regression, error.\n",
+    );
+    await check(folder, "--update-baseline");
+    expect(readFileSync(join(folder, baseline), "utf8")).toBe(before);
+  });
+});
+
+test("--update-baseline takes what is there for what should be, and tells what it leaves out", async () => {
+  await afterwards(
+    { ...chapters["a layout gains auth()"], ...chapters["a page is deleted"] },
+    async (folder) => {
+      const { code, out } = await check(folder, "--update-baseline");
+      expect(code).toBe(0);
+      expect(out).toContain("6 routes of 1 app");
+      expect(out).toContain("No longer there, and left out:\n  - /old\n");
+      expect(await check(folder)).toMatchObject({ code: 0 });
+    },
+  );
+});
+
+test("a further reason of a dynamic route is a regression, and one that moved is none", async () => {
+  const cookies = chapters["a helper gains cookies() behind two files"];
+  await withFolder(async (folder) => {
+    writeFiles(folder, { ...storyApp, ...cookies });
+    await check(folder, "--update-baseline");
+    play(folder, {
+      "components/header.jsx":
+        'import { headers } from "next/headers";\nimport { greeting } from "../lib/greeting";\nexport async function Header() { await headers(); return <h1>{await greeting()}</h1>; }\n',
+    });
+    const further = await check(folder);
+    expect(further.code).toBe(1);
+    expect(flat(further.out)).toContain(
+      "✗ /pricing  still ƒ per request, now also because of components/header.jsx:3 headers()",
+    );
+    play(folder, {
+      "components/header.jsx":
+        'import { greeting } from "../lib/hello";\nexport async function Header() { return <h1>{await greeting()}</h1>; }\n',
+      "lib/hello.js": cookies["lib/greeting.js"],
+      "lib/greeting.js": "",
+    });
+    const moved = await check(folder);
+    expect(moved.code).toBe(0);
+    expect(flat(moved.out)).toContain(
+      "~ /pricing  still ƒ per request, now also because of lib/hello.js:3 cookies()",
+    );
+  });
+});
+
+test("answers that went stale fail where that is asked for", async () => {
+  await withFolder(async (folder) => {
+    writeFiles(folder, storyApp);
+    const answer = {
+      routes: ["/blog/[slug]"],
+      question: "tolerance",
+      answer: "hour",
+      fingerprint: "0123456789abcdef",
+    };
+    writeFiles(folder, {
+      "prerender-advisor.answers.json": JSON.stringify({ version: 1, answers: [answer] }),
+    });
+    await check(folder, "--update-baseline");
+    expect((await check(folder)).code).toBe(0);
+    const { code, out } = await check(folder, "--fail-on", "stale-answers");
+    expect(code).toBe(1);
+    expect(flat(out)).toContain(
+      '✗ /blog/[slug]  the answer to "tolerance" is older than the code of /blog/[slug]',
+    );
+  });
+});
+
+test("the JSON report of a check holds the comparison and what was decided", async () => {
+  await afterwards(chapters["a helper gains cookies() behind two files"], async (folder) => {
+    const { code, out } = await check(folder, "--json");
+    expect(code).toBe(1);
+    const report = JSON.parse(out);
+    expect(report.comparison).toMatchObject({
+      against: { kind: "baseline", file: baseline },
+      routesBefore: 7,
+      changes: [
+        {
+          route: "/pricing",
+          what: "mode",
+          isRegression: true,
+          kind: "page",
+          at: { file: "lib/greeting.js", line: 3 },
+        },
+      ],
+    });
+    expect(report.gate).toMatchObject({
+      passed: false,
+      failOn: ["regression", "error"],
+      failures: [{ gate: "regression", rule: "mode-worse", route: "/pricing", symbol: "app", app: "." }],
+    });
+  });
+});
