@@ -34,6 +34,7 @@ import type { createParser, Parser } from "./parse/parser.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, withCache } from "./scan-cache.ts";
+import { parseApps, printApps } from "./stored-apps.ts";
 
 /** What a person can be asked: the groups of like routes and which questions are worth asking of each. */
 export interface Session {
@@ -84,12 +85,16 @@ export interface ScannedApp {
 
 /** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
 export const scan = async (options: ScanOptions): Promise<ScanResult> => {
-  const { apps, foldersLeftOut } = await withCache(options, (opened) => readApps(options, opened));
+  const { apps, foldersLeftOut } = await withCache(options, {
+    work: (fs, parser) => readApps({ ...options, fs }, parser),
+    print: printApps,
+    parse: parseApps,
+  });
   return advise(options, apps, foldersLeftOut);
 };
 
 /** What a scan knows before anybody is asked. */
-interface ReadApps {
+export interface ReadApps {
   readonly apps: readonly ScannedApp[];
   readonly foldersLeftOut: number;
 }

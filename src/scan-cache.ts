@@ -1,3 +1,5 @@
+import { openRecorder } from "./cache/reads.ts";
+import { openScanStore } from "./cache/scan-store.ts";
 import { openSummaryCache } from "./cache/summary-cache.ts";
 import type { CacheFolder } from "./lib/cache-folder.ts";
 import { AdvisorError } from "./lib/errors.ts";
@@ -19,28 +21,50 @@ export interface CachePlace {
 /** What decides which cache a scan uses. */
 interface CachedScan {
   readonly fs: FileSystem;
+  readonly rootName: string;
+  readonly toolVersion: string;
   readonly apps?: readonly string[];
   readonly limits: Limits;
   readonly openParser?: typeof createParser;
   readonly cache?: CachePlace | null;
 }
 
+/** Work whose result can be kept as text. */
+export interface Keepable<Result> {
+  readonly work: (fs: FileSystem, parser: Parser) => Promise<Result>;
+  /** Null for a result that cannot be kept. */
+  readonly print: (result: Result) => string | null;
+  /** Null for what was not printed. */
+  readonly parse: (text: string) => Result | null;
+}
+
 /**
- * Does some work with a parser that remembers what earlier scans read. The cache is advice: where the work fails on what it holds, it is done
- * once more without.
+ * Does some work on files, or gives what it gave before where nothing that it read was changed; of files that were not, it remembers what was
+ * parsed. The cache is advice: where the work fails on what it holds, it is done once more without.
  */
-export const withCache = async <Result>(
-  options: CachedScan,
-  work: (parser: Parser) => Promise<Result>,
-): Promise<Result> => {
+export const withCache = async <Result>(options: CachedScan, keepable: Keepable<Result>): Promise<Result> => {
   const { fs, limits, cache = null, openParser = createParser } = options;
   const parserOptions: ParserOptions = { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize };
-  const without = (): Promise<Result> => work(openParser(fs, parserOptions));
-  if (cache === null) return without();
-  const summaries = openSummaryCache({ ...cache, fs, name: `summaries-${scopeOf(options)}` });
+  const without = (): Promise<Result> => keepable.work(fs, openParser(fs, parserOptions));
+  // Made before anything is read: a folder of the project that holds it is a part of what is read.
+  if (cache === null || !cache.folder.make()) return without();
+  const scope = scopeOf(options);
+  const store = openScanStore({ ...cache, fs, name: `scan-${scope}` });
+  const before = store.recall();
+  const known = before === null ? null : keepable.parse(before);
+  if (known !== null) return known;
+  const recorder = openRecorder(fs, cache.startedAt);
+  const summaries = openSummaryCache({ ...cache, recorder, name: `summaries-${scope}` });
+  let isDoubtful = false;
+  const doubt = (): void => {
+    isDoubtful = true;
+  };
   try {
-    const result = await work(rememberingParser(summaries, parserOptions, openParser));
+    const parser = rememberingParser({ ...summaries, doubt }, parserOptions, openParser);
+    const result = await keepable.work(recorder.fs, parser);
     summaries.save();
+    const printed = isDoubtful ? null : keepable.print(result);
+    if (printed !== null) store.keep(printed, recorder.reads);
     return result;
   } catch (error) {
     summaries.close();
@@ -50,5 +74,8 @@ export const withCache = async <Result>(
 };
 
 /** Scans of other parts of a project, or with other limits, keep their own. */
-const scopeOf = ({ fs, apps = [], limits }: CachedScan): string =>
-  sha256(JSON.stringify([fs.within, apps, limits.maxFiles, limits.maxFileSize])).slice(0, 8);
+const scopeOf = ({ fs, rootName, toolVersion, apps = [], limits }: CachedScan): string =>
+  sha256(JSON.stringify([fs.within, rootName, toolVersion, apps, limits.maxFiles, limits.maxFileSize])).slice(
+    0,
+    8,
+  );

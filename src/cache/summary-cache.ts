@@ -1,9 +1,8 @@
 import { type CacheFolder, dropBeyond } from "../lib/cache-folder.ts";
 import type { FileSystem, ReadResult } from "../lib/file-system.ts";
-import { sha256 } from "../lib/hash.ts";
 import { createPack, openPack, type PackWriter } from "../lib/pack-file.ts";
-import { type Stamp, settledId } from "../lib/stamp.ts";
 import type { FilePath } from "../model/place.ts";
+import type { Recorder } from "./reads.ts";
 import { type KeptFile, printIndex, readIndex } from "./summary-index.ts";
 
 /** What parsing a file gave: the summary as JSON text, or why there is none and never will be. */
@@ -26,14 +25,12 @@ export interface SummaryCache {
 }
 
 export interface SummaryCacheOptions {
-  readonly fs: FileSystem;
+  readonly recorder: Recorder;
   readonly folder: CacheFolder;
   /** File name in the folder, without ending. */
   readonly name: string;
   /** Of the tool and its code. */
   readonly version: string;
-  /** When the scan began, in milliseconds since 1970. */
-  readonly startedAt: number;
 }
 
 const packName = /^summaries-[0-9a-f]+\.pack$/;
@@ -41,40 +38,26 @@ const packName = /^summaries-[0-9a-f]+\.pack$/;
 /** Packs of one project: scans with other limits, or of other apps in it, have their own. */
 const mostPacks = 4;
 
-/** A file as it was read: what its summary will be of. */
-interface Version {
-  readonly hash: string;
-  readonly stamp: string | null;
-}
-
 /** Opens the cache of summaries; whatever is wrong with what stands there, it is as if nothing did. */
 export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => {
-  const { fs, folder, version, startedAt } = options;
+  const { recorder, folder, version } = options;
   const path = `${folder.path}/${options.name}.pack`;
   const pack = openPack(path, version);
   const earlier = pack === null ? new Map<FilePath, KeptFile>() : readIndex(pack.index);
   const used = new Map<FilePath, KeptFile>();
   const fresh = new Map<FilePath, KeptFile>();
-  const versions = new Map<FilePath, Version>();
   const readAhead = new Map<FilePath, ReadResult>();
   let writer: PackWriter | null = null;
   let isWritable = true;
   let isRestamped = false;
 
-  const look = (file: FilePath): Stamp | null => fs.stamp?.(file) ?? null;
-
-  const readNow = (file: FilePath, limit: number | undefined): ReadResult => {
-    const stamp = settledId(look(file), startedAt);
-    const result = fs.read(file, limit);
-    if (result.ok) versions.set(file, { hash: sha256(result.text), stamp });
-    return result;
-  };
-
-  const isUnchanged = (file: FilePath, kept: KeptFile, limit: number | undefined): boolean => {
-    if (kept.stamp !== null && look(file)?.id === kept.stamp) return true;
-    const result = readNow(file, limit);
-    readAhead.set(file, result);
-    return result.ok && versions.get(file)?.hash === kept.hash;
+  const isUnchanged = (file: FilePath, { hash, stamp }: KeptFile, limit: number | undefined): boolean => {
+    if (stamp !== null && recorder.fs.stamp?.(file)?.id === stamp) {
+      recorder.noteFile({ file, limit: limit ?? null, stamp, sum: hash });
+      return true;
+    }
+    readAhead.set(file, recorder.fs.read(file, limit));
+    return recorder.versionOf(file)?.sum === hash;
   };
 
   const recalled = (kept: KeptFile): Outcome | null => {
@@ -118,7 +101,7 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
       const outcome = recalled(kept);
       if (outcome === null) return null;
       readAhead.delete(file);
-      const stamp = versions.get(file)?.stamp ?? kept.stamp;
+      const stamp = recorder.versionOf(file)?.stamp ?? null;
       if (stamp !== kept.stamp) isRestamped = true;
       used.set(file, { ...kept, stamp });
       return outcome;
@@ -126,14 +109,14 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     read: (file, limit) => {
       const ahead = readAhead.get(file);
       readAhead.delete(file);
-      return ahead ?? readNow(file, limit);
+      return ahead ?? recorder.fs.read(file, limit);
     },
     keep: (file, outcome) => {
-      const known = versions.get(file);
+      const known = recorder.versionOf(file);
       used.delete(file);
       if (known === undefined || !isWritable) return;
       const where = "reason" in outcome ? outcome : (openWriter()?.add(outcome.json) ?? null);
-      if (where !== null) fresh.set(file, { ...known, outcome: where });
+      if (where !== null) fresh.set(file, { hash: known.sum, stamp: known.stamp, outcome: where });
     },
     save: () => {
       if (fresh.size > 0 || isRestamped || used.size < earlier.size) finish();

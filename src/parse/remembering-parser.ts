@@ -16,6 +16,8 @@ export interface Memory {
   readonly recall: (file: FilePath, limit: number | undefined) => Parsed | null;
   readonly read: FileSystem["read"];
   readonly keep: (file: FilePath, outcome: Parsed) => void;
+  /** Told where a file was not read for a reason that it may not have another time. */
+  readonly doubt: () => void;
 }
 
 /** A parser that parses only what is not remembered: no worker thread starts, and no compiler is loaded, where everything is. */
@@ -35,6 +37,7 @@ export function rememberingParser(
         if (result !== null) known.set(file, result);
       }
       const fresh = await parser.parse(files.filter((file) => !known.has(file)));
+      if (fresh.some((result) => !result.ok && result.isPassing === true)) memory.doubt();
       let next = 0;
       return files.flatMap((file) => known.get(file) ?? fresh[next++] ?? []);
     },

@@ -1,4 +1,6 @@
-import { realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "@jest/globals";
 import { diskFileSystem } from "../../src/lib/file-system.ts";
 import { defaultLimits } from "../../src/lib/limits.ts";
 import { type ScanOptions, scan } from "../../src/pipeline.ts";
@@ -44,6 +46,13 @@ export const run = async (
     ...others,
   });
   return { said: JSON.stringify([result.report, result.pages], null, 1), parsed: parsed.sort() };
+};
+
+/** The only file of the cache whose name starts so. */
+export const packIn = (cache: string, start: string): string => {
+  const [pack, ...others] = readdirSync(cache).filter((name) => name.startsWith(start));
+  expect(others).toEqual([]);
+  return join(cache, pack ?? "");
 };
 
 const folderAt = (path: string) => ({ path: realpathSync(path), make: () => true });

@@ -1,0 +1,159 @@
+import type { FileSystem, Listing } from "../lib/file-system.ts";
+import { sha256 } from "../lib/hash.ts";
+import { settledId } from "../lib/stamp.ts";
+import type { FilePath } from "../model/place.ts";
+
+/** What a scan asked of the file system, with sums of the answers: the same questions with the same answers make the same scan. */
+export interface Reads {
+  readonly lists: ReadonlyMap<FilePath, ListRead>;
+  readonly finds: ReadonlyMap<FilePath, string>;
+  /** By `readKey`. */
+  readonly files: ReadonlyMap<string, FileRead>;
+}
+
+/** A folder that was listed: where it really is, and its stamp; null where it has to be listed again. */
+export interface ListRead {
+  readonly real: FilePath | null;
+  readonly stamp: string | null;
+  readonly sum: string;
+}
+
+/** A file that was read; the stamp is null where it has to be read again. */
+export interface FileRead {
+  readonly file: FilePath;
+  readonly limit: number | null;
+  readonly stamp: string | null;
+  /** SHA-256 of the text, or why there is none. */
+  readonly sum: string;
+}
+
+/** A file system that notes what is asked of it. */
+export interface Recorder {
+  readonly fs: FileSystem;
+  /** How a file was read last; undefined where it was not, or could not be. */
+  readonly versionOf: (file: FilePath) => Pick<FileRead, "sum" | "stamp"> | undefined;
+  /** Notes a file whose text is known without reading it. */
+  readonly noteFile: (read: FileRead) => void;
+  readonly reads: Reads;
+}
+
+/** Starts to note what is asked; `startedAt` is in milliseconds since 1970. */
+export const openRecorder = (fs: FileSystem, startedAt: number): Recorder => {
+  const lists = new Map<FilePath, ListRead>();
+  const finds = new Map<FilePath, string>();
+  const files = new Map<string, FileRead>();
+  const versions = new Map<FilePath, FileRead>();
+
+  const noteFile = (read: FileRead): void => {
+    files.set(readKey(read.file, read.limit), read);
+    versions.set(read.file, read);
+  };
+
+  return {
+    fs: {
+      ...fs,
+      list: (directory) => {
+        const before = stampOfFolder(fs, directory, startedAt);
+        const listing = fs.list(directory);
+        lists.set(directory, { ...before, stamp: stable(listing, before.stamp), sum: sumOfListing(listing) });
+        return listing;
+      },
+      find: (path) => {
+        const found = fs.find(path);
+        finds.set(path, sumOfFound(found));
+        return found;
+      },
+      read: (file, limit) => {
+        const stamp = settledId(fs.stamp?.(file) ?? null, startedAt);
+        const result = fs.read(file, limit);
+        const sum = sumOfText(result);
+        noteFile({ file, limit: limit ?? null, stamp: result.ok ? stamp : null, sum });
+        return result;
+      },
+    },
+    versionOf: (file) => {
+      const version = versions.get(file);
+      return version === undefined || isRefusal(version.sum) ? undefined : version;
+    },
+    noteFile,
+    reads: { lists, finds, files },
+  };
+};
+
+/** What of some reads has another answer now. */
+export interface Changes {
+  /** The reads as they are now, to be kept instead: some stamps may be trusted by now. */
+  readonly reads: Reads;
+  readonly isRestamped: boolean;
+}
+
+/** The reads with stamps as of now where every answer is the same; null where one is not. */
+export const unchanged = (reads: Reads, fs: FileSystem, startedAt: number): Changes | null => {
+  const lists = new Map<FilePath, ListRead>();
+  const files = new Map<string, FileRead>();
+  let isRestamped = false;
+  for (const [path, sum] of reads.finds) if (sumOfFound(fs.find(path)) !== sum) return null;
+  for (const [directory, read] of reads.lists) {
+    const now = listedNow(fs, directory, read, startedAt);
+    if (now === null) return null;
+    isRestamped ||= now.stamp !== read.stamp || now.real !== read.real;
+    lists.set(directory, now);
+  }
+  for (const [key, read] of reads.files) {
+    const now = readNow(fs, read, startedAt);
+    if (now === null) return null;
+    isRestamped ||= now.stamp !== read.stamp;
+    files.set(key, now);
+  }
+  return { reads: { lists, finds: reads.finds, files }, isRestamped };
+};
+
+const listedNow = (
+  fs: FileSystem,
+  directory: FilePath,
+  read: ListRead,
+  startedAt: number,
+): ListRead | null => {
+  const isSame = fs.stamp?.(directory)?.id === read.stamp && (fs.find(directory)?.path ?? null) === read.real;
+  if (read.stamp !== null && isSame) return read;
+  const before = stampOfFolder(fs, directory, startedAt);
+  const listing = fs.list(directory);
+  if (sumOfListing(listing) !== read.sum) return null;
+  return { ...before, stamp: stable(listing, before.stamp), sum: read.sum };
+};
+
+const readNow = (fs: FileSystem, read: FileRead, startedAt: number): FileRead | null => {
+  const stamp = fs.stamp?.(read.file) ?? null;
+  if (read.stamp !== null && stamp?.id === read.stamp) return read;
+  const result = fs.read(read.file, read.limit ?? undefined);
+  if (sumOfText(result) !== read.sum) return null;
+  return { ...read, stamp: result.ok ? settledId(stamp, startedAt) : null };
+};
+
+/** One file may be read with several limits. */
+export const readKey = (file: FilePath, limit: number | null): string => `${limit ?? ""} ${file}`;
+
+const stampOfFolder = (
+  fs: FileSystem,
+  directory: FilePath,
+  startedAt: number,
+): Pick<ListRead, "real" | "stamp"> => ({
+  real: fs.find(directory)?.path ?? null,
+  stamp: settledId(fs.stamp?.(directory) ?? null, startedAt),
+});
+
+/** What links lead to, and what cannot be told apart, may change without the folder. */
+const stable = ({ entries, problems }: Listing, stamp: string | null): string | null =>
+  problems.length > 0 || entries.some(({ linksTo }) => linksTo !== undefined) ? null : stamp;
+
+const sumOfListing = (listing: Listing): string => sha256(JSON.stringify(listing)).slice(0, 32);
+
+const sumOfFound = (found: ReturnType<FileSystem["find"]>): string =>
+  found === null ? "" : `${found.kind} ${found.path}`;
+
+const sumOfText = (result: ReturnType<FileSystem["read"]>): string =>
+  result.ok ? sha256(result.text) : `${refusal}${result.missing} ${result.reason}`;
+
+const refusal = "not read: ";
+
+const isRefusal = (sum: string): boolean => sum.startsWith(refusal);

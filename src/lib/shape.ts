@@ -1,0 +1,59 @@
+/** Whether a value, read from outside, has a shape. */
+export type Shape = (value: unknown) => boolean;
+
+export const isText: Shape = (value) => typeof value === "string";
+
+export const isNumber: Shape = (value) => typeof value === "number";
+
+export const isFlag: Shape = (value) => typeof value === "boolean";
+
+/** Null, or what the other shape says. */
+export const orNull =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === null || shape(value);
+
+/** One of these values. */
+export const among =
+  (values: readonly unknown[]): Shape =>
+  (value) =>
+    values.includes(value);
+
+/** A list of what the other shape says. */
+export const listOf =
+  (item: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every(item);
+
+/** An object with at least these members. */
+export const objectOf = (members: Readonly<Record<string, Shape>>): Shape => {
+  const shapes = Object.entries(members);
+  return (value) =>
+    isObject(value) && shapes.every(([name, shape]) => Object.hasOwn(value, name) && shape(value[name]));
+};
+
+/** An object of any names whose members have the other shape. */
+export const recordOf =
+  (member: Shape): Shape =>
+  (value) =>
+    isObject(value) && Object.values(value).every(member);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** JSON text of plain data; null where reading it back would give anything else. */
+export const plainText = (data: unknown): string | null => {
+  let isPlain = true;
+  const text = JSON.stringify(data, (_, value: unknown) => {
+    isPlain &&= isPlainValue(value);
+    return value;
+  });
+  return isPlain ? text : null;
+};
+
+const isPlainValue = (value: unknown): boolean => {
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== "object" || value === null) return typeof value !== "function";
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || Array.isArray(value);
+};

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, jest, test } from "@jest/globals";
+import fc from "fast-check";
+import { temporaryFolder } from "../helpers/temporary-folder.ts";
+import { appFiles } from "./app-files.ts";
+import { run } from "./scan-with-cache.ts";
+
+jest.setTimeout(150_000);
+
+const texts: readonly string[] = [
+  ...Object.values(appFiles),
+  "export const dynamic = 'force-dynamic';\nexport default function Page() { return null; }\n",
+  'import { user } from "../lib";\nexport default async function Page() { return <p>{await user()}</p>; }\n',
+  'export * from "./session";\n',
+  'export { shown, shown as user } from "./format";\n',
+  "export default function Page( {\n",
+  "",
+];
+
+const paths: readonly string[] = [
+  ...Object.keys(appFiles),
+  "app/account/layout.tsx",
+  "app/(group)/other/page.tsx",
+  "app/news/page.tsx",
+  "pages/_app.tsx",
+  "pages/[slug].tsx",
+  "lib/session.tsx",
+  "lib.ts",
+  "next.config.mjs",
+  "prerender-advisor.config.json",
+];
+
+type Edit =
+  | { readonly kind: "write"; readonly path: string; readonly text: string }
+  | { readonly kind: "remove"; readonly path: string }
+  | { readonly kind: "rename"; readonly path: string; readonly to: string };
+
+const path = fc.constantFrom(...paths.filter((each) => each !== "package.json"));
+
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ kind: fc.constant("write" as const), path, text: fc.constantFrom(...texts) }),
+  fc.record({
+    kind: fc.constant("remove" as const),
+    path: fc.oneof(path, fc.constantFrom("lib", "app/news")),
+  }),
+  fc.record({ kind: fc.constant("rename" as const), path, to: path }),
+);
+
+/** Makes the change as far as it can be made: what stands in the way of a path is taken away. */
+const make = (app: string, edit: Edit): void => {
+  const target = join(app, edit.path);
+  if (edit.kind === "remove") rmSync(target, { recursive: true, force: true });
+  if (edit.kind === "write") put(target, edit.text);
+  if (edit.kind === "rename" && existsSync(target)) {
+    rmSync(join(app, edit.to), { recursive: true, force: true });
+    mkdirSync(dirname(join(app, edit.to)), { recursive: true });
+    if (existsSync(target)) renameSync(target, join(app, edit.to));
+  }
+};
+
+const put = (target: string, text: string): void => {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, text);
+};
+
+/** What a scan says, or why it cannot be done. */
+const said = async (app: string, cache: string | null, isPatient: boolean): Promise<string> => {
+  try {
+    return (await run(app, cache, isPatient ? {} : { startedAt: Date.now() })).said;
+  } catch (error) {
+    return String(error);
+  }
+};
+
+test("after any edits a scan with the cache says what one without says", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      async (rounds, isPatient) => {
+        const app = temporaryFolder(appFiles);
+        const cache = temporaryFolder();
+        await said(app, cache, isPatient);
+        for (const edits of rounds) {
+          for (const edit of edits) make(app, edit);
+          const cold = await said(app, null, isPatient);
+          expect(await said(app, cache, isPatient)).toBe(cold);
+          expect(await said(app, cache, isPatient)).toBe(cold);
+        }
+        expect(readdirSync(cache).filter((name) => name.endsWith("-tmp"))).toEqual([]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
