@@ -10,12 +10,14 @@ const severities = ["error", "warning", "info"] as const;
 
 type Severity = (typeof severities)[number];
 
-const marks = { error: "✗", warning: "!", info: "i" } as const satisfies Record<Severity, string>;
+/** The mark of a severity. */
+export const marks = { error: "✗", warning: "!", info: "i" } as const satisfies Record<Severity, string>;
 
 const colourOf = (severity: Severity, style: Style): ((text: string) => string) =>
   ({ error: style.bad, warning: style.warning, info: style.accent })[severity];
 
-interface Mistake {
+/** A finding with all the places that it was made at. */
+export interface Mistake {
   readonly severity: Severity;
   readonly rule: string;
   readonly message: string;
@@ -23,7 +25,7 @@ interface Mistake {
 }
 
 /** Findings that say the same of different places, as one; errors first, then in the order of the report. */
-const mistakesOf = (findings: readonly FindingReport[]): readonly Mistake[] => {
+export const mistakesOf = (findings: readonly FindingReport[]): readonly Mistake[] => {
   const mistakes = new Map<string, Mistake>();
   for (const finding of findings) {
     const { severity, rule, message } = finding;
@@ -64,7 +66,8 @@ export const findingLines = (
 const listed = (text: string, width: number): readonly string[] =>
   wrap(text, width - 4).map((line, index) => (index === 0 ? "  - " : "    ") + line);
 
-const staleText = (app: AppReport): readonly string[] =>
+/** Answers that were not used, a sentence each. */
+export const staleText = (app: AppReport): readonly string[] =>
   app.staleAnswers.map(
     ({ question, routes }) =>
       `The answer "${question}" for ${routes.slice(0, placesShown).join(", ")}${routes.length > placesShown ? ", …" : ""} was given on code that has changed since: it is not used.`,

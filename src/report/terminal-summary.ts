@@ -12,7 +12,8 @@ interface Step {
 
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== "").join(", ");
 
-const countsText = (report: Report): string => {
+/** How much there is to do, as one sentence. */
+export const countsText = (report: Report): string => {
   const routes = report.apps.flatMap((app) => app.routes);
   const unknown = routes.filter((route) => route.now.mode === "unknown").length;
   const likely = routes.filter((route) => route.now.confidence === "likely").length;
@@ -29,7 +30,8 @@ const countsText = (report: Report): string => {
   return `${[verdicts, mistakes].filter((part) => part !== "").join("; ")}.`;
 };
 
-const causeText = (app: AppReport): readonly string[] => {
+/** The one place that many pages of the Pages Router render per request for, as a sentence. */
+export const causeText = (app: AppReport): readonly string[] => {
   const cause = sharedCause(app.routes.filter(({ router }) => router === "pages"));
   if (cause === null) return [];
   const effect =
@@ -41,7 +43,8 @@ const causeText = (app: AppReport): readonly string[] => {
   ];
 };
 
-const unusedText = ({ summary }: Report): readonly string[] => {
+/** What is told of answers that no route has any use for. */
+export const unusedText = ({ summary }: Report): readonly string[] => {
   const [first, ...others] = new Set(summary.unusedAnswers.flatMap(({ routes }) => routes));
   if (first === undefined) return [];
   const named = others.length > 0 ? `${first} and ${others.length} more` : first;
