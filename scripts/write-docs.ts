@@ -7,6 +7,7 @@ import { allMistakes } from "../src/next/all-mistakes.ts";
 import type { Mistake } from "../src/next/mistakes.ts";
 import { changesPerDay, pathCounts, toleratedSeconds, visitsPerDay } from "../src/recommend/quantities.ts";
 import { rows } from "../src/recommend/rows.ts";
+import { checkRules } from "../src/report/check-rules.ts";
 import { generatedPages } from "../src/rule-pages.ts";
 import { bundledReport, excerpt, terminalText } from "./bundled-output.ts";
 
@@ -74,6 +75,11 @@ const indexOf = (writtenPage: (id: string) => string): string =>
     adviceTable(writtenPage),
     "## Findings in the code",
     mistakeTable(),
+    "## What a check fails for",
+    table(
+      ["rule", "what it means"],
+      Object.entries(checkRules).map(([id, { means }]) => [link(id), firstSentence(means)]),
+    ),
     "## Facts",
     "The conditions of the rules name these facts; `src/model/facts.ts` says what each value stands for. `unsure` is a value of its own and never counts as no.",
     factTable(),

@@ -4,6 +4,7 @@ import { allMistakes } from "./next/all-mistakes.ts";
 import type { MistakeExample } from "./next/example-code.ts";
 import type { Mistake } from "./next/mistakes.ts";
 import { ruleTexts } from "./recommend/rule-texts.ts";
+import { checkRules } from "./report/check-rules.ts";
 
 const isCode = (word: string): boolean => /[a-z][A-Z]|[_`]/.test(word);
 
@@ -74,12 +75,21 @@ const advicePages = Object.entries(ruleTexts).map(([id, text]) =>
   page(id, "Says what a route should be.", text),
 );
 
+const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant }]) =>
+  page(id, "Something that `prerender-advisor check` fails for.", means, "## When it is meant", whenMeant),
+);
+
 /** The pages of the rules whose tables say all there is, by id, as Markdown: docs/rules holds them as files. */
-export const generatedPages: ReadonlyMap<string, string> = new Map([...modePages, ...mistakePages]);
+export const generatedPages: ReadonlyMap<string, string> = new Map([
+  ...modePages,
+  ...mistakePages,
+  ...checkPages,
+]);
 
 /** A page for every rule by its id, as Markdown: rows of the mode and advice tables, and findings. */
 export const rulePages: ReadonlyMap<string, string> = new Map([
   ...modePages,
   ...advicePages,
   ...mistakePages,
+  ...checkPages,
 ]);

@@ -1,12 +1,18 @@
 import { diskFileSystem, type FileSystem } from "../src/lib/file-system.ts";
 import { defaultLimits } from "../src/lib/limits.ts";
-import { scan } from "../src/pipeline.ts";
+import { type ScanResult, scan } from "../src/pipeline.ts";
 import { inProcessParser } from "./in-process-parser.ts";
 import type { Said } from "./truth.ts";
 
 /** Scans the files of one app without asking anything. */
 export async function scanFiles(fs: FileSystem): Promise<Said> {
-  const { report, pages } = await scan({
+  const { report, pages } = await scanResult(fs);
+  return { pages, findings: report.apps.flatMap((app) => app.findings) };
+}
+
+/** Everything that a scan gives. */
+export function scanResult(fs: FileSystem): Promise<ScanResult> {
+  return scan({
     fs,
     rootLabel: ".",
     rootName: "app",
@@ -19,7 +25,6 @@ export async function scanFiles(fs: FileSystem): Promise<Said> {
     limits: defaultLimits,
     openParser: inProcessParser,
   });
-  return { pages, findings: report.apps.flatMap((app) => app.findings) };
 }
 
 /** Scans one app of the disk without asking anything. */

@@ -62,7 +62,8 @@ const tell = async (error: unknown, process: CliProcess, state: State): Promise<
   if (optionsIn(process.argv).includes("--json") && !state.hasPrinted) {
     await writeOut(process.stdout, failureJson(failure));
   }
-  await writeOut(process.stderr, failureText(failure));
+  // Where even that cannot be told, the exit code still says it.
+  await writeOut(process.stderr, failureText(failure)).catch(() => undefined);
   return failure.exitCode;
 };
 

@@ -110,30 +110,37 @@ const reportersOf = (given: Given): readonly ReporterName[] => {
   return all.length === 0 ? ["pretty"] : [...new Set(all)];
 };
 
-/** "json=report.json" for that reporter; a path alone for the only one. A path with "=" in it is written "./a=b". */
+/** "json=report.json" for that reporter; a path alone for the only one; "-" is stdout. A path with "=" in it is written "./a=b". */
 const fileOf = (given: string, reporters: readonly ReporterName[]): Destination => {
   const [, name, path] = /^([\w-]+)=(.*)$/s.exec(given) ?? [];
   const file = path ?? given;
   if (file === "") throw wrong(`--output-file ${given}: the path is missing.`);
-  if (name !== undefined) return { reporter: oneOf("--output-file", name, reporterNames), file };
+  const place = file === "-" ? null : file;
+  if (name !== undefined) return { reporter: oneOf("--output-file", name, reporterNames), file: place };
   const [only] = reporters;
-  if (only !== undefined && reporters.length === 1) return { reporter: only, file };
+  if (only !== undefined && reporters.length === 1) return { reporter: only, file: place };
   throw wrong(`--output-file ${given}: say which reporter it is for, e.g. json=${given}.`);
 };
 
+/** Reporters whose text is read by a program as a whole, so that nothing may stand beside it. */
+const documents: ReadonlySet<ReporterName> = new Set(["json", "gitlab", "sarif", "junit"]);
+
 const destinationsOf = (given: Given): readonly Destination[] => {
   const reporters = reportersOf(given);
-  const files = texts(given, "outputFile").map((value) => fileOf(value, reporters));
-  const paths = files.map(({ file }) => file);
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) throw wrong(`--output-file ${twice} is given twice.`);
-  const shown = reporters.filter((reporter) => !files.some((file) => file.reporter === reporter));
-  if (shown.includes("json") && shown.length > 1) {
+  const named = texts(given, "outputFile").map((value) => fileOf(value, reporters));
+  // Where stdout is given to a reporter by name, the usual one has no place there.
+  const isTaken = texts(given, "reporter").length === 0 && named.some(({ file }) => file === null);
+  const unnamed = (isTaken ? [] : reporters)
+    .filter((reporter) => !named.some((one) => one.reporter === reporter))
+    .map((reporter) => ({ reporter, file: null }));
+  const all = [...named, ...unnamed];
+  const printed = all.filter(({ file }) => file === null);
+  if (printed.length > 1 && printed.some(({ reporter }) => documents.has(reporter))) {
     throw wrong(
-      "Two reporters cannot share stdout: give one of them an --output-file, e.g. json=report.json.",
+      `Two reporters cannot share stdout: give one of them an --output-file, e.g. ${all[0]?.reporter}=report.txt.`,
     );
   }
-  return [...files, ...shown.map((reporter) => ({ reporter, file: null }))];
+  return all;
 };
 
 const isAlias = (name: string): name is keyof typeof gateAliases => Object.hasOwn(gateAliases, name);

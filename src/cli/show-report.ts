@@ -1,10 +1,14 @@
-import { writeFileAtomically } from "../lib/write-file.ts";
+import { isClosedOutput } from "../lib/closed-output.ts";
+import { AdvisorError } from "../lib/errors.ts";
+import { repositoryBaseOf } from "../lib/repository-root.ts";
+import { makeFolderOf, writeFilesAtomically } from "../lib/write-files.ts";
 import type { Report } from "../model/report.ts";
 import { renderers } from "../report/index.ts";
 import type { RenderOptions } from "../report/render-options.ts";
 import { mayColor } from "./color.ts";
 import type { CommandContext } from "./context.ts";
 import { colorFlagOf, type Destination } from "./options.ts";
+import { checkOutputFiles } from "./output-file.ts";
 import { screenOf } from "./screen.ts";
 import { fromWorkingFolder } from "./working-folder.ts";
 
@@ -25,21 +29,45 @@ const render = async (
   return { ...destination, text: renderer(report, { ...options, color }) };
 };
 
-const write = async ({ process, print }: CommandContext, { file, text }: Rendered): Promise<void> => {
-  if (file === null) await print(text);
-  else writeFileAtomically(fromWorkingFolder(process, file), text);
+/** A run that only prints, and has nowhere to print to, has done nothing: to end well would be to pretend. */
+const refuseClosedOutput = ({ process }: CommandContext, destinations: readonly Destination[]): void => {
+  if (destinations.every(({ file }) => file === null) && isClosedOutput(process.stdout.fd))
+    throw new AdvisorError("outputNotWritten", { reason: "it is closed" });
 };
 
-/** Shows a report in every way that was asked for; everything is rendered before anything is written, so that a failure never leaves half a report. */
+/** What a report is shown with. */
+export interface Showing extends Pick<RenderOptions, "verbose" | "seconds" | "directory"> {
+  /** True where the exit code says something of the report: such a run is of use even where nobody reads it. */
+  readonly isGate: boolean;
+}
+
+/**
+ * Shows a report in every way that was asked for. Everything is rendered before anything is written, so that a failure never leaves half a
+ * report; the files are written all or none, then stdout.
+ */
 export const showReport = async (
   context: CommandContext,
   report: Report,
   destinations: readonly Destination[],
-  options: Pick<RenderOptions, "verbose" | "seconds" | "directory">,
+  { isGate, ...options }: Showing,
 ): Promise<void> => {
-  const all: RenderOptions = { ...screenOf(context), ...options };
+  const { process, given, print } = context;
+  if (!isGate) refuseClosedOutput(context, destinations);
+  const { rulePages } = await import("../rule-pages.ts");
+  const all: RenderOptions = {
+    ...screenOf(context),
+    ...options,
+    base: repositoryBaseOf(fromWorkingFolder(process, options.directory)),
+    rulePage: (rule) => rulePages.get(rule) ?? null,
+  };
   const rendered = await Promise.all(
-    destinations.map((destination) => render(destination, report, all, colorFlagOf(context.given))),
+    destinations.map((destination) => render(destination, report, all, colorFlagOf(given))),
   );
-  for (const one of rendered) await write(context, one);
+  const files = rendered.flatMap(({ file, text }) =>
+    file === null ? [] : [{ path: fromWorkingFolder(process, file), text }],
+  );
+  checkOutputFiles(files.map(({ path }) => path));
+  for (const { path } of files) makeFolderOf(path);
+  writeFilesAtomically(files);
+  for (const { file, text } of rendered) if (file === null) await print(text);
 };

@@ -68,6 +68,11 @@ const sentences = {
     says: "There is no {file}, so there is nothing to hold the routes against.",
     hint: "Make one and commit it: {command} --update-baseline. Without a baseline: --fail-on policy,error",
   },
+  outputNotWritten: {
+    exitCode: exitCodes.usage,
+    says: "The report could not be written to stdout: {reason}.",
+    hint: "Send it somewhere else: to another disk, a pipe, or with --output-file to a file.",
+  },
   wrongUsage: {
     exitCode: exitCodes.usage,
     says: "{reason}",
@@ -132,4 +137,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENXIO: "it is not a regular file",
   EXDEV: "it is on another disk",
   EBUSY: "it is in use",
+  EEXIST: "a part of its path is not a folder",
+  EBADF: "it is closed",
 };

@@ -18,7 +18,8 @@ const staleAfter = 60 * 60 * 1000;
 const temporaryName = (name: string): RegExp =>
   new RegExp(`^\\.${name.replace(/[^\w]/g, "\\$&")}\\.[0-9a-f]{16}\\.prerender-advisor-tmp$`);
 
-const temporaryPath = (path: string): string =>
+/** A name beside a file that no other has; files of such names that a killed run left are removed by a later one. */
+export const temporaryPath = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${randomBytes(8).toString("hex")}.prerender-advisor-tmp`);
 
 /**
@@ -81,7 +82,7 @@ export const openReplacement = (path: string): Replacement | null => {
 };
 
 /** The permissions to keep; throws where something stands at the path that a rename would lose. */
-const replaceableMode = (path: string): number => {
+export const replaceableMode = (path: string): number => {
   try {
     const stat = lstatSync(path);
     if (stat.isFile()) return stat.mode & 0o777;
@@ -93,7 +94,8 @@ const replaceableMode = (path: string): number => {
   }
 };
 
-const writeWhole = (path: string, text: string, mode: number): void => {
+/** Writes a new file and flushes it to disk. */
+export const writeWhole = (path: string, text: string, mode: number): void => {
   const handle = openSync(path, "wx", mode);
   try {
     const bytes = Buffer.from(text, "utf8");
@@ -105,7 +107,7 @@ const writeWhole = (path: string, text: string, mode: number): void => {
 };
 
 /** Removes temporary files that killed runs left for this very file; failing to do so is no failure of the write. */
-const sweep = (path: string): void => {
+export const sweep = (path: string): void => {
   const folder = dirname(path);
   const ours = temporaryName(basename(path));
   try {

@@ -1,6 +1,7 @@
 import type { Proof } from "../model/place.ts";
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
+import { changeText, noteText, verdictText } from "./comparison-text.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { clean, shorten } from "./text.ts";
 import { phrase, placeLabel, shellWord } from "./words.ts";
@@ -35,15 +36,36 @@ interface Change {
   readonly route: RouteReport;
 }
 
-/** What is to be done is said once for all routes that it is the same for. */
-const keyOf = ({ route }: Change): string => {
-  const { row, because, steps, openQuestions, confidence } = route.advice;
-  return JSON.stringify([nowText(route), shouldText(route), row, because, steps, openQuestions, confidence]);
+/** What is to be done is said once for all routes that it is the same for, but for their files. */
+const stepsOf = ({ route }: Change): readonly string[] =>
+  route.advice.steps.map((step) => step.replaceAll(route.file, "<file>"));
+
+const keyOf = (change: Change): string => {
+  const { route } = change;
+  const { row, because, openQuestions, confidence } = route.advice;
+  return JSON.stringify([
+    nowText(route),
+    shouldText(route),
+    row,
+    because,
+    stepsOf(change),
+    openQuestions,
+    confidence,
+  ]);
+};
+
+/** What is read at the very place of the alert goes without saying. */
+const isElsewhere = ({ chain }: Proof, { at }: Alert): boolean => {
+  const call = chain.at(-1);
+  return call !== undefined && (call.file !== at.file || call.line !== at.line);
 };
 
 const routeLines = ({ alert, route }: Change): readonly string[] => [
   `  ${idOf(alert)} ${plain(route.route)} ${plain(placeLabel(alert.at))}`,
-  ...route.now.proof.slice(0, mostReasons).map((proof) => `    sees ${proofText(proof)}`),
+  ...route.now.proof
+    .filter((proof) => isElsewhere(proof, alert))
+    .slice(0, mostReasons)
+    .map((proof) => `    sees ${proofText(proof)}`),
 ];
 
 const changeLines = (changes: readonly Change[]): readonly string[] => {
@@ -54,7 +76,7 @@ const changeLines = (changes: readonly Change[]): readonly string[] => {
     `change ${nowText(first.route)} -> ${shouldText(first.route)} ${advice.confidence} [${plain(advice.row)}]`,
     ...changes.flatMap(routeLines),
     `  because ${plain(phrase(advice.because))}`,
-    ...advice.steps.map((step) => `  do ${plain(step)}`),
+    ...stepsOf(first).map((step) => `  do ${plain(step)}`),
     ...(advice.openQuestions.length === 0 ? [] : [`  ask ${advice.openQuestions.map(plain).join(", ")}`]),
   ];
 };
@@ -74,7 +96,9 @@ const changesIn = (app: AppReport, alerts: readonly Alert[]): readonly string[] 
 
 const otherLine = (alert: Alert): string => {
   const kind = alert.kind === "finding" ? alert.level : alert.kind;
-  return `${kind} ${idOf(alert)} ${plain(placeLabel(alert.at))} ${plain(alert.message)} [${plain(alert.rule)}]`;
+  const ways = alert.kind === "regression" ? alert.proof.slice(0, mostReasons) : [];
+  const seen = ways.map((proof) => `; sees ${proofText(proof)}`).join("");
+  return `${kind} ${idOf(alert)} ${plain(placeLabel(alert.at))} ${plain(alert.message)}${seen} [${plain(alert.rule)}]`;
 };
 
 /** Routes that are as they should be, by how they render. */
@@ -105,6 +129,16 @@ const appLines = (app: AppReport, alerts: readonly Alert[]): readonly string[] =
   ];
 };
 
+/** What changed; what got worse stands among the alerts, with its id. */
+const changedLines = ({ comparison, gate }: Report): readonly string[] => [
+  ...(comparison?.changes ?? [])
+    .filter(({ isRegression }) => !isRegression)
+    .map((change) => `changed ${change.what} ${plain(changeText(change))}`),
+  ...(gate === undefined
+    ? []
+    : [verdictText(gate), ...gate.notes.map((note) => `note ${plain(noteText(note))}`)]),
+];
+
 const closingLines = ({ summary }: Report, directory: string): readonly string[] => {
   const place = directory === "." ? "" : ` ${shellWord(directory)}`;
   const isAsking = summary.questions.open > 0;
@@ -122,6 +156,10 @@ const closingLines = ({ summary }: Report, directory: string): readonly string[]
 /** The report for a coding agent: few words, nothing twice, ids that stay the same from scan to scan. */
 export const agent = (report: Report, { directory }: RenderOptions): string => {
   const alerts = alertsOf(report);
-  const lines = [...report.apps.flatMap((app) => appLines(app, alerts)), ...closingLines(report, directory)];
+  const lines = [
+    ...changedLines(report),
+    ...report.apps.flatMap((app) => appLines(app, alerts)),
+    ...closingLines(report, directory),
+  ];
   return `${lines.join("\n")}\n`;
 };

@@ -2,6 +2,7 @@ import { sha256 } from "../lib/hash.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath, Place, Proof } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
+import { decisionsOf } from "./decisions.ts";
 import { nowLabel, phrase, strategyLabel } from "./words.ts";
 
 export const alertLevels = ["error", "warning", "note"] as const;
@@ -10,7 +11,7 @@ export type AlertLevel = (typeof alertLevels)[number];
 
 /** Something that a code host or a test report shows beside the code: a finding, or a route that needs somebody's attention. */
 export interface Alert {
-  readonly kind: "finding" | "change" | "unknown" | "failure";
+  readonly kind: "regression" | "gate" | "failure" | "finding" | "change" | "unknown";
   readonly rule: string;
   readonly level: AlertLevel;
   /** Folder of the app. */
@@ -21,11 +22,14 @@ export interface Alert {
   readonly routes: readonly string[];
   /** What it rests on, each with the way from the route to it. */
   readonly proof: readonly Proof[];
+  /** True where a check fails for it. */
+  readonly isFailing: boolean;
   /** The same for the same thing in every later scan, wherever its line has moved to; no two alerts have the same one. */
   readonly fingerprint: string;
 }
 
-type Unmarked = Omit<Alert, "fingerprint"> & { readonly identity: readonly string[] };
+/** An alert before it is told from others like it. */
+export type Unmarked = Omit<Alert, "fingerprint"> & { readonly identity: readonly string[] };
 
 const levelOf = {
   error: "error",
@@ -47,6 +51,7 @@ const ofFinding = (app: FilePath, finding: FindingReport): Unmarked => {
     at: { file, line, column },
     routes,
     proof: [],
+    isFailing: false,
     identity: [rule, file, withoutLines(message)],
   };
 };
@@ -108,6 +113,7 @@ const ofRoute = (app: FilePath, route: RouteReport, failing: ReadonlySet<string>
       at: doubt ?? routePlace(route),
       routes: [route.route],
       proof: route.now.proof,
+      isFailing: false,
       identity: [shown.rule, route.router, route.kind, route.route],
     },
   ];
@@ -122,9 +128,17 @@ const ofApp = ({ root, routes, findings }: AppReport): readonly Unmarked[] => {
   ];
 };
 
-const kinds = ["failure", "finding", "change", "unknown"] as const satisfies readonly Alert["kind"][];
+const kinds = [
+  "regression",
+  "gate",
+  "failure",
+  "finding",
+  "change",
+  "unknown",
+] as const satisfies readonly Alert["kind"][];
 
 const byWeight = (a: Unmarked, b: Unmarked): number =>
+  Number(b.isFailing) - Number(a.isFailing) ||
   alertLevels.indexOf(a.level) - alertLevels.indexOf(b.level) ||
   kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
   byCodeUnit(a.at.file, b.at.file) ||
@@ -144,6 +158,6 @@ const marked = (alerts: readonly Unmarked[]): readonly Alert[] => {
   });
 };
 
-/** Everything in a report that is shown beside the code, what matters most first. */
-export const alertsOf = ({ apps }: Report): readonly Alert[] =>
-  marked([...apps.flatMap(ofApp)].sort(byWeight));
+/** Everything in a report that is shown beside the code, what matters most first: what fails a check, then by level. */
+export const alertsOf = (report: Report): readonly Alert[] =>
+  marked([...decisionsOf(report, report.apps.flatMap(ofApp))].sort(byWeight));

@@ -1,6 +1,7 @@
 import type { FilePath, Place } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
 import { routePlace } from "./alerts.ts";
+import { changeText, failureText, noteText, otherFailures, verdictText } from "./comparison-text.ts";
 import { clean, counted, shorten } from "./text.ts";
 import { adviceLabel, nowLabel, phrase, reasonOf } from "./words.ts";
 
@@ -60,6 +61,26 @@ const summaryLine = ({ apps, summary }: Report): string => {
   ].join(", ");
 };
 
+/** What changed and what a check fails for, regressions first. */
+const decisionLines = (report: Report): readonly string[] => {
+  const place = (at: Place | null, app: FilePath): string =>
+    placeText(at ?? { file: app, line: 1, column: 1 });
+  return [
+    ...(report.comparison?.changes ?? []).map((change) => {
+      const kind = change.isRegression ? "regression" : `changed ${change.what}`;
+      return `${place(change.at, change.app)}: ${kind}: ${plain(changeText(change))}`;
+    }),
+    ...otherFailures(report).map(
+      (failure) => `${place(failure.at, failure.app)}: fails: ${plain(failureText(failure))}`,
+    ),
+  ];
+};
+
+const verdictLinesOf = ({ gate }: Report): readonly string[] =>
+  gate === undefined
+    ? []
+    : [...gate.notes.map((note) => `note: ${plain(noteText(note))}`), `check: ${verdictText(gate)}`];
+
 /** The report with one line for everything in it, each beginning with its place. */
 export const compact = (report: Report): string =>
-  `${[...report.apps.flatMap(appLines), summaryLine(report)].join("\n")}\n`;
+  `${[...decisionLines(report), ...report.apps.flatMap(appLines), summaryLine(report), ...verdictLinesOf(report)].join("\n")}\n`;

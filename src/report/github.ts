@@ -1,5 +1,6 @@
 import type { Report } from "../model/report.ts";
 import { type Alert, alertLevels, alertsOf } from "./alerts.ts";
+import { verdictText } from "./comparison-text.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { counted, shorten } from "./text.ts";
@@ -31,9 +32,17 @@ const restText = (rest: number): readonly string[] =>
         `${counted(rest, "more annotation")} left out: GitHub shows ${mostOfLevel} of each level. The reporters pretty and markdown list all.`,
       ];
 
+/** A check is about what changed and what fails: what was so before and is allowed is no news beside the code of a pull request. */
+const newsOf = (report: Report): readonly Alert[] => {
+  const alerts = alertsOf(report);
+  return report.gate === undefined
+    ? alerts
+    : alerts.filter(({ kind, isFailing }) => isFailing || kind === "regression");
+};
+
 /** The report as annotations of GitHub Actions: the most important of each level, as many as GitHub shows. */
 export const github = (report: Report, options: RenderOptions): string => {
-  const alerts = alertsOf(report);
+  const alerts = newsOf(report);
   const shown = alertLevels.flatMap((level) =>
     alerts.filter((alert) => alert.level === level).slice(0, mostOfLevel),
   );
@@ -42,6 +51,7 @@ export const github = (report: Report, options: RenderOptions): string => {
     ...shown.map((alert) => commandOf(alert, options)),
     ...restText(alerts.length - shown.length),
     `prerender-advisor: ${counted(routes, "route")}, ${counted(changes, "change")} advised, ${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`,
+    ...(report.gate === undefined ? [] : [verdictText(report.gate)]),
   ];
   return `${lines.join("\n")}\n`;
 };

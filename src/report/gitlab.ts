@@ -15,7 +15,7 @@ const issueOf = (alert: Alert, options: RenderOptions): Readonly<Record<string, 
   description: shorten(clean(alert.message), longest),
   check_name: alert.rule,
   fingerprint: alert.fingerprint,
-  severity: alert.kind === "unknown" ? "info" : severities[alert.level],
+  severity: alert.kind === "unknown" && !alert.isFailing ? "info" : severities[alert.level],
   location: { path: repositoryPath(alert.at.file, options), lines: { begin: alert.at.line } },
 });
 

@@ -2,6 +2,7 @@ import type { Report } from "../model/report.ts";
 
 /** Keys in the order that a reader wants them, at whatever depth they stand; others follow by code unit. */
 export const keyOrder: readonly string[] = [
+  "$schema",
   "schemaVersion",
   "ok",
   "error",

@@ -1,40 +1,25 @@
-import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
+import type { AppReport, Report, RouteReport } from "../model/report.ts";
+import { type Alert, alertsOf } from "./alerts.ts";
 import { clean, shorten } from "./text.ts";
 import { adviceLabel, nowLabel, phrase, placeLabel, reasonOf } from "./words.ts";
 import { xmlElement, xmlText } from "./xml-text.ts";
 
-/** Characters of a name or message: test reports show them in lists. */
+/** Characters of a message: test reports show them in lists. */
 const longest = 1_000;
 
 const short = (text: string): string => shorten(clean(text), longest);
 
-interface Failure {
-  readonly rule: string;
-  readonly message: string;
-  readonly place: string;
-}
-
-const ofFinding = (finding: FindingReport): Failure => ({ ...finding, place: placeLabel(finding) });
-
-const failuresOf = (
-  { route, file, now }: RouteReport,
-  errors: readonly FindingReport[],
-): readonly Failure[] => {
-  const own = errors.filter(({ routes }) => routes.includes(route));
-  if (own.length > 0) return own.map(ofFinding);
-  if (now.mode !== "error") return [];
-  return [{ rule: now.row, message: phrase(now.because), place: clean(file) }];
-};
-
 /** One element for each case, because readers of the format take no more; it names all that is wrong. */
-const failureElement = (failures: readonly Failure[]): readonly string[] => {
+const failureElement = (failures: readonly Alert[]): readonly string[] => {
   const [first] = failures;
   if (first === undefined) return [];
-  const lines = failures.map(({ rule, message, place }) => xmlText(`${place}: ${short(message)} [${rule}]`));
+  const lines = failures.map(({ rule, message, at }) =>
+    xmlText(`${placeLabel(at)}: ${short(message)} [${rule}]`),
+  );
   return [xmlElement("failure", { type: first.rule, message: short(first.message) }, lines)];
 };
 
-const skippedOf = ({ now }: RouteReport): readonly string[] =>
+const skippedElement = ({ now }: RouteReport): readonly string[] =>
   now.mode === "unknown"
     ? [xmlElement("skipped", { message: short(phrase(now.doubts[0]?.says ?? now.because)) })]
     : [];
@@ -47,7 +32,7 @@ interface Case {
 
 const caseOf = (
   attributes: Readonly<Record<string, string>>,
-  failures: readonly Failure[],
+  failures: readonly Alert[],
   skipped: readonly string[],
   out: readonly string[],
 ): Case => ({
@@ -56,42 +41,44 @@ const caseOf = (
   isSkipped: skipped.length > 0,
 });
 
-const routeCase = (app: AppReport, route: RouteReport, errors: readonly FindingReport[]): Case => {
-  const failures = failuresOf(route, errors);
+const routeCase = (app: AppReport, route: RouteReport, failures: readonly Alert[]): Case => {
   const verdict = `${nowLabel(route)} -> ${adviceLabel(route.advice)}: ${short(reasonOf(route).text)}`;
   return caseOf(
     { classname: `${app.name}.${route.router}.${route.kind}`, name: route.route, file: route.file },
     failures,
-    failures.length > 0 ? [] : skippedOf(route),
+    failures.length > 0 ? [] : skippedElement(route),
     [xmlElement("system-out", {}, [xmlText(verdict)])],
   );
 };
 
-/** An error that concerns no route has a case of its own, or no case would fail for it. */
-const findingCase = (app: AppReport, finding: FindingReport): Case =>
+/** What concerns no route that there is has a case of its own, or no case would fail for it. */
+const otherCase = (app: AppReport, alert: Alert): Case =>
   caseOf(
-    { classname: `${app.name}.findings`, name: `${finding.rule} ${placeLabel(finding)}`, file: finding.file },
-    [ofFinding(finding)],
+    {
+      classname: `${app.name}.${alert.kind}`,
+      name: `${alert.rule} ${placeLabel(alert.at)}`,
+      file: alert.at.file,
+    },
+    [alert],
     [],
     [],
   );
 
-const suiteOf = (app: AppReport): { readonly xml: string; readonly cases: readonly Case[] } => {
-  const errors = app.findings.filter(({ severity }) => severity === "error");
+const casesOf = (app: AppReport, failures: readonly Alert[]): readonly Case[] => {
+  const own = failures.filter((alert) => alert.app === app.root);
   const routes = new Set(app.routes.map(({ route }) => route));
-  const cases = [
-    ...app.routes.map((route) => routeCase(app, route, errors)),
-    ...errors
-      .filter((finding) => !finding.routes.some((route) => routes.has(route)))
-      .map((finding) => findingCase(app, finding)),
+  return [
+    ...app.routes.map((route) =>
+      routeCase(
+        app,
+        route,
+        own.filter((alert) => alert.routes.includes(route.route)),
+      ),
+    ),
+    ...own
+      .filter((alert) => !alert.routes.some((route) => routes.has(route)))
+      .map((alert) => otherCase(app, alert)),
   ];
-  const name = app.root === "." ? app.name : `${app.name} (${app.root})`;
-  const xml = xmlElement(
-    "testsuite",
-    { name, ...countsOf(cases) },
-    cases.map((each) => each.xml),
-  );
-  return { xml, cases };
 };
 
 const countsOf = (cases: readonly Case[]): Readonly<Record<string, number>> => ({
@@ -101,14 +88,25 @@ const countsOf = (cases: readonly Case[]): Readonly<Record<string, number>> => (
   skipped: cases.filter(({ isSkipped }) => isSkipped).length,
 });
 
-/** The report as JUnit's XML: a test case for each route, failed where the build fails, skipped where nothing could be told. */
-export const junit = ({ apps }: Report): string => {
-  const suites = apps.map(suiteOf);
-  const counts = countsOf(suites.flatMap(({ cases }) => cases));
-  const root = xmlElement(
-    "testsuites",
-    { name: "prerender-advisor", ...counts },
-    suites.map(({ xml }) => xml),
+const suiteName = ({ name, root }: AppReport): string => (root === "." ? name : `${name} (${root})`);
+
+/**
+ * The report as JUnit's XML: a test case for each route. It fails for what a check fails for, without a check where the build fails; it is
+ * skipped where nothing could be told.
+ */
+export const junit = (report: Report): string => {
+  const isFailing = ({ isFailing: fails, level }: Alert): boolean =>
+    report.gate === undefined ? level === "error" : fails;
+  const failures = alertsOf(report).filter(isFailing);
+  const suites = report.apps.map((app) => ({ name: suiteName(app), cases: casesOf(app, failures) }));
+  const elements = suites.map(({ name, cases }) =>
+    xmlElement(
+      "testsuite",
+      { name, ...countsOf(cases) },
+      cases.map(({ xml }) => xml),
+    ),
   );
+  const counts = countsOf(suites.flatMap(({ cases }) => cases));
+  const root = xmlElement("testsuites", { name: "prerender-advisor", ...counts }, elements);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 };

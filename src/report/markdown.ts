@@ -1,4 +1,12 @@
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
+import {
+  changeText,
+  comparisonText,
+  failureText,
+  noteText,
+  otherFailures,
+  verdictText,
+} from "./comparison-text.ts";
 import { type Line, linesOf } from "./fold.ts";
 import { impactSentences } from "./impact-sentence.ts";
 import { type Block, fitted, fixed } from "./markdown-fit.ts";
@@ -85,7 +93,7 @@ interface AppBlocks {
   /** What has to be seen. */
   readonly first: readonly Block[];
   /** What there is beside it. */
-  readonly then: readonly Block[];
+  readonly rest: readonly Block[];
 }
 
 const blocksOf = (app: AppReport, { verbose }: RenderOptions): AppBlocks => ({
@@ -94,8 +102,32 @@ const blocksOf = (app: AppReport, { verbose }: RenderOptions): AppBlocks => ({
     ...openRoutes(app, verbose),
     ...listBlock("Findings:", mistakesOf(app.findings).map(mistakeRow)),
   ],
-  then: [...everyRoute(app, verbose), ...listBlock("Not analysed, or not used:", gapsOf(app))],
+  rest: [...everyRoute(app, verbose), ...listBlock("Not analysed, or not used:", gapsOf(app))],
 });
+
+const verdictsOf = (report: Report): readonly Block[] => {
+  const { comparison, gate } = report;
+  const changes = comparison?.changes ?? [];
+  const failures = otherFailures(report);
+  return [
+    ...(gate === undefined ? [] : [fixed(`**${verdictText(gate)}**`)]),
+    ...(comparison === undefined
+      ? []
+      : listBlock(
+          proseText(comparisonText(comparison)),
+          changes.map((change) => `- ${change.isRegression ? "❌" : "▫️"} ${proseText(changeText(change))}`),
+        )),
+    ...listBlock(
+      "The check fails for:",
+      failures.map((failure) => `- ❌ ${proseText(failureText(failure))}`),
+    ),
+    ...listBlock(
+      "To know:",
+      (gate?.notes ?? []).map((note) => `- ${proseText(noteText(note))}`),
+    ),
+    ...(comparison === undefined && gate === undefined ? [] : [fixed("")]),
+  ];
+};
 
 const sentencesOf = (report: Report): readonly string[] =>
   [
@@ -113,8 +145,9 @@ export const markdown = (report: Report, options: RenderOptions): string => {
   const apps = report.apps.map((app) => blocksOf(app, options));
   const blocks = [
     fixed(marker, "## How the routes render", ""),
+    ...verdictsOf(report),
     ...listed(sentencesOf(report)),
-    ...apps.flatMap(({ first, then }) => [...first, ...then]),
+    ...apps.flatMap(({ first, rest }) => [...first, ...rest]),
     fixed("", `${codeText("prerender-advisor why <route>")} shows the reasons of one route with their code.`),
   ];
   return `${fitted(blocks, limit).join("\n")}\n`;

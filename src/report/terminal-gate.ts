@@ -146,7 +146,8 @@ export const gateLines = (
   ];
 };
 
-const noteTexts = {
+/** What stands before a note that needs it. */
+export const noteTexts = {
   "dead-glob": "",
   untold: "",
   known: "let pass by the baseline: ",

@@ -1,6 +1,7 @@
 import { expect, jest } from "@jest/globals";
 import type { AppReport, Report, RouteReport } from "../../src/model/report.ts";
 import { type Ended, type Start, spawnCli } from "../cli/spawn-cli.ts";
+import { commandsIn } from "../plain-lines.ts";
 
 /** Milliseconds after which a test counts as hanging: nothing passes or fails by being quicker. */
 jest.setTimeout(150_000);
@@ -77,10 +78,6 @@ export const routesOf = ({ routes }: AppReport): readonly string[] => routes.map
 /** Reasons of everything that was left out, by file. */
 export const skippedIn = (report: Report): Readonly<Record<string, string>> =>
   Object.fromEntries(report.apps.flatMap((one) => one.skipped.map(({ file, reason }) => [file, reason])));
-
-/** Lines that a build server would take for a command: GitHub trims what stands before "::" and finds "##[" anywhere. */
-export const commandsIn = (text: string): readonly string[] =>
-  text.split("\n").filter((line) => /^\s*::|##\w*\[/.test(line));
 
 /** Nothing but lines of text: no control, bidirectional or zero-width character, nothing that cannot be shown. */
 export const expectPlainLines = (text: string): void => {

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "@jest/globals";
 import type { Report } from "../../src/model/report.ts";
 import { type Ended, spawnCli } from "../cli/spawn-cli.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
-import { appIn, commandsIn, expectPlainLines, fetchingPage, reportIn, routesOf, serverPage } from "./apps.ts";
+import { commandsIn } from "../plain-lines.ts";
+import { appIn, expectPlainLines, fetchingPage, reportIn, routesOf, serverPage } from "./apps.ts";
 
 /** Parts of names that would act on a terminal or a build server. */
 const attacks: readonly string[] = [

@@ -97,6 +97,7 @@ export const run: Run = async (context) => {
     verbose: options.isVerbose,
     seconds,
     directory: reading.directory,
+    isGate: true,
   });
   return gate.passed ? exitCodes.done : exitCodes.gateFailed;
 };

@@ -14,6 +14,7 @@ export const run: Run = async (context) => {
     verbose: options.isVerbose,
     seconds,
     directory,
+    isGate: options.failOn.length > 0 || options.maxUnknown !== null,
   });
   return exitCodeOf(result.report, options.failOn, options.maxUnknown);
 };

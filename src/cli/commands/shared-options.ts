@@ -1,3 +1,4 @@
+import { reporterNames } from "../../report/index.ts";
 import type { ArgumentMeta, OptionMeta } from "../command-meta.ts";
 
 /** The folder to scan. */
@@ -44,12 +45,12 @@ export const reporterOptions: readonly OptionMeta[] = [
   { flags: "--json", description: "print the report as JSON, and nothing else on stdout" },
   {
     flags: "--reporter <name...>",
-    description: "pretty (default) or json; repeatable or comma-separated",
+    description: `${reporterNames.join(", ")} (default: pretty); repeatable or comma-separated`,
     repeats: true,
   },
   {
     flags: "--output-file <[reporter=]path>",
-    description: "write a reporter's output to a file; repeatable",
+    description: "write a reporter's output to a file, - for stdout; repeatable",
     repeats: true,
   },
 ];

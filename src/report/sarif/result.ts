@@ -16,9 +16,9 @@ const longest = 1_000;
 const mostWays = 10;
 const mostSteps = 100;
 
-/** Text as a message. "[" would begin a link to a location (section 3.11.6). */
+/** Text as a message. "[a](b)" would be a link (section 3.11.6), which not every reader lets a backslash prevent. */
 export const messageOf = (text: string): SarifObject => ({
-  text: shorten(clean(text), longest).replace(/[\\[\]]/g, "\\$&"),
+  text: shorten(clean(text), longest).replaceAll("](", "] ("),
 });
 
 /** A file as the code host knows it. */

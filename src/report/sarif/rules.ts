@@ -5,10 +5,11 @@ import { clean, shorten } from "../text.ts";
 /** Characters of the first sentence of a rule, as a list of alerts shows it. */
 const longestSentence = 300;
 
-/** Markdown of a rule's page as one line of text: without its title, marks and code. */
+/** What a rule means, as one sentence: the paragraph behind the one that says what kind of rule it is. */
 const sentenceOf = (page: string): string => {
-  const paragraph = page.split("\n\n").find((each) => !each.startsWith("#")) ?? "";
-  return /^.*?[.!?](?=\s|$)/s.exec(paragraph.replace(/\s+/g, " ").trim())?.[0] ?? paragraph;
+  const paragraphs = page.split("\n\n").filter((each) => !/^[#`]/.test(each));
+  const text = (paragraphs[1] ?? paragraphs[0] ?? "").replace(/\s+/g, " ").trim();
+  return /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
 };
 
 /** Everything behind the title. */
