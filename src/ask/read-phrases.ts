@@ -38,6 +38,7 @@ const usePhrase: Readonly<Record<CodeFactValues["requestUse"], string | null>> =
   none: null,
   guard: "uses that only to redirect or to answer 404",
   content: null,
+  aside: null,
 };
 
 const requestPhrase = (facts: RouteFacts): string | null => {

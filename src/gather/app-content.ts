@@ -9,7 +9,9 @@ import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
+import { cacheControlFact } from "./response.ts";
 import { shownEffects } from "./route-fate.ts";
+import { tagsOf } from "./tags.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
 
 /** What an App Router route reads of the request and where its content comes from: what its advice rests on beside the mode. */
@@ -36,6 +38,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const browser = browserProofs(reading);
   const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
+  const tags = shownEffects(reading).flatMap(tagsOf);
   return {
     values: {
       ...request.values,
@@ -44,8 +47,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       data: data.data === "none" && fresh.length > 0 ? "unsure" : data.data,
       writes: data.writes.length > 0 ? "yes" : "no",
       clientData: browser.length > 0 ? "yes" : "no",
-      cacheControl:
-        header === null ? "none" : header.isPrivate ? "private" : header.sMaxAge === null ? "none" : "shared",
+      cacheControl: cacheControlFact(header),
       hook: hooks.sure.length > 0 ? "yes" : "no",
       answer: answerOf(reading),
     },
@@ -54,6 +56,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       cacheControl: header,
       hooks: hooks.sure.map(({ place }) => place),
       possibleHooks: hooks.possible.map(({ place }) => place),
+      ...(tags.length === 0 ? {} : { tags }),
     },
     proof: withoutEmpty({
       request: request.proof,

@@ -2,7 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
-import { hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
+import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
 import type { RequestApis } from "./request-apis.ts";
@@ -20,6 +20,8 @@ export interface AppRouter {
   readonly render: (segment: SegmentFile) => FileRender;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
+  /** Every call of the project that regenerates something on demand. */
+  readonly hookCalls: readonly HookCall[];
   /** The calls that regenerate a route on demand; `lists` are the effects of its files. */
   readonly hooks: (route: Route, lists: readonly (readonly Effect[])[]) => RouteHooks;
   /** Null where the file could not be read. */
@@ -57,6 +59,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     }),
     render: createRenderer(program, slotsOf(routes), "request"),
     renderForQuery: createRenderer(program, slotsOf(routes), "query"),
+    hookCalls: calls,
     hooks: (route, lists) => hooksFor(calls, route, lists),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;

@@ -3,6 +3,7 @@ import type { Outcome, Program } from "../link/program.ts";
 import { optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Proof, Step } from "../model/place.ts";
+import { type PropsByRequest, propsByRequest } from "./props-by-request.ts";
 import { holdsRunTimeValue } from "./random-values.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
 import { cacheControlOf, setCookies, writtenResponse } from "./response.ts";
@@ -15,6 +16,7 @@ export interface DataRun {
   readonly results: readonly Result[];
   readonly request: RequestUse;
   readonly content: Content;
+  readonly propsByRequest: PropsByRequest;
   readonly cacheControl: CacheControl | null;
   readonly written: readonly Proof[];
   readonly props: CodeFactValues["props"];
@@ -32,15 +34,18 @@ export const runDataFunction = (
 ): DataRun => {
   const outcome = withoutCurrying(program, value, site);
   const results = resultsOf(outcome);
+  // A package around the function may add props of its own, such as the state of a store.
+  const props =
+    isWrapped(value) && propsOf(results, params) === "empty" ? "unsure" : propsOf(results, params);
   return {
     outcome,
     results,
-    request: requestUseOf(outcome, root, params, site),
+    request: requestUseOf(outcome, root, params, site, props !== "empty"),
+    propsByRequest: propsByRequest(results, root, params),
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
     written: writtenResponse(outcome.effects, root),
-    // A package around the function may add props of its own, such as the state of a store.
-    props: isWrapped(value) && propsOf(results, params) === "empty" ? "unsure" : propsOf(results, params),
+    props,
     doubts: doubtsOf(outcome, results, site),
   };
 };

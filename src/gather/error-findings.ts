@@ -1,3 +1,4 @@
+import type { Effect } from "../link/machine.ts";
 import { placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope } from "../link/scope.ts";
@@ -17,14 +18,24 @@ export const errorsKept = (reading: AppReading, values: CodeFactValues): readonl
   if (route.kind === "handler" || !isKept(reading, values)) return [];
   const until = timer?.seconds == null ? "until the next build" : `for ${timer.seconds} seconds`;
   return shownEffects(reading).flatMap((effects) =>
-    remoteReads(effects).flatMap((read) => {
-      const hidden = hiddenError(shared.program, read);
-      if (hidden === null) return [];
-      const rule = hidden.reaction === "not-found" ? "error-cached-as-not-found" : "error-cached";
-      return [findingOf(rule, hidden.place, [route.route], { label: read.source.label, until })];
+    hiddenErrorsIn(shared.program, effects).map(({ reaction, place, label }) => {
+      const rule = reaction === "not-found" ? "error-cached-as-not-found" : "error-cached";
+      return findingOf(rule, place, [route.route], { label, until });
     }),
   );
 };
+
+/** A source's error that does not get out of a function, with what is shown in its place. */
+export interface HiddenError extends Hidden {
+  readonly label: string;
+}
+
+/** Every read of a source among the effects whose error is caught, or whose failed answer is taken, and not passed on. */
+export const hiddenErrorsIn = (program: Program, effects: readonly Effect[]): readonly HiddenError[] =>
+  remoteReads(effects).flatMap((read) => {
+    const hidden = hiddenError(program, read);
+    return hidden === null ? [] : [{ ...hidden, label: read.source.label }];
+  });
 
 interface Hidden {
   readonly reaction: Exclude<Reaction, "passes">;

@@ -14,6 +14,7 @@ import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { ignoredDataFunctions, mistakesOfConfig, mistakesOfStatusPages } from "./special-pages.ts";
+import { tagFindings } from "./tag-findings.ts";
 
 /** The facts of every route, and the findings that belong to the app as a whole. */
 export interface Gathered {
@@ -35,6 +36,7 @@ export const gather = (input: GatherInput): Gathered => {
       ...ignoredDataFunctions(input, names),
       ...mistakesOfStatusPages(input),
       ...mistakesOfConfig(input),
+      ...tagFindings(input.program, facts, appRouter.hookCalls, input.parsed),
     ],
   };
 };

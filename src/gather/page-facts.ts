@@ -1,7 +1,6 @@
 import { doubt, placeAt } from "../link/machine.ts";
 import { openModuleScope } from "../link/scope.ts";
 import {
-  type CacheControl,
   type CodeFact,
   type CodeFactValues,
   codeFacts,
@@ -16,8 +15,11 @@ import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
+import { silentFindingsOfPage } from "./page-silent-findings.ts";
 import { plainFacts } from "./plain-facts.ts";
+import { personalPropsFact } from "./props-by-request.ts";
 import { isMorePersonal } from "./request-use.ts";
+import { cacheControlFact } from "./response.ts";
 import { type RevalidateRead, revalidateFactOf } from "./revalidate-fact.ts";
 import { type Result, valuesOf } from "./static-result.ts";
 
@@ -47,16 +49,18 @@ export const factsOfPage = (
     browser: browserDataOf(shared.program, exports.component),
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
-  const findings = mistakesOfPage(reading);
+  const mistakes = mistakesOfPage(reading);
+  const isBroken = mistakes.some((finding) => finding.failsBuild);
+  const findings = isBroken ? mistakes : [...mistakes, ...silentFindingsOfPage(shared, reading, decided)];
   const broken = syntaxDoubtOf(reading.summary);
   return {
     route,
     values: {
       ...valuesOfParts(parts),
-      build: findings.some((finding) => finding.failsBuild) ? "fails" : "ok",
+      build: isBroken ? "fails" : "ok",
     },
     details: detailsOf(parts),
-    proof: proofOf(reading, decided, parts.browser, parts.hooks),
+    proof: proofOf(shared, reading, decided, parts.browser, parts.hooks),
     doubts: [...broken, ...decided.doubts, ...parts.revalidate.doubts],
     // Behind a syntax error anything may have been misread.
     likely: broken.length > 0 ? everyFact : [...decided.likely, ...parts.revalidate.likely],
@@ -94,6 +98,7 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
 
 const valuesOfRun = ({
   request,
+  propsByRequest,
   content,
   props,
   written,
@@ -101,6 +106,8 @@ const valuesOfRun = ({
 }: DataRun): Partial<CodeFactValues> => ({
   request: request.level,
   requestUse: request.use,
+  requestFrom: request.use === "none" ? "none" : "page",
+  personalProps: personalPropsFact(propsByRequest),
   data: content.data,
   props,
   cacheControl: cacheControlFact(cacheControl),
@@ -113,17 +120,17 @@ const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFa
   const isPerRequest = name === "getServerSideProps" || name === "getInitialProps";
   const own = run?.request.level ?? "nothing";
   if (!isPerRequest || app?.run == null || !isMorePersonal(app.run.request.level, own)) return {};
-  return { request: app.run.request.level, requestUse: app.run.request.use };
+  const isOnlyApp = own === "nothing" || own === "params";
+  return {
+    request: app.run.request.level,
+    requestUse: app.run.request.use,
+    requestFrom: isOnlyApp ? "layout" : "both",
+  };
 };
 
-const cacheControlFact = (header: CacheControl | null): CodeFactValues["cacheControl"] => {
-  if (header === null) return "none";
-  if (header.isPrivate) return "private";
-  // A shared cache that keeps nothing and must ask again each time is none.
-  return (header.sMaxAge ?? 0) > 0 || (header.sMaxAge === 0 && (header.staleWhileRevalidate ?? 0) > 0)
-    ? "shared"
-    : "none";
-};
+/** What `request` was read from: the page's own data function, or that of _app where it reads more. */
+const requestProof = (shared: PagesApp, decided: Decided): readonly Proof[] =>
+  (requestOfApp(shared, decided).request === undefined ? decided.run : shared.app?.run)?.request.proof ?? [];
 
 const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): RouteDetails => ({
   revalidate: revalidate.value,
@@ -138,6 +145,9 @@ const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): Rout
     .filter(({ path }) => path === null || path === "*")
     .map(({ place }) => place),
   otherResults: otherResultsOf(decided.run?.results ?? []),
+  ...(decided.run === null || personalPropsFact(decided.run.propsByRequest) !== "some"
+    ? {}
+    : { propsByRequest: decided.run.propsByRequest }),
   meantRevalidate: meantRevalidateOf(reading.staticProps?.results ?? []),
 });
 
@@ -167,6 +177,7 @@ const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] =>
 
 /** Where each fact was read. */
 const proofOf = (
+  shared: PagesApp,
   reading: PageReading,
   decided: Decided,
   browser: readonly Proof[],
@@ -196,7 +207,7 @@ const proofOf = (
               chain: [{ ...usual.place, name: "return" }],
             },
           ],
-    request: run?.request.proof ?? [],
+    request: requestProof(shared, decided),
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
     response: run?.written ?? [],

@@ -18,6 +18,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   fallback: "none",
   request: "nothing",
   requestUse: "none",
+  personalProps: "none",
   data: "none",
   props: "none",
   cacheControl: "none",

@@ -24,7 +24,7 @@ export const isMorePersonal = (one: RequestLevel, other: RequestLevel): boolean 
 
 interface Read {
   readonly level: RequestLevel;
-  readonly isContent: boolean;
+  readonly use: Exclude<CodeFactValues["requestUse"], "none">;
   readonly proof: Proof;
 }
 
@@ -34,12 +34,15 @@ export const requestUseOf = (
   root: string,
   params: readonly string[],
   site: Step,
+  /** What goes aside decides no content where there is none. */
+  hasContent = true,
 ): RequestUse => {
+  const aside = hasContent ? "aside" : "guard";
   const reads = [
     ...contentReads(outcome, root, params),
     ...guardReads(outcome, root, params),
-    ...sentReads(outcome, root, params),
-    ...keptReads(outcome, root, params),
+    ...sentReads(outcome, root, params, aside),
+    ...keptReads(outcome, root, params, aside),
     ...randomReads(outcome, site),
     ...escapes(outcome.effects, root),
     ...unfollowed(outcome, site),
@@ -53,10 +56,13 @@ export const requestUseOf = (
   if (top === "nothing") return { level: top, use: "none", proof: [] };
   return {
     level: top,
-    use: decisive.some(({ isContent }) => isContent) ? "content" : "guard",
+    use: uses.find((use) => decisive.some((read) => read.use === use)) ?? "guard",
     proof: distinct(decisive.map(({ proof }) => proof)),
   };
 };
+
+/** From the most to the least that a read may decide. */
+const uses: readonly Read["use"][] = ["content", "aside", "guard"];
 
 /** What flows into the returned props, or decides which of several props are returned. */
 const contentReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
@@ -65,7 +71,7 @@ const contentReads = (outcome: Outcome, root: string, params: readonly string[])
     taintsOf(contentOf(value), [{ ...place, name: "props" }]),
   );
   const deciding = withProps.length > 1 ? withProps.flatMap((each) => ownGuardTaints(each, withProps)) : [];
-  return toReads([...flowing, ...deciding], root, params, outcome.effects, true);
+  return toReads([...flowing, ...deciding], root, params, outcome.effects, "content");
 };
 
 /** What decides redirects, notFound, thrown errors and answers written by hand. */
@@ -79,21 +85,31 @@ const guardReads = (outcome: Outcome, root: string, params: readonly string[]): 
       ? effect.guards.flatMap(({ taints }) => taints)
       : [],
   );
-  return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, false);
+  return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, "guard");
 };
 
 /** What is sent to a data source: the answer, or what it records, depends on it. */
-const sentReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
+const sentReads = (
+  outcome: Outcome,
+  root: string,
+  params: readonly string[],
+  use: Read["use"],
+): readonly Read[] => {
   const sent = outcome.effects.flatMap((effect) =>
     isSource(effect) ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain)) : [],
   );
-  return toReads(sent, root, params, outcome.effects, true);
+  return toReads(sent, root, params, outcome.effects, use);
 };
 
 /** What outlives the run, or goes where it is not followed, may decide what is shown. */
-const keptReads = (outcome: Outcome, root: string, params: readonly string[]): readonly Read[] => {
+const keptReads = (
+  outcome: Outcome,
+  root: string,
+  params: readonly string[],
+  use: Read["use"],
+): readonly Read[] => {
   const kept = outcome.effects.flatMap((effect) => (effect.kind === "kept" ? effect.taints : []));
-  return toReads(kept, root, params, outcome.effects, true);
+  return toReads(kept, root, params, outcome.effects, use);
 };
 
 /** A token, a nonce or a dice roll is each visitor's own; a data function of the build makes one for all. */
@@ -105,7 +121,7 @@ const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>
           ? [
               {
                 level: "personal",
-                isContent: true,
+                use: "aside",
                 proof: { says: effect.chain.at(-1)?.name ?? "a random value", chain: effect.chain },
               },
             ]
@@ -122,14 +138,14 @@ const unfollowed = (outcome: Outcome, site: Step): readonly Read[] => {
   const cutShort = outcome.isComplete
     ? []
     : [{ says: "the code is too long to follow to its end", chain: [site] }];
-  return [...cut, ...cutShort].map((proof) => ({ level: "unsure", isContent: true, proof }));
+  return [...cut, ...cutShort].map((proof) => ({ level: "unsure", use: "aside", proof }));
 };
 
 /** The context, request or response handed as a whole to code that cannot be followed. */
 const escapes = (effects: readonly Effect[], root: string): readonly Read[] =>
   readersOf(effects, root)
     .filter(({ level, isListed }) => level === "unsure" || (level === "personal" && !isListed))
-    .map(({ level, says, chain }) => ({ level, isContent: true, proof: { says, chain } }));
+    .map(({ level, says, chain }) => ({ level, use: "aside", proof: { says, chain } }));
 
 const returnsContent = (value: Value): boolean =>
   optionsOf(value).some(
@@ -169,7 +185,7 @@ const toReads = (
   root: string,
   params: readonly string[],
   effects: readonly Effect[],
-  isContent: boolean,
+  use: Read["use"],
 ): readonly Read[] => {
   const readers = new Map(readersOf(effects, root).map((reader) => [placeKey(reader.chain.at(-1)), reader]));
   return taints
@@ -178,7 +194,7 @@ const toReads = (
       const reader = isWhole(taint.path) ? readers.get(placeKey(taint.chain.at(-1))) : undefined;
       const level = reader?.level ?? levelOfPath(taint.path, params);
       const says = reader?.says ?? saysOfPath(taint.path);
-      return { level, isContent, proof: { says, chain: taint.chain } };
+      return { level, use, proof: { says, chain: taint.chain } };
     });
 };
 

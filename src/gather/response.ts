@@ -1,8 +1,8 @@
 import type { Effect } from "../link/machine.ts";
 import { optionsOf, type Value } from "../link/values.ts";
-import type { CacheControl } from "../model/facts.ts";
+import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
-import { withinContext } from "./request-parts.ts";
+import { levelOfPath, withinContext } from "./request-parts.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -16,13 +16,25 @@ const isOnResponse = (effect: Effect, root: string, methods: ReadonlySet<string>
 const headerMethods = new Set(["setHeader", "set", "header", "appendHeader", "writeHead"]);
 const writingMethods = new Set(["write", "end", "send", "json", "pipe"]);
 
-/** A Cache-Control header that the data function sets by hand; the last one set counts. */
+/**
+ * A Cache-Control header that the data function sets by hand; the last one set counts. One that is shared only where the visitor is of
+ * some kind forbids sharing as a whole: others get another page.
+ */
 export const cacheControlOf = (effects: readonly Effect[], root: string): CacheControl | null => {
-  const values = effects
-    .filter((effect) => isOnResponse(effect, root, headerMethods))
-    .flatMap((effect) => headerValues(effect));
-  return values.at(-1) ?? null;
+  const set = effects.filter((effect): effect is CallEffect => isOnResponse(effect, root, headerMethods));
+  const values = set.flatMap((effect) =>
+    headerValues(effect).map((value) => ({ value, isForSome: isForSomeVisitors(effect, root) })),
+  );
+  const last = values.at(-1)?.value ?? null;
+  if (last === null || !values.some(({ isForSome }) => isForSome)) return last;
+  const forbidding = values.find(({ value }) => value.isPrivate)?.value;
+  return forbidding ?? { ...last, isPrivate: true };
 };
+
+const isForSomeVisitors = ({ guards }: CallEffect, root: string): boolean =>
+  guards.some(({ taints }) =>
+    taints.some((taint) => taint.root === root && levelOfPath(taint.path, []) === "personal"),
+  );
 
 const headerValues = (effect: CallEffect): readonly CacheControl[] => {
   const [name, value] = effect.args;
@@ -64,6 +76,16 @@ export const parseCacheControl = (value: string, place: Place): CacheControl => 
     isPrivate,
     place: { file, line, column },
   };
+};
+
+/** What a header says to caches between the server and the visitor. */
+export const cacheControlFact = (header: CacheControl | null): CodeFactValues["cacheControl"] => {
+  if (header === null) return "none";
+  if (header.isPrivate) return "private";
+  // A shared cache that keeps nothing and must ask again each time is none.
+  return (header.sMaxAge ?? 0) > 0 || (header.sMaxAge === 0 && (header.staleWhileRevalidate ?? 0) > 0)
+    ? "shared"
+    : "none";
 };
 
 /** Where the data function answers by itself, for every visitor: there is no page to cache then. */

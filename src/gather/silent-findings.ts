@@ -8,7 +8,7 @@ import { frozenAtBuild } from "./frozen-findings.ts";
 import { propsNotAwaited } from "./prop-findings.ts";
 import { dynamicLater } from "./run-time-findings.ts";
 import { personalDataCached } from "./shared-cache-findings.ts";
-import { fetchesBelowRevalidate } from "./timer-findings.ts";
+import { fetchesBelowRevalidate, timersInMilliseconds } from "./timer-findings.ts";
 import { pagesLeftToTheBrowser } from "./url-hook-findings.ts";
 import { voidedConfig } from "./void-findings.ts";
 
@@ -20,6 +20,7 @@ const readers: readonly Reader[] = [
   pagesLeftToTheBrowser,
   propsNotAwaited,
   fetchesBelowRevalidate,
+  timersInMilliseconds,
   needlessForce,
   frozenAtBuild,
   dynamicLater,

@@ -131,6 +131,8 @@ const writingSql = /^\s*(?:insert|update|delete|merge|replace|truncate)\b/i;
 const isWritingSql = (arg: Value): boolean => writingSql.test(textOf(arg) ?? "");
 
 const readingPath = /graphql|search|query|find|filter|token|auth|login/i;
+/** Where logs and measurements go: a page that is not rendered has nothing to tell there. */
+const watching = /telemetry|metrics|(?<![a-z])logs?(?![a-z])|logging|monitor|sentry|analytics|webhook/i;
 const writingVerbs: ReadonlySet<string> = new Set(["put", "patch", "delete", "post"]);
 
 /** A request to an address; a POST counts as a write unless its address or body says that it asks for something. */
@@ -145,7 +147,7 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
     kind: method === "query" || /graphql/i.test(address ?? "") ? "graphql" : "fetch",
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
-    isWrite: writingVerbs.has(verb) && !asks,
+    isWrite: writingVerbs.has(verb) && !asks && !watching.test(address ?? ""),
   };
 };
 

@@ -3,7 +3,10 @@ import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
 import { appUsesOf } from "./app-uses.ts";
+import { meantSeconds } from "./milliseconds.ts";
+import { millisecondsFinding } from "./page-silent-findings.ts";
 import { effectsOf, isKept, ownStep, shownPlace } from "./route-fate.ts";
+import { hasConfig } from "./segment-fate.ts";
 
 /** Fetches with fewer seconds than the route's own `revalidate`, which then decide. */
 export const fetchesBelowRevalidate = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {
@@ -25,4 +28,20 @@ export const fetchesBelowRevalidate = (reading: AppReading, values: CodeFactValu
           }),
         ];
   });
+};
+
+/** A `revalidate` of the segment config, or of a fetch that decides, which is probably in milliseconds. */
+export const timersInMilliseconds = ({ route, shared, timer }: AppReading): readonly Finding[] => {
+  const declared = route.segments.flatMap((segment) => {
+    const setting = hasConfig(segment.role) ? (shared.configOf(segment)?.revalidate ?? null) : null;
+    const seconds = setting?.value;
+    return setting?.isSure && typeof seconds === "number" && meantSeconds(seconds) !== null
+      ? [millisecondsFinding(`revalidate = ${seconds}`, seconds, setting.place, route.route)]
+      : [];
+  });
+  const place = timer === null ? null : ownStep(timer.proof.chain);
+  const isDeciding = timer?.seconds != null && meantSeconds(timer.seconds) !== null && declared.length === 0;
+  return isDeciding && place !== null
+    ? [millisecondsFinding(timer.proof.says, timer.seconds ?? 0, place, route.route)]
+    : declared;
 };

@@ -30,8 +30,11 @@ export const codeFacts = {
    * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);
    * "personal" is cookies, session, authorization. "unsure": the context goes where it cannot be followed. */
   request: ["nothing", "params", "query", "shared", "personal", "unsure"],
-  /** "guard": what is read of the request decides only redirects and notFound, never the props. */
-  requestUse: ["none", "guard", "content"],
+  /** "guard": what is read of the request decides only redirects and notFound, never the props; "aside": it is not seen to reach the props,
+   * but goes where it may decide them, such as to a service, a log or code that was not followed. */
+  requestUse: ["none", "guard", "content", "aside"],
+  /** "some": some props rest on what is personal, and others on nothing of the request. */
+  personalProps: ["none", "some", "all"],
   /** Where the content comes from: "none" constants only, "files" files of the repository, "remote" anything that changes without a deploy. */
   data: ["none", "files", "remote", "unsure"],
   /** "empty": the data function returns no content (no props, or only echoes its params). */
@@ -110,8 +113,12 @@ export interface RouteDetails {
   readonly locales: number;
   /** What the data function may return beside props; absent where there was nothing to read. */
   readonly otherResults?: readonly ("notFound" | "redirect")[];
+  /** Names of the props that rest on something personal, and of those that rest on nothing of the request; absent where there are not both. */
+  readonly propsByRequest?: { readonly personal: readonly string[]; readonly shared: readonly string[] };
   /** Seconds of a `revalidate` that stands inside `props`, where it does nothing: what the author meant. */
   readonly meantRevalidate?: number | null;
+  /** Tags that an App Router route gives to what it keeps; "*" stands for what only run time knows of one, null for all of it. */
+  readonly tags?: readonly { readonly text: string | null; readonly place: Place }[];
   /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
   readonly possibleHooks?: readonly Place[];
 }

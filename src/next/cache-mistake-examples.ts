@@ -41,6 +41,50 @@ const post = (...body: readonly string[]): string =>
 const orders = 'import { unstable_cache } from "next/cache";\nimport { load } from "../../lib/load";';
 const load = { "lib/load.js": "export const load = async (owner) => [{ id: owner, title: owner }];" };
 
+const posts = (missing: string): string =>
+  lines(
+    'export const getStaticPaths = () => ({ paths: [], fallback: "blocking" });',
+    "export async function getStaticProps({ params }) {",
+    '  const answer = await fetch("https://api.example.com/posts/" + params.id);',
+    `  if (answer.status === 404) return { ${missing} };`,
+    "  return { props: { post: await answer.json() }, revalidate: 600 };",
+    "}",
+    "export default function Post({ post }) { return <h1>{post.title}</h1>; }",
+  );
+const account = (header: string): string =>
+  lines(
+    "export async function getServerSideProps({ req, res }) {",
+    `  res.setHeader("Cache-Control", "${header}");`,
+    "  return { props: { name: req.cookies.name ?? null } };",
+    "}",
+    "export default function Account({ name }) { return <h1>{name}</h1>; }",
+  );
+const list = (data: string, ...before: readonly string[]): string =>
+  lines(
+    ...before,
+    "export async function getStaticProps() {",
+    `  return { props: { prices: ${data} }, revalidate: 600 };`,
+    "}",
+    "export default function Prices({ prices }) { return <p>{prices.length}</p>; }",
+  );
+const tagged = (tag: string): string =>
+  `  const answer = await fetch("https://api.example.com/prices", { next: { revalidate: 600, tags: ["${tag}"] } });`;
+const refresh = (...tags: readonly string[]): Readonly<Record<string, string>> => ({
+  "app/refresh/route.js": lines(
+    'import { revalidateTag } from "next/cache";',
+    "export async function POST() {",
+    ...tags.map((tag) => `  revalidateTag("${tag}", "max");`),
+    "  return new Response(null);",
+    "}",
+  ),
+});
+const sale = lines(
+  "export default async function Sale() {",
+  '  const answer = await fetch("https://api.example.com/sale", { next: { revalidate: 600, tags: ["sale"] } });',
+  "  return <p>{(await answer.json()).length}</p>;",
+  "}",
+);
+
 /** An example for everything that is kept longer, or shared wider, than the code seems to mean. */
 export const cacheMistakeExamples = {
   "frozen-data": inPrices(lines(client, prices(query)), lines(client, timer, prices(query))),
@@ -90,4 +134,39 @@ export const cacheMistakeExamples = {
     load,
   ),
   "user-fetch-cached": inPrices(asVisitor("next: { revalidate: 60 }"), asVisitor('cache: "no-store"')),
+  "revalidate-in-milliseconds": inPrices(
+    lines("export const revalidate = 60000;", prices(timed.replace("600", "60000"), json)),
+    lines("export const revalidate = 60;", prices(timed.replace("600", "60"), json)),
+  ),
+  "not-found-kept": inFile(
+    "pages/posts/[id].jsx",
+    posts("notFound: true"),
+    posts("notFound: true, revalidate: 60"),
+  ),
+  "public-header-on-personal-page": inFile(
+    "pages/account.jsx",
+    account("public, s-maxage=60"),
+    account("private, no-store"),
+  ),
+  "own-api-at-build": inFile(
+    "pages/prices.jsx",
+    list('await (await fetch("http://localhost:3000/api/prices")).json()'),
+    list("await allPrices()", 'import { allPrices } from "../lib/prices";'),
+    {
+      "lib/prices.js":
+        'export const allPrices = async () => (await fetch("https://api.example.com/prices")).json();',
+    },
+  ),
+  "tag-without-revalidation": inFile(
+    "app/prices/page.jsx",
+    prices(tagged("prices"), json),
+    prices(timed, json),
+    { "app/sale/page.jsx": sale, ...refresh("sale") },
+  ),
+  "revalidates-no-tag": inFile(
+    "app/refresh/route.js",
+    refresh("sale", "sales")["app/refresh/route.js"] ?? "",
+    refresh("sale")["app/refresh/route.js"] ?? "",
+    { "app/sale/page.jsx": sale },
+  ),
 } as const satisfies Record<CacheMistakeRule, MistakeExample>;

@@ -73,6 +73,53 @@ export const cacheMistakes = {
     meaning:
       'A fetch with cache: "force-cache" or next.revalidate is kept on the server, also when a header says for whom it was.',
   },
+  "revalidate-in-milliseconds": {
+    severity: "warning",
+    fails: false,
+    message:
+      "{declared} is a number of seconds, {duration} long: as milliseconds it would be {meant} s. Write {meant} if that was meant.",
+    meaning:
+      "Next counts `revalidate` in seconds. A round number of thousands is most often milliseconds, and keeps a page a thousand times longer than was meant.",
+  },
+  "not-found-kept": {
+    severity: "warning",
+    fails: false,
+    message:
+      "notFound is returned without revalidate: a path that is asked for before its content exists answers 404 until the next deploy. Return revalidate beside it.",
+    meaning:
+      "getStaticProps answers for each result by itself: a 404 without `revalidate` is kept like a page that never changes, although the other results are regenerated.",
+  },
+  "public-header-on-personal-page": {
+    severity: "warning",
+    fails: false,
+    message:
+      'Cache-Control "{header}" lets shared caches hand this page to everyone, but {read} decides what it shows: send "private, no-store", or take that out of the page.',
+    meaning:
+      "A shared cache keeps one copy for all visitors. Where something personal is in the page, it shows one visitor the page of another.",
+  },
+  "own-api-at-build": {
+    severity: "warning",
+    fails: false,
+    message:
+      "{label} is asked while the build renders this route, when no server of this app runs yet: call the code of that API route directly.",
+    meaning:
+      "What is pre-rendered runs during the build. A request to an API route of the same app then fails, or is answered by another deployment; its function can be called without a request.",
+  },
+  "tag-without-revalidation": {
+    severity: "info",
+    fails: false,
+    message:
+      "nothing revalidates the tag {tag}, while others are: what is kept under it waits for its timer or the next deploy. Call revalidateTag where it is written, or leave the tag out.",
+    meaning: "A tag does something only where revalidateTag or updateTag is called with it.",
+  },
+  "revalidates-no-tag": {
+    severity: "info",
+    fails: false,
+    message:
+      "{says} is called, but nothing is kept under that tag: give the fetch or cached function the tag, or leave the call out.",
+    meaning:
+      "revalidateTag concerns what was kept under that very tag. A call with another text, often a misspelt one, does nothing, and says nothing.",
+  },
 } as const satisfies Record<string, Mistake>;
 
 export type CacheMistakeRule = keyof typeof cacheMistakes;

@@ -6,7 +6,9 @@ export const perRequestFunctions = ["getServerSideProps", "getInitialProps", "ap
 const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
 const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;
 const perRequest = { dataFunction: perRequestFunctions };
-const content = ["none", "content"];
+const content = ["none", "content", "aside"];
+/** No header of its own that hands one copy to everyone. */
+const unshared = ["none", "private"];
 const notShared = ["open", "per-request"];
 const sameOrOpen = ["open", "everyone", "corner"];
 const guarded = { ...perRequest, request: ["personal"], requestUse: ["guard"] };
@@ -18,11 +20,50 @@ const timed = {
 /** Pages whose server render reads something of the request that decides what they show. */
 export const perRequestRows: readonly AdviceRow[] = [
   {
+    id: "app-reads-the-request",
+    when: {
+      ...perRequest,
+      requestFrom: ["layout"],
+      request: ["query", "shared", "personal", "unsure"],
+      prerender: sameOrOpen,
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "Only getInitialProps of pages/_app reads the request ({read}), which a pre-rendered page does not have; this page itself reads nothing of it: with that moved into the browser it is a static shell. {timer}",
+  },
+  {
+    id: "session-in-some-props",
+    when: {
+      ...perRequest,
+      request: ["personal"],
+      requestUse: ["content"],
+      personalProps: ["some"],
+      prerender: notShared,
+    },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides only {personal}; {shared} would be the same for everyone. As it stands one copy would show the wrong person: keep it per request, or split it, with {personal} loaded in the browser and the rest pre-rendered.",
+  },
+  {
     id: "session-decides-content",
-    when: { ...perRequest, request: ["personal"], requestUse: content, prerender: notShared },
+    when: { ...perRequest, request: ["personal"], requestUse: ["none", "content"], prerender: notShared },
     outcome: keepPerRequest,
     because:
       "{read} decides what this page shows, so one copy for everybody would show the wrong person: keep it per request.",
+  },
+  {
+    id: "session-goes-aside",
+    when: {
+      ...perRequest,
+      request: ["personal"],
+      requestUse: ["aside"],
+      cacheControl: unshared,
+      prerender: notShared,
+    },
+    outcome: keepPerRequest,
+    because:
+      "{read} is not seen to reach the props, but goes where it may decide them: keep it per request unless you know that it does not.",
   },
   {
     id: "session-in-a-corner",
@@ -68,10 +109,23 @@ export const perRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "query-decides-content",
-    when: { ...perRequest, request: ["query"], requestUse: content, prerender: notShared },
+    when: { ...perRequest, request: ["query"], requestUse: ["none", "content"], prerender: notShared },
     outcome: keepPerRequest,
     because:
       "{read} decides what this page shows, and a pre-rendered page has no query string: keep it per request, unless the browser may apply the query to the same page for everyone.",
+  },
+  {
+    id: "query-goes-aside",
+    when: {
+      ...perRequest,
+      request: ["query"],
+      requestUse: ["aside"],
+      cacheControl: unshared,
+      prerender: notShared,
+    },
+    outcome: keepPerRequest,
+    because:
+      "{read} is not seen to reach the props, but goes where it may decide them, and a pre-rendered page has no query string: keep it per request unless you know that it does not.",
   },
   {
     id: "browser-applies-query",
@@ -88,17 +142,35 @@ export const perRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "shared-headers-decide-content",
-    when: { ...perRequest, request: ["shared"], requestUse: content, prerender: notShared },
+    when: { ...perRequest, request: ["shared"], requestUse: ["none", "content"], prerender: notShared },
     outcome: keepPerRequest,
     because:
       "{read} may decide what this page shows: keep it per request as it stands. Where a few variants are shared by many visitors (a language, a country), each can be pre-rendered on a path of its own; where the read makes no difference to the page, drop it.",
   },
   {
     id: "context-not-followed",
-    when: { ...perRequest, request: ["unsure"], prerender: notShared },
+    when: {
+      ...perRequest,
+      request: ["unsure"],
+      requestUse: ["none", "guard", "content"],
+      prerender: notShared,
+    },
     outcome: { ...keepPerRequest, atBest: "unknown" },
     because:
       "The request could not be followed, so it may decide what this page shows ({doubt}): keep it per request until somebody has looked.",
+  },
+  {
+    id: "context-goes-aside",
+    when: {
+      ...perRequest,
+      request: ["unsure"],
+      requestUse: ["aside"],
+      cacheControl: unshared,
+      prerender: notShared,
+    },
+    outcome: { ...keepPerRequest, atBest: "unknown" },
+    because:
+      "The request goes to code that could not be followed, so it may decide what this page shows ({doubt}): keep it per request until somebody has looked.",
   },
   {
     id: "unfollowed-context-in-a-corner",

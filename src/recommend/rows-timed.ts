@@ -89,10 +89,17 @@ export const unansweredRows: readonly AdviceRow[] = [
   },
   {
     id: "frozen-at-build",
+    when: { dataFunction: ["getStaticProps"], mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
+    because:
+      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy{unless}: regenerate it. Nobody said yet how old it may be: {number} s is a placeholder; where a deploy is soon enough, keep it.",
+  },
+  {
+    id: "frozen-unless-files",
     when: { dataFunction: ["getStaticProps"], mode: ["static", "ssg"], ...anyPaths },
     outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
     because:
-      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy{unless}: keep it if that is soon enough, else add revalidate.",
+      "Its content is frozen at build and never refreshes until the next deploy{unless}; whether it comes from elsewhere ({source}) could not be read: keep it if a deploy is soon enough, else add revalidate.",
   },
   {
     id: "cache-header-says-how-old",

@@ -51,7 +51,7 @@ export const requestSteps: readonly Row<null>[] = [
     {
       strategy: ["partial"],
       request: ["personal", "unsure"],
-      requestUse: ["none", "content"],
+      requestUse: ["none", "content", "aside"],
       dataFunction: perRequestFunctions,
     },
     "Fetch what is personal in the browser (useEffect, SWR or React Query) from an API route that reads the request.",
@@ -76,7 +76,7 @@ export const requestSteps: readonly Row<null>[] = [
     {
       strategy: cached,
       request: ["shared"],
-      requestUse: ["none", "content"],
+      requestUse: ["none", "content", "aside"],
       dataFunction: perRequestFunctions,
     },
     "If {read} really makes a difference, give each variant its own path by a rewrite in middleware (proxy from Next 16).",
@@ -86,7 +86,7 @@ export const requestSteps: readonly Row<null>[] = [
     {
       strategy: cached,
       request: ["query"],
-      requestUse: ["none", "content"],
+      requestUse: ["none", "content", "aside"],
       dataFunction: perRequestFunctions,
     },
     "Take {read} out of the data function: a pre-rendered page has no query string.",

@@ -110,7 +110,7 @@ export const stepRows: readonly Row<null>[] = [
       drops: ["no"],
       path: ["fixed"],
       request: ["nothing", "params", "query", "shared", "unsure"],
-      requestUse: ["none", "content"],
+      requestUse: ["none", "content", "aside"],
       redirects: ["yes"],
       dataFunction: perRequestFunctions,
     },
@@ -123,7 +123,7 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "corner-without-function",
-    { ...bareShell, request: ["personal"], requestUse: ["none", "content"] },
+    { ...bareShell, request: ["personal"], requestUse: ["none", "content", "aside"] },
     withoutFunction,
   ),
   step(

@@ -32,6 +32,8 @@ export const genericWords = {
   revalidate: "N",
   duration: "that long",
   fallback: "'blocking'",
+  personal: "a part of its props",
+  shared: "the rest",
   ...genericAppWords,
 } as const;
 
@@ -78,8 +80,22 @@ export function wordsOf({ facts, now }: Page, decision: Decision): Words {
     revalidate: String(number ?? genericWords.revalidate),
     duration: number === null ? genericWords.duration : duration(number),
     fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
+    ...splitWords(facts),
     ...appWordsOf({ facts, now }, revalidate),
   };
+}
+
+const splitWords = ({ details }: RouteFacts): Pick<Words, "personal" | "shared"> => ({
+  personal: propWords(details.propsByRequest?.personal) ?? genericWords.personal,
+  shared: propWords(details.propsByRequest?.shared) ?? genericWords.shared,
+});
+
+/** Names of props: "`user` and `cart`"; null where there are none to name. */
+function propWords(names: readonly string[] | undefined): string | null {
+  const [first, second, ...rest] = (names ?? []).map((name) => `\`${name}\``);
+  if (first === undefined) return null;
+  if (second === undefined) return first;
+  return rest.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${rest.length} more`;
 }
 
 const intervalWords = (revalidate: number | false | null): string =>

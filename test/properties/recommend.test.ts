@@ -9,6 +9,7 @@ import type { Answers } from "../../src/model/question.ts";
 import { adviceDomains } from "../../src/recommend/domains.ts";
 import { recommend } from "../../src/recommend/recommend.ts";
 import { rows } from "../../src/recommend/rows.ts";
+import { perRequestFunctions } from "../../src/recommend/rows-per-request.ts";
 import { toldByCode } from "../../src/recommend/situation.ts";
 import { pageOf } from "../recommend/pages.ts";
 
@@ -32,6 +33,7 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   fallback: one(codeFacts.fallback),
   request: one(codeFacts.request),
   requestUse: one(codeFacts.requestUse),
+  personalProps: one(codeFacts.personalProps),
   data: one(codeFacts.data),
   props: one(codeFacts.props),
   cacheControl: one(codeFacts.cacheControl),
@@ -218,13 +220,10 @@ test("what a session decides is never cached whole, whatever is answered", () =>
   fc.assert(
     fc.property(pagesOf, answersOf, (page, answers) => {
       const { values } = page.facts;
-      fc.pre(
-        values.request === "personal" &&
-          values.router === "pages" &&
-          values.kind === "page" &&
-          page.now.mode === "ssr",
-      );
-      fc.pre(["getServerSideProps", "getInitialProps", "app-getInitialProps"].includes(values.dataFunction));
+      fc.pre(values.request === "personal" && values.kind === "page" && page.now.mode === "ssr");
+      fc.pre(values.router === "app" || perRequestFunctions.some((name) => name === values.dataFunction));
+      // A header that hands one copy to everyone says that what goes aside decides nothing.
+      fc.pre(values.requestUse !== "aside" || values.cacheControl !== "shared");
       fc.pre(values.output === "server");
       expect(["ssr", "partial", null]).toContain(recommend(page, answers).strategy);
     }),

@@ -11,6 +11,39 @@ const perRequest: readonly Case[] = [
     { row: "session-decides-content", strategy: "ssr", change: false },
   ],
   [
+    "props that rest on a session beside others that do not are named for a split",
+    serverPage(
+      { ...session, personalProps: "some" },
+      { details: { propsByRequest: { personal: ["user"], shared: ["groups"] } } },
+    ),
+    {},
+    { row: "session-in-some-props", strategy: "ssr", change: false },
+  ],
+  [
+    "a session that is only read by _app leaves a shell",
+    serverPage({ ...session, requestFrom: "layout" }),
+    {},
+    { row: "app-reads-the-request", strategy: "partial", change: true },
+  ],
+  [
+    "a session that goes aside stays per request without a header that shares the page",
+    serverPage({ request: "personal", requestUse: "aside" }),
+    {},
+    { row: "session-goes-aside", strategy: "ssr", change: false },
+  ],
+  [
+    "a query that goes aside stays per request",
+    serverPage({ request: "query", requestUse: "aside" }),
+    {},
+    { row: "query-goes-aside", strategy: "ssr", change: false },
+  ],
+  [
+    "a request that goes where it cannot be followed stays per request",
+    serverPage({ request: "unsure", requestUse: "aside" }),
+    {},
+    { row: "context-goes-aside", strategy: "ssr", confidence: "unknown" },
+  ],
+  [
     "a page that a session decides stays per request however fresh it may be",
     serverPage(session),
     { tolerance: "day" },

@@ -23,7 +23,7 @@ test("an impossible promise is said with its number and what would do", () => {
 test("a page frozen at build tells of an on-demand call that may be for it", () => {
   const details = { possibleHooks: [{ file: "pages/api/refresh.ts", line: 3, column: 1 }] };
   expect(recommend(staticPage(false, {}, { details }), {}).because).toMatch(
-    /until the next deploy \(unless the on-demand call in pages\/api\/refresh\.ts:3 is for it: .*\): keep it/,
+    /until the next deploy \(unless the on-demand call in pages\/api\/refresh\.ts:3 is for it: .*\): regenerate it/,
   );
 });
 

@@ -53,10 +53,25 @@ const unanswered: readonly Case[] = [
     { row: "timer-not-read", strategy: "ssg", change: false, confidence: "unknown" },
   ],
   [
-    "content frozen at build stays while nobody says that it changes",
+    "remote content frozen at build gets a timer of an hour while nobody says how old it may be",
     staticPage(false),
     {},
-    { row: "frozen-at-build", strategy: "ssg", revalidate: false, change: false },
+    { row: "frozen-at-build", strategy: "isr", revalidate: 3_600, confidence: "unknown" },
+  ],
+  [
+    "content frozen at build stays where it may be that of the repository",
+    staticPage(false, { data: "unsure" }),
+    {},
+    { row: "frozen-unless-files", strategy: "ssg", revalidate: false, change: false },
+  ],
+  [
+    "what goes to a log only is no reason against the header that shares the page",
+    serverPage(
+      { request: "personal", requestUse: "aside", cacheControl: "shared" },
+      { details: { cacheControl: sharedHeader } },
+    ),
+    {},
+    { row: "cache-header-says-how-old", strategy: "isr", revalidate: 30, confidence: "likely" },
   ],
   [
     "content frozen at build is regenerated where it changes between deploys",
