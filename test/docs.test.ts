@@ -9,6 +9,7 @@ import { askMeta } from "../src/cli/commands/ask.meta.ts";
 import { checkMeta } from "../src/cli/commands/check.meta.ts";
 import { explainMeta } from "../src/cli/commands/explain.meta.ts";
 import { scanMeta } from "../src/cli/commands/scan.meta.ts";
+import { verifyMeta } from "../src/cli/commands/verify.meta.ts";
 import { whyMeta } from "../src/cli/commands/why.meta.ts";
 import { parseArguments } from "../src/cli/program.ts";
 import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
@@ -89,7 +90,7 @@ const written = [
   "questionnaire/README.md",
 ];
 
-const metas: readonly CommandMeta[] = [scanMeta, askMeta, whyMeta, checkMeta, explainMeta];
+const metas: readonly CommandMeta[] = [scanMeta, askMeta, whyMeta, checkMeta, verifyMeta, explainMeta];
 
 /** The words of a line as a shell would hand them over; what is sent to a file or is a comment is no argument. */
 const wordsOf = (line: string): readonly string[] =>
@@ -114,7 +115,7 @@ const commandLines = lines.flatMap(([file, line]): readonly (readonly [string, s
 
 test("the pages show commands to look at", () => {
   expect(new Set(commandLines.map(([, command]) => command.split(" ")[0]))).toEqual(
-    new Set(["scan", "ask", "why", "check", "explain", "--version"]),
+    new Set(["scan", "ask", "why", "check", "verify", "explain", "--version"]),
   );
 });
 

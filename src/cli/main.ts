@@ -5,6 +5,7 @@ import { askMeta } from "./commands/ask.meta.ts";
 import { checkMeta } from "./commands/check.meta.ts";
 import { explainMeta } from "./commands/explain.meta.ts";
 import { scanMeta } from "./commands/scan.meta.ts";
+import { verifyMeta } from "./commands/verify.meta.ts";
 import { whyMeta } from "./commands/why.meta.ts";
 import type { CommandContext, Run } from "./context.ts";
 import { type FailureContext, failureJson, failureOf, failureText } from "./failure.ts";
@@ -22,6 +23,7 @@ const commands: readonly Registered[] = [
   { meta: askMeta, load: () => import("./commands/ask.ts") },
   { meta: whyMeta, load: () => import("./commands/why.ts") },
   { meta: checkMeta, load: () => import("./commands/check.ts") },
+  { meta: verifyMeta, load: () => import("./commands/verify.ts") },
   { meta: explainMeta, load: () => import("./commands/explain.ts") },
 ];
 

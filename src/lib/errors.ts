@@ -63,6 +63,11 @@ const sentences = {
     says: "{file} was not written: {reason}.",
     hint: "Nothing was changed. Check the folder, its permissions and the free space.",
   },
+  noBuild: {
+    exitCode: exitCodes.usage,
+    says: "No finished build in {path}: no folder with BUILD_ID, routes-manifest.json and prerender-manifest.json.",
+    hint: "Run next build first, or name its folder with --build.",
+  },
   noBaseline: {
     exitCode: exitCodes.usage,
     says: "There is no {file}, so there is nothing to hold the routes against.",

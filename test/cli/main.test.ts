@@ -34,11 +34,14 @@ test.each([["scan"], ["ask"], ["why", "/a"]])(
   },
 );
 
-test.each(["scan", "ask", "why", "check", "explain"])("%s --help ends with an example", async (command) => {
-  const { code, out } = await run([command, "--help"]);
-  expect(code).toBe(0);
-  expect(out.trimEnd().split("\n").at(-1)).toContain(`$ prerender-advisor ${command}`);
-});
+test.each(["scan", "ask", "why", "check", "verify", "explain"])(
+  "%s --help ends with an example",
+  async (command) => {
+    const { code, out } = await run([command, "--help"]);
+    expect(code).toBe(0);
+    expect(out.trimEnd().split("\n").at(-1)).toContain(`$ prerender-advisor ${command}`);
+  },
+);
 
 test.each([
   [["scna"], "Did you mean scan?"],
