@@ -8,6 +8,7 @@ import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
+import { type Memories, openMemories } from "./facts-memories.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { impactOf } from "./impact/impact.ts";
@@ -19,11 +20,9 @@ import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
-import { placeAt } from "./link/machine.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
 import { link, type Program } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
-import { openModuleScope } from "./link/scope.ts";
 import type { AdvisedPage, Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
@@ -31,9 +30,10 @@ import type { Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
 import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { createParser, Parser } from "./parse/parser.ts";
+import { partlyRead } from "./partly-read.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
-import { type CachePlace, withCache } from "./scan-cache.ts";
+import { type CachePlace, type Past, withCache } from "./scan-cache.ts";
 import { parseApps, printApps } from "./stored-apps.ts";
 
 /** What a person can be asked: the groups of like routes and which questions are worth asking of each. */
@@ -86,7 +86,7 @@ export interface ScannedApp {
 /** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
 export const scan = async (options: ScanOptions): Promise<ScanResult> => {
   const { apps, foldersLeftOut } = await withCache(options, {
-    work: (fs, parser) => readApps({ ...options, fs }, parser),
+    work: (fs, parser, past) => readApps({ ...options, fs }, parser, past),
     print: printApps,
     parse: parseApps,
   });
@@ -99,18 +99,20 @@ export interface ReadApps {
   readonly foldersLeftOut: number;
 }
 
-const readApps = async (options: ScanOptions, parser: Parser): Promise<ReadApps> => {
+const readApps = async (options: ScanOptions, parser: Parser, past: Past | null): Promise<ReadApps> => {
   const { fs, limits, onProgress } = options;
   try {
     parser.warm();
     const apps: ScannedApp[] = [];
     const findPackage = workspacePackages(fs);
     const configured = readConfig(fs);
+    const memories = openMemories(past);
     const { sites, pruned } = locate(options, findPackage);
     for (const site of sites) {
       onProgress(`reading ${site.name}`);
-      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured));
+      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured, memories));
     }
+    memories.save();
     return { apps, foldersLeftOut: pruned.length };
   } finally {
     await parser.close();
@@ -136,6 +138,7 @@ const readApp = async (
   findPackage: FindPackage,
   maxFiles: number,
   configured: Config,
+  memories: Memories,
 ): Promise<ScannedApp> => {
   const resolve = createResolver(fs, site, findPackage);
   const loaded = nothingLoaded();
@@ -151,21 +154,31 @@ const readApp = async (
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
-  const gathered = gather({
-    program,
-    appProgram: appProgramOf(followed, loaded, resolve, {
-      cacheComponents: config.cacheComponents === true,
-      described,
-    }),
+  const appProgram = appProgramOf(followed, loaded, resolve, {
+    cacheComponents: config.cacheComponents === true,
+    described,
+  });
+  const shared = {
     requestConfig: aliases.get(intlConfig) ?? null,
     describedPackages: configured.packages,
     next: site.next,
     dependencies: site.dependencies,
     config,
     files,
+  };
+  const gathered = gather({
+    ...shared,
+    program,
+    appProgram,
     routes,
     conflicts: discovery.findings,
     parsed,
+    memory: memories.open(site.root, {
+      ground: shared,
+      programs: [program, appProgram],
+      routes,
+      common: [...Object.values(files), shared.requestConfig].filter((file) => file !== null),
+    }),
   });
   const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));
   return {
@@ -192,14 +205,6 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
   );
   return name === route.route ? route : { ...route, route: name, isDynamic: true };
 };
-
-const partlyRead = ({ summaries }: Loaded): readonly Skipped[] =>
-  [...summaries.values()].flatMap((summary) => {
-    if (summary.syntaxError === null) return [];
-    const { line } = placeAt(openModuleScope(summary), summary.syntaxError.at);
-    const reason = `it has a syntax error in line ${line}, so that only a part of it was read`;
-    return [{ file: summary.file, reason }];
-  });
 
 const programOf = (loaded: Loaded, resolve: Resolve): Program =>
   guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));

@@ -1,11 +1,12 @@
 import { openRecorder } from "./cache/reads.ts";
-import { openScanStore } from "./cache/scan-store.ts";
+import { openScanStore, type ScanStore } from "./cache/scan-store.ts";
 import { openSummaryCache } from "./cache/summary-cache.ts";
 import type { CacheFolder } from "./lib/cache-folder.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import { sha256 } from "./lib/hash.ts";
 import type { Limits } from "./lib/limits.ts";
+import type { FilePath } from "./model/place.ts";
 import { createParser, type Parser, type ParserOptions } from "./parse/parser.ts";
 import { rememberingParser } from "./parse/remembering-parser.ts";
 
@@ -31,11 +32,20 @@ interface CachedScan {
 
 /** Work whose result can be kept as text. */
 export interface Keepable<Result> {
-  readonly work: (fs: FileSystem, parser: Parser) => Promise<Result>;
+  readonly work: (fs: FileSystem, parser: Parser, past: Past | null) => Promise<Result>;
   /** Null for a result that cannot be kept. */
   readonly print: (result: Result) => string | null;
   /** Null for what was not printed. */
   readonly parse: (text: string) => Result | null;
+}
+
+/** What the work kept for itself the last time, and what it keeps now. */
+export interface Past {
+  /** As text; "" for nothing. */
+  readonly kept: string;
+  readonly keep: (text: string) => void;
+  /** A sum of the text of a file as it was read; undefined where it was not. */
+  readonly sumOf: (file: FilePath) => string | undefined;
 }
 
 /**
@@ -43,33 +53,66 @@ export interface Keepable<Result> {
  * parsed. The cache is advice: where the work fails on what it holds, it is done once more without.
  */
 export const withCache = async <Result>(options: CachedScan, keepable: Keepable<Result>): Promise<Result> => {
-  const { fs, limits, cache = null, openParser = createParser } = options;
-  const parserOptions: ParserOptions = { timeoutMs: limits.fileTimeoutMs, fileLimit: limits.maxFileSize };
-  const without = (): Promise<Result> => keepable.work(fs, openParser(fs, parserOptions));
+  const { fs, cache = null } = options;
   // Made before anything is read: a folder of the project that holds it is a part of what is read.
-  if (cache === null || !cache.folder.make()) return without();
+  if (cache === null || !cache.folder.make()) return withoutCache(options, keepable);
   const scope = scopeOf(options);
   const store = openScanStore({ ...cache, fs, name: `scan-${scope}` });
   const before = store.recall();
-  const known = before === null ? null : keepable.parse(before);
-  if (known !== null) return known;
-  const recorder = openRecorder(fs, cache.startedAt);
-  const summaries = openSummaryCache({ ...cache, recorder, name: `summaries-${scope}` });
+  try {
+    const known = before?.result == null ? null : keepable.parse(before.result);
+    return known ?? (await renewed(options, keepable, cache, store, before?.aid() ?? ""));
+  } finally {
+    before?.close();
+  }
+};
+
+const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): Promise<Result> => {
+  const { fs, openParser = createParser } = options;
+  return work(fs, openParser(fs, parserOptionsOf(options)), null);
+};
+
+const parserOptionsOf = ({ limits }: CachedScan): ParserOptions => ({
+  timeoutMs: limits.fileTimeoutMs,
+  fileLimit: limits.maxFileSize,
+});
+
+/** Does the work with what is known of files that were not changed, and keeps what it gives. */
+const renewed = async <Result>(
+  options: CachedScan,
+  keepable: Keepable<Result>,
+  cache: CachePlace,
+  store: ScanStore,
+  kept: string,
+): Promise<Result> => {
+  const recorder = openRecorder(options.fs, cache.startedAt);
+  const summaries = openSummaryCache({ ...cache, recorder, name: `summaries-${scopeOf(options)}` });
   let isDoubtful = false;
-  const doubt = (): void => {
-    isDoubtful = true;
+  let aid = "";
+  const memory = {
+    ...summaries,
+    doubt: () => {
+      isDoubtful = true;
+    },
+  };
+  const past: Past = {
+    kept,
+    keep: (text) => {
+      aid = text;
+    },
+    sumOf: (file) => recorder.versionOf(file)?.sum,
   };
   try {
-    const parser = rememberingParser({ ...summaries, doubt }, parserOptions, openParser);
-    const result = await keepable.work(recorder.fs, parser);
+    const parser = rememberingParser(memory, parserOptionsOf(options), options.openParser);
+    const result = await keepable.work(recorder.fs, parser, past);
     summaries.save();
     const printed = isDoubtful ? null : keepable.print(result);
-    if (printed !== null) store.keep(printed, recorder.reads);
+    if (printed !== null) store.keep({ result: printed, aid }, recorder.reads);
     return result;
   } catch (error) {
     summaries.close();
-    if (error instanceof AdvisorError || summaries.isEmpty) throw error;
-    return without();
+    if (error instanceof AdvisorError || (summaries.isEmpty && kept === "")) throw error;
+    return withoutCache(options, keepable);
   }
 };
 

@@ -99,7 +99,8 @@ const route: Shape = objectOf({
   segments: listOf(objectOf({ role: isText, file: isText, folder: isText, slot: orNull(isText) })),
 });
 
-const facts: Shape = objectOf({
+/** The facts of a route. */
+export const factsShape: Shape = objectOf({
   route,
   values: objectOf(
     Object.fromEntries(Object.entries(codeFacts).map(([fact, values]) => [fact, among(values)])),
@@ -131,7 +132,7 @@ const app: Shape = objectOf({
   config: objectOf({ doubts }),
   discovery: objectOf({ routes: listOf(route), findings, skipped }),
   findings,
-  facts: listOf(facts),
+  facts: listOf(factsShape),
   now: listOf(now),
   skipped,
 });

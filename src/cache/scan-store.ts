@@ -17,9 +17,24 @@ export interface ScanStoreOptions {
 
 /** What a whole scan gave, kept with all that it read. */
 export interface ScanStore {
-  /** The text that was kept, where all that it came from is as it was; null otherwise. */
-  readonly recall: () => string | null;
-  readonly keep: (text: string, reads: Reads) => void;
+  /** What was kept; null where nothing was. */
+  readonly recall: () => Recalled | null;
+  readonly keep: (kept: Kept, reads: Reads) => void;
+}
+
+/** Texts of one scan. */
+export interface Kept {
+  /** What it gave. */
+  readonly result: string;
+  /** What helps another scan where something was changed. */
+  readonly aid: string;
+}
+
+/** `result` is null where something that it came from was changed. */
+export interface Recalled {
+  readonly result: string | null;
+  readonly aid: () => string;
+  readonly close: () => void;
 }
 
 const storeName = /^scan-[0-9a-f]+\.pack$/;
@@ -32,27 +47,27 @@ export const openScanStore = (options: ScanStoreOptions): ScanStore => {
   const { fs, folder, version, startedAt } = options;
   const path = `${folder.path}/${options.name}.pack`;
 
-  const keep = (text: string, reads: Reads): void => {
+  const keep = ({ result, aid }: Kept, reads: Reads): void => {
     const writer = folder.make() ? createPack(path, version) : null;
-    const parts = [writer?.add(text), writer?.add(printReads(reads))];
-    if (parts.some((part) => part === null)) writer?.abandon();
+    const parts = [result, printReads(reads), aid].map((text) => writer?.add(text));
+    if (parts.includes(null)) writer?.abandon();
     else writer?.finish(JSON.stringify(parts));
     dropBeyond(folder.path, storeName, mostStores);
   };
 
-  const recall = (): string | null => {
+  const recall = (): Recalled | null => {
     const pack = openPack(path, version);
-    if (pack === null) return null;
-    try {
-      const [text, printed] = partsOf(pack.index);
-      const reads = printed === undefined ? null : parseReads(pack.read(printed) ?? "");
-      const same = reads === null ? null : unchanged(reads, fs, startedAt);
-      const kept = same === null || text === undefined ? null : pack.read(text);
-      if (kept !== null && same?.isRestamped === true) keep(kept, same.reads);
-      return kept;
-    } finally {
-      pack.close();
+    const [whole, printed, help] = pack === null ? [] : partsOf(pack.index);
+    if (pack === null || whole === undefined || printed === undefined || help === undefined) {
+      pack?.close();
+      return null;
     }
+    const aid = (): string => pack.read(help) ?? "";
+    const reads = parseReads(pack.read(printed) ?? "");
+    const same = reads === null ? null : unchanged(reads, fs, startedAt);
+    const result = same === null ? null : pack.read(whole);
+    if (result !== null && same?.isRestamped === true) keep({ result, aid: aid() }, same.reads);
+    return { result, aid, close: pack.close };
   };
 
   return { recall, keep };

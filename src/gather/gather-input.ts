@@ -1,7 +1,14 @@
 import type { Program } from "../link/program.ts";
+import type { RouteFacts } from "../model/facts.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
+
+/** Facts of an earlier scan. */
+export interface FactsMemory {
+  /** The facts of a route: those that are remembered, else what `read` gives. `shared` is what the project's files say of every route, as text. */
+  readonly factsOf: (route: Route, shared: string, read: () => RouteFacts) => RouteFacts;
+}
 
 /** What gathering needs of one app. */
 export interface GatherInput {
@@ -22,4 +29,6 @@ export interface GatherInput {
   readonly conflicts: readonly Finding[];
   /** Every file of the project that was parsed. */
   readonly parsed: readonly FilePath[];
+  /** Absent where nothing is remembered. */
+  readonly memory?: FactsMemory | null;
 }

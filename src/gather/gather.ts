@@ -27,9 +27,11 @@ export const gather = (input: GatherInput): Gathered => {
   const shared = sharedOf(input, names);
   const appInput = { ...input, program: input.appProgram ?? input.program };
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
-  const facts = input.routes.map((route) =>
-    withConflicts(factsOf(shared, appRouter, route), input.conflicts),
-  );
+  const said = input.memory == null ? "" : sharedText(shared, input.routes);
+  const facts = input.routes.map((route) => {
+    const read = (): RouteFacts => factsOf(shared, appRouter, route);
+    return withConflicts(input.memory?.factsOf(route, said, read) ?? read(), input.conflicts);
+  });
   return {
     facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),
     findings: [
@@ -39,6 +41,13 @@ export const gather = (input: GatherInput): Gathered => {
       ...tagFindings(input.program, facts, appRouter.hookCalls, input.parsed),
     ],
   };
+};
+
+/** What a route of the Pages Router may rest on in files that it does not import. */
+const sharedText = ({ onDemand, imported }: PagesApp, routes: readonly Route[]): string => {
+  const files = new Set(routes.filter(({ router }) => router === "pages").map(({ file }) => file));
+  const taken = [...imported].filter((use) => files.has(use.slice(0, use.lastIndexOf(" "))));
+  return JSON.stringify([onDemand, taken.sort()]);
 };
 
 const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>

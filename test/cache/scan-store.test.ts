@@ -156,9 +156,9 @@ const lies: readonly string[] = [
 test.each(lies)("a kept scan that holds %s is as none", async (text) => {
   const { app, cache, cold, pack } = await prepared();
   const earlier = openPack(pack, "1");
-  const [, reads] = JSON.parse(earlier?.index ?? "[]");
+  const [, reads, aid] = JSON.parse(earlier?.index ?? "[]");
   const writer = createPack(pack, "1");
-  const parts = [writer?.add(text), writer?.add(earlier?.read(reads) ?? "")];
+  const parts = [text, earlier?.read(reads) ?? "", earlier?.read(aid) ?? ""].map((part) => writer?.add(part));
   earlier?.close();
   expect(writer?.finish(JSON.stringify(parts))).toBe(true);
   expect((await run(app, cache)).said).toBe(cold);

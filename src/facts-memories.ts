@@ -1,0 +1,36 @@
+import { type FactsMemoryOptions, type KeptFacts, openFactsMemory } from "./facts-memory.ts";
+import type { FactsMemory } from "./gather/gather-input.ts";
+import type { FilePath } from "./model/place.ts";
+import type { Past } from "./scan-cache.ts";
+import { parseFacts, printFacts } from "./stored-facts.ts";
+
+/** Facts of the routes of several apps. */
+export interface Memories {
+  /** Null where nothing can be kept. */
+  readonly open: (app: FilePath, options: Omit<FactsMemoryOptions, "before" | "sumOf">) => FactsMemory | null;
+  /** Keeps what was gathered, once that is done. */
+  readonly save: () => void;
+}
+
+/** Opens what an earlier scan kept of each app. */
+export const openMemories = (past: Past | null): Memories => {
+  if (past === null) return { open: () => null, save: () => undefined };
+  const before = parseFacts(past.kept);
+  const opened = new Map<FilePath, ReturnType<typeof openFactsMemory>>();
+  return {
+    open: (app, options) => {
+      const known = Object.hasOwn(before, app) ? before[app] : undefined;
+      const memory = openFactsMemory({ ...options, before: known ?? null, sumOf: past.sumOf });
+      opened.set(app, memory);
+      return memory;
+    },
+    save: () => {
+      const facts = new Map<FilePath, KeptFacts>();
+      for (const [app, memory] of opened) {
+        const kept = memory.kept();
+        if (kept !== null) facts.set(app, kept);
+      }
+      past.keep(printFacts(Object.fromEntries(facts)) ?? "");
+    },
+  };
+};

@@ -1,0 +1,133 @@
+import type { FactsMemory } from "./gather/gather-input.ts";
+import { sha256 } from "./lib/hash.ts";
+import type { Program } from "./link/program.ts";
+import type { RouteFacts } from "./model/facts.ts";
+import type { FilePath } from "./model/place.ts";
+import type { Route } from "./model/project.ts";
+
+/** Facts of routes with what they were read from. */
+export interface KeptFacts {
+  /** A sum of everything that all routes share. */
+  readonly ground: string;
+  /** Of each file: a sum of its text and of where its imports lead. */
+  readonly files: Readonly<Record<FilePath, string>>;
+  /** By a sum of the route and of the routes that share its files. */
+  readonly facts: Readonly<Record<string, RouteFacts>>;
+}
+
+export interface FactsMemoryOptions {
+  readonly before: KeptFacts | null;
+  /** Plain data that every route may rest on. */
+  readonly ground: unknown;
+  /** The linked project, once for each router. */
+  readonly programs: readonly Pick<Program, "summaryOf" | "resolve">[];
+  readonly routes: readonly Route[];
+  /** Files that every route may rest on. */
+  readonly common: readonly FilePath[];
+  /** A sum of the text that was parsed; undefined where there is none. */
+  readonly sumOf: (file: FilePath) => string | undefined;
+}
+
+/**
+ * Remembers the facts of routes. What a route is follows from the files that it imports, directly or not, and from what all routes share:
+ * where none of that was changed, neither were its facts.
+ */
+export const openFactsMemory = (
+  options: FactsMemoryOptions,
+): FactsMemory & { readonly kept: () => KeptFacts | null } => {
+  const { before, routes, common } = options;
+  const roots = [...common, ...routes.flatMap(filesOf)];
+  const { files, importers } = graphOf(options, roots);
+  const changed = [...files].filter(([file, sum]) => before?.files[file] !== sum).map(([file]) => file);
+  const stale = reaching(changed, importers);
+  const isGroundNew = common.some((file) => stale.has(file));
+  const keyOf = routeKeys(routes);
+  const facts: Record<string, RouteFacts> = {};
+  let ground: string | null = null;
+
+  const recalled = (route: Route, shared: string): RouteFacts | null => {
+    ground ??= sumOf([options.ground, shared]);
+    if (before === null || before.ground !== ground || isGroundNew) return null;
+    if (filesOf(route).some((file) => stale.has(file))) return null;
+    const key = keyOf(route);
+    return Object.hasOwn(before.facts, key) ? (before.facts[key] ?? null) : null;
+  };
+
+  return {
+    factsOf: (route, shared, read) => {
+      const found = recalled(route, shared) ?? read();
+      facts[keyOf(route)] = found;
+      return found;
+    },
+    kept: () => (ground === null ? null : { ground, files: Object.fromEntries(files), facts }),
+  };
+};
+
+const filesOf = ({ file, segments }: Route): readonly FilePath[] => [
+  file,
+  ...segments.map((segment) => segment.file),
+];
+
+interface Graph {
+  readonly files: ReadonlyMap<FilePath, string>;
+  readonly importers: ReadonlyMap<FilePath, readonly FilePath[]>;
+}
+
+const graphOf = ({ programs, sumOf: textSumOf }: FactsMemoryOptions, roots: readonly FilePath[]): Graph => {
+  const files = new Map<FilePath, string>();
+  const importers = new Map<FilePath, FilePath[]>();
+  const open = [...roots];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (files.has(file)) continue;
+    const steps = programs.flatMap((program) => stepsOf(program, file));
+    files.set(file, sumOf([textSumOf(file) ?? "", steps]));
+    for (const { target } of steps) {
+      if (target === null) continue;
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [file]);
+      else known.push(file);
+      open.push(target);
+    }
+  }
+  return { files, importers };
+};
+
+/** Where the imports of a file lead, and whether what stands there is read. */
+const stepsOf = ({ summaryOf, resolve }: FactsMemoryOptions["programs"][number], file: FilePath) =>
+  (summaryOf(file)?.specifiers ?? []).map((specifier) => {
+    const resolution = resolve(specifier, file);
+    const target = "file" in resolution ? resolution.file : null;
+    return { resolution, target, isRead: target !== null && summaryOf(target) !== null };
+  });
+
+const reaching = (
+  changed: readonly FilePath[],
+  importers: ReadonlyMap<FilePath, readonly FilePath[]>,
+): ReadonlySet<FilePath> => {
+  const found = new Set<FilePath>();
+  const open = [...changed];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    open.push(...(importers.get(file) ?? []));
+  }
+  return found;
+};
+
+/** Findings of a file name all routes that it is part of. */
+const routeKeys = (routes: readonly Route[]): ((route: Route) => string) => {
+  const users = new Map<FilePath, string[]>();
+  for (const route of routes)
+    for (const file of new Set(filesOf(route))) {
+      const known = users.get(file);
+      if (known === undefined) users.set(file, [route.route]);
+      else known.push(route.route);
+    }
+  const sums = new Map([...users].map(([file, names]) => [file, sumOf(names)]));
+  const keys = new Map(
+    routes.map((route) => [route, sumOf([route, filesOf(route).map((file) => sums.get(file))])]),
+  );
+  return (route) => keys.get(route) ?? sumOf(route);
+};
+
+const sumOf = (data: unknown): string => sha256(JSON.stringify(data)).slice(0, 24);

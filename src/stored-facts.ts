@@ -1,0 +1,26 @@
+import type { KeptFacts } from "./facts-memory.ts";
+import { isText, objectOf, plainText, recordOf, type Shape } from "./lib/shape.ts";
+import type { FilePath } from "./model/place.ts";
+import { factsShape } from "./stored-apps.ts";
+
+/** Facts of each app, by its folder. */
+export type FactsByApp = Readonly<Record<FilePath, KeptFacts>>;
+
+/** Facts as text; null where they are no plain data. */
+export const printFacts = (facts: FactsByApp): string | null => plainText(facts);
+
+/** Facts from their text; none from any other. */
+export const parseFacts = (text: string): FactsByApp => {
+  try {
+    const facts: unknown = JSON.parse(text);
+    return isFacts(facts) ? facts : {};
+  } catch {
+    return {};
+  }
+};
+
+const factsByApp: Shape = recordOf(
+  objectOf({ ground: isText, files: recordOf(isText), facts: recordOf(factsShape) }),
+);
+
+const isFacts = (value: unknown): value is FactsByApp => factsByApp(value);
