@@ -5,6 +5,7 @@ import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.
 import { classify } from "./classify/classify.ts";
 import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
+import { readEnvironment } from "./discover/environment.ts";
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
@@ -146,7 +147,8 @@ const readApp = async (
   const discovery = discoverRoutes(fs, site, config, maxFiles);
   const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
-  const program = programOf(loaded, resolve);
+  const environment = readEnvironment(fs, site.root);
+  const program = programOf(loaded, resolve, environment);
   const described = configured.packages.flatMap(({ packages }) => packages);
   const followed = discovery.routes.some(({ router }) => router === "app")
     ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
@@ -154,7 +156,7 @@ const readApp = async (
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
-  const appProgram = appProgramOf(followed, loaded, resolve, {
+  const appProgram = appProgramOf(followed, loaded, resolve, environment, {
     cacheComponents: config.cacheComponents === true,
     described,
   });
@@ -174,7 +176,7 @@ const readApp = async (
     conflicts: discovery.findings,
     parsed,
     memory: memories.open(site.root, {
-      ground: shared,
+      ground: { ...shared, environment: [...environment] },
       programs: [program, appProgram],
       routes,
       common: [...Object.values(files), shared.requestConfig].filter((file) => file !== null),
@@ -206,20 +208,21 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
   return name === route.route ? route : { ...route, route: name, isDynamic: true };
 };
 
-const programOf = (loaded: Loaded, resolve: Resolve): Program =>
-  guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
+const programOf = (loaded: Loaded, resolve: Resolve, environment: ReadonlyMap<string, string>): Program =>
+  guarded(link((file) => loaded.summaries.get(file) ?? null, resolve, null, environment));
 
 const appProgramOf = (
   followed: Followed | null,
   loaded: Loaded,
   resolve: Resolve,
+  environment: ReadonlyMap<string, string>,
   settings: SinkSettings,
 ): Program => {
   const sinks = { request: sinksOfRequests(settings), query: isQueryHook };
   return guarded(
     followed === null
-      ? link((file) => loaded.summaries.get(file) ?? null, resolve, sinks)
-      : link(followed.summaryOf, followed.resolve, sinks),
+      ? link((file) => loaded.summaries.get(file) ?? null, resolve, sinks, environment)
+      : link(followed.summaryOf, followed.resolve, sinks, environment),
   );
 };
 
@@ -231,7 +234,7 @@ const readNextConfigOf = async (
 ): Promise<NextConfig> => {
   if (site.config === null) return emptyConfig;
   await loadModules([site.config], parser.parse, resolve, loaded);
-  return readNextConfig(programOf(loaded, resolve), site.config);
+  return readNextConfig(programOf(loaded, resolve, new Map()), site.config);
 };
 
 /** Files whose code decides how something renders. */

@@ -16,6 +16,21 @@ type Row = readonly [what: string, dependencies: Files, files: Files, expected: 
 
 const rows: readonly Row[] = [
   [
+    "cookies, not called, handed to a package",
+    { any: "1" },
+    page('import { cookies } from "next/headers";\nimport { open } from "any";', "await open({ cookies });"),
+    ["ssr likely", "cookies()"],
+  ],
+  [
+    "cookies, not called, wrapped by React",
+    {},
+    page(
+      'import { cookies } from "next/headers";\nimport { cache } from "react";',
+      "String(cache(cookies));",
+    ),
+    ["static certain"],
+  ],
+  [
     "auth() of Auth.js 5",
     beta,
     { ...authFile, ...page('import { auth } from "./auth";', "await auth();") },

@@ -1,3 +1,4 @@
+import { isEarlyFetch } from "../link/early-fetch.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
@@ -30,9 +31,12 @@ export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonl
   if (inCache && settings.major >= 15) return [];
   const meanings = distinct(possibleOptions(effect.args).map((options) => meaningOf(options, settings)));
   const isSure = meanings.length === 1;
+  const isEarly = effect.callee.kind === "external" && isEarlyFetch(effect.callee);
   return meanings.flatMap((meaning) => {
     const use = useOfMeaning(meaning, effect, inCache);
-    return use === null ? [] : [isSure ? use : { ...use, weight: lowered(use, meanings) }];
+    if (use === null) return [];
+    if (isEarly) return [{ ...use, weight: "environment" as const }];
+    return [isSure ? use : { ...use, weight: lowered(use, meanings) }];
   });
 };
 

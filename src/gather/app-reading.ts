@@ -13,6 +13,7 @@ import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
 import { partialShell } from "./partial-shell.ts";
+import { usesByPath } from "./path-uses.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
@@ -31,6 +32,8 @@ export interface AppReading {
   readonly apis: RequestApis;
   /** What needs a request, without what force-static empties. */
   readonly dynamic: readonly AppUse[];
+  /** The same on any path, listed or not. */
+  readonly onAnyPath: readonly AppUse[];
   readonly timer: Timer | null;
   /** True for pages whose shell is rendered ahead of the request: Cache Components, and partial prerendering of the canaries. */
   readonly hasShell: boolean;
@@ -55,6 +58,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     renders,
     apis,
     dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
+    onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
     timer: timerOf(
       merged,
       uses.filter(({ kind }) => kind === "timed"),
@@ -107,6 +111,7 @@ interface Rendered {
   readonly cached: readonly CachedCall[];
   readonly settings: UseSettings;
   readonly uses: readonly AppUse[];
+  readonly onAnyPath: readonly AppUse[];
 }
 
 const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteConfig): Rendered => {
@@ -117,19 +122,24 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
           isDecided(shared, exported, merged, params),
         )
       : null;
-  const renders = handler === null ? route.segments.map(shared.render) : [];
+  const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const apis = shared.apisFor(setsLocale(effects));
   const caches = { profiles: shared.config.cacheLife, major: next.major };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const onAnyPath = appUsesOf(effects, settings);
   const uses = [
-    ...appUsesOf(effects, settings),
+    ...(handler === null && !cacheComponents
+      ? usesByPath(onAnyPath, params, (path) =>
+          route.segments.flatMap((segment) => appUsesOf(shared.render(segment, path).effects, settings)),
+        )
+      : onAnyPath),
     ...(handler?.requestUses ?? []),
     ...(cacheComponents ? [] : cached.flatMap(useOfShortCache)),
   ];
-  return { handler, renders, outcomes, effects, apis, caches, cached, settings, uses };
+  return { handler, renders, outcomes, effects, apis, caches, cached, settings, uses, onAnyPath };
 };
 
 /** Whether a handler is dynamic whatever its GET does. */

@@ -18,16 +18,15 @@ export interface FileRender {
   readonly doubts: readonly Doubt[];
 }
 
+/** Renders a file of a route; with `params`, for one path alone. */
+export type RenderFile = (file: SegmentFile, params?: ObjectValue | null) => FileRender;
+
 /** Renders each file once, however many routes it takes part in. */
-export const createRenderer = (
-  program: Program,
-  slots: ReadonlySet<string>,
-  focus: Focus,
-): ((file: SegmentFile) => FileRender) => {
+export const createRenderer = (program: Program, slots: ReadonlySet<string>, focus: Focus): RenderFile => {
   const known = new Map<string, FileRender>();
-  return (segment) => {
-    const key = `${segment.role} ${segment.file}`;
-    const render = known.get(key) ?? renderFile(program, segment, slots, focus);
+  return (segment, params = null) => {
+    const key = `${segment.role} ${segment.file} ${params === null ? "" : JSON.stringify([...params.properties])}`;
+    const render = known.get(key) ?? renderFile(program, segment, slots, focus, params);
     known.set(key, render);
     return render;
   };
@@ -47,6 +46,7 @@ const renderFile = (
   segment: SegmentFile,
   slots: ReadonlySet<string>,
   focus: Focus,
+  params: ObjectValue | null,
 ): FileRender => {
   if (segment.role === "route" || program.summaryOf(segment.file) === null) return nothing;
   const names = program.exportsOf(segment.file);
@@ -55,7 +55,7 @@ const renderFile = (
       names.find((each) => each.name === name)?.place ?? { file: segment.file, line: 1, column: 1 },
       segment.role,
     );
-  const props = propsFor(segment.role, slots);
+  const props = propsFor(segment.role, slots, params);
   const component = program.exportValue(segment.file, "default");
   const body =
     component === null ? null : runOf(program, segment.role, component, props, place("default"), focus);
@@ -86,8 +86,8 @@ const runOf = (
   role === "metadata" ? program.run(component, [props], site) : program.render(component, props, site, focus);
 
 /** Only a page is given searchParams; what a layout shows inside is rendered on its own. */
-const propsFor = (role: SegmentRole, slots: ReadonlySet<string>): ObjectValue => {
-  const params: Value = { kind: "symbol", root: "props", path: ["params"] };
+const propsFor = (role: SegmentRole, slots: ReadonlySet<string>, known: ObjectValue | null): ObjectValue => {
+  const params: Value = known ?? { kind: "symbol", root: "props", path: ["params"] };
   const given: readonly (readonly [string, Value])[] =
     role === "page"
       ? [["searchParams", { kind: "symbol", root: "props", path: ["searchParams"] }]]

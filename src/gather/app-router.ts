@@ -3,7 +3,7 @@ import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
-import { createRenderer, type FileRender } from "./app-render.ts";
+import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
 import type { RequestApis } from "./request-apis.ts";
 import { type SegmentConfig, segmentConfigOf } from "./segment-config.ts";
@@ -17,7 +17,7 @@ export interface AppRouter {
   readonly cacheComponents: boolean;
   /** What calls outside the project read of the request; `setsLocale`: whether the route sets the locale of next-intl by itself. */
   readonly apisFor: (setsLocale: boolean) => RequestApis;
-  readonly render: (segment: SegmentFile) => FileRender;
+  readonly render: RenderFile;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
   /** Every call of the project that regenerates something on demand. */

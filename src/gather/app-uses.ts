@@ -4,7 +4,7 @@ import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
-import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
+import { handedCallSays, type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
 /** What of a route decides how much the things count that are reached. */
 export interface UseSettings extends FetchSettings {
@@ -35,8 +35,17 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
   if (isInBrowser(effect.guards)) return spread;
   if (fetchLike.has(sourceKindOf(callee.package))) return [...spread, ...clientFetchUseOf(effect, settings)];
   const says = requestCallSays(callee, effect.args, settings.apis);
-  if (says === null || isCached(effect.guards)) return spread;
+  if (isCached(effect.guards)) return spread;
+  if (says === null) return [...spread, ...handedUse(effect, callee, settings)];
   return [useOf("api", null, says, effect.guards, effect.chain), ...spread];
+};
+
+/** `createClient({ cookies })`: what is handed over and not called is probably called by whoever gets it. */
+const handedUse = (effect: CallEffect, callee: ExternalValue, { apis }: UseSettings): readonly AppUse[] => {
+  const says = handedCallSays(callee, effect.args, apis);
+  if (says === null) return [];
+  const use = useOf("api", null, says, effect.guards, effect.chain);
+  return [use.weight === "certain" ? { ...use, weight: "conditional" } : use];
 };
 
 /** A component of a package that is shown on the server. */

@@ -35,6 +35,30 @@ export const requestCallSays = (
   return api?.says ?? packageSays(callee, "call", args, apis);
 };
 
+/** Promise methods that call what they are given. */
+const callingMethods: ReadonlySet<string> = new Set(["then", "finally"]);
+
+/** Why handing a function of Next to code outside the project, itself or in an object, needs a request once that calls it; null where it does not. */
+export const handedCallSays = (
+  { package: name, path }: ExternalValue,
+  args: readonly Value[],
+  apis: RequestApis,
+): string | null => {
+  // `memo(cookies)` and the like call nothing yet.
+  const mayCall =
+    name === "" ? callingMethods.has(path.at(-1) ?? "") : name !== "react" && !name.startsWith("next/");
+  if (!mayCall) return null;
+  const handed = args
+    .flatMap(optionsOf)
+    .flatMap((arg) => (arg.kind === "object" ? [...arg.properties.values()] : [arg]));
+  for (const value of handed) {
+    if (value.kind !== "external" || value.path.length > 0 || !value.package.startsWith("next/")) continue;
+    const says = requestCallSays(value, [], apis);
+    if (says !== null) return says;
+  }
+  return null;
+};
+
 /** Why showing a package's component needs a request; null where it needs none. */
 export const requestComponentSays = (
   component: ExternalValue,

@@ -11,7 +11,7 @@ import { effectsOf, ownStep } from "./route-fate.ts";
  * a path that was static, Next answers with DYNAMIC_SERVER_USAGE. Draft mode renders per request by itself.
  */
 export const dynamicLater = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {
-  const { shared, route, dynamic, merged, hasShell } = reading;
+  const { shared, route, dynamic, onAnyPath, merged, hasShell } = reading;
   if (hasShell || shared.cacheComponents || shared.config.output === "export" || route.kind !== "page")
     return [];
   if (values.forced !== "no" || values.runtime !== "nodejs" || merged.unread.length > 0) return [];
@@ -21,7 +21,7 @@ export const dynamicLater = (reading: AppReading, values: CodeFactValues): reado
   const guards = new Map(
     effects.flatMap((effect) => ("guards" in effect ? [[effect.chain, effect.guards] as const] : [])),
   );
-  return dynamic.flatMap((use) => {
+  return (merged.dynamicParams ? onAnyPath : dynamic).flatMap((use) => {
     const place = ownStep(use.proof.chain);
     return place === null || !isUnderCondition(use, guards.get(use.proof.chain) ?? [])
       ? []

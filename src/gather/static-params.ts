@@ -33,6 +33,8 @@ export interface StaticParams {
   readonly effects: readonly Effect[];
   /** Complete paths that are listed; null where they are run-time data. */
   readonly paths: number | null;
+  /** The complete paths; null where one is run-time data. */
+  readonly sets: readonly ParamSet[] | null;
   readonly findings: readonly Finding[];
 }
 
@@ -71,7 +73,14 @@ export const staticParamsOf = (
     ...inClient.map((place) => findingOf("static-params-in-client-file", place, [route.route])),
     ...besideEdge(owners, options.configs, route, generation),
   ];
-  const nothing: StaticParams = { outcome: "none", owners: [], effects: [], paths: null, findings };
+  const nothing: StaticParams = {
+    outcome: "none",
+    owners: [],
+    effects: [],
+    paths: null,
+    sets: null,
+    findings,
+  };
   if (!route.isDynamic) return nothing;
   const params = route.route.split("/").flatMap((segment) => paramOf(segment) ?? []);
   const outcomes = called.map(({ value, place }) => runStaticParams(program, value, place));
@@ -86,6 +95,7 @@ export const staticParamsOf = (
     owners: called.map(({ place }) => place),
     effects: outcomes.flatMap(({ effects }) => effects),
     paths,
+    sets: complete,
     findings: [
       ...findings,
       ...invalidReturns(returned, complete ?? [], params, called, route),

@@ -20,7 +20,7 @@ export const urlHooksWithoutSuspense = (
 ): readonly Finding[] =>
   shellOf(
     route,
-    route.segments.map(shared.renderForQuery),
+    route.segments.map((segment) => shared.renderForQuery(segment)),
     { apis, hasPath: false, paramsOf: () => "none" },
     { profiles: {}, major: apis.major },
   ).accesses.flatMap(({ kind, fate, weight, says, chain }) => {

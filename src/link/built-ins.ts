@@ -41,11 +41,15 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
   if (special !== null) return special;
   if (object === null || method === null) return null;
   const promise = promiseMethods[method];
-  if (promise !== undefined && call.args.some(({ kind }) => kind === "function")) return promise(context);
+  if (promise !== undefined && call.args.some(isFollowed)) return promise(context);
   if (functionMethods.has(method) && (object.kind === "function" || object.kind === "class"))
     return functionMethod(context, method);
   return arrayMethod(context, object, method);
 };
+
+/** A function of the project, or one of Next's own: `.then(cookies)`. */
+const isFollowed = (value: Value): boolean =>
+  value.kind === "function" || (value.kind === "external" && value.package.startsWith("next/"));
 
 /** A method of arrays, on one or on data whose shape is not known: what is handed to `.map(...)` and the like runs all the same. */
 const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value | null => {
@@ -95,7 +99,7 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
         promise.guard,
       );
     const value =
-      fulfilled?.kind === "function"
+      fulfilled !== undefined && isFollowed(fulfilled)
         ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))
         : (call.object ?? runTimeData);
     return rejected?.kind === "function"
@@ -173,7 +177,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Object.freeze": passThrough,
   "Array.from": (context) => {
     const [source = undefinedValue, target] = context.call.args;
-    const list = iterated(source);
+    const list = iterated(context.machine, context.run, source, context.call.site);
     if (list.kind !== "array") return null;
     if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
     const call = { ...context.call, object: list, method: "map", args: [target] };

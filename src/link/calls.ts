@@ -1,13 +1,15 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
-import { type CallbackRow, callbackRows } from "../packages/callbacks.ts";
 import { composers } from "../packages/composers.ts";
 import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
+import { callbackPolicy, callbacksIn } from "./callbacks.ts";
+import { iterated } from "./collections.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
@@ -22,6 +24,7 @@ import {
   type Taint,
   taintsOf,
   type UnknownValue,
+  undefinedValue,
   type Value,
   withTaints,
 } from "./values.ts";
@@ -47,8 +50,13 @@ export const outcomeOfCall = (
   isAwaited: boolean,
 ): readonly Return[] | Value => {
   const call = prepare(machine, run, expression, scope);
+  if (call === null) return undefinedValue;
   const isPromise =
-    run.tracksPromises && !isAwaited && call.callee.kind === "function" && call.callee.code.isAsync;
+    run.tracksPromises &&
+    !isAwaited &&
+    call.callee.kind === "function" &&
+    call.callee.code.isAsync &&
+    !call.callee.code.isGenerator;
   if (!isPromise) return outcomeOf(machine, run, expression, call);
   const guard: Guard = { kind: "promise", taints: [], place: call.site };
   const inner = under(run, guard, () => {
@@ -79,7 +87,12 @@ const isSuper = (callee: Expression): boolean => callee.kind === "opaque" && cal
 export const isReturns = (outcome: readonly Return[] | Value): outcome is readonly Return[] =>
   Array.isArray(outcome);
 
-const prepare = (machine: Machine, run: Run, expression: CallExpression, scope: Scope): PreparedCall => {
+const prepare = (
+  machine: Machine,
+  run: Run,
+  expression: CallExpression,
+  scope: Scope,
+): PreparedCall | null => {
   const target = expression.callee;
   const isMethod = target.kind === "member" && target.property !== null;
   const holder = isMethod ? machine.evaluate(run, target.object, scope) : null;
@@ -88,14 +101,26 @@ const prepare = (machine: Machine, run: Run, expression: CallExpression, scope: 
     holder !== null && method !== null
       ? machine.member(run, holder, method, stepAt(scope, target.at, nameOf(target)))
       : machine.evaluate(run, target, scope);
+  if (isNothing(callee) && isInOptionalChain(expression)) return null;
   const object = isMethod && isSuper(target.object) ? machine.lookUp(run, "this", scope) : holder;
+  const args = argumentsOf(machine, run, expression, scope);
+  return { object, method, callee, args, site: stepAt(scope, expression.at, `${nameOf(target)}()`), scope };
+};
+
+const argumentsOf = (
+  machine: Machine,
+  run: Run,
+  expression: CallExpression,
+  scope: Scope,
+): readonly Value[] => {
   const args: Value[] = [];
   for (const arg of expression.args) {
-    const value = machine.evaluate(run, arg, scope);
+    const given = machine.evaluate(run, arg, scope);
+    const value = arg.kind === "spread" ? iterated(machine, run, given, stepAt(scope, arg.at, "...")) : given;
     if (arg.kind === "spread" && value.kind === "array") args.push(...value.items);
     else args.push(value);
   }
-  return { object, method, callee, args, site: stepAt(scope, expression.at, `${nameOf(target)}()`), scope };
+  return args;
 };
 
 /** A callee as people write it: `db.post.findMany`; what stands before the last name is left out where it has no name itself. */
@@ -247,29 +272,6 @@ const compositionOf = (
   const first = functions.find((each) => each.kind === "function");
   if (row === undefined || first === undefined) return null;
   return composed(first, row.order === "from-right" ? functions : [...functions].reverse());
-};
-
-/** When a package calls the functions handed to it, where that is not at once. */
-const callbackPolicy = ({
-  package: name,
-  name: exported,
-  path,
-}: ExternalValue): CallbackRow["runs"] | null => {
-  if (path.length > 1) return null;
-  const called = path[0] ?? exported;
-  return (
-    callbackRows.find(
-      ({ packages, names }) =>
-        isListed(packages, name) && (names.includes(called) || names.includes(exported)),
-    )?.runs ?? null
-  );
-};
-
-const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {
-  if (arg.kind === "function") return [arg];
-  if (arg.kind === "array" && depth < 3) return arg.items.flatMap((item) => callbacksIn(item, depth + 1));
-  if (arg.kind !== "object" || depth > 3) return [];
-  return [...arg.properties.values()].flatMap((value) => callbacksIn(value, depth + 1));
 };
 
 /** Runs a callback with parts of what went into the call; gives what its result, and what it handed on, is made of. */

@@ -1,6 +1,8 @@
+import type { Step } from "../model/place.ts";
 import { addItems } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
-import { conditionsAround } from "./machine.ts";
+import { itemsOfObject } from "./iterators.ts";
+import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import {
   type ArrayValue,
   choice,
@@ -26,9 +28,9 @@ export const newCollection: BuiltIn = (context) => {
   if (callee.kind !== "external" || callee.package !== "" || callee.path.length > 0) return null;
   if (!makers.has(callee.name)) return null;
   const [given] = args;
-  const items = given === undefined ? emptyList : iterated(given);
+  const { machine, run, call } = context;
+  const items = given === undefined ? emptyList : iterated(machine, run, given, call.site);
   if (items.kind !== "array") return null;
-  const { run } = context;
   const list: ArrayValue = {
     kind: "array",
     items: items.items,
@@ -47,8 +49,9 @@ export const newCollection: BuiltIn = (context) => {
 
 const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
 
-/** The items that iterating over a value gives: those of a Map or Set, otherwise the value itself. */
-export const iterated = (value: Value): Value => contents.get(value) ?? value;
+/** The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. */
+export const iterated = (machine: Machine, run: Run, value: Value, site: Step): Value =>
+  contents.get(value) ?? (value.kind === "object" ? itemsOfObject(machine, run, value, site) : null) ?? value;
 
 /** How many items a Map or Set has; null for any other value. */
 export const sizeOf = (value: Value): Value | null => {

@@ -1,6 +1,6 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
-import { conditionsAround, doubt, limits, type Machine, placeAt, type Run } from "./machine.ts";
+import { conditionsAround, doubt, limits, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
 import type { Scope } from "./scope.ts";
 import {
@@ -119,7 +119,8 @@ export const evaluateArray = (
   let isOpen = false;
   for (const item of items) {
     const given = machine.evaluate(run, item, scope);
-    const value = item.kind === "spread" ? iterated(given) : given;
+    const value =
+      item.kind === "spread" ? iterated(machine, run, given, stepAt(scope, item.at, "...")) : given;
     if (item.kind !== "spread") values.push(value);
     else if (value.kind === "array") {
       values.push(...value.items);

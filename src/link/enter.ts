@@ -1,5 +1,6 @@
 import type { Place, Step } from "../model/place.ts";
 import { isCacheDirective } from "./code-names.ts";
+import { generatorOf } from "./iterators.ts";
 import {
   conditionsAround,
   doubt,
@@ -12,7 +13,7 @@ import {
   record,
 } from "./machine.ts";
 import { keptByCache } from "./promises.ts";
-import { declare, openScope, yieldedName } from "./scope.ts";
+import { declare, openScope } from "./scope.ts";
 import {
   derived,
   type FunctionValue,
@@ -99,13 +100,7 @@ const enterFunction = (
   const returns: Return[] = [];
   const { isLeft } = run;
   const place = placeAt(closure, code.at);
-  if (code.isGenerator) {
-    const yielded: Value = { kind: "array", items: [], isOpen: true, depth: conditionsAround(run) };
-    declare(scope, yieldedName, yielded);
-    machine.execute(run, code.body, scope, returns);
-    run.isLeft = isLeft;
-    return [{ value: yielded, guards: [...run.guards], place }];
-  }
+  if (code.isGenerator) return [{ value: generatorOf(run, code, scope), guards: [...run.guards], place }];
   const flow = machine.execute(run, code.body, scope, returns);
   if (flow === "continues" && returns.length > 0) {
     returns.push({ value: undefinedValue, guards: [...run.guards], place });

@@ -1,17 +1,37 @@
 import { foldBinary } from "./operators.ts";
-import { constant, external, optionsOf, undefinedValue, type Value } from "./values.ts";
+import { constant, type ExternalValue, external, objectOf, optionsOf, type Value } from "./values.ts";
 
 const testName = "[test]";
+
+/** The global `process` of a build whose `.env` files set these variables; the environment of the machine may overrule them. */
+export const processWith = (variables: ReadonlyMap<string, string>): ExternalValue => ({
+  ...external("", "process"),
+  args: [objectOf(new Map([...variables].map(([name, text]) => [name, constant(text)])))],
+});
+
+/** `process.env.NAME`, with the text that a file sets as its argument; null where none does. */
+export const variableOf = ([variables]: readonly Value[], name: string): Value | null => {
+  const text = variables?.kind === "object" ? variables.properties.get(name) : undefined;
+  return text === undefined ? null : { ...external("", "process", ["env", name]), args: [text] };
+};
+
+/** The text that an `.env` file sets for a variable; null for one that none does. */
+const textOf = (value: Value): string | null => {
+  const [text] = isEnvironment(value) && value.kind === "external" ? value.args : [];
+  return text?.kind === "constant" && typeof text.value === "string" ? text.value : null;
+};
 
 /** Whether a value is an environment variable, or what comes of testing one. */
 const isEnvironment = (value: Value): boolean =>
   value.kind === "external" && value.package === "" && value.name === "process" && value.path[0] === "env";
 
-/** What comes of a test of environment variables: known to a build, as they are; `unset` is what comes where none of them is set. */
+/** What comes of a test of environment variables: known to a build, as they are; `unset` is what comes where only those of files are set. */
 const environmentTest = (unset: boolean): Value => external("", "process", ["env", testName, String(unset)]);
 
-/** What a test of environment variables comes to where none of them is set; null where that does not say. */
+/** What a test of environment variables comes to where only those of files are set; null where that does not say. */
 const truthUnset = (value: Value): boolean | null => {
+  // `process.env.A ?? process.env.B`
+  if (optionsOf(value).some((option) => isTrue(textOf(option)))) return true;
   const truths = new Set(
     optionsOf(value).map((option) => {
       if (option.kind === "constant") return Boolean(option.value);
@@ -22,6 +42,8 @@ const truthUnset = (value: Value): boolean | null => {
   return truths.size === 1 && only !== undefined ? only : null;
 };
 
+const isTrue = (text: string | null): boolean => text !== null && text !== "";
+
 /** A comparison of environment variables with what is known; null for any other. */
 export const compareEnvironment = (operator: string, operands: readonly Value[]): Value | null => {
   const isOfEnvironment = operands.every((operand) =>
@@ -30,9 +52,9 @@ export const compareEnvironment = (operator: string, operands: readonly Value[])
   if (!isOfEnvironment || !operands.some((operand) => optionsOf(operand).some(isEnvironment))) return null;
   const unset = operands.map((operand) => {
     if (!isEnvironment(operand)) return operand;
-    return operand.kind === "external" && operand.path[1] === testName
-      ? constant(operand.path[2] === "true")
-      : undefinedValue;
+    if (operand.kind === "external" && operand.path[1] === testName)
+      return constant(operand.path[2] === "true");
+    return constant(textOf(operand) ?? undefined);
   });
   const folded = foldBinary(operator, unset);
   return environmentTest(folded?.kind === "constant" && folded.value === true);
@@ -42,7 +64,7 @@ export const compareEnvironment = (operator: string, operands: readonly Value[])
 export const negateEnvironment = (operand: Value): Value | null =>
   isEnvironment(operand) ? environmentTest(truthUnset(operand) !== true) : null;
 
-/** What decides a branch: an environment variable that has to be set for it, or anything else. */
+/** What decides a branch: an environment variable that has to be set for it and is not, or anything else. */
 export const testOf = (value: Value, branch: "taken" | "not taken" = "taken"): "environment" | "other" => {
   const isOfVariables = optionsOf(value).every(
     (option) => option.kind === "constant" || isEnvironment(option),

@@ -4,12 +4,14 @@ import { addItems } from "./array-methods.ts";
 import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall, nameOf } from "./calls.ts";
+import { iterated } from "./collections.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
+import { isNothing } from "./optional-chains.ts";
 import { recordAwait, settled } from "./promises.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import {
@@ -146,7 +148,9 @@ const evaluateOperation = (
 
 /** What a generator yields is kept where its function was entered. */
 const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[], scope: Scope): Value => {
-  const values = parts.map((part) => machine.evaluate(run, part, scope));
+  const values = parts.map((part) =>
+    iterated(machine, run, machine.evaluate(run, part, scope), stepAt(scope, part.at, "yield")),
+  );
   const yielded = machine.lookUp(run, yieldedName, scope);
   if (yielded.kind === "array")
     addItems(
@@ -204,6 +208,7 @@ const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression
   const object = machine.evaluate(run, expression.object, scope);
   const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
   if (expression.property !== null) return machine.member(run, object, expression.property, step());
+  if (expression.isOptional === true && isNothing(object)) return undefinedValue;
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);
   if (key.kind === "constant") return machine.member(run, object, String(key.value), step());
   const keys = optionsOf(key);

@@ -4,6 +4,7 @@ import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
 import { testOf } from "./environment.ts";
+import { hasBreak, jumpsFrom } from "./jumps.ts";
 import {
   type Flow,
   type Guard,
@@ -86,13 +87,15 @@ const executeStatement = (
     case "if":
       return executeIf(machine, run, statement, scope, returns);
     case "loop":
-      return executeLoop(machine, run, statement, scope, returns);
+      return executeLabelled(machine, run, statement, scope, returns);
     case "switch":
       return executeSwitch(machine, run, statement, scope, returns);
     case "try":
       return executeTry(machine, run, statement, scope, returns);
-    case "block":
-      return machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+    case "block": {
+      const flow = machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+      return statement.label === undefined || run.isLeft ? flow : "continues";
+    }
     case "break":
       return "stops";
   }
@@ -200,6 +203,20 @@ const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): "environment"
   return testOf(test, yes === "stops" ? "not taken" : "taken");
 };
 
+/** What follows a loop that may jump to a label around it does not run for certain. */
+const executeLabelled = (
+  machine: Machine,
+  run: Run,
+  statement: Of<"loop">,
+  scope: Scope,
+  returns: Return[],
+): Flow => {
+  const flow = executeLoop(machine, run, statement, scope, returns);
+  if (jumpsFrom(statement.body, statement.label))
+    run.guards.push({ kind: "implied", taints: [], place: placeAt(scope, statement.at) });
+  return flow;
+};
+
 const executeLoop = (
   machine: Machine,
   run: Run,
@@ -214,7 +231,14 @@ const executeLoop = (
     return undefinedValue;
   });
   const over =
-    statement.over === null ? undefinedValue : iterated(machine.evaluate(run, statement.over, inner));
+    statement.over === null
+      ? undefinedValue
+      : iterated(
+          machine,
+          run,
+          machine.evaluate(run, statement.over, inner),
+          stepAt(scope, statement.at, "loop"),
+        );
   const { each } = statement;
   if (each !== null && over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
     if (over.items.length <= 1 || !hasBreak(statement.body))
@@ -235,15 +259,6 @@ const executeLoop = (
 
 /** A list of more items is run as one turn for any of them. */
 const turnLimit = 12;
-
-/** Whether a turn may end before its statements do, other than by leaving the function. */
-const hasBreak = (statements: readonly Statement[]): boolean =>
-  statements.some((statement) => {
-    if (statement.kind === "break") return true;
-    if (statement.kind === "if") return hasBreak(statement.yes) || hasBreak(statement.no);
-    if (statement.kind === "block") return hasBreak(statement.body);
-    return statement.kind === "try" && hasBreak([...statement.block, ...(statement.caught?.body ?? [])]);
-  });
 
 /** Runs the turns of a loop over items that are all known. */
 const executeTurns = (

@@ -1,5 +1,7 @@
 import type { ClassMember } from "../model/syntax.ts";
 import { sizeOf } from "./collections.ts";
+import { fetchOf } from "./early-fetch.ts";
+import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import {
   choice,
@@ -31,7 +33,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "external": {
       const own = assigned.get(value)?.get(property);
       if (own !== undefined) return own;
-      const known = property === "size" ? sizeOf(value) : knownInBuild(value, property);
+      const known = property === "size" ? sizeOf(value) : knownInBuild(run, value, property);
       if (known !== null) return known;
       // `import * as db from "pg"; db.Pool` is the export `Pool`.
       return value.name === "*" && value.path.length === 0
@@ -71,16 +73,17 @@ const buildEnvironment: ReadonlyMap<string, string> = new Map([
 
 /** A member of something outside the project whose value a build always knows; null for any other. */
 const knownInBuild = (
-  { package: name, name: exported, path }: ExternalValue,
+  run: Run,
+  { package: name, name: exported, path, args }: ExternalValue,
   property: string,
 ): Value | null => {
   const way = [name, exported, ...path].join(" ");
   if (way === " process env") {
     const text = buildEnvironment.get(property);
-    return text === undefined ? null : constant(text);
+    return text === undefined ? variableOf(args, property) : constant(text);
   }
   if ((way === " globalThis" || way === " global") && throughGlobal.has(property))
-    return external("", property);
+    return property === "fetch" ? fetchOf(run, external("", property)) : external("", property);
   // A build renders what every visitor gets, so draft mode is off: see rendering of `draftMode`.
   if (
     property === "isEnabled" &&

@@ -1,4 +1,5 @@
 import type { Pattern } from "../model/syntax.ts";
+import { iterated } from "./collections.ts";
 import { conditionsAround, type Machine, type Run, recordKept, stepAt, taintsAround } from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
@@ -64,11 +65,12 @@ const spread = (
       return;
     }
     case "array": {
+      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"));
       pattern.items.forEach((item, index) => {
-        if (item !== null) spread(machine, run, item, itemOf(run, value, index), scope, set);
+        if (item !== null) spread(machine, run, item, itemOf(run, items, index), scope, set);
       });
       if (pattern.rest !== null)
-        spread(machine, run, pattern.rest, itemsFrom(value, pattern.items.length), scope, set);
+        spread(machine, run, pattern.rest, itemsFrom(items, pattern.items.length), scope, set);
       return;
     }
     case "other":

@@ -1,7 +1,9 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Step } from "../model/place.ts";
 import { callValue } from "./calls.ts";
+import { fetchOf } from "./early-fetch.ts";
 import { enter } from "./enter.ts";
+import { processWith } from "./environment.ts";
 import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type IsInert, inertIn } from "./inert.ts";
@@ -50,7 +52,9 @@ export const link = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   sinks: Readonly<Record<Focus, IsSink>> | null = null,
+  environment: ReadonlyMap<string, string> = new Map(),
 ): Program => {
+  const known = new Map([...fixedNames, ["process", processWith(environment)]]);
   const inert = sinks === null ? null : inertByFocus(summaryOf, resolve, sinks);
   const machine: Machine = {
     evaluate: (run, expression, scope) => evaluateExpression(machine, run, expression, scope),
@@ -65,7 +69,7 @@ export const link = (
       // What a component throws ends only that component.
       run.isLeft = isLeft;
     },
-    lookUp: (run, name, scope) => lookUp(modules, run, name, scope),
+    lookUp: (run, name, scope) => lookUp(modules, known, run, name, scope),
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);
@@ -79,7 +83,7 @@ export const link = (
     run: (value, args, site) => runValue(machine, modules, value, args, site),
     render: (component, props, site, focus = "request") =>
       renderOutcome(machine, component, props, site, inert?.[focus]),
-    lookUp: (name, scope) => lookUp(modules, newRun(false), name, scope),
+    lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
   };
 };
@@ -110,10 +114,17 @@ const fixedNames = new Map<string, Value>([
   ["Infinity", constant(Number.POSITIVE_INFINITY)],
 ]);
 
-const lookUp = (modules: Modules, _run: Run, name: string, scope: Scope): Value => {
+const lookUp = (
+  modules: Modules,
+  known: ReadonlyMap<string, Value>,
+  run: Run,
+  name: string,
+  scope: Scope,
+): Value => {
   const owner = ownerOf(scope, name);
   if (owner !== null) return owner.cells.get(name) ?? undefinedValue;
-  return modules.topLevel(scope.module, name) ?? fixedNames.get(name) ?? external("", name);
+  const value = modules.topLevel(scope.module, name) ?? known.get(name) ?? external("", name);
+  return name === "fetch" && value.kind === "external" ? fetchOf(run, value) : value;
 };
 
 const runValue = (

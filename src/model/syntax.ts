@@ -64,6 +64,8 @@ export interface MemberExpression {
   readonly object: Expression;
   readonly property: string | null;
   readonly computed: Expression | null;
+  /** Set for `object?.property`. */
+  readonly isOptional?: true;
   readonly at: number;
 }
 
@@ -72,6 +74,8 @@ export interface CallExpression {
   readonly callee: Expression;
   readonly args: readonly Expression[];
   readonly isNew: boolean;
+  /** Set for `callee?.()`. */
+  readonly isOptional?: true;
   readonly at: number;
 }
 
@@ -177,6 +181,7 @@ export type Statement =
       readonly over: Expression | null;
       readonly heads: readonly Statement[];
       readonly body: readonly Statement[];
+      readonly label?: string;
       readonly at: number;
     }
   | {
@@ -192,8 +197,14 @@ export type Statement =
       readonly lastly: readonly Statement[];
       readonly at: number;
     }
-  | { readonly kind: "block"; readonly body: readonly Statement[]; readonly at: number }
-  | { readonly kind: "break"; readonly at: number };
+  | {
+      readonly kind: "block";
+      readonly body: readonly Statement[];
+      readonly label?: string;
+      readonly at: number;
+    }
+  /** `break` and `continue`: neither what follows in this turn, nor after it, is told apart. */
+  | { readonly kind: "break"; readonly label?: string; readonly at: number };
 
 /** `test` is null for `default:`. */
 export interface SwitchCase {

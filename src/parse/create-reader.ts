@@ -5,6 +5,7 @@ import { readClass, readFunction } from "./functions.ts";
 import { jsxRows } from "./jsx.ts";
 import { literalRows } from "./literals.ts";
 import { memberRows } from "./members.ts";
+import { mergeNamespaces } from "./namespaces.ts";
 import { objectRows } from "./objects.ts";
 import { operatorRows } from "./operators.ts";
 import { readPattern } from "./patterns.ts";
@@ -65,7 +66,10 @@ export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reade
       return [{ kind: "expression", value: readDeep(nodes, reader), at: at(first) }];
     }
     level += 1;
-    const read = nodes.flatMap((node) => readStatement(node, reader));
+    const read = mergeNamespaces(
+      nodes,
+      nodes.flatMap((node) => readStatement(node, reader)),
+    );
     level -= 1;
     return read;
   }

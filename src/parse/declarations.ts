@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
+import { readNamespace } from "./namespaces.ts";
 import { erasedFrom, hasModifier, opaque, type Reader, row } from "./reader.ts";
 
 type Read = readonly Statement[];
@@ -71,16 +72,6 @@ function counted(before: Entry | undefined, at: number): Expression {
     : opaque("enum", at);
 }
 
-function namespace(node: ts.ModuleDeclaration, reader: Reader): Read {
-  if (isAmbient(node) || node.body === undefined) return [];
-  const at = reader.at(node);
-  if (ts.isModuleBlock(node.body))
-    return [{ kind: "block", body: reader.statements(node.body.statements), at }];
-  return ts.isModuleDeclaration(node.body)
-    ? [{ kind: "block", body: reader.statements([node.body]), at }]
-    : [];
-}
-
 function exportAssignment(node: ts.ExportAssignment, reader: Reader): Read {
   const at = reader.at(node);
   const value = reader.expression(node.expression);
@@ -115,7 +106,7 @@ export const declarationRows = [
   row(ts.isFunctionDeclaration, functionDeclaration),
   row(ts.isClassDeclaration, classDeclaration),
   row(ts.isEnumDeclaration, enumDeclaration),
-  row(ts.isModuleDeclaration, namespace),
+  row(ts.isModuleDeclaration, readNamespace),
   row(ts.isExportAssignment, exportAssignment),
   row(ts.isImportEqualsDeclaration, importEquals),
 ];

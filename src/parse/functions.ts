@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { ClassCode, ClassMember, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import { directivesOf, withoutDirectives } from "./directives.ts";
 import { keyOf } from "./literals.ts";
-import { type FunctionNode, hasModifier, type Reader } from "./reader.ts";
+import { type FunctionNode, hasModifier, opaque, type Reader } from "./reader.ts";
 
 /** Any function: declaration, expression, arrow, method, accessor, constructor or static block. */
 export function readFunction(node: FunctionNode, reader: Reader): FunctionCode {
@@ -13,7 +13,7 @@ export function readFunction(node: FunctionNode, reader: Reader): FunctionCode {
     parameters: isBlock
       ? []
       : node.parameters.filter(isReal).map((parameter) => readParameter(parameter, reader)),
-    body: readBody(node.body, reader),
+    body: [...keptParameters(node, reader), ...readBody(node.body, reader)],
     directives: isBlock ? [] : directivesOf(statements),
     isAsync: hasModifier(node, ts.SyntaxKind.AsyncKeyword),
     isGenerator: !isBlock && node.asteriskToken !== undefined,
@@ -38,6 +38,30 @@ function readParameter(parameter: ts.ParameterDeclaration, reader: Reader): Patt
   if (parameter.dotDotDotToken !== undefined) return { kind: "rest", target, at };
   if (parameter.initializer === undefined) return target;
   return { kind: "default", target, value: reader.expression(parameter.initializer), at };
+}
+
+/** `constructor(private readonly db: Database)` sets `this.db`. */
+function keptParameters(node: FunctionNode, reader: Reader): readonly Statement[] {
+  if (!ts.isConstructorDeclaration(node)) return [];
+  return node.parameters.flatMap((parameter) => {
+    if (!ts.isParameterPropertyDeclaration(parameter, node) || !ts.isIdentifier(parameter.name)) return [];
+    const at = reader.at(parameter.name);
+    const name = parameter.name.text;
+    const object = opaque("this", at);
+    return [
+      {
+        kind: "expression",
+        value: {
+          kind: "assign",
+          operator: "=",
+          target: { kind: "member", object, property: name, computed: null, at },
+          value: { kind: "name", name, at },
+          at,
+        },
+        at,
+      },
+    ];
+  });
 }
 
 function readBody(body: ts.Node | undefined, reader: Reader): readonly Statement[] {

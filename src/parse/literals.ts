@@ -24,10 +24,14 @@ export function keyOf(name: ts.Node): string | null {
   return indexOf(name);
 }
 
-/** The property that `object[index]` reads where the index is a string or number, else null. */
+/** The property that `object[index]` reads where the index is a string, a number or a symbol that the language knows, else null. */
 export function indexOf(index: ts.Node): string | null {
   const bare = erase(index);
   if (ts.isStringLiteralLike(bare)) return bare.text;
+  if (ts.isPropertyAccessExpression(bare) && ts.isIdentifier(bare.expression))
+    return bare.expression.text === "Symbol" && /^(?:asyncI|i)terator$/.test(bare.name.text)
+      ? `@@${bare.name.text}`
+      : null;
   return ts.isNumericLiteral(bare) ? bare.text : null;
 }
 

@@ -9,16 +9,21 @@ export function readMember(
   reader: Reader,
 ): MemberExpression {
   const object = reader.expression(node.expression);
+  const optional = optionalOf(node);
   if (ts.isElementAccessExpression(node)) {
     const at = reader.at(node.argumentExpression);
     const property = indexOf(node.argumentExpression);
     const computed = property === null ? reader.expression(node.argumentExpression) : null;
-    return { kind: "member", object, property, computed, at };
+    return { kind: "member", object, property, computed, ...optional, at };
   }
   const at = reader.at(node.name);
   return node.name.text === ""
     ? { kind: "member", object, property: null, computed: opaque("missing", at), at }
-    : { kind: "member", object, property: node.name.text, computed: null, at };
+    : { kind: "member", object, property: node.name.text, computed: null, ...optional, at };
+}
+
+function optionalOf(node: { readonly questionDotToken?: ts.Node }): { readonly isOptional?: true } {
+  return node.questionDotToken === undefined ? {} : { isOptional: true };
 }
 
 /** True for the callee of `import("x")`, and of `import.defer("x")`. */
@@ -50,7 +55,7 @@ export function noteRequire(node: ts.CallExpression, reader: Reader): void {
 function call(node: ts.CallExpression, reader: Reader): Expression {
   if (isImportCallee(node.expression)) return readImportCall(node, reader);
   noteRequire(node, reader);
-  return calling(node.expression, node.arguments, false, reader);
+  return { ...calling(node.expression, node.arguments, false, reader), ...optionalOf(node) };
 }
 
 function calling(target: ts.Node, args: readonly ts.Node[], isNew: boolean, reader: Reader): CallExpression {

@@ -34,7 +34,7 @@ export const readStatement = byKind<Read>(
         { kind: "block", body: reader.statements(node.statements), at: reader.at(node) },
       ],
     ),
-    row(ts.isLabeledStatement, (node, reader): Read => reader.statements([node.statement])),
+    row(ts.isLabeledStatement, labelled),
     row(ts.isIfStatement, branch),
     row(ts.isForOfStatement, forEach),
     row(ts.isForInStatement, forEach),
@@ -62,7 +62,16 @@ function plain(expression: ts.Node, reader: Reader): Statement {
 }
 
 function leave(node: ts.BreakOrContinueStatement, reader: Reader): Read {
-  return [{ kind: "break", at: reader.at(node) }];
+  const label = node.label === undefined ? {} : { label: node.label.text };
+  return [{ kind: "break", ...label, at: reader.at(node) }];
+}
+
+function labelled(node: ts.LabeledStatement, reader: Reader): Read {
+  const label = node.label.text;
+  const read = reader.statements([node.statement]);
+  return read.map((statement) =>
+    statement.kind === "loop" || statement.kind === "block" ? { ...statement, label } : statement,
+  );
 }
 
 function bodyOf(statement: ts.Statement | undefined, reader: Reader): Read {

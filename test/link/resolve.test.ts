@@ -57,6 +57,7 @@ const app = {
   "src/util.ts": "",
   "etc/passwd": "",
   "etc/passwd.ts": "",
+  "node_modules/kit/a.js": "",
 };
 
 test.each([
@@ -115,6 +116,7 @@ test.each([
   ["lib/db", {}, ".", "file lib/db.ts"],
   ["components", {}, ".", "file components/index.ts"],
   ["db", {}, "lib", "file lib/db.ts"],
+  ["kit/a", { "kit/*": ["node_modules/kit/*"] }, null, "package kit [a] node_modules/kit/a.js"],
   ["/lib/db", { "/*": ["*"] }, null, "file lib/db.ts"],
   ["x", { x: ["../../etc/passwd"] }, null, "package x [] -"],
   ["x", { x: ["/etc/passwd"] }, null, "package x [] -"],

@@ -84,7 +84,7 @@ test.each([
        static async load() {} get g() { return 1 } declare d: string; abstract m(): void; [key: string]: unknown;
        static { init() } }`,
     "declare A class A extends B {static x: 1, y: none, #z: 2, *: 3, q r: 4, " +
-      "constructor: function(a) {(call <<super>> a)}, " +
+      "constructor: function(a) {(= <<this>>.a a); (call <<super>> a)}, " +
       "static load: function async load() {}, g: function g() {return 1}, d: none, " +
       "static *: function() {(call init)}}",
   ],
@@ -133,7 +133,10 @@ test.each([
     "enum A { B, C = 5, D, E = f(), F, 'g h' = 'i' }",
     `const A = {B: 0, C: 5, D: 6, E: (call f), F: <<enum>>, g h: "i"}`,
   ],
-  ["namespace A.B { export const c = d() }", "{{const c = (call d)}}"],
+  [
+    "namespace A.B { export const c = d() }",
+    "const A = (call function() {const B = (call function() {const c = (call d); return {c: c}}); return {B: B}})",
+  ],
   ["import A = B.C.D", "const A = B.C.D"],
   [`import fs = require("fs")`, `const fs = (call require "fs")`],
   [`import type fs = require("fs")`, ""],

@@ -1,0 +1,27 @@
+import { type CallbackRow, callbackRows } from "../packages/callbacks.ts";
+import { isListed } from "../packages/match.ts";
+import type { ExternalValue, Value } from "./values.ts";
+
+/** When a package calls the functions handed to it, where that is not at once. */
+export const callbackPolicy = ({
+  package: name,
+  name: exported,
+  path,
+}: ExternalValue): CallbackRow["runs"] | null => {
+  if (path.length > 1) return null;
+  const called = path[0] ?? exported;
+  return (
+    callbackRows.find(
+      ({ packages, names }) =>
+        isListed(packages, name) && (names.includes(called) || names.includes(exported)),
+    )?.runs ?? null
+  );
+};
+
+/** The functions of the project among what is handed over, also inside of objects and arrays. */
+export const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {
+  if (arg.kind === "function") return [arg];
+  if (arg.kind === "array" && depth < 3) return arg.items.flatMap((item) => callbacksIn(item, depth + 1));
+  if (arg.kind !== "object" || depth > 3) return [];
+  return [...arg.properties.values()].flatMap((value) => callbacksIn(value, depth + 1));
+};
