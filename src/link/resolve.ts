@@ -89,15 +89,14 @@ export const createResolver = (
     for (const target of aliasTargets(site.aliases, specifier)) {
       const inside = pathFrom(fs, ".", target);
       const file = inside === null ? null : locate(".", `./${inside}`);
-      if (file !== null)
-        return isInstalled(file) ? installedAt(specifier, folder, file) : fileAt(specifier, file);
+      if (file !== null) return isInstalled(file) ? installedAt(specifier, file) : fileAt(specifier, file);
     }
     return null;
   };
 
   /** An alias that leads into `node_modules`, as `"pliny/*": ["node_modules/pliny/*"]` does, still means the package. */
-  const installedAt = (specifier: string, folder: FilePath, file: FilePath): Resolution => {
-    const asPackage = bare(specifier, folder);
+  const installedAt = (specifier: string, file: FilePath): Resolution => {
+    const asPackage = bare(specifier, ".");
     return asPackage.kind === "package" && asPackage.file === null ? fileAt(specifier, file) : asPackage;
   };
 
