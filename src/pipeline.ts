@@ -1,7 +1,5 @@
-import { answersOfFlags, parseAnswerFlag } from "./ask/answer-flag.ts";
-import { fingerprintOf, groupName, groupRoutes, type QuestionGroup } from "./ask/groups.ts";
-import { answerLookup, type MatchedAnswers, matchAnswers, withAnswers } from "./ask/match-answers.ts";
-import { type OpenQuestions, progressOf, standingOf } from "./ask/next-question.ts";
+import { answerLookup, matchAnswers, withAnswers } from "./ask/match-answers.ts";
+import { agendaOf, breadthFor, progressOf, topicsInOrder } from "./ask/next-question.ts";
 import { classify } from "./classify/classify.ts";
 import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
@@ -35,15 +33,8 @@ import { partlyRead } from "./partly-read.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, type Past, withCache } from "./scan-cache.ts";
+import { type OpenQuestion, openQuestion, type Session, sessionOf } from "./session.ts";
 import { parseApps, printApps } from "./stored-apps.ts";
-
-/** What a person can be asked: the groups of like routes and which questions are worth asking of each. */
-export interface Session {
-  readonly groups: readonly QuestionGroup[];
-  readonly saved: readonly SavedAnswer[];
-  readonly given: readonly SavedAnswer[];
-  readonly open: OpenQuestions;
-}
 
 export interface ScanOptions {
   readonly fs: FileSystem;
@@ -72,6 +63,8 @@ export interface ScanResult {
   readonly report: Report;
   readonly pages: readonly (AdvisedPage & { readonly app: FilePath })[];
   readonly savedAnswers: readonly SavedAnswer[];
+  /** What is worth asking and not answered yet. */
+  readonly questions: readonly OpenQuestion[];
 }
 
 /** One app with everything read of it. */
@@ -252,21 +245,14 @@ const advise = async (
   apps: readonly ScannedApp[],
   foldersLeftOut: number,
 ): Promise<ScanResult> => {
-  const pages = apps.flatMap((app) => app.pages);
-  const groups = groupRoutes(pages);
-  // Not by route alone: two apps, or both routers, may have one of the same name.
-  const byName = new Map(pages.map((page) => [pageName(page), page]));
-  const open: OpenQuestions = (group, answers) => {
-    const page = byName.get(groupName(group));
-    return page === undefined ? [] : recommend(page, answers).openQuestions;
-  };
-  const flags = options.flagAnswers.map((text) => parseAnswerFlag(text, options.questions));
-  const given = answersOfFlags(flags, groups);
-  const saved =
-    options.ask === null
-      ? options.savedAnswers
-      : await options.ask({ groups, saved: options.savedAnswers, given, open });
-  const all = matchAnswers(groups, withAnswers(saved, given));
+  const session = sessionOf(
+    options,
+    apps.flatMap((app) => app.pages),
+  );
+  const { groups, given, strictest } = session;
+  const saved = options.ask === null ? options.savedAnswers : await options.ask(session);
+  const all = matchAnswers(groups, withAnswers(saved, given), strictest);
+  const agenda = agendaOf(session, withAnswers(saved, given), breadthFor(session));
   // Answers for routes of the apps that were not picked are no mistake.
   const matched = (options.apps ?? []).length === 0 ? all : { ...all, unused: [] };
   const answersFor = answerLookup(matched.groups);
@@ -279,20 +265,15 @@ const advise = async (
     report: buildReport(
       options.toolVersion,
       advised,
-      { matched, progress: progressFor(matched, open) },
+      { matched, progress: progressOf(agenda) },
       foldersLeftOut,
     ),
     pages: advised.flatMap(({ app, pages: all }) => all.map((page) => ({ ...page, app: app.site.root }))),
     savedAnswers: saved,
+    questions: topicsInOrder(agenda).map(openQuestion),
   };
 };
 
 /** Whether a page of the app can be a static shell with dynamic parts. */
 const hasShells = ({ cacheComponents, ppr }: NextConfig): boolean =>
   cacheComponents === true || ppr === true || ppr === "incremental";
-
-const pageName = ({ facts }: Page): string =>
-  groupName({ routes: [facts.route.route], fingerprint: fingerprintOf(facts) });
-
-const progressFor = (matched: MatchedAnswers, open: OpenQuestions) =>
-  progressOf(matched.groups.map((group) => standingOf(group, open)));

@@ -3,12 +3,15 @@ import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { codeFacts, type RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
 import type { RouteGroup } from "../model/question.ts";
-import { readPhrases, sourceLabel } from "./read-phrases.ts";
+import { isUnnamed, type NamedSource, namedSources } from "./named-source.ts";
+import { readPhrases } from "./read-phrases.ts";
 
 /** A group of like routes, with the words that a question about it needs. */
 export interface QuestionGroup extends RouteGroup {
-  /** Where the content comes from, for people: "cms.example.com", "its data source" where the code does not tell. */
-  readonly source: string;
+  /** Where the content comes from; empty where the code does not name all of it, so that an answer can be for these routes only. */
+  readonly sources: readonly NamedSource[];
+  /** What the request is read for, equal for groups of which the same can be asked: who may enter, or what is shown. */
+  readonly reading: string;
 }
 
 /** Everything an answer is given on: what the code says, never where it stands or how it is written. */
@@ -41,32 +44,58 @@ const unusualValues = (values: Readonly<Record<string, string>>): unknown =>
 export const fingerprintOf = (facts: RouteFacts): string =>
   sha256(JSON.stringify(fingerprinted(facts))).slice(0, 16);
 
-/** Gathers routes whose code says the same, fed by the same sources, so that each question is asked once; sorted by first route. */
+/** A name that pages have in common whose code says the same, fed by the same sources. */
+const likeness = (facts: RouteFacts): string =>
+  [fingerprintOf(facts), ...sourcesOf(facts).map(({ name }) => name)].join(" ");
+
+const sourcesOf = ({ details }: RouteFacts): readonly NamedSource[] =>
+  details.sources.some(isUnnamed) ? [] : namedSources(details.sources);
+
+/** Gathers routes whose code says the same, fed by the same sources; sorted by first route. */
 export const groupRoutes = (pages: readonly Page[]): readonly QuestionGroup[] => {
   const alike = new Map<string, RouteFacts[]>();
   for (const { facts } of pages) {
-    const fingerprint = fingerprintOf(facts);
-    const members = alike.get(fingerprint);
-    if (members === undefined) alike.set(fingerprint, [facts]);
+    const name = likeness(facts);
+    const members = alike.get(name);
+    if (members === undefined) alike.set(name, [facts]);
     else members.push(facts);
   }
-  return sortedBy([...alike].map(toGroup), groupName);
+  return sortedBy(
+    [...alike.values()].flatMap((members) => toGroup(members)),
+    groupName,
+  );
 };
 
-const toGroup = ([fingerprint, members]: readonly [string, readonly RouteFacts[]]): QuestionGroup => {
+const toGroup = (members: readonly RouteFacts[]): readonly QuestionGroup[] => {
   const sorted = [...members].sort(
     (left, right) =>
       byCodeUnit(left.route.route, right.route.route) || byCodeUnit(left.route.file, right.route.file),
   );
   const [first] = sorted;
-  return {
-    routes: [...new Set(sorted.map(({ route }) => route.route))],
-    fingerprint,
-    read: first === undefined ? [] : readPhrases(first),
-    source: first === undefined ? "" : sourceLabel(first.details.sources),
-  };
+  if (first === undefined) return [];
+  return [
+    {
+      routes: [...new Set(sorted.map(({ route }) => route.route))],
+      fingerprint: fingerprintOf(first),
+      read: readPhrases(first),
+      sources: sourcesOf(first),
+      reading: first.values.requestUse === "guard" ? "guard" : "content",
+    },
+  ];
 };
 
-/** A sort key: the first route, then the fingerprint, which keeps groups apart that claim the same route. */
-export const groupName = ({ routes, fingerprint }: Pick<RouteGroup, "routes" | "fingerprint">): string =>
-  `${routes[0] ?? ""} ${fingerprint}`;
+/** A sort key: the first route, then what keeps groups apart that claim the same route. */
+export const groupName = ({
+  routes,
+  fingerprint,
+  sources,
+}: Pick<QuestionGroup, "routes" | "fingerprint" | "sources">): string =>
+  [routes[0] ?? "", fingerprint, ...sources.map(({ name }) => name)].join(" ");
+
+/** The name of the group that holds this page alone. */
+export const pageName = (facts: RouteFacts): string =>
+  groupName({
+    routes: [facts.route.route],
+    fingerprint: fingerprintOf(facts),
+    sources: sourcesOf(facts),
+  });

@@ -1,26 +1,25 @@
 import type { Question, SavedAnswer } from "../model/question.ts";
-import type { QuestionGroup } from "./groups.ts";
-import { type AnsweredGroup, matchAnswers, withAnswers } from "./match-answers.ts";
+import { withAnswers } from "./match-answers.ts";
 import {
-  type NextQuestion,
-  nextQuestion,
-  type OpenQuestions,
+  type Agenda,
+  agendaOf,
+  breadthFor,
+  nextTopic,
   progressOf,
-  type Standing,
-  standingOf,
+  type Questioned,
 } from "./next-question.ts";
 import { notSure } from "./question-shape.ts";
-import { type QuestionView, questionView, type Reply } from "./question-view.ts";
+import { type QuestionView, questionView, type Reply, type Suggestion } from "./question-view.ts";
+import { answersOf, type Topic } from "./topics.ts";
 
 /** What an interview needs; the world is `prompt` and `save`. */
-export interface Interview {
-  readonly questions: readonly Question[];
-  readonly groups: readonly QuestionGroup[];
+export interface Interview extends Questioned {
   /** What the answers file holds. */
   readonly saved: readonly SavedAnswer[];
   /** Answers that hold for this run only, as flags give them: used, never saved. */
   readonly given?: readonly SavedAnswer[];
-  readonly open: OpenQuestions;
+  /** What the code suggests as an answer; null where it suggests none. */
+  readonly suggest: (topic: Topic) => Suggestion | null;
   readonly prompt: (view: QuestionView) => Promise<Reply>;
   /** Called with everything to keep after every answer, so that an interruption loses none. */
   readonly save: (saved: readonly SavedAnswer[]) => void | Promise<void>;
@@ -35,75 +34,67 @@ export interface InterviewResult {
 
 /** An interview at one moment; going back is returning to an earlier one. */
 interface Moment {
-  readonly standings: readonly Standing[];
+  readonly agenda: Agenda;
   readonly saved: readonly SavedAnswer[];
+  /** What was replied at this moment, when it is past. */
+  readonly reply: Reply | null;
 }
 
 /** Asks until nothing is worth asking or the person stops. What `prompt` throws ends it; everything answered until then is saved. */
 export const interview = async (input: Interview): Promise<InterviewResult> => {
   const past: Moment[] = [];
-  let now = firstMoment(input);
-  let undone: Reply | null = null;
-  for (let next = nextQuestion(now.standings); next !== null; next = nextQuestion(now.standings)) {
-    const question = questionNamed(input.questions, next.question);
-    const state = { progress: progressOf(now.standings), canGoBack: past.length > 0, previous: undone };
-    const reply = await input.prompt(questionView(question, next, state));
-    undone = null;
+  const breadth = breadthFor(input);
+  const momentOf = (saved: readonly SavedAnswer[]): Moment => ({
+    agenda: agendaOf(input, withAnswers(saved, input.given ?? []), breadth),
+    saved,
+    reply: null,
+  });
+  let now = momentOf(input.saved);
+  for (let topic = nextTopic(now.agenda); topic !== null; topic = nextTopic(now.agenda)) {
+    checkAsked(input, now);
+    const reply = await input.prompt(viewOf(input, now, topic, past.length > 0));
     if (reply === "stop") return { saved: now.saved, ended: "stopped" };
     if (reply === "back") {
       const earlier = past.pop();
+      now = earlier ?? { ...now, reply: null };
       if (earlier === undefined) continue;
-      undone = lastReply(earlier, now);
-      now = earlier;
     } else {
-      past.push(now);
-      now = answered(now, next, replyValue(question, reply), input.open);
+      past.push({ ...now, reply });
+      now = momentOf(withAnswers(now.saved, answersOf(topic, savedValue(topic, reply))));
     }
     await input.save(now.saved);
   }
+  checkAsked(input, now);
   return { saved: now.saved, ended: "done" };
 };
 
-const firstMoment = ({ groups, saved, given = [], open }: Interview): Moment => ({
-  standings: matchAnswers(groups, withAnswers(saved, given)).groups.map((group) => standingOf(group, open)),
-  saved,
-});
+const viewOf = (
+  input: Interview,
+  { agenda, reply }: Moment,
+  topic: Topic,
+  canGoBack: boolean,
+): QuestionView =>
+  questionView(topic, {
+    progress: progressOf(agenda),
+    canGoBack,
+    previous: reply,
+    suggested: input.suggest(topic),
+  });
 
-const questionNamed = (questions: readonly Question[], id: string): Question => {
-  const question = questions.find((one) => one.id === id);
-  if (question === undefined)
-    throw new RangeError(`the advice asks "${id}", which the questionnaire does not have`);
-  return question;
+/** A question that the advice asks for and nobody wrote would be left out in silence. */
+const checkAsked = ({ questions }: Interview, { agenda }: Moment): void => {
+  const known = questions.map(({ id }) => id);
+  const unknown = agenda.standings.flatMap(({ open }) => open).find((id) => !known.includes(id));
+  if (unknown !== undefined)
+    throw new RangeError(`the advice asks "${unknown}", which the questionnaire does not have`);
 };
 
-const replyValue = (question: Question, reply: Reply): string => {
+const savedValue = ({ question, apart }: Topic, reply: Reply): string => {
   if (reply === "skip") return notSure;
-  if (question.choices.some(({ value }) => value === reply)) return reply;
+  if (reply === "differs" && apart !== null) return apart;
+  if (isChoice(question, reply)) return reply;
   throw new RangeError(`"${reply}" is no answer to "${question.id}"`);
 };
 
-const answered = (
-  now: Moment,
-  { standing, question }: NextQuestion,
-  answer: string,
-  open: OpenQuestions,
-): Moment => {
-  const { routes, fingerprint } = standing.group;
-  const changed = standingOf(withAnswer(standing, question, answer), open);
-  return {
-    standings: now.standings.map((one) => (one === standing ? changed : one)),
-    saved: withAnswers(now.saved, [{ routes, question, answer, fingerprint }]),
-  };
-};
-
-const withAnswer = (group: AnsweredGroup, question: string, answer: string): AnsweredGroup =>
-  answer === notSure
-    ? { ...group, skipped: [...group.skipped, question] }
-    : { ...group, answers: { ...group.answers, [question]: answer } };
-
-/** What led from an earlier moment to the next: the last saved answer, because newer ones are put at the end. */
-const lastReply = (earlier: Moment, later: Moment): Reply | null => {
-  const last = later.saved.at(-1);
-  if (last === undefined || earlier.saved.includes(last)) return null;
-  return last.answer === notSure ? "skip" : last.answer;
-};
+const isChoice = ({ choices }: Question, reply: Reply): boolean =>
+  choices.some(({ value }) => value === reply);

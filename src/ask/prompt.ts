@@ -62,7 +62,7 @@ const select = async (view: QuestionView, terminal: Terminal, signal: AbortSigna
             ...(view.help === null ? {} : { description: printable(view.help) }),
           },
     ),
-    default: view.previous,
+    default: view.previous ?? view.suggested?.answer,
     loop: false,
     pageSize: listed.length,
   });

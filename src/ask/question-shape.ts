@@ -1,10 +1,17 @@
 import { z } from "zod";
+import { questionScopes } from "../model/question.ts";
 
 /** The answer that leaves a question open; offered for every question without being listed. */
 export const notSure = "not-sure";
 
+/** The answer for several sources of content that each has an answer of its own. */
+export const eachSource = "each-source";
+
+/** The answer that each route has an answer of its own. */
+export const eachRoute = "each-route";
+
 /** Values that a choice cannot have, because the engine gives them a meaning of their own. */
-const reservedValues: readonly string[] = [notSure, "skip", "back", "stop"];
+const reservedValues: readonly string[] = [notSure, eachSource, eachRoute, "differs", "skip", "back", "stop"];
 
 const name = z
   .string()
@@ -30,7 +37,13 @@ const choiceShape = z
 const questionShape = z
   .strictObject({
     id: name.describe("Name of the question, used by the advice table and by answers files. Do not change."),
-    ask: words(200).describe("The question. {route}, {routes} and {source} are filled in."),
+    about: z
+      .enum(questionScopes, { error: `expected one of ${questionScopes.join(", ")}` })
+      .optional()
+      .describe(
+        'For whom it is asked once: "source" for each source of content, "reading" for all pages that read the same of the request, "all" for every page that it matters for; left out: for routes whose code says the same.',
+      ),
+    ask: words(200).describe("The question. {routes}, {content} and {source} are filled in."),
     help: words(600).optional().describe("Shown below the question: examples of the reader's own work."),
     choices: z
       .array(choiceShape)
@@ -39,7 +52,7 @@ const questionShape = z
       .refine((choices) => new Set(choices.map(({ value }) => value)).size === choices.length, {
         error: "expected every value once",
       })
-      .describe('The answers to choose from; "Not sure", "Back" and "Stop here" are added.'),
+      .describe('The answers to choose from; "Not sure", "They differ", "Back" and "Stop here" are added.'),
   })
   .describe("One question.");
 

@@ -1,6 +1,7 @@
 import { printable } from "../lib/printable.ts";
+import { listed } from "./named-source.ts";
 import type { Progress } from "./next-question.ts";
-import { type QuestionView, routeList } from "./question-view.ts";
+import type { QuestionView } from "./question-view.ts";
 
 /** A line of the list below a question; a value of null separates the answers from what the engine adds. */
 export interface ListedChoice {
@@ -8,18 +9,23 @@ export interface ListedChoice {
   readonly name: string;
 }
 
-/** Every choice of a question, then what is added to each: "Not sure", "Back" where there is something to go back to, "Stop here". */
-export const listedChoices = ({ choices, canGoBack }: QuestionView): readonly ListedChoice[] => [
+/** Every choice of a question, then what is added to each: "They differ" where it is asked of several, "Not sure", "Back" where there is something to go back to, "Stop here". */
+export const listedChoices = ({ choices, canGoBack, canDiffer }: QuestionView): readonly ListedChoice[] => [
   ...choices.map(({ value, label }) => ({ value, name: printable(label) })),
   { value: null, name: "" },
+  ...(canDiffer ? [{ value: "differs", name: "They differ: ask for each" }] : []),
   { value: "skip", name: "Not sure" },
   ...(canGoBack ? [{ value: "back", name: "Back" }] : []),
   { value: "stop", name: "Stop here (answers are kept)" },
 ];
 
 /** What stands above a question: the routes it is about and what the code says of them. */
-export const groupHeading = ({ routes, read }: QuestionView, width: number): string =>
-  [printable(routeList(routes)), ...read.map((phrase) => `- ${printable(phrase)}`)]
+export const groupHeading = ({ routes, read, suggested }: QuestionView, width: number): string =>
+  [
+    printable(listed(routes)),
+    ...read.map((phrase) => `- ${printable(phrase)}`),
+    ...(suggested === null ? [] : [`- suggested by ${printable(suggested.by)}`]),
+  ]
     .map((line, index) => wrapped(line, width, index === 0 ? "" : "    "))
     .join("\n");
 

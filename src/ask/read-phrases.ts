@@ -19,12 +19,6 @@ export const readPhrases = (facts: RouteFacts): readonly string[] => [
   ),
 ];
 
-/** Where the content comes from, as words that fit "Its content comes from ...". */
-export const sourceLabel = (sources: readonly DataSource[]): string => {
-  const labels = [...new Set(sources.filter(({ kind }) => kind !== "unknown").map(({ label }) => label))];
-  return labels.length === 0 ? "its data source" : labels.join(" and ");
-};
-
 const requestWords: Readonly<Record<CodeFactValues["request"], string | null>> = {
   nothing: null,
   params: "reads nothing of the request but its path",

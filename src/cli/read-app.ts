@@ -67,7 +67,6 @@ const asking =
     const { saved } = await context.whilePrompting(() =>
       interview({
         ...session,
-        questions,
         prompt: createPrompt({ input, output }),
         save: (answers) => writeFileAtomically(answersPath, printAnswers(answers, questions)),
       }),

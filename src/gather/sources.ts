@@ -1,3 +1,4 @@
+import { sortedBy } from "../lib/sort.ts";
 import type { Effect } from "../link/machine.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 import type { CodeFactValues, DataSource } from "../model/facts.ts";
@@ -5,7 +6,7 @@ import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { baseOf, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
-import { hostOf, textOf } from "./url-text.ts";
+import { hostOf, partOf, textOf } from "./url-text.ts";
 
 /** Where the content of a page comes from, as far as the calls of its data function tell. */
 export interface Content {
@@ -70,14 +71,21 @@ const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => 
   const place = call.chain.at(-1);
   const source = place === undefined ? null : describe(call, callee);
   if (place === undefined || source === null) return [];
-  const { kind, key, label, isWrite } = source;
+  const { kind, key, label, part, host, isWrite } = source;
   const { file, line, column } = place;
   const says = `${place.name} ${isWrite ? "writes to" : "reads"} ${label}`;
   return [
     {
       package: callee.package,
       isContinued: isClient(kind) && isContinued(callee),
-      source: { kind, key, label, place: { file, line, column } },
+      source: {
+        kind,
+        key,
+        label,
+        ...(part == null ? {} : { part }),
+        ...(host == null ? {} : { host }),
+        place: { file, line, column },
+      },
       isWrite,
       proof: { says, chain: call.chain },
     },
@@ -91,6 +99,9 @@ interface Described {
   readonly kind: DataSource["kind"];
   readonly key: string;
   readonly label: string;
+  /** What of an address is read; null where its path does not tell. */
+  readonly part?: string | null;
+  readonly host?: string | null;
   readonly isWrite: boolean;
 }
 
@@ -123,7 +134,13 @@ const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Valu
     kind === "database" && (writingMethods.has(callee.path.at(-1) ?? callee.name) || args.some(isWritingSql));
   const subject = subjectOf(callee, args);
   const key = subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
-  return { kind, key, label: labelOf(kind, subject, callee), isWrite };
+  return { kind, key, label: labelOf(kind, subject, callee), host: hostOfClient(callee), isWrite };
+};
+
+/** The host of the address that a client was made with. */
+const hostOfClient = ({ earlier, args }: ExternalValue): string | null => {
+  const address = [...earlier, ...args].find((value) => /^[a-z]+:\/\//i.test(textOf(value) ?? ""));
+  return address === undefined ? null : hostOf(address);
 };
 
 const writingSql = /^\s*(?:insert|update|delete|merge|replace|truncate)\b/i;
@@ -143,10 +160,12 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
   const host = hostBehind(url, base);
   const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
   const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  const isGraphql = method === "query" || /graphql/i.test(address ?? "");
   return {
-    kind: method === "query" || /graphql/i.test(address ?? "") ? "graphql" : "fetch",
+    kind: isGraphql ? "graphql" : "fetch",
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
+    part: host === null || isGraphql || url === undefined ? null : partOf(url),
     isWrite: writingVerbs.has(verb) && !asks && !watching.test(address ?? ""),
   };
 };
@@ -183,6 +202,9 @@ const labelOf = (kind: ClientKind, subject: string | null, callee: ExternalValue
 
 const distinct = (sources: readonly DataSource[]): readonly DataSource[] => {
   const seen = new Map<string, DataSource>();
-  for (const source of sources) if (!seen.has(source.key)) seen.set(source.key, source);
-  return [...seen.values()].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  for (const source of sources) {
+    const name = `${source.key} ${source.part ?? ""}`;
+    if (!seen.has(name)) seen.set(name, source);
+  }
+  return sortedBy(seen.values(), ({ key, part }) => `${key} ${part ?? ""}`);
 };

@@ -11,6 +11,19 @@ export const hostOf = (url: Value): string | null => {
   return variable?.[1] === undefined ? null : `$${variable[1]}`;
 };
 
+/** Segments of a path that name the interface, not what is read through it. */
+const prefix =
+  /^(?:api|rest|v\d+(?:\.\d+)*|public|rpc|wp-json|wp|_?next|data|json|collections|items|content)$/i;
+
+/** What an address is asked for: the first segment of its path that names content, "posts" of `/api/posts/*`; null where none is known. */
+export const partOf = (url: Value): string | null => {
+  const text = textOf(url);
+  if (text === null) return null;
+  const path = text.replace(/^(?:[a-z]+:\/\/[^/?#]+|\$\{[A-Za-z0-9_]+\})/i, "").replace(/[?#].*$/s, "");
+  const named = path.split("/").find((segment) => segment !== "" && !prefix.test(segment));
+  return named !== undefined && /^[a-z_][\w.~-]{0,59}$/i.test(named) ? named : null;
+};
+
 /** The known text of a value: a template keeps "*" for what is not known, an environment variable is written `${NAME}`. */
 export const textOf = (value: Value): string | null => {
   if (value.kind === "constant") return typeof value.value === "string" ? value.value : null;

@@ -86,6 +86,10 @@ export interface DataSource {
   readonly key: string;
   /** For people: "cms.example.com", "the database (prisma.post)", "files of the repository". */
   readonly label: string;
+  /** What of an address is read, as far as its path tells: "posts" of `https://cms.example.com/api/posts/*`; absent where it does not. */
+  readonly part?: string;
+  /** The host that a client was made for, where its own address is known: "cms.example.com" of a GraphQL client. */
+  readonly host?: string;
   readonly place: Place;
 }
 

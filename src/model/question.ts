@@ -1,7 +1,14 @@
+/**
+ * For whom a question is asked once: "source" for each source of content, "reading" for all pages that read the same of the request,
+ * "all" for every page that it matters for; absent: for routes whose code says the same. A person may say that they differ.
+ */
+export const questionScopes = ["source", "reading", "all"] as const;
+
 /** One question as `questionnaire/questions.json` holds it. Relevance is computed from the advice table, so there is no condition here. */
 export interface Question {
   /** Also the name of the fact that the answer gives. */
   readonly id: string;
+  readonly about?: (typeof questionScopes)[number] | undefined;
   readonly ask: string;
   readonly help?: string | undefined;
   readonly choices: readonly Choice[];
@@ -11,8 +18,6 @@ export interface Choice {
   /** The value of the fact; "not-sure" leaves it open and is offered for every question without being listed. */
   readonly value: string;
   readonly label: string;
-  /** What the value means in numbers, by question: see `src/recommend/quantities.ts`. */
-  readonly amount?: number | undefined;
 }
 
 /** Routes that share facts and data source, and so one set of questions. */
@@ -28,10 +33,19 @@ export interface RouteGroup {
 /** Answers of one group: question id to choice value. A question that is absent is open. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** One answer as the answers file keeps it. */
-export interface SavedAnswer {
+/** One answer as the answers file keeps it: for routes, on what their code said, or for sources of content, whoever shows it. */
+export type SavedAnswer = RouteAnswer | SourceAnswer;
+
+export interface RouteAnswer {
   readonly routes: readonly string[];
   readonly question: string;
   readonly answer: string;
   readonly fingerprint: string;
+}
+
+export interface SourceAnswer {
+  /** Names of sources, for example "cms.example.com/posts". */
+  readonly sources: readonly string[];
+  readonly question: string;
+  readonly answer: string;
 }

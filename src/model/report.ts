@@ -70,7 +70,7 @@ export interface Summary {
   readonly foldersLeftOut: number;
   /** How many questions are open, each once for all apps, and how many routes they would settle. */
   readonly questions: { readonly open: number; readonly routes: number };
-  /** Answers for routes that no app has (any more). */
+  /** Answers for routes and sources that no app has (any more). */
   readonly unusedAnswers: readonly AnswerReport[];
 }
 
@@ -78,4 +78,6 @@ export interface Summary {
 export interface AnswerReport {
   readonly question: string;
   readonly routes: readonly string[];
+  /** Names of sources, of an answer that was given for sources; absent otherwise. */
+  readonly sources?: readonly string[] | undefined;
 }

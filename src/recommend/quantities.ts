@@ -64,3 +64,18 @@ export function bandOfPaths(count: number): keyof typeof pathCounts {
   if (count <= pathCounts.few) return "few";
   return count <= pathCounts.hundreds ? "hundreds" : "many";
 }
+
+/** The answers to what is asked of sources, those that ask most of a page first. */
+const strictestFirst: Readonly<Record<string, readonly string[]>> = {
+  changes: Object.keys(changesPerDay).reverse(),
+  tolerance: Object.keys(toleratedSeconds),
+};
+
+/**
+ * What holds for a page of which one source has each of these answers: it changes as often as its busiest source, and may be as old as its
+ * most delicate one. Null for a question that is asked of the page itself, and where there is no answer.
+ */
+export function strictestAnswer(question: string, answers: readonly string[]): string | null {
+  const order = Object.hasOwn(strictestFirst, question) ? strictestFirst[question] : undefined;
+  return order?.find((value) => answers.includes(value)) ?? null;
+}

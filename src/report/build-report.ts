@@ -2,7 +2,7 @@ import { byCodeUnit } from "../lib/sort.ts";
 import type { Impact } from "../model/impact.ts";
 import type { AdvisedPage } from "../model/page.ts";
 import type { Finding, NextConfig, Site, Skipped } from "../model/project.ts";
-import type { SavedAnswer } from "../model/question.ts";
+import type { RouteAnswer, SavedAnswer } from "../model/question.ts";
 import type {
   AnswerReport,
   AppReport,
@@ -27,7 +27,7 @@ export interface AdvisedApp {
 
 /** What is known of the answers as a whole. */
 export interface AnswerState {
-  readonly matched: { readonly stale: readonly SavedAnswer[]; readonly unused: readonly SavedAnswer[] };
+  readonly matched: { readonly stale: readonly RouteAnswer[]; readonly unused: readonly SavedAnswer[] };
   readonly progress: { readonly questions: number; readonly routes: number };
 }
 
@@ -77,6 +77,11 @@ const staleIn = (pages: readonly AdvisedPage[], { matched }: AnswerState): reado
     .filter(({ routes }) => routes.length > 0);
 };
 
+const answerReport = (saved: SavedAnswer): AnswerReport =>
+  "sources" in saved
+    ? { question: saved.question, routes: [], sources: saved.sources }
+    : { question: saved.question, routes: saved.routes };
+
 const routeReport = ({ facts, now, advice }: AdvisedPage): RouteReport => {
   const { route, router, kind, file } = facts.route;
   return { route, router, kind, file, now, advice };
@@ -121,6 +126,6 @@ const summaryOf = (
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
     skipped: apps.reduce((sum, app) => sum + app.skipped.length, 0),
     questions: { open: progress.questions, routes: progress.routes },
-    unusedAnswers: matched.unused.map(({ question, routes }) => ({ question, routes })),
+    unusedAnswers: matched.unused.map(answerReport),
   };
 };

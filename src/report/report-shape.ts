@@ -106,7 +106,11 @@ const impact = z
   })
   .describe("What single lines have to do with how the routes render.");
 
-const answer = z.object({ question: z.string(), routes: list(z.string()) });
+const answer = z.object({
+  question: z.string(),
+  routes: list(z.string()),
+  sources: list(z.string()).optional().describe("Of an answer for sources of content: their names."),
+});
 
 const app = z.object({
   root: file,
@@ -145,7 +149,7 @@ export const reportShape = z.object({
     questions: z
       .object({ open: count, routes: count })
       .describe("Questions that are open, and the routes they would settle."),
-    unusedAnswers: list(answer).describe("Answers for routes that no app has."),
+    unusedAnswers: list(answer).describe("Answers for routes and sources of content that no app has."),
   }),
   comparison: comparison.optional(),
   gate: gate.optional(),

@@ -45,10 +45,18 @@ export const causeText = (app: AppReport): readonly string[] => {
 
 /** What is told of answers that no route has any use for. */
 export const unusedText = ({ summary }: Report): readonly string[] => {
-  const [first, ...others] = new Set(summary.unusedAnswers.flatMap(({ routes }) => routes));
-  if (first === undefined) return [];
-  const named = others.length > 0 ? `${first} and ${others.length} more` : first;
-  return [`There are answers for routes that do not exist: ${named}.`];
+  const routes = firstNamed(summary.unusedAnswers.flatMap((answer) => answer.routes));
+  const sources = firstNamed(summary.unusedAnswers.flatMap((answer) => answer.sources ?? []));
+  return [
+    ...(routes === null ? [] : [`There are answers for routes that do not exist: ${routes}.`]),
+    ...(sources === null ? [] : [`There are answers for content that no route shows any more: ${sources}.`]),
+  ];
+};
+
+const firstNamed = (names: readonly string[]): string | null => {
+  const [first, ...others] = new Set(names);
+  if (first === undefined) return null;
+  return others.length > 0 ? `${first} and ${others.length} more` : first;
 };
 
 /** The route that a person would want explained first: one that fails, else one to change, else one not understood. */

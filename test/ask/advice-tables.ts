@@ -68,7 +68,8 @@ export const anyApp: fc.Arbitrary<AskedApp> = fc
       routes: Array.from({ length: routes }, (_, number) => `/${index}/${number}`),
       fingerprint: `f${index}`,
       read: [],
-      source: "",
+      sources: [],
+      reading: "content",
     }));
     const byFingerprint = new Map(parts.map((part, index) => [`f${index}`, part]));
     return {

@@ -33,7 +33,7 @@ const mistakes = [
   [
     "an unknown value",
     fileOf({ ...answer, answer: "lots" }),
-    /\$\.answers\[0\]\.answer: expected one of few, hundreds, thousands, tens-of-thousands, million, not-sure$/,
+    /\$\.answers\[0\]\.answer: expected one of few, hundreds, thousands, tens-of-thousands, million, not-sure, each-route$/,
   ],
   [
     "a number as a value",
@@ -143,7 +143,7 @@ test("answers are printed by first route, then in the order of the questions, on
     "    },",
     "    {",
   ]);
-  expect(read(printed).map(({ routes, question }) => [routes, question])).toEqual([
+  expect(read(printed).map((one) => ["routes" in one ? one.routes : one.sources, one.question])).toEqual([
     [["/a"], "prerender"],
     [["/a"], "paths"],
     [["/b", "/c"], "traffic"],

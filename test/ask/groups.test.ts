@@ -19,9 +19,9 @@ test("routes whose code says the same, fed by the same source, are one group nam
     pageOf("/blog", { details: { sources: [fetchFrom("cms.example.com", 40), cms] } }),
     pageOf("/shop", { details: { sources: [fetchFrom("shop.example.com")] } }),
   ]);
-  expect(groups.map(({ routes, source }) => [routes, source])).toEqual([
-    [["/blog", "/news"], "cms.example.com"],
-    [["/shop"], "shop.example.com"],
+  expect(groups.map(({ routes, sources }) => [routes, sources.map(({ name }) => name)])).toEqual([
+    [["/blog", "/news"], ["cms.example.com"]],
+    [["/shop"], ["shop.example.com"]],
   ]);
 });
 

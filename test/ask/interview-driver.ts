@@ -9,10 +9,13 @@ import { mayPrompt } from "../../src/ask/may-prompt.ts";
 import { loadQuestions, packageRoot } from "../../src/ask/questionnaire.ts";
 import { AdvisorError } from "../../src/lib/errors.ts";
 import { diskFileSystem } from "../../src/lib/file-system.ts";
-import type { Answers, RouteGroup } from "../../src/model/question.ts";
+import type { Answers, Question, RouteGroup } from "../../src/model/question.ts";
 
 const file = process.argv[2] ?? "";
-const questions = loadQuestions(diskFileSystem(packageRoot));
+/** Each asked of one group at a time. */
+const questions = loadQuestions(diskFileSystem(packageRoot)).map(
+  ({ about: _, ...question }): Question => question,
+);
 
 const groups = [
   {
@@ -30,13 +33,15 @@ const groups = [
       "fetches cms.example.com",
       "sets Cache-Control s-maxage=60",
     ],
-    source: "cms.example.com",
+    sources: [],
+    reading: "content",
   },
   {
     routes: ["/cart"],
     fingerprint: "00000000000000bb",
     read: ["passes the request on \u001b[31m"],
-    source: "its data source",
+    sources: [],
+    reading: "content",
   },
 ];
 
@@ -64,6 +69,9 @@ const main = async (): Promise<void> => {
     groups,
     saved: existsSync(file) ? readAnswers(readFileSync(file, "utf8"), file, questions) : [],
     open,
+    strictest: () => null,
+    weigh: ({ routes }) => routes.length,
+    suggest: () => null,
     prompt: createPrompt({ input: process.stdin, output: process.stderr }),
     save: (saved) => writeFileSync(file, printAnswers(saved, questions)),
   });

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { printAnswers } from "../../src/ask/answers-file.ts";
 import { type Interview, interview } from "../../src/ask/interview.ts";
 import { matchAnswers } from "../../src/ask/match-answers.ts";
-import { progressOf, standingOf } from "../../src/ask/next-question.ts";
+import { type Agenda, agendaOf, progressOf, type Questioned } from "../../src/ask/next-question.ts";
 import type { QuestionView, Reply } from "../../src/ask/question-view.ts";
 import { AdvisorError } from "../../src/lib/errors.ts";
 import type { SavedAnswer } from "../../src/model/question.ts";
 import { type AskedApp, anyApp, smallQuestions } from "./advice-tables.ts";
+import { alphabetically, groupOf } from "./question-groups.ts";
 
 /** What a person does at a question, as a number that picks among what is offered. */
 const anyReplies = fc.array(fc.nat({ max: 1000 }), { minLength: 12, maxLength: 40 });
@@ -36,10 +37,9 @@ const hold = async (
   const replies: Reply[] = [];
   const saves: (readonly SavedAnswer[])[] = [];
   const result = await interview({
-    questions: smallQuestions,
-    groups: app.groups,
+    ...questioned(app),
     saved: [],
-    open: app.open,
+    suggest: () => null,
     prompt: async (view) => {
       const options = offered(view, extras);
       const number = numbers[views.length];
@@ -56,8 +56,15 @@ const hold = async (
   return { views, replies, saves, ...result };
 };
 
-const standings = (app: AskedApp, saved: readonly SavedAnswer[]) =>
-  matchAnswers(app.groups, saved).groups.map((group) => standingOf(group, app.open));
+const questioned = (app: AskedApp): Questioned => ({
+  questions: smallQuestions,
+  groups: app.groups,
+  open: app.open,
+  strictest: alphabetically,
+  weigh: ({ routes }) => routes.length,
+});
+
+const agenda = (app: AskedApp, saved: readonly SavedAnswer[]): Agenda => agendaOf(questioned(app), saved, {});
 
 test("every question is worth asking when it is asked, and at the end nothing is or the rest was skipped", async () => {
   await fc.assert(
@@ -65,13 +72,13 @@ test("every question is worth asking when it is asked, and at the end nothing is
       const { views, saves, saved, ended } = await hold(app, numbers);
       expect(ended).toBe("done");
       for (const [index, view] of views.entries()) {
-        const before = standings(app, index === 0 ? [] : (saves[index - 1] ?? []));
+        const before = agenda(app, index === 0 ? [] : (saves[index - 1] ?? [])).standings;
         const asked = before.find(({ group }) => group.routes[0] === view.routes[0]);
         expect(asked?.open).toContain(view.id);
         expect(asked?.open[0]).toBe(view.id);
       }
-      expect(progressOf(standings(app, saved))).toEqual({ questions: 0, routes: 0 });
-      for (const { group, answers, skipped } of matchAnswers(app.groups, saved).groups) {
+      expect(progressOf(agenda(app, saved))).toEqual({ questions: 0, routes: 0 });
+      for (const { group, answers, skipped } of matchAnswers(app.groups, saved, alphabetically).groups) {
         expect(app.open(group, answers).filter((id) => !skipped.includes(id))).toEqual([]);
       }
     }),
@@ -124,7 +131,7 @@ test("progress is never too low, and never grows while questions are answered or
         [],
         { prompt: async () => "skip" },
       );
-      expect(skipper.saves).toHaveLength(progressOf(standings(app, [])).questions);
+      expect(skipper.saves).toHaveLength(progressOf(agenda(app, [])).questions);
     }),
   );
 });
@@ -198,10 +205,7 @@ test("going back undoes exactly the last answer, and starts from it", async () =
 });
 
 const twoGroups: AskedApp = {
-  groups: [
-    { routes: ["/a"], fingerprint: "fa", read: ["fetches cms"], source: "cms" },
-    { routes: ["/b", "/c"], fingerprint: "fb", read: [], source: "" },
-  ],
+  groups: [groupOf("fa", ["/a"], { read: ["fetches cms"] }), groupOf("fb", ["/b", "/c"])],
   open: (_, answers) => ["one", "two"].filter((id) => answers[id] === undefined),
 };
 
@@ -240,7 +244,7 @@ test("a stale answer is asked again and replaced, a stale one of another route a
     ...saved,
     { routes: ["/b", "/c"], question: "one", answer: "a", fingerprint: "fb" },
   ]);
-  expect(saves[2]?.filter(({ fingerprint }) => fingerprint === "old")).toEqual([
+  expect(saves[2]?.filter((one) => "fingerprint" in one && one.fingerprint === "old")).toEqual([
     { ...old, routes: ["/gone"] },
   ]);
 });

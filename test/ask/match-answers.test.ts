@@ -1,22 +1,17 @@
 import { expect, test } from "@jest/globals";
-import { fingerprintOf, groupRoutes, type QuestionGroup } from "../../src/ask/groups.ts";
+import { fingerprintOf, groupRoutes } from "../../src/ask/groups.ts";
 import { answerLookup, matchAnswers, withAnswers } from "../../src/ask/match-answers.ts";
 import type { SavedAnswer } from "../../src/model/question.ts";
-import { pageOf } from "./pages.ts";
+import { fetchFrom, pageOf } from "./pages.ts";
+import { alphabetically, groupOf, sourceNamed } from "./question-groups.ts";
 
-const groupOf = (fingerprint: string, ...routes: readonly string[]): QuestionGroup => ({
-  routes,
-  fingerprint,
-  read: [],
-  source: "",
-});
 const saved = (
   fingerprint: string,
   question: string,
   answer: string,
   ...routes: readonly string[]
 ): SavedAnswer => ({ routes, question, answer, fingerprint });
-const like = groupOf("aa", "/a", "/b", "/c");
+const like = groupOf("aa", ["/a", "/b", "/c"]);
 
 const splits = [
   ["no answers leave a group whole", [], [[["/a", "/b", "/c"], {}, []]]],
@@ -54,7 +49,7 @@ const splits = [
 ] as const;
 
 test.each(splits)("%s", (_, answers, expected) => {
-  const { groups, stale, unused } = matchAnswers([like], answers);
+  const { groups, stale, unused } = matchAnswers([like], answers, alphabetically);
   expect(groups.map(({ group, answers: given, skipped }) => [group.routes, given, skipped])).toEqual(
     expected,
   );
@@ -63,7 +58,7 @@ test.each(splits)("%s", (_, answers, expected) => {
 
 test("an answer whose code says something else now is stale, one for a route that is gone is unused; neither is used", () => {
   const given = [saved("old", "traffic", "few", "/a", "/gone"), saved("aa", "changes", "daily", "/b")];
-  const { groups, stale, unused } = matchAnswers([like], given);
+  const { groups, stale, unused } = matchAnswers([like], given, alphabetically);
   expect(stale).toEqual([saved("old", "traffic", "few", "/a")]);
   expect(unused).toEqual([saved("old", "traffic", "few", "/gone")]);
   expect(groups.map(({ group, answers }) => [group.routes, answers])).toEqual([
@@ -75,7 +70,7 @@ test("an answer whose code says something else now is stale, one for a route tha
 test("an answer is used for the page of its route whose code it was given on", () => {
   const [pagesRouter, appRouter] = [pageOf("/a"), pageOf("/a", { values: { router: "app" } })];
   const given = saved(fingerprintOf(appRouter.facts), "traffic", "few", "/a");
-  const matched = matchAnswers(groupRoutes([pagesRouter, appRouter]), [given]);
+  const matched = matchAnswers(groupRoutes([pagesRouter, appRouter]), [given], alphabetically);
   expect(matched.stale).toEqual([]);
   const answersFor = answerLookup(matched.groups);
   expect([answersFor(pagesRouter.facts), answersFor(appRouter.facts)]).toEqual([{}, { traffic: "few" }]);
@@ -83,8 +78,9 @@ test("an answer is used for the page of its route whose code it was given on", (
 
 test("a route called like a property of every object is only a route", () => {
   const { groups } = matchAnswers(
-    [groupOf("aa", "/__proto__", "/constructor")],
+    [groupOf("aa", ["/__proto__", "/constructor"])],
     [saved("aa", "traffic", "few", "/__proto__")],
+    alphabetically,
   );
   expect(groups.map(({ group }) => group.routes)).toEqual([["/__proto__"], ["/constructor"]]);
 });
@@ -101,5 +97,71 @@ test("a newer answer takes its routes out of older ones and leaves all else, sta
     saved("aa", "changes", "daily", "/a"),
     saved("old", "traffic", "few", "/d"),
     saved("aa", "traffic", "million", "/b", "/c"),
+  ]);
+});
+
+const [posts, products] = ["cms.example.com/posts", "db.example.com/products"].map(sourceNamed);
+if (posts === undefined || products === undefined) throw new Error("two sources");
+const ofSources = (question: string, answer: string, ...sources: readonly string[]): SavedAnswer => ({
+  sources,
+  question,
+  answer,
+});
+const fed = groupOf("bb", ["/home", "/shop"], { sources: [posts, products] });
+
+test.each([
+  [
+    "an answer for every source gives the strictest",
+    [ofSources("changes", "b", posts.name), ofSources("changes", "a", products.name)],
+    [[["/home", "/shop"], { changes: "a" }, []]],
+  ],
+  [
+    "an answer for one of two sources is none for the page",
+    [ofSources("changes", "b", posts.name)],
+    [[["/home", "/shop"], {}, []]],
+  ],
+  [
+    "not sure of one source leaves the page open, and is remembered",
+    [ofSources("changes", "not-sure", posts.name), ofSources("changes", "a", products.name)],
+    [[["/home", "/shop"], {}, ["changes"]]],
+  ],
+  [
+    "an answer for one route goes before those for its sources",
+    [ofSources("changes", "a", posts.name, products.name), saved("bb", "changes", "z", "/shop")],
+    [
+      [["/home"], { changes: "a" }, []],
+      [["/shop"], { changes: "z" }, []],
+    ],
+  ],
+  [
+    "where a person said that routes differ, each waits for its own answer",
+    [ofSources("changes", "each-route", posts.name), ofSources("changes", "a", products.name)],
+    [[["/home", "/shop"], {}, []]],
+  ],
+] as const)("%s", (_, answers, expected) => {
+  const matched = matchAnswers([fed], answers, alphabetically);
+  expect(matched.groups.map(({ group, answers: given, skipped }) => [group.routes, given, skipped])).toEqual(
+    expected,
+  );
+  expect([matched.stale, matched.unused]).toEqual([[], []]);
+});
+
+test("an answer for a source that the code does not read any more is not used, and told", () => {
+  const before = pageOf("/blog", { details: { sources: [fetchFrom("cms.example.com")] } });
+  const after = pageOf("/blog", { details: { sources: [fetchFrom("other.example.com")] } });
+  const given = ofSources("changes", "a", "cms.example.com");
+  const used = matchAnswers(groupRoutes([before]), [given], alphabetically);
+  expect(answerLookup(used.groups)(before.facts)).toEqual({ changes: "a" });
+  const { groups, unused } = matchAnswers(groupRoutes([after]), [given], alphabetically);
+  expect(unused).toEqual([given]);
+  expect(answerLookup(groups)(after.facts)).toEqual({});
+});
+
+test("a newer answer takes its sources out of older ones", () => {
+  const older = [ofSources("changes", "each-source", "x", "y"), saved("aa", "changes", "a", "/x")];
+  expect(withAnswers(older, [ofSources("changes", "b", "y")])).toEqual([
+    ofSources("changes", "each-source", "x"),
+    saved("aa", "changes", "a", "/x"),
+    ofSources("changes", "b", "y"),
   ]);
 });

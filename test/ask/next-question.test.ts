@@ -1,16 +1,19 @@
 import { expect, test } from "@jest/globals";
-import { nextQuestion, progressOf, type Standing } from "../../src/ask/next-question.ts";
+import { nextTopic, progressOf, type Standing } from "../../src/ask/next-question.ts";
+import { topicsOf } from "../../src/ask/topics.ts";
+import type { Question } from "../../src/model/question.ts";
+import { groupOf } from "./question-groups.ts";
 
 const standing = (name: string, routes: number, ...open: readonly string[]): Standing => ({
-  group: {
-    routes: Array.from({ length: routes }, (_, index) => `/${name}/${index}`),
-    fingerprint: name,
-    read: [],
-    source: "",
-  },
+  group: groupOf(
+    name,
+    Array.from({ length: routes }, (_, index) => `/${name}/${index}`),
+  ),
   answers: {},
   skipped: [],
+  apart: [],
   open,
+  weight: routes,
 });
 
 const cases = [
@@ -42,8 +45,17 @@ const cases = [
   ],
 ] as const;
 
+const questions = ["w", "x", "y", "z"].map((id): Question => ({ id, ask: "?", choices: [] }));
+const plan = { questions, breadth: {}, ofSource: () => undefined };
+
 test.each(cases)("asks %s", (_, standings, expected, progress) => {
-  const next = nextQuestion(standings);
-  expect(next && `${next.standing.group.fingerprint} ${next.question}`).toBe(expected);
-  expect(progressOf(standings)).toEqual(progress);
+  const agenda = { standings, topics: topicsOf(standings, plan), plan };
+  const next = nextTopic(agenda);
+  expect(next && `${next.members[0]?.standing.group.fingerprint} ${next.question.id}`).toBe(expected);
+  expect(progressOf(agenda)).toEqual(progress);
+});
+
+test("what counts more is asked first", () => {
+  const standings = [standing("a", 9, "x"), { ...standing("b", 1, "y"), weight: 40 }];
+  expect(nextTopic({ standings, topics: topicsOf(standings, plan), plan })?.question.id).toBe("y");
 });

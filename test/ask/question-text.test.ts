@@ -1,7 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { mayPrompt } from "../../src/ask/may-prompt.ts";
+import { listed } from "../../src/ask/named-source.ts";
+import type { Standing } from "../../src/ask/next-question.ts";
 import { groupHeading, listedChoices, progressLine, wrapped } from "../../src/ask/question-text.ts";
-import { type QuestionView, questionView, routeList } from "../../src/ask/question-view.ts";
+import { type QuestionView, questionView } from "../../src/ask/question-view.ts";
+import { groupOf, sourceNamed } from "./question-groups.ts";
 
 const atTerminal = { stdinIsTty: true, stderrIsTty: true, ci: false, noInput: false, json: false };
 
@@ -23,7 +26,7 @@ test.each([
   [["/a", "/b", "/c", "/d"], "/a, /b, /c and /d"],
   [["/a", "/b", "/c", "/d", "/e"], "/a, /b, /c and 2 more"],
 ])("routes %j are told as %s", (routes, expected) => {
-  expect(routeList(routes)).toBe(expected);
+  expect(listed(routes)).toBe(expected);
 });
 
 test.each([
@@ -39,28 +42,35 @@ test("text breaks at spaces, and a word that is too long is left whole", () => {
   expect(wrapped("/a-very-long-route-name x", 9, "  ")).toBe("/a-very-long-route-name\n  x");
 });
 
+const routes = ["/$&\u001b[2J", "/b{source}"];
+const standing: Standing = {
+  group: groupOf("", routes, { read: ["fetches \u001b]52;c;x\u0007"], sources: [sourceNamed("cms")] }),
+  answers: {},
+  skipped: [],
+  apart: [],
+  open: ["changes"],
+  weight: 2,
+};
+
 const view: QuestionView = questionView(
   {
-    id: "changes",
-    ask: "How often does {route} change?",
-    help: "{routes} from {source}, {other}",
-    choices: [{ value: "a", label: "{route} $& never" }],
+    question: {
+      id: "changes",
+      ask: "How often does {route} change?",
+      help: "{routes} from {source}, {other}",
+      choices: [{ value: "a", label: "{route} $& never" }],
+    },
+    key: "",
+    members: [{ standing, routes }],
+    sources: [],
+    apart: null,
   },
   {
-    question: "changes",
-    standing: {
-      group: {
-        routes: ["/$&\u001b[2J", "/b{source}"],
-        fingerprint: "",
-        read: ["fetches \u001b]52;c;x\u0007"],
-        source: "cms",
-      },
-      answers: {},
-      skipped: [],
-      open: ["changes"],
-    },
+    progress: { questions: 1, routes: 2 },
+    canGoBack: false,
+    previous: null,
+    suggested: { answer: "a", by: "a header \u001b[31m" },
   },
-  { progress: { questions: 1, routes: 2 }, canGoBack: false, previous: null },
 );
 
 test("placeholders are filled in once, with names as they are", () => {
@@ -72,12 +82,17 @@ test("nothing of a scanned project reaches the terminal as a control sequence", 
   const shown = [groupHeading(view, 80), ...listedChoices(view).map(({ name }) => name)].join("\n");
   expect(shown).toContain("/$&\\x1b[2J and /b{source}");
   expect(shown).toContain("- fetches \\x1b]52;c;x\\x07");
+  expect(shown).toContain("- suggested by a header \\x1b[31m");
   expect(shown).not.toContain("\u001b");
 });
 
 test.each([
-  [false, ["a", null, "skip", "stop"]],
-  [true, ["a", null, "skip", "back", "stop"]],
-])("with something to go back to %s, the engine adds %j", (canGoBack, expected) => {
-  expect(listedChoices({ ...view, canGoBack }).map(({ value }) => value)).toEqual(expected);
-});
+  [false, false, ["a", null, "skip", "stop"]],
+  [true, false, ["a", null, "skip", "back", "stop"]],
+  [true, true, ["a", null, "differs", "skip", "back", "stop"]],
+])(
+  "with something to go back to %s and several to tell apart %s, the engine adds %j",
+  (canGoBack, canDiffer, expected) => {
+    expect(listedChoices({ ...view, canGoBack, canDiffer }).map(({ value }) => value)).toEqual(expected);
+  },
+);

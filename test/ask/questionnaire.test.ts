@@ -25,7 +25,7 @@ test("the first question is the one that everything starts from", () => {
 
 test("every placeholder is one that is filled in", () => {
   const found = [...textOf("questionnaire/questions.json").matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  expect([...new Set(found)].sort()).toEqual(["route", "routes", "source"]);
+  expect([...new Set(found)].sort()).toEqual(["content", "route", "routes"]);
 });
 
 const question = {
@@ -69,7 +69,7 @@ const mistakes = [
   [
     "a reserved value",
     withQuestion({ choices: [question.choices[0], { value: "not-sure", label: "?" }] }),
-    /^questions\.json: \$\.questions\[1\]\.choices\[1\]\.value: expected none of not-sure, skip, back, stop: they are added to every question$/,
+    /^questions\.json: \$\.questions\[1\]\.choices\[1\]\.value: expected none of not-sure, each-source, each-route, differs, skip, back, stop: they are added to every question$/,
   ],
   [
     "a number for words",

@@ -26,7 +26,7 @@ test.each(Object.entries(silent))(
     const folder = temporaryFolder(files);
     const [asked, scanned] = await Promise.all([start(["ask", folder]), start(["scan", folder])]);
     expect(asked).toMatchObject({ code: 2, out: "" });
-    expect(asked.err).toMatch(/There is no terminal to ask at\. Open: .*prerender \(\/news\)/);
+    expect(asked.err).toMatch(/There is no terminal to ask at\. Open: .*tolerance \(\/news\)/);
     expect(scanned).toMatchObject({ code: 0, err: "" });
     expect(scanned.out).toMatch(/prerender-advisor ask/);
     expect(readdirSync(folder).sort()).toEqual(["package.json", "pages"]);

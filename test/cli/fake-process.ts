@@ -23,6 +23,7 @@ export interface Surroundings {
   readonly columns?: number;
   readonly report?: Report;
   readonly pages?: ScanResult["pages"];
+  readonly questions?: ScanResult["questions"];
   /** Thrown by the scan instead of giving a report. */
   readonly failure?: unknown;
   /** Files of the scanned folder. */
@@ -82,6 +83,7 @@ export const runCli = async (args: readonly string[], around: Surroundings = {})
         report: around.report ?? sampleReport,
         pages: around.pages ?? [],
         savedAnswers: options.savedAnswers,
+        questions: around.questions ?? [],
       };
     },
   };

@@ -7,10 +7,11 @@ import type { Fallback, Mode } from "../../src/model/mode.ts";
 import type { Page } from "../../src/model/page.ts";
 import type { Answers } from "../../src/model/question.ts";
 import { adviceDomains } from "../../src/recommend/domains.ts";
+import { presumedAnswers } from "../../src/recommend/presumed.ts";
 import { recommend } from "../../src/recommend/recommend.ts";
 import { rows } from "../../src/recommend/rows.ts";
 import { perRequestFunctions } from "../../src/recommend/rows-per-request.ts";
-import { toldByCode } from "../../src/recommend/situation.ts";
+import { situationOf, toldByCode } from "../../src/recommend/situation.ts";
 import { pageOf } from "../recommend/pages.ts";
 
 const runs = { numRuns: 1_000 };
@@ -190,6 +191,18 @@ test("with no open question the advice is the same however the rest is answered"
       expect(decided(recommend(page, { ...answers, ...rest }))).toEqual(decided(before));
     }),
     runs,
+  );
+});
+
+test("what is presumed so that nobody is asked advises what an open question advises", () => {
+  fc.assert(
+    fc.property(pagesOf, answersOf, (page, answers) => {
+      const presumed = presumedAnswers(situationOf(page));
+      expect(decided(recommend(page, { ...presumed, ...answers }))).toEqual(
+        decided(recommend(page, answers)),
+      );
+    }),
+    fewer,
   );
 });
 

@@ -9,18 +9,6 @@ import { canAsk, readApp } from "../read-app.ts";
 /** So many routes of a question are named before "and 12 more". */
 const routesNamed = 3;
 
-const openQuestions = ({ pages }: ScanResult): ReadonlyMap<string, readonly string[]> => {
-  const open = new Map<string, string[]>();
-  for (const { advice, facts } of pages) {
-    for (const question of advice.openQuestions) {
-      const routes = open.get(question);
-      if (routes === undefined) open.set(question, [facts.route.route]);
-      else routes.push(facts.route.route);
-    }
-  }
-  return open;
-};
-
 const routesText = (routes: readonly string[]): string => {
   const rest = routes.length - routesNamed;
   return rest > 0 ? `${routes.slice(0, routesNamed).join(", ")} and ${rest} more` : routes.join(", ");
@@ -28,14 +16,14 @@ const routesText = (routes: readonly string[]): string => {
 
 /** Names what is missing where nobody can be asked: a pipeline that waits for an answer would wait for ever. */
 const refuse = (result: ScanResult): AdvisorError => {
-  const missing = [...openQuestions(result)].map(([id, routes]) => `${id} (${routesText(routes)})`);
+  const missing = result.questions.map(({ id, routes }) => `${id} (${routesText(routes)})`);
   return new AdvisorError("wrongUsage", {
-    reason: `There is no terminal to ask at. Open: ${missing.join("; ")}. Give them with --answer question=value or in the answers file.`,
+    reason: `There is no terminal to ask at. Open: ${missing.join("; ")}. Give them with --answer question=value, --answer source:NAME:question=value or in the answers file.`,
   });
 };
 
 const closing = (result: ScanResult, saved: number, file: string, directory: string): string => {
-  const open = openQuestions(result).size;
+  const open = result.questions.length;
   const kept = saved > 0 ? `${counted(saved, "answer")} in ${file}.` : "No answers yet.";
   const left = open > 0 ? `${counted(open, "question")} still open.` : "Nothing is left to ask.";
   return `${kept} ${left}\nSee the advice:  prerender-advisor scan${directory === "." ? "" : ` ${shellWord(directory)}`}\n`;
@@ -45,7 +33,7 @@ const closing = (result: ScanResult, saved: number, file: string, directory: str
 export const run: Run = async (context) => {
   const options = readingOptionsOf(context.given, 0);
   const { result, answersLabel } = await readApp(context, options, true);
-  if (!canAsk(context, true) && openQuestions(result).size > 0) throw refuse(result);
+  if (!canAsk(context, true) && result.questions.length > 0) throw refuse(result);
   const text = closing(result, result.savedAnswers.length, answersLabel, options.directory);
   await context.print(text);
   return exitCodes.done;

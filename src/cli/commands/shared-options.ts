@@ -20,8 +20,8 @@ export const readingOptions: readonly OptionMeta[] = [
     description: "answers file (default: prerender-advisor.answers.json in the app)",
   },
   {
-    flags: "--answer <[route:]question=value>",
-    description: "an answer for this run only; repeatable",
+    flags: "--answer <[for:]question=value>",
+    description: "an answer for this run only, also for one route or source:NAME; repeatable",
     repeats: true,
   },
   {

@@ -1,4 +1,4 @@
-import { sourceLabel } from "../../ask/read-phrases.ts";
+import { wordingFor } from "../../ask/question-view.ts";
 import { AdvisorError, exitCodes } from "../../lib/errors.ts";
 import { didYouMean } from "../../lib/nearest.ts";
 import { lineImpact, routeReasons } from "../../line-impact.ts";
@@ -26,11 +26,6 @@ const pagesFor = (pages: readonly AppPage[], given: string): readonly AppPage[] 
     : pages.filter(({ facts }) => facts.route.file === given.replace(/^\.\//, ""));
 };
 
-const wordingFor = ({ facts }: AppPage, wording: string): string =>
-  wording
-    .replace(/\{routes?\}/g, () => facts.route.route)
-    .replaceAll("{source}", () => sourceLabel(facts.details.sources));
-
 const wrong = (reason: string): AdvisorError => new AdvisorError("wrongUsage", { reason });
 
 const sheetOf = (context: CommandContext, { fs }: ReadApp): SheetOptions => ({
@@ -50,7 +45,7 @@ const routesText = (context: CommandContext, read: ReadApp, pages: readonly AppP
         reasons: routeReasons(page),
         question: (id) => {
           const question = read.questions.find((one) => one.id === id);
-          return question === undefined ? null : wordingFor(page, question.ask);
+          return question === undefined ? null : wordingFor(question, page.facts);
         },
       }),
     )
