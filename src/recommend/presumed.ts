@@ -1,4 +1,5 @@
-import type { Known } from "../model/verdict.ts";
+import type { Known, Row } from "../model/verdict.ts";
+import { fire } from "../rules/table.ts";
 import type { Situation } from "./situation.ts";
 
 /**
@@ -6,22 +7,50 @@ import type { Situation } from "./situation.ts";
  * advised. A person who knows better gives the answer unasked.
  */
 export function presumedAnswers({ code, told }: Situation): Known {
-  const whole = told.prerender === undefined ? wholePage(code) : null;
+  const whole = told.prerender === undefined ? (fire(presumedRows, code)?.outcome ?? null) : null;
   // Files of the repository that getStaticPaths lists are all built with the app already.
   const isListed = code.dataFunction === "getStaticProps" && (code.data === "none" || code.data === "files");
   return { ...(whole === null ? {} : { prerender: whole }), ...(isListed ? { paths: "few" } : {}) };
 }
 
-const prerendered = ["static", "ssg", "isr"];
+const prerendered = { mode: ["static", "ssg", "isr"] };
 
-function wholePage(code: Known): string | null {
-  if (prerendered.includes(code.mode ?? "") && code.request !== "unsure") return "everyone";
-  if (code.cacheControl === "private" || code.writes === "yes") return "per-request";
-  // What stands around a page of the App Router is not the page.
-  if (code.router === "app" && code.requestFrom === "layout") return "everyone";
-  // A guard in front of an empty page: the shell is the same whoever may see it.
-  if (code.requestUse === "guard" && code.props === "empty") return "everyone";
-  if (code.request === "personal") return code.requestUse === "guard" ? null : "per-request";
-  const readsNothing = code.request === "nothing" || code.request === "params";
-  return readsNothing && code.router === "pages" ? "everyone" : null;
-}
+const presume = (
+  id: string,
+  when: Row<unknown>["when"],
+  outcome: "everyone" | "per-request" | null,
+  because: string,
+): Row<typeof outcome> => ({ id, when, outcome, because });
+
+/** Whether the page is the same for everyone, as far as the code lets nobody doubt it; null: a person has to say. */
+const presumedRows = [
+  presume("not-followed", { ...prerendered, request: ["unsure"] }, null, "What it reads is not known."),
+  presume("stands-ready", prerendered, "everyone", "It is pre-rendered already."),
+  presume("private", { cacheControl: ["private"] }, "per-request", "Its author forbids shared copies."),
+  presume("writes", { writes: ["yes"] }, "per-request", "Each visit writes something."),
+  presume(
+    "around-the-page",
+    { router: ["app"], requestFrom: ["layout"] },
+    "everyone",
+    "What stands around a page of the App Router is not the page.",
+  ),
+  presume(
+    "guarded-shell",
+    { requestUse: ["guard"], props: ["empty"] },
+    "everyone",
+    "An empty page is the same whoever may see it.",
+  ),
+  presume(
+    "guarded",
+    { request: ["personal"], requestUse: ["guard"] },
+    null,
+    "It depends on what is guarded.",
+  ),
+  presume("session", { request: ["personal"] }, "per-request", "It shows what the session says."),
+  presume(
+    "reads-nothing",
+    { router: ["pages"], request: ["nothing", "params"] },
+    "everyone",
+    "It reads nothing that differs between visitors of one path.",
+  ),
+];
