@@ -82,7 +82,7 @@ const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => 
         kind,
         key,
         label,
-        ...(part == null ? {} : { part }),
+        ...(part == null || key === "host:?" ? {} : { part }),
         ...(host == null ? {} : { host }),
         place: { file, line, column },
       },
@@ -165,7 +165,7 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
     kind: isGraphql ? "graphql" : "fetch",
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
-    part: host === null || isGraphql || url === undefined ? null : partOf(url),
+    part: isGraphql ? null : partOf(url),
     isWrite: writingVerbs.has(verb) && !asks && !watching.test(address ?? ""),
   };
 };

@@ -16,8 +16,8 @@ const prefix =
   /^(?:api|rest|v\d+(?:\.\d+)*|public|rpc|wp-json|wp|_?next|data|json|collections|items|content)$/i;
 
 /** What an address is asked for: the first segment of its path that names content, "posts" of `/api/posts/*`; null where none is known. */
-export const partOf = (url: Value): string | null => {
-  const text = textOf(url);
+export const partOf = (url: Value | undefined): string | null => {
+  const text = url === undefined ? null : textOf(url);
   if (text === null) return null;
   const path = text.replace(/^(?:[a-z]+:\/\/[^/?#]+|\$\{[A-Za-z0-9_]+\})/i, "").replace(/[?#].*$/s, "");
   const named = path.split("/").find((segment) => segment !== "" && !prefix.test(segment));
