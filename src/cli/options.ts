@@ -34,6 +34,7 @@ export interface ScanOptions {
   /** How many routes may be unknown; null for any number. */
   readonly maxUnknown: number | null;
   readonly mayAsk: boolean;
+  readonly isWatching: boolean;
   readonly isVerbose: boolean;
 }
 
@@ -148,15 +149,21 @@ const isAlias = (name: string): name is keyof typeof gateAliases => Object.hasOw
 const gateOf = (given: string): GateName =>
   isAlias(given) ? gateAliases[given] : oneOf("--fail-on", given, gates);
 
+const isNoScreen = ({ reporter, file }: Destination): boolean => reporter !== "pretty" || file !== null;
+
 /** What `scan` was asked for; throws an AdvisorError for what does not fit together. */
 export const scanOptionsOf = (given: Given): ScanOptions => {
   const destinations = destinationsOf(given);
   const maxUnknown = text(given, "maxUnknown");
+  const isWatching = isSet(given, "watch");
+  if (isWatching && (destinations.length > 1 || destinations.some(isNoScreen)))
+    throw wrong("--watch prints what changes for a person: it goes with no other reporter and with no file.");
   return {
     destinations,
+    isWatching,
     failOn: splitAtCommas(texts(given, "failOn")).map(gateOf),
     maxUnknown: maxUnknown === null ? null : count("--max-unknown", maxUnknown, 0),
-    mayAsk: given.options.input !== false && !isSet(given, "json"),
+    mayAsk: given.options.input !== false && !isSet(given, "json") && !isWatching,
     isVerbose: isSet(given, "verbose"),
   };
 };

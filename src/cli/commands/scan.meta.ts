@@ -13,6 +13,7 @@ export const scanMeta: CommandMeta = {
   arguments: [directoryArgument],
   options: [
     ...reporterOptions,
+    { flags: "--watch", description: "stay, and print what each save changes" },
     ...readingOptions,
     { flags: "--no-input", description: "never ask, even at a terminal" },
     ...failOnOptions(""),
@@ -21,6 +22,7 @@ export const scanMeta: CommandMeta = {
   ],
   examples: [
     "prerender-advisor scan ./my-app",
+    "prerender-advisor scan --watch",
     "prerender-advisor scan --json --fail-on error > report.json",
     "prerender-advisor scan --reporter pretty,json --output-file json=report.json",
     'prerender-advisor scan --answer "/blog/[slug]:tolerance=hour"',
