@@ -119,6 +119,44 @@ const questionTables = (text: string): string =>
     })
     .join("\n\n");
 
+interface KeySchema {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, KeySchema>>;
+  readonly additionalProperties?: KeySchema | boolean;
+  readonly items?: KeySchema;
+  readonly anyOf?: readonly KeySchema[];
+}
+
+/** What a value of the configuration may be, in words. */
+const typeText = ({ type, enum: values, const: only, items, anyOf }: KeySchema): string => {
+  if (values !== undefined) return values.map((value) => `\`${String(value)}\``).join(", ");
+  if (only !== undefined) return `\`${String(only)}\``;
+  if (anyOf !== undefined) return [...new Set(anyOf.map(typeText))].join(" or ");
+  if (items !== undefined)
+    return items.properties === undefined ? `list of ${typeText(items)}` : "list of objects";
+  return type === "string" ? "text" : String(type ?? "");
+};
+
+/** A line for every key, with those inside it: `packages[].name`, `policy.<glob>.mode`. */
+const keyLines = (schema: KeySchema, path: string): readonly (readonly string[])[] => {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+    const name = path === "" ? key : `${path}.${key}`;
+    const byDefault = value.default === undefined ? "" : `\`${JSON.stringify(value.default)}\``;
+    return [[`\`${name}\``, typeText(value), byDefault, value.description ?? ""], ...keyLines(value, name)];
+  });
+  const items = schema.items === undefined ? [] : keyLines(schema.items, `${path}[]`);
+  const { additionalProperties: others } = schema;
+  const named = typeof others === "object" ? keyLines(others, `${path}.<glob>`) : [];
+  return [...own, ...items, ...named];
+};
+
+const configTable = (text: string): string =>
+  table(["key", "is", "default", "means"], keyLines(JSON.parse(text), ""));
+
 /** The page with new text between `<!-- name -->` and `<!-- /name -->`. */
 const withPart = (page: string, name: string, text: string): string => {
   const [before, inside, after] = page.split(new RegExp(`(?<=<!-- ${name} -->\\n)|(?=<!-- /${name} -->)`));
@@ -135,6 +173,10 @@ export const printDocs = async (read: (file: string) => string): Promise<Readonl
   return new Map([
     ...[...generatedPages].map(([id, page]): [string, string] => [`${folder}/${id}.md`, page]),
     [`${folder}/README.md`, `${indexOf((id) => read(`${folder}/${id}.md`))}\n`],
+    [
+      "docs/configuration.md",
+      withPart(read("docs/configuration.md"), "keys", configTable(read("schema/config.schema.json"))),
+    ],
     ["docs/questionnaire.md", withPart(read("docs/questionnaire.md"), "questions", questions)],
     ["README.md", withPart(read("README.md"), "output", `\`\`\`text\n${output}\n\`\`\``)],
   ]);

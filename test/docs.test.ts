@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { parse } from "yaml";
 import { bundledReport, excerpt, terminalText } from "../scripts/bundled-output.ts";
 import { printDocs } from "../scripts/write-docs.ts";
 import { modeRows } from "../src/classify/classify.ts";
 import type { CommandMeta } from "../src/cli/command-meta.ts";
 import { askMeta } from "../src/cli/commands/ask.meta.ts";
 import { checkMeta } from "../src/cli/commands/check.meta.ts";
+import { completionMeta } from "../src/cli/commands/completion.meta.ts";
 import { explainMeta } from "../src/cli/commands/explain.meta.ts";
+import { initMeta } from "../src/cli/commands/init.meta.ts";
 import { scanMeta } from "../src/cli/commands/scan.meta.ts";
 import { verifyMeta } from "../src/cli/commands/verify.meta.ts";
 import { whyMeta } from "../src/cli/commands/why.meta.ts";
@@ -18,6 +21,7 @@ import { allMistakes } from "../src/next/all-mistakes.ts";
 import type { MistakeExample } from "../src/next/example-code.ts";
 import type { Mistake } from "../src/next/mistakes.ts";
 import { rows } from "../src/recommend/rows.ts";
+import { reporterNames } from "../src/report/index.ts";
 import { rulePages } from "../src/rule-pages.ts";
 import { scanFiles } from "./scan.ts";
 import { filesBelow, readText, repository } from "./source-files.ts";
@@ -90,7 +94,16 @@ const written = [
   "questionnaire/README.md",
 ];
 
-const metas: readonly CommandMeta[] = [scanMeta, askMeta, whyMeta, checkMeta, verifyMeta, explainMeta];
+const metas: readonly CommandMeta[] = [
+  scanMeta,
+  askMeta,
+  whyMeta,
+  checkMeta,
+  verifyMeta,
+  explainMeta,
+  initMeta,
+  completionMeta,
+];
 
 /** The words of a line as a shell would hand them over; what is sent to a file or is a comment is no argument. */
 const wordsOf = (line: string): readonly string[] =>
@@ -109,13 +122,16 @@ const codeOf = (file: string): readonly string[] => {
 const lines = written.flatMap((file) => codeOf(file).map((line) => [file, line] as const));
 
 const commandLines = lines.flatMap(([file, line]): readonly (readonly [string, string])[] => {
-  const [, command] = /^(?:npm start (?:--silent )?-- |prerender-advisor (?=\S))(.*)$/.exec(line) ?? [];
+  const [, command] =
+    /^(?:npm start (?:--silent )?-- |(?:- )?(?:(?:run|entry): )?(?:npx )?prerender-advisor (?=\S))(.*)$/.exec(
+      line,
+    ) ?? [];
   return command === undefined || /^(?:ok$|=)/.test(command) ? [] : [[file, command]];
 });
 
 test("the pages show commands to look at", () => {
   expect(new Set(commandLines.map(([, command]) => command.split(" ")[0]))).toEqual(
-    new Set(["scan", "ask", "why", "check", "verify", "explain", "--version"]),
+    new Set(["scan", "ask", "why", "check", "verify", "explain", "init", "completion", "--version"]),
   );
 });
 
@@ -139,6 +155,20 @@ test("every option that the pages name is an option of some command", () => {
   const unknown = named.filter((each) => !known.includes(each.split(": ")[1] ?? ""));
   expect(named.length).toBeGreaterThan(10);
   expect(unknown.filter((each) => !each.endsWith(": --silent"))).toEqual([]);
+});
+
+test("every YAML and JSON block of the page about CI can be read as such", () => {
+  const blocks = [...readText("docs/ci.md").matchAll(/```(yaml|json)\n(.*?)```/gs)];
+  expect(blocks.length).toBeGreaterThan(6);
+  for (const [, kind, text = ""] of blocks)
+    expect(kind === "json" ? JSON.parse(text) : parse(text)).toBeInstanceOf(Object);
+});
+
+test("the page about CI names every reporter, and every input of the action", () => {
+  const page = readText("docs/ci.md");
+  const { inputs } = parse(readText("action.yml"));
+  const named = (name: string): boolean => page.includes(`| \`${name}\` |`);
+  expect([...reporterNames, ...Object.keys(inputs)].filter((name) => !named(name))).toEqual([]);
 });
 
 test("every npm script that the pages name is one", () => {

@@ -12,7 +12,12 @@ export interface ArgumentMeta {
   readonly name: string;
   readonly description: string;
   readonly byDefault?: string;
+  /** What a shell can complete it with. */
+  readonly values?: Values;
 }
+
+/** What a shell completes a value with: one of some words, or a path. */
+export type Values = readonly string[] | "file" | "folder";
 
 export interface OptionMeta {
   /** In commander's notation: "--max-file-size <size>". */
@@ -20,6 +25,8 @@ export interface OptionMeta {
   readonly description: string;
   /** Whether it may be given more than once; any other option that is given twice is refused. */
   readonly repeats?: boolean;
+  /** What a shell can complete its value with. */
+  readonly values?: Values;
 }
 
 /** What a person gave: arguments by position, options by name in camel case. An option that was not given is absent. */

@@ -3,23 +3,6 @@ import { exitCodes } from "../lib/errors.ts";
 import type { GateName } from "../model/comparison.ts";
 import type { Report } from "../model/report.ts";
 
-/** What `--fail-on` can name. */
-export const gates = [
-  "regression",
-  "policy",
-  "error",
-  "warning",
-  "info",
-  "change-advised",
-  "unknown",
-  "stale-answers",
-] as const satisfies readonly GateName[];
-
-/** Other spellings of them. */
-export const gateAliases = { errors: "error", changes: "change-advised" } as const satisfies Readonly<
-  Record<string, GateName>
->;
-
 /** The exit code of a scan that could be done. */
 export const exitCodeOf = (
   report: Report,

@@ -3,7 +3,9 @@ import type { CliProcess } from "./cli-process.ts";
 import type { CommandMeta, Given } from "./command-meta.ts";
 import { askMeta } from "./commands/ask.meta.ts";
 import { checkMeta } from "./commands/check.meta.ts";
+import { completionMeta } from "./commands/completion.meta.ts";
 import { explainMeta } from "./commands/explain.meta.ts";
+import { initMeta } from "./commands/init.meta.ts";
 import { scanMeta } from "./commands/scan.meta.ts";
 import { verifyMeta } from "./commands/verify.meta.ts";
 import { whyMeta } from "./commands/why.meta.ts";
@@ -25,6 +27,8 @@ const commands: readonly Registered[] = [
   { meta: checkMeta, load: () => import("./commands/check.ts") },
   { meta: verifyMeta, load: () => import("./commands/verify.ts") },
   { meta: explainMeta, load: () => import("./commands/explain.ts") },
+  { meta: initMeta, load: () => import("./commands/init.ts") },
+  { meta: completionMeta, load: () => import("./commands/completion.ts") },
 ];
 
 /** Options that were given, as far as that can be told before they are read. */
@@ -109,6 +113,7 @@ const commandContext = (
   process,
   services,
   given,
+  commands: commands.map(({ meta }) => meta),
   print: (text) => {
     state.hasPrinted = true;
     return writeOut(process.stdout, text);

@@ -4,7 +4,7 @@ import { didYouMean } from "../lib/nearest.ts";
 import type { GateName } from "../model/comparison.ts";
 import { type ReporterName, reporterNames } from "../report/index.ts";
 import type { Given } from "./command-meta.ts";
-import { gateAliases, gates } from "./exit-code.ts";
+import { gateAliases, gates } from "./gate-names.ts";
 
 /** How to read an app. */
 export interface ReadingOptions {

@@ -42,3 +42,17 @@ export const repositoryBaseOf = (folder: string): FilePath => {
     return rootPath;
   }
 };
+
+/** Whether a path that is to be written stays below a folder once the links on its way are followed; both are absolute. */
+export const staysWithin = (folder: string, path: string): boolean => {
+  let existing = dirname(path);
+  while (!isThere(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  try {
+    const [top, real] = [realpathSync.native(folder), realpathSync.native(existing)];
+    return real === top || real.startsWith(top + sep);
+  } catch {
+    return false;
+  }
+};
+
+const isThere = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false }) !== undefined;

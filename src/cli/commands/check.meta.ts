@@ -15,6 +15,7 @@ export const checkMeta: CommandMeta = {
     {
       flags: "--baseline <file>",
       description: "baseline file (default: prerender-advisor.baseline.json in the folder)",
+      values: "file",
     },
     {
       flags: "--update-baseline",

@@ -1,11 +1,13 @@
 import { reporterNames } from "../../report/index.ts";
 import type { ArgumentMeta, OptionMeta } from "../command-meta.ts";
+import { gates } from "../gate-names.ts";
 
 /** The folder to scan. */
 export const directoryArgument: ArgumentMeta = {
   name: "[dir]",
   description: "folder of a Next.js app, or one above several",
   byDefault: ".",
+  values: "folder",
 };
 
 /** Options of every command that reads an app. */
@@ -18,6 +20,7 @@ export const readingOptions: readonly OptionMeta[] = [
   {
     flags: "--answers <file>",
     description: "answers file (default: prerender-advisor.answers.json in the app)",
+    values: "file",
   },
   {
     flags: "--answer <[for:]question=value>",
@@ -36,6 +39,7 @@ export const readingOptions: readonly OptionMeta[] = [
     flags: "--cache-dir <folder>",
     description:
       "keep what was read there (default: node_modules/.cache, else your cache folder; in CI nowhere)",
+    values: "folder",
   },
   { flags: "--no-cache", description: "read everything anew, and keep nothing" },
 ];
@@ -44,14 +48,16 @@ export const readingOptions: readonly OptionMeta[] = [
 export const reporterOptions: readonly OptionMeta[] = [
   { flags: "--json", description: "print the report as JSON, and nothing else on stdout" },
   {
-    flags: "--reporter <name...>",
+    flags: "--reporter <name>",
     description: `${reporterNames.join(", ")} (default: pretty); repeatable or comma-separated`,
     repeats: true,
+    values: reporterNames,
   },
   {
     flags: "--output-file <[reporter=]path>",
     description: "write a reporter's output to a file, - for stdout; repeatable",
     repeats: true,
+    values: "file",
   },
 ];
 
@@ -61,6 +67,7 @@ export const failOnOptions = (further: string): readonly OptionMeta[] => [
     flags: "--fail-on <what>",
     description: `exit with 1 where there are: error, warning, info (findings so severe or worse), change-advised, unknown, stale-answers${further === "" ? "" : `, ${further}`}; comma-separated`,
     repeats: true,
+    values: further === "" ? gates.filter((name) => name !== "regression" && name !== "policy") : gates,
   },
   { flags: "--max-unknown <count>", description: "exit with 1 where more routes than that are unknown" },
 ];
