@@ -32,7 +32,9 @@ export const appContentOf = (given: AppReading): AppContent => {
   const reading = withHandlerRun(given);
   const reads = readsOf(reading);
   const request = requestOf(reading, reads);
-  const fresh = reads.filter(({ level }) => level === "fresh");
+  // With a shell data without a cache is the usual case and asks for nothing.
+  const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
+  const fresh = reads.filter(({ level }) => asking.includes(level));
   const locale = reads.filter(({ level }) => level === "locale");
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
   const browser = browserProofs(reading);
@@ -44,7 +46,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
-      data: data.data === "none" && fresh.length > 0 ? "unsure" : data.data,
+      data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
       writes: data.writes.length > 0 ? "yes" : "no",
       clientData: browser.length > 0 ? "yes" : "no",
       cacheControl: cacheControlFact(header),
@@ -69,6 +71,9 @@ export const appContentOf = (given: AppReading): AppContent => {
     }),
   };
 };
+
+/** Reads of what changes without a deploy, whatever brings it. */
+const waiting: ReadonlySet<UseLevel> = new Set(["fresh", "uncached"]);
 
 const withoutEmpty = (proof: RouteFacts["proof"]): RouteFacts["proof"] =>
   Object.fromEntries(Object.entries(proof).filter(([, proofs]) => proofs.length > 0));
@@ -104,7 +109,9 @@ const requestOf = (
   reads: readonly Read[],
 ): { readonly values: Partial<CodeFactValues>; readonly proof: readonly Proof[] } => {
   const counted = reads.flatMap((read) =>
-    read.level === "fresh" || read.level === "locale" ? [] : [{ ...read, level: read.level }],
+    read.level === "fresh" || read.level === "uncached" || read.level === "locale"
+      ? []
+      : [{ ...read, level: read.level }],
   );
   const start: RequestLevel = route.isDynamic && handler === null ? "params" : "nothing";
   const top = counted.reduce<RequestLevel>(

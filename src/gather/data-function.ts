@@ -41,7 +41,7 @@ export const runDataFunction = (
     outcome,
     results,
     request: requestUseOf(outcome, root, params, site, props !== "empty"),
-    propsByRequest: propsByRequest(results, root, params),
+    propsByRequest: propsByRequest(outcome.returns, root, params),
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
     written: writtenResponse(outcome.effects, root),

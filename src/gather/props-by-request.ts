@@ -1,7 +1,7 @@
-import { taintsOf, type Value } from "../link/values.ts";
+import type { Return } from "../link/machine.ts";
+import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
-import { levelOfPath } from "./request-parts.ts";
-import type { Result } from "./static-result.ts";
+import { levelOfPath, type RequestLevel } from "./request-parts.ts";
 
 /** The names of a data function's props that rest on something personal, and of those that rest on nothing but the path. */
 export interface PropsByRequest {
@@ -9,32 +9,39 @@ export interface PropsByRequest {
   readonly shared: readonly string[];
 }
 
-/** Sorts the props of every result by what flows into them of the request; constants are left out. */
+/** Sorts the props of every return by what flows into them of the request, or decides the return; constants are left out. */
 export const propsByRequest = (
-  results: readonly Result[],
+  returns: readonly Return[],
   root: string,
   params: readonly string[],
 ): PropsByRequest => {
-  const named = results.flatMap(({ object }) => {
-    const props = object?.properties.get("props");
+  const named = returns.flatMap(({ value, guards }) => {
+    const deciding = guards.filter(({ kind }) => kind !== "implied").flatMap(({ taints }) => taints);
+    return propsIn(value).map(([name, prop]) => ({
+      name,
+      prop,
+      taints: [...taintsOf(prop, []), ...deciding],
+    }));
+  });
+  const isOf = (taints: readonly Taint[], levels: ReadonlySet<RequestLevel>): boolean =>
+    taints.some((taint) => taint.root === root && levels.has(levelOfPath(taint.path, params)));
+  const personal = new Set(
+    named.filter(({ taints }) => isOf(taints, personalLevels)).map(({ name }) => name),
+  );
+  const shared = named.filter(
+    ({ name, prop, taints }) => prop.kind !== "constant" && !personal.has(name) && !isOf(taints, otherLevels),
+  );
+  return { personal: [...personal], shared: [...new Set(shared.map(({ name }) => name))] };
+};
+
+const personalLevels: ReadonlySet<RequestLevel> = new Set(["personal", "unsure"]);
+const otherLevels: ReadonlySet<RequestLevel> = new Set(["query", "shared"]);
+
+const propsIn = (value: Value): readonly (readonly [string, Value])[] =>
+  optionsOf(value).flatMap((option) => {
+    const props = option.kind === "object" ? option.properties.get("props") : undefined;
     return props?.kind === "object" ? [...props.properties] : [];
   });
-  const isPersonal = (value: Value): boolean =>
-    taintsOf(value, []).some((taint) => {
-      const level = taint.root === root ? levelOfPath(taint.path, params) : "nothing";
-      return level === "personal" || level === "unsure";
-    });
-  const isOther = (value: Value): boolean =>
-    taintsOf(value, []).some((taint) => {
-      const level = taint.root === root ? levelOfPath(taint.path, params) : "nothing";
-      return level === "query" || level === "shared";
-    });
-  const personal = new Set(named.filter(([, value]) => isPersonal(value)).map(([name]) => name));
-  const shared = named.filter(
-    ([name, value]) => value.kind !== "constant" && !personal.has(name) && !isOther(value),
-  );
-  return { personal: [...personal], shared: [...new Set(shared.map(([name]) => name))] };
-};
 
 /** Whether props of both kinds are there. */
 export const personalPropsFact = ({ personal, shared }: PropsByRequest): CodeFactValues["personalProps"] => {

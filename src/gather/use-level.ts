@@ -1,13 +1,16 @@
 import { isLocaleUse } from "../packages/dynamic-packages.ts";
 import type { RequestLevel } from "./request-parts.ts";
 
-/** What something that makes an App Router route dynamic reads of the request: "fresh" nothing, "locale" what the path could tell as well. */
-export type UseLevel = RequestLevel | "fresh" | "locale";
+/**
+ * What something that makes an App Router route dynamic reads of the request: "fresh" nothing, it asks to be rendered each time; "uncached"
+ * nothing either, it is data without a cache; "locale" what the path could tell as well.
+ */
+export type UseLevel = RequestLevel | "fresh" | "uncached" | "locale";
 
 /** The first row whose pattern fits what a proof says counts; what no row knows is personal, the safe side. */
 const levels: readonly (readonly [pattern: RegExp, level: UseLevel])[] = [
   [/^(?:connection|unstable_noStore|io)\(\)/, "fresh"],
-  [/^fetch\b|^a call of |^a timer|^"use cache/, "fresh"],
+  [/^fetch\b|^a call of |^a timer|^"use cache/, "uncached"],
   [/^(?:searchParams|useSearchParams\(\))/, "query"],
   [/^(?:params|use(?:Pathname|Params|SelectedLayoutSegments?)\(\))/, "params"],
   [/^request\.(?:url|nextUrl\b|query)/, "query"],

@@ -116,6 +116,7 @@ export const appSteps: readonly Row<null>[] = [
       strategy: cached,
       asksFresh: ["no"],
       localeFrom: ["path"],
+      data: ["none", "files"],
       dynamicUse: ["no", "environment", "params"],
     },
     "Take away what makes it wait for the request ({now}).",
@@ -123,7 +124,7 @@ export const appSteps: readonly Row<null>[] = [
   step(
     "app-reach-source",
     { ...opened, strategy: cached, data: ["remote", "unsure"] },
-    "Make sure that the build can reach {source}{ownapi}; where it cannot, an empty generateStaticParams, or a cache filled by the first visit, leaves the render to later.",
+    "Make sure that the build can reach {source}{ownapi}.",
   ),
   step(
     "app-throw-on-failure",

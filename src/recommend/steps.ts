@@ -16,13 +16,18 @@ export function stepsFor(
   const known = {
     ...decision.known,
     strategy: decision.strategy ?? "",
-    number: numberKind(decision.revalidate, situation.nowRevalidate),
+    number: numberKind(decision.revalidate, presentNumber(situation)),
     drops: decision.dropsFunction ? "yes" : "no",
     reads: pathRead(facts),
     redirects: facts.details.otherResults?.includes("redirect") ? "yes" : "no",
     fallbackChanges: decision.fallback === situation.nowFallback ? "no" : "yes",
   };
   return stepRows.filter((row) => holds(row, known) === "yes").map((row) => fill(row.because, words));
+}
+
+/** The number that an App Router route already names has effect once nothing else makes it render per request. */
+function presentNumber({ code, nowRevalidate, hint }: Situation): number | false | null {
+  return code.router === "app" && code.revalidate === "seconds" ? (nowRevalidate ?? hint) : nowRevalidate;
 }
 
 function numberKind(advised: number | false | null, present: number | false | null): string {
