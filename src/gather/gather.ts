@@ -27,7 +27,7 @@ export const gather = (input: GatherInput): Gathered => {
   const shared = sharedOf(input, names);
   const appInput = { ...input, program: input.appProgram ?? input.program };
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
-  const said = input.memory == null ? "" : sharedText(shared, input.routes);
+  const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts => factsOf(shared, appRouter, route);
     return withConflicts(input.memory?.factsOf(route, said, read) ?? read(), input.conflicts);
@@ -43,11 +43,15 @@ export const gather = (input: GatherInput): Gathered => {
   };
 };
 
-/** What a route of the Pages Router may rest on in files that it does not import. */
-const sharedText = ({ onDemand, imported }: PagesApp, routes: readonly Route[]): string => {
+/** What a route may rest on in files that it does not import. */
+const sharedText = (
+  { onDemand, imported }: PagesApp,
+  { hookCalls }: AppRouter,
+  routes: readonly Route[],
+): string => {
   const files = new Set(routes.filter(({ router }) => router === "pages").map(({ file }) => file));
   const taken = [...imported].filter((use) => files.has(use.slice(0, use.lastIndexOf(" "))));
-  return JSON.stringify([onDemand, taken.sort()]);
+  return JSON.stringify([onDemand, hookCalls, taken.sort()]);
 };
 
 const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>
