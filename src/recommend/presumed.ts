@@ -30,9 +30,9 @@ const presumedRows = [
   presume("writes", { writes: ["yes"] }, "per-request", "Each visit writes something."),
   presume(
     "around-the-page",
-    { router: ["app"], requestFrom: ["layout"] },
+    { requestFrom: ["layout"] },
     "everyone",
-    "What stands around a page of the App Router is not the page.",
+    "What stands around a page, or in _app, is not the page.",
   ),
   presume(
     "guarded-shell",
@@ -45,6 +45,12 @@ const presumedRows = [
     { request: ["personal"], requestUse: ["guard"] },
     null,
     "It depends on what is guarded.",
+  ),
+  presume(
+    "shared-all-the-same",
+    { requestUse: ["aside"], cacheControl: ["shared"] },
+    null,
+    "Its author lets shared caches keep it.",
   ),
   presume("session", { request: ["personal"] }, "per-request", "It shows what the session says."),
   presume(

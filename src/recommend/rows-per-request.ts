@@ -25,6 +25,7 @@ export const perRequestRows: readonly AdviceRow[] = [
       ...perRequest,
       requestFrom: ["layout"],
       request: ["query", "shared", "personal", "unsure"],
+      cacheControl: ["none", "shared"],
       prerender: sameOrOpen,
       ...timed,
     },
