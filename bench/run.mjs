@@ -2,14 +2,19 @@
 // Every round runs each subject once, in another order, so that what else the machine does meets all of them alike; ratios are taken
 // within a round. Needs a build (npm run build). Nothing here fails a build: machines differ, ratios and memory are what to look at.
 //
-//   node bench/run.mjs [--rounds 5] [--pages 40,1000] [--seed 1] [--app DIR] [--json]
+//   node bench/run.mjs [--rounds 5] [--pages 100,1000] [--seed 1] [--app DIR] [--no-knip] [--json] [--save]
+//
+// --pages 100,1000,10000,100000 for growth; --app may be given several times; --save keeps the result in bench/results/latest.json.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { generateApp } from "./generate-app.mjs";
+import { growthOf } from "./growth.mjs";
+import { installKnip, knipArguments } from "./knip.mjs";
+import { parsedFiles } from "./parsed-files.mjs";
 import { random } from "./random.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -18,19 +23,21 @@ const cli = path.join(project, "bin", "prerender-advisor.js");
 const floor = path.join(here, "floor.mjs");
 const hook = new URL("usage.mjs", import.meta.url).href;
 
-/** What a scan may take: seconds of wall time for 40 pages on an idle machine, MB for 1,000 pages. */
+/** What may be taken at most, as ratios within a round where `ratio` says so. */
 const budgets = [
-  { subject: "scan 40", measure: "wall", most: 1.5, unit: "s" },
-  { subject: "scan 1000", measure: "memory", most: 300, unit: "MB" },
+  { subject: "scan 10000", measure: "memory", most: 700, unit: "MB" },
+  { subject: "--help", measure: "wall", most: 2, unit: "times node -e 0", ratio: true },
 ];
 
 const { values } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    pages: { type: "string", default: "40,1000" },
+    pages: { type: "string", default: "100,1000" },
     seed: { type: "string", default: "1" },
-    app: { type: "string", multiple: true, default: [path.join(project, "fixtures", "shop")] },
+    app: { type: "string", multiple: true, default: [] },
     json: { type: "boolean", default: false },
+    "no-knip": { type: "boolean", default: false },
+    save: { type: "boolean", default: false },
   },
 });
 
@@ -51,41 +58,103 @@ function measure() {
     for (const subject of shuffled(subjects, order)) samples[subject.name].push(runOnce(subject));
   }
   const results = Object.fromEntries(
-    subjects.map(({ name, unless }) => [name, resultOf(samples[name], unless && samples[unless])]),
+    subjects.map(({ name, against }) => [
+      name,
+      resultOf(
+        samples[name],
+        against?.map((other) => [other, samples[other]]),
+      ),
+    ]),
   );
   return {
     node: process.version,
     rounds: Number(values.rounds),
     load: { before: before[0], after: loadavg()[0] },
     apps,
-    subjects: subjects.map(({ name, unless }) => ({ name, against: unless ?? null, ...results[name] })),
+    subjects: subjects.map(({ name }) => ({ name, ...results[name] })),
+    growth: growthOf(apps, results),
     budgets: budgets
       .filter(({ subject }) => results[subject] !== undefined)
-      .map((budget) => ({ ...budget, found: results[budget.subject][budget.measure].median })),
+      .map((budget) => ({ ...budget, found: foundOf(budget, results[budget.subject]) })),
   };
 }
 
-/** The apps to scan and what to run; `unless` names the subject that a ratio is taken against. */
+const foundOf = ({ measure, ratio }, result) =>
+  (ratio ? Object.values(result.ratios)[0] : result)[measure].median;
+
+/** The apps to scan and what to run; `against` names the subjects that ratios are taken against, `before` is done ahead of each run. */
 function prepare() {
   const apps = [];
   const subjects = [
     { name: "node -e 0", args: ["-e", "0"] },
-    { name: "--help", args: [cli, "--help"], unless: "node -e 0" },
+    { name: "--help", args: [cli, "--help"], against: ["node -e 0"] },
   ];
+  const knip = values["no-knip"] ? null : installKnip(made("knip"));
   const add = (name, folder) => {
-    subjects.push({ name: `floor ${name}`, args: [floor, folder] });
-    subjects.push({ name: `scan ${name}`, args: [cli, "scan", folder, "--json"], unless: `floor ${name}` });
+    const list = path.join(root, `${name}.json`);
+    const parsed = parsedFiles(cli, folder);
+    writeFileSync(list, JSON.stringify(parsed));
+    const others = knip === null ? [`floor ${name}`] : [`floor ${name}`, `knip ${name}`];
+    const cached = (cache) => [cli, "scan", folder, "--json", "--cache-dir", path.join(root, cache)];
+    subjects.push({ name: `floor ${name}`, args: [floor, folder, list] });
+    if (knip !== null) subjects.push({ name: `knip ${name}`, args: knipArguments(knip, folder) });
+    subjects.push({
+      name: `scan ${name}`,
+      args: [cli, "scan", folder, "--json", "--no-cache"],
+      against: others,
+    });
+    subjects.push({
+      name: `warm ${name}`,
+      args: cached(`warm-${name}`),
+      before: once(() => spawnSync(process.execPath, cached(`warm-${name}`), { maxBuffer: 2 ** 30 })),
+      against: [`scan ${name}`],
+    });
+    return { name, parsed: parsed.length };
+  };
+  /** One edit of a page before each run; only in apps that are ours to change. */
+  const addEdit = (name, folder, page) => {
+    const file = path.join(folder, page);
+    const text = readFileSync(file, "utf8");
+    let edits = 0;
+    const args = [cli, "scan", folder, "--json", "--cache-dir", path.join(root, `edit-${name}`)];
+    subjects.push({
+      name: `edit ${name}`,
+      args,
+      before: () => {
+        if (edits === 0) spawnSync(process.execPath, args, { maxBuffer: 2 ** 30 });
+        edits += 1;
+        writeFileSync(file, `${text}\nexport const edited = ${edits};\n`);
+      },
+      against: [`scan ${name}`],
+    });
   };
   for (const pages of values.pages.split(",").map(Number)) {
     const folder = path.join(root, `app-${pages}`);
-    apps.push({ name: String(pages), pages, ...generateApp(folder, { pages, seed: Number(values.seed) }) });
-    add(String(pages), folder);
+    const size = generateApp(folder, { pages, seed: Number(values.seed) });
+    // Edits have an app of their own: the others are to stay as they were when their cache was written.
+    const edited = path.join(root, `edited-${pages}`);
+    cpSync(folder, edited, { recursive: true });
+    apps.push({ pages, ...size, ...add(String(pages), folder) });
+    addEdit(String(pages), edited, "app/section2/layout.tsx");
   }
   for (const folder of values.app) {
-    apps.push({ name: path.basename(folder) });
-    add(path.basename(folder), path.resolve(folder));
+    apps.push(add(path.basename(folder), path.resolve(folder)));
   }
   return { apps, subjects };
+}
+
+function made(name) {
+  const folder = path.join(root, name);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function once(work) {
+  let isDone = false;
+  return () => {
+    if (!isDone) work();
+    isDone = true;
+  };
 }
 
 function shuffled(items, next) {
@@ -96,7 +165,8 @@ function shuffled(items, next) {
 }
 
 /** One run: wall and CPU time in seconds, peak memory in MB. */
-function runOnce({ name, args }) {
+function runOnce({ name, args, before }) {
+  before?.();
   const file = path.join(root, "usage.json");
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
@@ -111,15 +181,20 @@ function runOnce({ name, args }) {
 
 const measures = ["wall", "cpu", "memory"];
 
-function resultOf(samples, floors) {
+function resultOf(samples, others) {
   const own = measures.map((measure) => [measure, spread(samples.map((sample) => sample[measure]))]);
-  if (floors === undefined) return Object.fromEntries(own);
-  const ratios = measures.map((measure) => [
-    measure,
-    spread(samples.map((sample, round) => sample[measure] / floors[round][measure])),
-  ]);
-  return { ...Object.fromEntries(own), ratio: Object.fromEntries(ratios) };
+  if (others === undefined) return Object.fromEntries(own);
+  const ratios = others.map(([name, floors]) => [name, ratiosOf(samples, floors)]);
+  return { ...Object.fromEntries(own), ratios: Object.fromEntries(ratios) };
 }
+
+const ratiosOf = (samples, floors) =>
+  Object.fromEntries(
+    measures.map((measure) => [
+      measure,
+      spread(samples.map((sample, round) => sample[measure] / floors[round][measure])),
+    ]),
+  );
 
 function spread(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -137,18 +212,25 @@ function print(result) {
   console.log(
     `${node}, ${rounds} rounds, load ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after`,
   );
-  for (const { name, pages, files, bytes } of apps)
-    if (pages !== undefined)
-      console.log(`app ${name}: ${pages} pages, ${files} files, ${Math.round(bytes / 1024)} kB`);
+  for (const { name, pages, files, bytes, parsed } of apps)
+    console.log(
+      pages === undefined
+        ? `app ${name}: ${parsed} files parsed`
+        : `app ${name}: ${pages} routes, ${files} files, ${Math.round(bytes / 1024)} kB, ${parsed} files parsed`,
+    );
   console.log(`\n${row(["", "wall s", "CPU s", "memory MB"])}`);
   for (const { name, wall, cpu, memory } of subjects)
     console.log(row([name, shown(wall, 2), shown(cpu, 2), shown(memory, 0)]));
   console.log(`\n${row(["ratios, median (least to most)", "wall", "CPU", "memory"])}`);
-  for (const { name, against, ratio } of subjects)
-    if (ratio !== undefined)
+  for (const { name, ratios = {} } of subjects)
+    for (const [against, ratio] of Object.entries(ratios))
       console.log(
         row([`${name} / ${against}`, shown(ratio.wall, 2), shown(ratio.cpu, 2), shown(ratio.memory, 2)]),
       );
+  for (const { subject, from, to, cpu, memory } of result.growth)
+    console.log(
+      `${subject}, growth from ${from} to ${to}: CPU exponent ${cpu.toFixed(2)}, memory exponent ${memory.toFixed(2)}`,
+    );
   console.log("");
   for (const { subject, measure, most, unit, found } of result.budgets)
     console.log(
@@ -162,8 +244,14 @@ const shown = ({ median, least, most }, digits) =>
   `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
 
 try {
-  if (existsSync(path.join(project, "dist", "cli", "main.js"))) print(measure());
-  else fail("Nothing is built yet: run npm run build first.");
+  if (existsSync(path.join(project, "dist", "cli", "main.js"))) {
+    const result = measure();
+    print(result);
+    if (values.save) {
+      mkdirSync(path.join(here, "results"), { recursive: true });
+      writeFileSync(path.join(here, "results", "latest.json"), `${JSON.stringify(result, null, 2)}\n`);
+    }
+  } else fail("Nothing is built yet: run npm run build first.");
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

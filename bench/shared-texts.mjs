@@ -12,6 +12,7 @@ export function sharedFiles(sections) {
       {
         name: "generated-app",
         private: true,
+        workspaces: ["packages/*"],
         dependencies: { next: "16.4.6", react: "19.2.0", "react-dom": "19.2.0", swr: "2.3.6" },
       },
       null,

@@ -16,7 +16,8 @@ const generated = (...args: readonly string[]): Readonly<Record<string, string>>
   return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 };
 
-const isPage = (file: string): boolean => /^pages\/section\d+\//.test(file);
+const isPage = (file: string): boolean =>
+  /^(?:pages|app)\/section\d+\/.+\//.test(file) || /^pages\/section\d+\//.test(file);
 
 test("the same seed gives the same app, another one another", () => {
   const first = generated("--pages", "45", "--seed", "3");
@@ -35,6 +36,10 @@ test("an app has as many pages as asked for, of every kind, and no import that l
     "withLogging(",
     ".getInitialProps =",
     "s-maxage",
+    "cookies()",
+    "generateStaticParams",
+    "searchParams",
+    "@generated/ui",
   ])
     expect(texts).toContain(sign);
   const wanted = [...texts.matchAll(/from "@\/([^"]+)"/g)].map(([, path]) => path ?? "");
