@@ -7,6 +7,7 @@ import { readEnvironment } from "./discover/environment.ts";
 import { type Survey, surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
+import { explainQuestions } from "./explain-questions.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
@@ -25,7 +26,7 @@ import { createResolver, type Resolve } from "./link/resolve.ts";
 import type { AdvisedPage, Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
-import type { Question, SavedAnswer } from "./model/question.ts";
+import type { ExplainedQuestion, Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
 import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { createParser, Parser } from "./parse/parser.ts";
@@ -65,6 +66,8 @@ export interface ScanResult {
   readonly savedAnswers: readonly SavedAnswer[];
   /** What is worth asking and not answered yet. */
   readonly questions: readonly OpenQuestion[];
+  /** What each answer to an open question would change; computed only where it is asked for. */
+  readonly explainQuestions: () => readonly ExplainedQuestion[];
 }
 
 /** One app with everything read of it. */
@@ -271,6 +274,12 @@ const advise = async (
     pages: advised.flatMap(({ app, pages: all }) => all.map((page) => ({ ...page, app: app.site.root }))),
     savedAnswers: saved,
     questions: topicsInOrder(agenda).map(openQuestion),
+    explainQuestions: () =>
+      explainQuestions(
+        session,
+        saved,
+        apps.flatMap((app) => app.pages),
+      ),
   };
 };
 

@@ -85,6 +85,17 @@ test("the first question is about routes to change, and none is asked of a page 
   expect(asked.flatMap(({ routes }) => routes).filter((route) => personal.includes(route))).toEqual([]);
 });
 
+test("each question is explained by what its answers would change, and giving one changes that", async () => {
+  const { result } = await hold(rootOf("fixtures/shop"), () => "stop");
+  const explained = result.explainQuestions();
+  expect(explained.map(({ id }) => id)).toEqual(result.questions.map(({ id }) => id));
+  const answers = explained.flatMap(({ answers: all }) => all);
+  const hour = explained.find(({ id }) => id === "tolerance")?.answers.find(({ value }) => value === "hour");
+  const change = hour?.changes.find(({ route }) => route === "/bestsellers");
+  expect([change?.before.revalidate, change?.after.revalidate]).toEqual([60, 3_600]);
+  expect(answers.filter(({ changes }) => changes.length > 0).length).toBeGreaterThan(8);
+});
+
 test("a person who says that they differ is asked for each source, and for each route of one", async () => {
   const { asked, result } = await hold(rootOf("fixtures/shop"), ({ id, canDiffer, choices }) =>
     id === "tolerance" && canDiffer ? "differs" : (choices[1]?.value ?? "skip"),

@@ -1,3 +1,5 @@
+import type { Advice } from "./advice.ts";
+
 /**
  * For whom a question is asked once: "source" for each source of content, "reading" for all pages that read the same of the request,
  * "all" for every page that it matters for; absent: for routes whose code says the same. A person may say that they differ.
@@ -48,4 +50,22 @@ export interface SourceAnswer {
   readonly sources: readonly string[];
   readonly question: string;
   readonly answer: string;
+}
+
+/** What each answer to a question would change. */
+export interface ExplainedQuestion {
+  readonly id: string;
+  readonly ask: string;
+  readonly routes: readonly string[];
+  /** The `--answer` that gives it, without "=value". */
+  readonly flag: string;
+  readonly suggested: string | null;
+  readonly answers: readonly ExplainedAnswer[];
+}
+
+export interface ExplainedAnswer {
+  readonly value: string;
+  readonly label: string;
+  /** Routes whose advice would be another one at once, though other questions stay open. */
+  readonly changes: readonly { readonly route: string; readonly before: Advice; readonly after: Advice }[];
 }

@@ -84,6 +84,7 @@ export const runCli = async (args: readonly string[], around: Surroundings = {})
         pages: around.pages ?? [],
         savedAnswers: options.savedAnswers,
         questions: around.questions ?? [],
+        explainQuestions: () => [],
       };
     },
   };

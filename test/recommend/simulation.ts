@@ -22,7 +22,7 @@ export interface Setting {
 const { imul, log } = Math;
 
 /** Uniform numbers in (0, 1] that are the same for the same seed (mulberry32). */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

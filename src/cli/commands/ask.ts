@@ -1,10 +1,12 @@
 import { AdvisorError, exitCodes } from "../../lib/errors.ts";
 import type { ScanResult } from "../../pipeline.ts";
+import { explainedQuestions } from "../../report/explained-questions.ts";
 import { counted } from "../../report/text.ts";
 import { shellWord } from "../../report/words.ts";
 import type { Run } from "../context.ts";
 import { readingOptionsOf } from "../options.ts";
 import { canAsk, readApp } from "../read-app.ts";
+import { screenOf } from "../screen.ts";
 
 /** So many routes of a question are named before "and 12 more". */
 const routesNamed = 3;
@@ -32,7 +34,12 @@ const closing = (result: ScanResult, saved: number, file: string, directory: str
 /** `ask`: the questions alone. */
 export const run: Run = async (context) => {
   const options = readingOptionsOf(context.given, 0);
-  const { result, answersLabel } = await readApp(context, options, true);
+  const isExplaining = context.given.options.explainQuestions === true;
+  const { result, answersLabel } = await readApp(context, options, !isExplaining);
+  if (isExplaining) {
+    await context.print(explainedQuestions(result.explainQuestions(), screenOf(context).width));
+    return exitCodes.done;
+  }
   if (!canAsk(context, true) && result.questions.length > 0) throw refuse(result);
   const text = closing(result, result.savedAnswers.length, answersLabel, options.directory);
   await context.print(text);
