@@ -50,6 +50,9 @@ export const scanStandard = (report: Report, policy: readonly PolicyRule[], agai
   snapshot: snapshotOf(report, breachesOf(report, policy)),
 });
 
+/** A standard by which every route is new. */
+export const emptyStandard = (against: Against): Standard => ({ against, snapshot: { apps: [] } });
+
 /** A standard for some apps alone, by their roots. */
 export const standardFor = (standard: Standard, roots: ReadonlySet<FilePath>): Standard => ({
   ...standard,

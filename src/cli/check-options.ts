@@ -9,7 +9,7 @@ export interface CheckOptions extends ScanOptions {
   readonly isUpdate: boolean;
 }
 
-const shows = ["json", "reporter", "outputFile", "failOn", "maxUnknown"] as const;
+const shows = ["json", "reporter", "outputFile", "failOn", "maxUnknown", "since"] as const;
 
 /** What `check` was asked for; throws an AdvisorError for what does not fit together. */
 export const checkOptionsOf = (given: Given): CheckOptions => {
@@ -20,6 +20,10 @@ export const checkOptionsOf = (given: Given): CheckOptions => {
       reason: "--update-baseline writes the baseline and checks nothing: give it without options of a check.",
     });
   const options = scanOptionsOf(given);
+  if (options.since !== null && given.options.baseline !== undefined)
+    throw new AdvisorError("wrongUsage", {
+      reason: "--since and --baseline are two things to hold the scan against: give one of them.",
+    });
   return {
     ...options,
     failOn: given.options.failOn === undefined ? ["regression", "error"] : options.failOn,

@@ -33,6 +33,8 @@ export interface ScanOptions {
   readonly failOn: readonly GateName[];
   /** How many routes may be unknown; null for any number. */
   readonly maxUnknown: number | null;
+  /** The commit, branch or tag to hold the scan against; null for none. */
+  readonly since: string | null;
   readonly mayAsk: boolean;
   readonly isWatching: boolean;
   readonly isVerbose: boolean;
@@ -151,6 +153,12 @@ const gateOf = (given: string): GateName =>
 
 const isNoScreen = ({ reporter, file }: Destination): boolean => reporter !== "pretty" || file !== null;
 
+const sinceOf = (given: Given): string | null => {
+  const ref = text(given, "since");
+  if (ref === "") throw wrong("--since: expected a commit, branch or tag.");
+  return ref;
+};
+
 /** What `scan` was asked for; throws an AdvisorError for what does not fit together. */
 export const scanOptionsOf = (given: Given): ScanOptions => {
   const destinations = destinationsOf(given);
@@ -163,6 +171,7 @@ export const scanOptionsOf = (given: Given): ScanOptions => {
     isWatching,
     failOn: splitAtCommas(texts(given, "failOn")).map(gateOf),
     maxUnknown: maxUnknown === null ? null : count("--max-unknown", maxUnknown, 0),
+    since: sinceOf(given),
     mayAsk: given.options.input !== false && !isSet(given, "json") && !isWatching,
     isVerbose: isSet(given, "verbose"),
   };

@@ -28,12 +28,15 @@ export interface ReadApp {
 /** Bytes of an answers file that is still read. */
 const answersLimit = 5_000_000;
 
-const savedAnswers = (
+/** The saved answers that are meant: those of the file that the person named, else those of the folder. */
+export const savedAnswersOf = (
+  { process }: CommandContext,
+  { answersFile }: ReadingOptions,
   fs: FileSystem,
-  named: string | null,
-  label: string,
   questions: readonly Question[],
 ): readonly SavedAnswer[] => {
+  const named = answersFile === null ? null : fromWorkingFolder(process, answersFile);
+  const label = answersFile ?? answersFileName;
   const read = named === null ? fs.read(answersFileName, answersLimit) : readNamed(named, answersLimit);
   if (read.ok) return readAnswers(read.text, label, questions);
   if (named === null && read.missing) return [];
@@ -89,7 +92,7 @@ export const readApp = async (
   const questions = loadQuestions(await services.openFolder(packageRoot));
   const named = options.answersFile === null ? null : fromWorkingFolder(process, options.answersFile);
   const answersLabel = options.answersFile ?? answersFileName;
-  const saved = savedAnswers(fs, named, answersLabel, questions);
+  const saved = savedAnswersOf(context, options, fs, questions);
   const progress = createProgress(process.stderr, process.env, () => performance.now());
   const ask = asking(context, progress, questions, named ?? resolve(root, answersFileName));
   try {

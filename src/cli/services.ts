@@ -3,12 +3,28 @@ import type { FileSystem } from "../lib/file-system.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
 import type { CachePlace } from "../scan-cache.ts";
 
+/** A folder of a project, an absolute path, with its files as they are now, and the commit to read them at. */
+export interface CommitRequest {
+  readonly root: string;
+  readonly fs: FileSystem;
+  readonly ref: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The files of a commit. */
+export interface OpenCommit {
+  readonly fs: FileSystem;
+  readonly commit: string;
+}
+
 /** What the commands do not do themselves; tests pass others. */
 export interface Services {
   readonly scan: (options: ScanOptions) => Promise<ScanResult>;
   readonly openFolder: (root: string) => Promise<FileSystem>;
   /** A folder of a project, with what is read of the workspace around it. */
   readonly openProject: (root: string) => Promise<FileSystem>;
+  /** The same folder of a project as it was at a commit. */
+  readonly openCommit: (request: CommitRequest) => Promise<OpenCommit>;
   readonly version: () => Promise<string>;
   /** Where to keep what a scan reads; null where there is no place for it. */
   readonly openCache: (wishes: CacheWishes) => Promise<CachePlace | null>;
@@ -19,6 +35,7 @@ export const services: Services = {
   scan: async (options) => (await import("../pipeline.ts")).scan(options),
   openFolder: async (root) => (await import("../lib/file-system.ts")).diskFileSystem(root),
   openProject: async (root) => (await import("../lib/file-system.ts")).workspaceFileSystem(root),
+  openCommit: async (request) => (await import("../lib/open-commit.ts")).openCommit(request),
   version: async () => (await import("./version.ts")).toolVersion(),
   openCache: async (wishes) => {
     const [{ cacheFolder }, { builtVersion }] = await Promise.all([

@@ -63,6 +63,31 @@ const sentences = {
     says: "{file} was not written: {reason}.",
     hint: "Nothing was changed. Check the folder, its permissions and the free space.",
   },
+  noGit: {
+    exitCode: exitCodes.usage,
+    says: "--since needs git, and there is none in PATH outside of the project.",
+    hint: "Install git, or hold the scan against a baseline: prerender-advisor check",
+  },
+  noRepository: {
+    exitCode: exitCodes.usage,
+    says: "--since needs a git repository, and git finds none that it may read around the scanned folder.",
+    hint: "Run it inside a clone; where the clone is another user's: git config --global --add safe.directory <folder>",
+  },
+  unknownRef: {
+    exitCode: exitCodes.usage,
+    says: "--since {ref}: this repository has no such commit, branch or tag.",
+    hint: "A clone in CI often holds one commit alone: fetch the other one first, e.g. git fetch --depth=1 origin main",
+  },
+  refWithoutFolder: {
+    exitCode: exitCodes.usage,
+    says: "--since {ref}: the scanned folder was not there then, or its objects are not in this clone.",
+    hint: "Name a later commit, or hold the scan against a baseline.",
+  },
+  sinceUnreadable: {
+    exitCode: exitCodes.usage,
+    says: "--since {ref}: the app cannot be read as it was then: {reason}",
+    hint: "Name a later commit, or hold the scan against a baseline.",
+  },
   noBuild: {
     exitCode: exitCodes.usage,
     says: "No finished build in {path}: no folder with BUILD_ID, routes-manifest.json and prerender-manifest.json.",

@@ -5,6 +5,7 @@ import {
   readingOptions,
   reporterOptions,
   showingOptions,
+  sinceOption,
 } from "./shared-options.ts";
 
 export const checkMeta: CommandMeta = {
@@ -21,6 +22,7 @@ export const checkMeta: CommandMeta = {
       flags: "--update-baseline",
       description: "write the baseline instead: what is now is what it should be",
     },
+    sinceOption,
     ...failOnOptions("regression, policy, error; default: regression,error"),
     ...reporterOptions,
     ...readingOptions,
@@ -31,6 +33,7 @@ export const checkMeta: CommandMeta = {
   examples: [
     "prerender-advisor check ./my-app",
     "prerender-advisor check ./my-app --update-baseline",
+    "prerender-advisor check --since origin/main",
     "prerender-advisor check --fail-on regression,warning --max-unknown 3",
   ],
 };

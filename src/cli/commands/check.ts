@@ -40,7 +40,7 @@ const baselineOf = (context: CommandContext, fs: FileSystem, named: string | nul
 
 /** Where the scan is to be held against something and there is nothing, it is no pass. */
 const needed = (standard: Standard | null, options: CheckOptions, directory: string): Standard | null => {
-  if (standard !== null || !options.failOn.includes("regression")) return standard;
+  if (standard !== null || options.since !== null || !options.failOn.includes("regression")) return standard;
   throw new AdvisorError("noBaseline", {
     file: options.baseline ?? baselineFileName,
     command: `prerender-advisor check${directory === "." ? "" : ` ${shellWord(directory)}`}`,
@@ -72,9 +72,10 @@ export const run: Run = async (context) => {
   const root = fromWorkingFolder(context.process, reading.directory);
   const fs = await context.services.openProject(root);
   const policy = policyIn(fs);
-  const baseline = baselineOf(context, fs, options.baseline);
+  const baseline = options.since === null ? baselineOf(context, fs, options.baseline) : null;
   const standard = options.isUpdate ? baseline : needed(baseline, options, reading.directory);
-  const { result, seconds } = await readApp(context, reading, false);
+  const read = await readApp(context, reading, false);
+  const { result, seconds } = read;
   if (options.isUpdate) {
     const made = newBaseline(result.report, policy, baseline, reading.apps.length > 0);
     const path =
@@ -90,7 +91,10 @@ export const run: Run = async (context) => {
     failOn: options.failOn,
     maxUnknown: options.maxUnknown,
     policy,
-    standard: forPicked(standard, reading, result.report),
+    standard:
+      options.since === null
+        ? forPicked(standard, reading, result.report)
+        : await (await import("../since.ts")).sinceStandard(context, reading, read, policy, options.since),
   });
   const report: Report = { ...result.report, ...(comparison === null ? {} : { comparison }), gate };
   await showReport(context, report, options.destinations, {

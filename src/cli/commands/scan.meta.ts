@@ -5,6 +5,7 @@ import {
   readingOptions,
   reporterOptions,
   showingOptions,
+  sinceOption,
 } from "./shared-options.ts";
 
 export const scanMeta: CommandMeta = {
@@ -16,7 +17,8 @@ export const scanMeta: CommandMeta = {
     { flags: "--watch", description: "stay, and print what each save changes" },
     ...readingOptions,
     { flags: "--no-input", description: "never ask, even at a terminal" },
-    ...failOnOptions(""),
+    sinceOption,
+    ...failOnOptions("policy, regression (with --since)"),
     { flags: "--verbose", description: "show every route and every skipped file on a line of its own" },
     ...showingOptions,
   ],

@@ -61,6 +61,12 @@ export const reporterOptions: readonly OptionMeta[] = [
   },
 ];
 
+/** The option that holds a scan against an earlier one. */
+export const sinceOption: OptionMeta = {
+  flags: "--since <commit>",
+  description: "show what changed since a commit, branch or tag, read from git without a checkout",
+};
+
 /** Options that make a command exit with 1; `further` are the gates that it has beside those of every command. */
 export const failOnOptions = (further: string): readonly OptionMeta[] => [
   {
