@@ -1,6 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { jest } from "@jest/globals";
 import { writeFiles } from "../cli/temporary-app.ts";
+
+/** A chapter is told with several runs of the command, and a busy machine takes its time. */
+jest.setTimeout(150_000);
 
 export type Files = Readonly<Record<string, string>>;
 
