@@ -1,11 +1,12 @@
 import { byCodeUnit } from "../lib/sort.ts";
-import type {
-  Comparison,
-  GateFailure,
-  GateName,
-  GateNote,
-  GateReport,
-  RouteChange,
+import {
+  type Comparison,
+  type GateFailure,
+  type GateName,
+  type GateNote,
+  type GateReport,
+  type RouteChange,
+  regressionRules,
 } from "../model/comparison.ts";
 import type { Place } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
@@ -109,15 +110,6 @@ const sentence = (text: string): string => text.trim().replace(/\.$/, "");
 
 const untold = ({ doubts, because }: RouteReport["now"]): string =>
   `how it renders cannot be told: ${sentence(doubts[0]?.says ?? because)}`;
-
-const regressionRules: Readonly<Record<RouteChange["what"], string>> = {
-  mode: "mode-worse",
-  revalidate: "revalidate-worse",
-  reason: "new-reason",
-  advice: "advice",
-  new: "new",
-  gone: "gone",
-};
 
 const regressionFailure = ({ app, route, what, router, says, at }: RouteChange): GateFailure => ({
   gate: "regression",

@@ -24,6 +24,16 @@ export interface RouteState {
 /** The strongest thing that changed: the first of these that did. */
 export type ChangeKind = "new" | "gone" | "mode" | "revalidate" | "reason" | "advice";
 
+/** The rule that a change for the worse is reported under. */
+export const regressionRules = {
+  mode: "mode-worse",
+  revalidate: "revalidate-worse",
+  reason: "new-reason",
+  advice: "advice",
+  new: "new",
+  gone: "gone",
+} as const satisfies Record<ChangeKind, string>;
+
 /** One route that is not what it was. */
 export interface RouteChange {
   /** Root of the app, as in `AppReport`. */

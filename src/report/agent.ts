@@ -139,7 +139,7 @@ const changedLines = ({ comparison, gate }: Report): readonly string[] => [
     : [verdictText(gate), ...gate.notes.map((note) => `note ${plain(noteText(note))}`)]),
 ];
 
-const closingLines = ({ summary }: Report, directory: string): readonly string[] => {
+const closingLines = ({ summary, gate }: Report, directory: string): readonly string[] => {
   const place = directory === "." ? "" : ` ${shellWord(directory)}`;
   const isAsking = summary.questions.open > 0;
   return [
@@ -149,7 +149,7 @@ const closingLines = ({ summary }: Report, directory: string): readonly string[]
         ]
       : []),
     `reasons with code: prerender-advisor why <route>${place}; a rule: prerender-advisor explain <rule>`,
-    `check afterwards: prerender-advisor scan${place} --reporter agent; what is done is gone from the list, ids stay the same`,
+    `check afterwards: prerender-advisor ${gate === undefined ? "scan" : "check"}${place} --reporter agent; what is done is gone from the list, ids stay the same`,
   ];
 };
 

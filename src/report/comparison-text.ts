@@ -61,9 +61,7 @@ export const noteText = ({ kind, says }: GateNote): string => `${noteTexts[kind]
 /** What a check decided, as a sentence. */
 export const verdictText = ({ passed, failOn, failures }: GateReport): string => {
   if (passed) return `Passed: nothing of ${failOn.join(", ")}.`;
-  const counts = failOn
-    .map((name) => ({ name, count: failures.filter(({ gate }) => gate === name).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ name, count }) => `${count} ${name}`);
-  return `Failed: ${counts.join(", ")}.`;
+  const counts = new Map<string, number>();
+  for (const { gate } of failures) counts.set(gate, (counts.get(gate) ?? 0) + 1);
+  return `Failed: ${[...counts].map(([gate, count]) => `${count} ${gate}`).join(", ")}.`;
 };

@@ -1,33 +1,40 @@
 import { join } from "../lib/paths.ts";
-import type { ChangeKind, GateFailure, RouteChange } from "../model/comparison.ts";
+import { type GateFailure, type GateName, type RouteChange, regressionRules } from "../model/comparison.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import type { Report } from "../model/report.ts";
 import type { Unmarked } from "./alerts.ts";
 import { phrase } from "./words.ts";
-
-/** What got worse, as a rule id. */
-const regressionRules = {
-  mode: "mode-worse",
-  revalidate: "revalidate-worse",
-  reason: "new-reason",
-  advice: "advice",
-  new: "new",
-  gone: "gone",
-} as const satisfies Record<ChangeKind, string>;
 
 /** What is about an app and has no line of its own is shown at its manifest. */
 const manifestOf = (app: FilePath): Place => ({ file: join(app, "package.json"), line: 1, column: 1 });
 
 const sentence = (text: string): string => `${phrase(text)}.`;
 
-const isSame = (failure: GateFailure, app: FilePath, routes: readonly string[]): boolean =>
-  failure.app === app && failure.route !== null && routes.includes(failure.route);
+const keyOf = (...parts: readonly (string | number | null)[]): string => JSON.stringify(parts);
 
-const ofChange = (change: RouteChange, failures: readonly GateFailure[]): Unmarked => {
+/** What an alert about a route is for a check. */
+const gates: Readonly<Partial<Record<Unmarked["kind"], GateName>>> = {
+  change: "change-advised",
+  unknown: "unknown",
+  failure: "error",
+};
+
+/** What an alert of the scan and the failure of a check that is about it have in common. */
+const keysOf = ({ kind, app, rule, at, routes }: Unmarked): readonly string[] => {
+  if (kind === "finding") return [keyOf("finding", app, rule, at.file, at.line)];
+  const gate = gates[kind];
+  return gate === undefined ? [] : routes.map((route) => keyOf(gate, app, route));
+};
+
+const keysOfFailure = ({ gate, app, rule, route, at }: GateFailure): readonly string[] => {
+  const isOfFinding = gate === "error" || gate === "warning" || gate === "info";
+  const own = keyOf(gate, app, route);
+  return isOfFinding && at !== null ? [own, keyOf("finding", app, rule, at.file, at.line)] : [own];
+};
+
+const ofChange = (change: RouteChange, failing: ReadonlySet<string>): Unmarked => {
   const { app, route, router, what, says, because } = change;
-  const isFailing = failures.some(
-    (failure) => failure.gate === "regression" && isSame(failure, app, [route]),
-  );
+  const isFailing = failing.has(keyOf("regression", app, route));
   return {
     kind: "regression",
     rule: regressionRules[what],
@@ -55,34 +62,20 @@ const ofFailure = ({ gate, app, route, rule, symbol, says, at }: GateFailure): U
   identity: [gate, rule, symbol, route ?? ""],
 });
 
-/** Whether an alert of the scan is what a check fails for. */
-const isMeant = (alert: Unmarked, failure: GateFailure): boolean => {
-  if (alert.app !== failure.app) return false;
-  if (failure.gate === "change-advised")
-    return alert.kind === "change" && isSame(failure, alert.app, alert.routes);
-  if (failure.gate === "unknown") return alert.kind === "unknown" && isSame(failure, alert.app, alert.routes);
-  if (alert.kind === "failure") return failure.gate === "error" && isSame(failure, alert.app, alert.routes);
-  const isOfFinding = failure.gate === "error" || failure.gate === "warning" || failure.gate === "info";
-  return (
-    isOfFinding &&
-    alert.rule === failure.rule &&
-    alert.at.file === failure.at?.file &&
-    alert.at.line === failure.at.line
-  );
-};
-
 /** The alerts of a scan with what a comparison and a check add: regressions, and what fails, each once. */
 export const decisionsOf = (report: Report, alerts: readonly Unmarked[]): readonly Unmarked[] => {
   const failures = report.gate?.failures ?? [];
+  const failing = new Set(failures.flatMap(keysOfFailure));
   const regressions = (report.comparison?.changes ?? []).filter(({ isRegression }) => isRegression);
-  const isTold = (failure: GateFailure): boolean =>
-    alerts.some((alert) => isMeant(alert, failure)) ||
-    (failure.gate === "regression" && regressions.some(({ app, route }) => isSame(failure, app, [route])));
+  const told = new Set([
+    ...alerts.flatMap(keysOf),
+    ...regressions.map(({ app, route }) => keyOf("regression", app, route)),
+  ]);
   return [
-    ...regressions.map((change) => ofChange(change, failures)),
-    ...failures.filter((failure) => !isTold(failure)).map(ofFailure),
+    ...regressions.map((change) => ofChange(change, failing)),
+    ...failures.filter((failure) => !keysOfFailure(failure).some((key) => told.has(key))).map(ofFailure),
     ...alerts.map((alert) =>
-      failures.some((failure) => isMeant(alert, failure))
+      keysOf(alert).some((key) => failing.has(key))
         ? { ...alert, level: "error" as const, isFailing: true }
         : alert,
     ),

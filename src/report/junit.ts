@@ -67,14 +67,12 @@ const otherCase = (app: AppReport, alert: Alert): Case =>
 const casesOf = (app: AppReport, failures: readonly Alert[]): readonly Case[] => {
   const own = failures.filter((alert) => alert.app === app.root);
   const routes = new Set(app.routes.map(({ route }) => route));
+  const byRoute = new Map<string, Alert[]>();
+  for (const alert of own) {
+    for (const route of alert.routes) byRoute.set(route, [...(byRoute.get(route) ?? []), alert]);
+  }
   return [
-    ...app.routes.map((route) =>
-      routeCase(
-        app,
-        route,
-        own.filter((alert) => alert.routes.includes(route.route)),
-      ),
-    ),
+    ...app.routes.map((route) => routeCase(app, route, byRoute.get(route.route) ?? [])),
     ...own
       .filter((alert) => !alert.routes.some((route) => routes.has(route)))
       .map((alert) => otherCase(app, alert)),

@@ -2,11 +2,14 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { executable, runProgram, spawnCli } from "../cli/spawn-cli.ts";
+import { type Ran, runCli } from "../cli/fake-process.ts";
+import { executable, runProgram } from "../cli/spawn-cli.ts";
 import { withApp } from "../cli/temporary-app.ts";
 
-const scanTo = (folder: string, ...paths: readonly string[]) =>
-  spawnCli(["scan", ".", ...paths.flatMap((path) => ["--output-file", path])], { cwd: folder });
+const scanIn = (cwd: string, args: readonly string[]): Promise<Ran> => runCli(["scan", ...args], { cwd });
+
+const scanTo = (folder: string, ...paths: readonly string[]): Promise<Ran> =>
+  scanIn(folder, [".", ...paths.flatMap((path) => ["--output-file", path])]);
 
 test.each([
   ["a file beside the app", "report.json"],
@@ -16,7 +19,7 @@ test.each([
 ])("E8 %s is written where a person names it", async (_, path) => {
   await withApp({ "app/package.json": "{}", "app/.git/HEAD": "" }, async (folder) => {
     const cwd = join(folder, "app");
-    const { code } = await spawnCli(["scan", "..", "--output-file", `json=${path}`], { cwd });
+    const { code } = await scanIn(cwd, ["..", "--output-file", `json=${path}`]);
     expect(code).toBe(0);
     expect(JSON.parse(readFileSync(join(cwd, path), "utf8"))).toMatchObject({ ok: true });
   });
@@ -83,17 +86,17 @@ test("each reporter has its own file, and what has none is printed", async () =>
   await withApp({}, async (folder) => {
     const args = ["scan", ".", "--reporter", "pretty,sarif,junit", "--reporter", "markdown"];
     const files = ["sarif=out/a.sarif", "junit=out/a.xml", "markdown=out/a.md", "gitlab=out/a.json"];
-    const { code, out } = await spawnCli([...args, ...files.flatMap((file) => ["--output-file", file])], {
+    const { code, out } = await runCli([...args, ...files.flatMap((file) => ["--output-file", file])], {
       cwd: folder,
     });
     expect(code).toBe(0);
-    expect(out).toContain("small-app  Next.js");
+    expect(out).toContain("my-app  Next.js");
     const starts = readdirSync(join(folder, "out")).map((name) => [
       name,
       readFileSync(join(folder, "out", name), "utf8").slice(0, 5),
     ]);
     expect(Object.fromEntries(starts)).toEqual({
-      "a.json": "[]\n",
+      "a.json": "[\n  {",
       "a.md": "<!-- ",
       "a.sarif": '{\n  "',
       "a.xml": "<?xml",

@@ -11,19 +11,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { AdvisorError } from "../../src/lib/errors.ts";
 import { writeFileAtomically } from "../../src/lib/write-file.ts";
+import { messageOf } from "../helpers/message-of.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
-
-const messageOf = (action: () => void): string => {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof AdvisorError) return `${error.exitCode} ${error.message}`;
-    throw error;
-  }
-  return "written";
-};
 
 test("a new file and an old one hold the text, and nothing else is left", () => {
   const root = temporaryFolder({ "old.json": "old" });

@@ -1,19 +1,9 @@
 import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { AdvisorError } from "../../src/lib/errors.ts";
 import { writeFilesAtomically } from "../../src/lib/write-files.ts";
+import { messageOf } from "../helpers/message-of.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
-
-const messageOf = (action: () => void): string => {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof AdvisorError) return `${error.exitCode} ${error.message}`;
-    throw error;
-  }
-  return "written";
-};
 
 test("several files are written together, and nothing else is left", () => {
   const root = temporaryFolder({ "a.json": "old a" });
