@@ -1,5 +1,6 @@
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
 import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
   choice,
@@ -148,7 +149,7 @@ const sorted: BuiltIn = (context) => {
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
 export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
   const depth = array.depth ?? 0;
-  if (madeByModules.has(array)) run.hasChangedModules = true;
+  if (madeByModules.has(array)) restoresItems(run, array);
   const around = array.depth === undefined ? [] : taintsAround(run, depth);
   if (array.items.length < itemLimit)
     array.items = [...array.items, ...added.map((item) => withTaints(item, around))];

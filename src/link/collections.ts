@@ -3,6 +3,7 @@ import { addItems } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { itemsOfObject } from "./iterators.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
   choice,
@@ -87,7 +88,7 @@ const add: CollectionMethod = ({ run, call }, list, isMap) => {
 };
 
 const open: CollectionMethod = ({ run }, list) => {
-  if (madeByModules.has(list)) run.hasChangedModules = true;
+  if (madeByModules.has(list)) restoresItems(run, list);
   list.isOpen = true;
   return runTimeData;
 };

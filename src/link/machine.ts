@@ -132,8 +132,8 @@ export interface Run {
   readonly rendered: Set<Value>;
   /** True while an exception is surely on its way to whoever catches it: nothing behind it runs. */
   isLeft: boolean;
-  /** True once something was changed that outlives the run: a variable of a module, or an object made at its top level. */
-  hasChangedModules: boolean;
+  /** How to take back what was changed of things that outlive the run: a variable of a module, an object made at its top level. */
+  readonly undo: (() => void)[];
   /** Whether showing a value brings nothing about that is asked for. */
   readonly isInert: IsInert;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
@@ -197,7 +197,7 @@ export const newRun = (
   handedOn: [],
   rendered: new Set(),
   isLeft: false,
-  hasChangedModules: false,
+  undo: [],
   isInert,
   records,
 });

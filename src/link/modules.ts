@@ -18,8 +18,6 @@ export interface Modules {
   readonly namespaceOf: (specifier: string, from: FilePath, place: Place) => Value;
   /** What `module.exports` or `exports` of a CommonJS module holds; null where the module has none. */
   readonly commonExports: (module: ModuleSummary) => Value | null;
-  /** Lets every module start anew: what a run left in the variables of modules is no other run's. */
-  readonly forget: () => void;
 }
 
 /** `place` is where the name is exported; "*" is `export * from`. */
@@ -44,12 +42,6 @@ export const openModules = (
   const outsiders = new Map<string, Value>();
   const namespaces = new Map<FilePath, Value>();
   const namesOf = openModuleNames();
-
-  const forget = (): void => {
-    scopes.clear();
-    outsiders.clear();
-    namespaces.clear();
-  };
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -238,7 +230,7 @@ export const openModules = (
     return behind === null ? [] : namesBehind(behind, seen).filter((name) => name !== "default");
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports, forget };
+  return { topLevel, exportValue, namespaceOf, commonExports };
 };
 
 const unreadable = (file: FilePath, place: Place): Value =>

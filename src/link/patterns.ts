@@ -3,6 +3,7 @@ import { iterated } from "./collections.ts";
 import { conditionsAround, type Machine, type Run, recordKept, stepAt, taintsAround } from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
+import { restoresKey } from "./undo.ts";
 import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value, withTaints } from "./values.ts";
 
 type Target = (name: string, value: Value) => void;
@@ -24,7 +25,7 @@ export const assignPattern = (
 const assignName = (run: Run, name: string, value: Value, scope: Scope): void => {
   const owner = ownerOf(scope, name);
   if (owner === null) return;
-  if (owner.parent === null) run.hasChangedModules = true;
+  if (owner.parent === null) restoresKey(run, owner.cells, name);
   const old = owner.cells.get(name);
   const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
   const next = withTaints(value, taintsAround(run, owner.depth));

@@ -16,6 +16,7 @@ import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
+import { withoutTraces } from "./undo.ts";
 import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
 
 /** What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query. */
@@ -80,7 +81,7 @@ export const link = (
       return summary === null ? [] : exportedNames(summary, modules);
     },
     exportValue: (file, name) => modules.exportValue(file, name),
-    run: (value, args, site) => runValue(machine, modules, value, args, site),
+    run: (value, args, site) => runValue(machine, value, args, site),
     render: (component, props, site, focus = "request") =>
       renderOutcome(machine, component, props, site, inert?.[focus]),
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
@@ -127,19 +128,13 @@ const lookUp = (
   return name === "fetch" && value.kind === "external" ? fetchOf(run, value) : value;
 };
 
-const runValue = (
-  machine: Machine,
-  modules: Modules,
-  value: Value,
-  args: readonly Value[],
-  site: Step,
-): Outcome => {
+const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
   const run = newRun(true);
-  const returns =
+  const returns = withoutTraces(run, () =>
     value.kind === "function"
       ? enter(machine, run, value, args, site, null)
-      : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
-  if (run.hasChangedModules) modules.forget();
+      : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }],
+  );
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };
 
@@ -151,6 +146,6 @@ const renderOutcome = (
   isInert: IsInert | undefined,
 ): Outcome => {
   const run = newRun(true, renderFuel, isInert, true);
-  renderEntry(machine, run, component, props, site);
+  withoutTraces(run, () => renderEntry(machine, run, component, props, site));
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

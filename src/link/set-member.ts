@@ -1,5 +1,6 @@
 import { conditionsAround, type Run, taintsAround } from "./machine.ts";
 import { assigned, hiddenName } from "./members.ts";
+import { restoresKey, restoresKeys } from "./undo.ts";
 import {
   type ClassValue,
   choice,
@@ -25,8 +26,9 @@ export const setMember = (
       for (const option of value.options) setMember(run, option, property, next, true);
       return;
     case "external":
-      run.hasChangedModules = true;
-      if (property !== null) put(ownOf(value), property, next, isOneOf);
+      if (property === null) return;
+      restoresKey(run, ownOf(value), property);
+      put(ownOf(value), property, next, isOneOf);
       return;
     case "object":
     case "function":
@@ -59,10 +61,28 @@ const setOwn = (
   const depth = value.kind === "object" ? value.depth : value.scope.depth;
   const tainted = withTaints(next, taintsAround(run, depth));
   const isWeak = isOneOf || conditionsAround(run) > depth;
-  if (madeByModules.has(value) || (value.kind !== "object" && value.scope.parent === null))
-    run.hasChangedModules = true;
-  if (property === null) hide(run, value, tainted);
-  else put(value.kind === "object" ? value.properties : value.statics, property, tainted, isWeak);
+  const store = value.kind === "object" ? value.properties : value.statics;
+  const outlivesRun = madeByModules.has(value) || (value.kind !== "object" && value.scope.parent === null);
+  if (property === null) {
+    if (outlivesRun) restoresAll(run, value, store);
+    hide(run, value, tainted);
+    return;
+  }
+  if (outlivesRun) restoresKey(run, store, property);
+  put(store, property, tainted, isWeak);
+};
+
+const restoresAll = (
+  run: Run,
+  value: ObjectValue | FunctionValue | ClassValue,
+  store: Map<string, Value>,
+): void => {
+  restoresKeys(run, store);
+  if (value.kind !== "object") return;
+  const { rest } = value;
+  run.undo.push(() => {
+    value.rest = rest;
+  });
 };
 
 /** Puts something under a key that is not known: any property may be it from now on. */

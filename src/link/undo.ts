@@ -1,0 +1,39 @@
+import type { Run } from "./machine.ts";
+import type { ArrayValue } from "./values.ts";
+
+/** Notes how to take back a change of something that outlives the run, before it is made: what one run leaves is no other run's. */
+export const restoresKey = <Key, Held>(run: Run, store: Map<Key, Held>, key: Key): void => {
+  const wasThere = store.has(key);
+  const before = store.get(key);
+  run.undo.push(() => {
+    if (wasThere && before !== undefined) store.set(key, before);
+    else store.delete(key);
+  });
+};
+
+/** As `restoresKey`, for all keys of a map. */
+export const restoresKeys = <Key, Held>(run: Run, store: Map<Key, Held>): void => {
+  const before = [...store];
+  run.undo.push(() => {
+    store.clear();
+    for (const [key, held] of before) store.set(key, held);
+  });
+};
+
+/** As `restoresKey`, for the items of a list. */
+export const restoresItems = (run: Run, list: ArrayValue): void => {
+  const { items, isOpen } = list;
+  run.undo.push(() => {
+    list.items = items;
+    list.isOpen = isOpen;
+  });
+};
+
+/** Does something in a run, then takes back all that it changed of what outlives the run, last change first. */
+export const withoutTraces = <Result>(run: Run, body: () => Result): Result => {
+  try {
+    return body();
+  } finally {
+    for (const restore of run.undo.splice(0).reverse()) restore();
+  }
+};
