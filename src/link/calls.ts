@@ -228,7 +228,9 @@ const callExternal = (
   const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
-  const called = policy === null || policy === "at-once" ? callbacks : [];
+  // While a module is loaded there is no request whose parts a callback could hand on.
+  const isCalled = policy === "at-once" || (policy === null && run.records);
+  const called = isCalled ? callbacks : [];
   const results = called.map((callback) =>
     runCallback(machine, run, callback, taints, site, policy === "at-once"),
   );

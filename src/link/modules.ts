@@ -1,10 +1,13 @@
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
+import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
+import { deferredIn } from "./deferred.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, mayBring, openModuleNames } from "./module-names.ts";
 import { outside } from "./outside.ts";
+import { namesIn } from "./patterns.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
@@ -41,6 +44,8 @@ export const openModules = (
   const cutShort = new Set<FilePath>();
   const outsiders = new Map<string, Value>();
   const namespaces = new Map<FilePath, Value>();
+  const deferred = new Map<FilePath, Map<string, Statement>>();
+  let settling = 0;
   const namesOf = openModuleNames();
 
   const scopeOf = (module: ModuleSummary): Scope => {
@@ -51,11 +56,12 @@ export const openModules = (
     const exportsObject = objectOf(new Map());
     declare(scope, "exports", exportsObject);
     declare(scope, "module", objectOf(new Map<string, Value>([["exports", exportsObject]])));
+    const later = deferredIn(module, namesOf(module), (specifier) => leadsOutside(specifier, module));
+    deferred.set(module.file, new Map(later));
+    const now = module.body.filter((statement) => !isAmong(later, statement));
     running.add(module.file);
     try {
-      const run = newRun(false, topLevelFuel + stepsPerStatement * module.body.length);
-      machine.execute(run, module.body, scope, []);
-      if (run.fuel <= 0) cutShort.add(module.file);
+      runTopLevel(module, now, scope);
     } catch (error) {
       // What a top level that was cut off left behind would look like all there is.
       scopes.delete(module.file);
@@ -66,18 +72,47 @@ export const openModules = (
     return scope;
   };
 
+  const runTopLevel = (module: ModuleSummary, statements: readonly Statement[], scope: Scope): void => {
+    const run = newRun(false, topLevelFuel + stepsPerStatement * statements.length);
+    machine.execute(run, statements, scope, []);
+    if (run.fuel <= 0) cutShort.add(module.file);
+  };
+
+  const leadsOutside = (specifier: string, module: ModuleSummary): boolean =>
+    sourceOf(resolve(specifier, module.file)) === null;
+
+  /** Evaluates a constant that nobody has asked for yet. */
+  const settle = (module: ModuleSummary, name: string, scope: Scope): void => {
+    const waiting = deferred.get(module.file);
+    const statement = waiting?.get(name);
+    if (waiting === undefined || statement === undefined) return;
+    waiting.delete(name); // before it runs, so that a constant that needs itself ends here
+    settling += 1;
+    try {
+      runTopLevel(module, [statement], scope);
+    } catch (error) {
+      waiting.set(name, statement);
+      throw error;
+    } finally {
+      settling -= 1;
+    }
+  };
+
   /** Stands for everything in a module that too many others wait for; null where it can be run. */
-  const tooDeep = (module: ModuleSummary): Value | null =>
-    scopes.has(module.file) || running.size < limits.modules
+  const tooDeep = (module: ModuleSummary, name: string): Value | null =>
+    (scopes.has(module.file) && deferred.get(module.file)?.has(name) !== true) ||
+    running.size + settling < limits.modules
       ? null
       : derived([], doubt("too-deep", `the imports behind ${module.file} go too deep to follow`, null));
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
     const imported = namesOf(module).imports.get(name);
     if (imported !== undefined) return importedOnce(module, imported);
-    const beyond = tooDeep(module);
+    const beyond = tooDeep(module, name);
     if (beyond !== null) return beyond;
-    const value = scopeOf(module).cells.get(name);
+    const scope = scopeOf(module);
+    settle(module, name, scope);
+    const value = scope.cells.get(name);
     return value ?? (namesOf(module).exportedLocals.has(name) ? missing(module) : null);
   };
 
@@ -166,7 +201,7 @@ export const openModules = (
 
   const commonExports = (summary: ModuleSummary): Value | null => {
     if (summary.exports.length > 0) return null;
-    const beyond = tooDeep(summary);
+    const beyond = tooDeep(summary, "module");
     if (beyond !== null) return beyond;
     const scope = scopeOf(summary);
     const module = scope.cells.get("module");
@@ -232,6 +267,9 @@ export const openModules = (
 
   return { topLevel, exportValue, namespaceOf, commonExports };
 };
+
+const isAmong = (later: ReadonlyMap<string, Statement>, statement: Statement): boolean =>
+  statement.kind === "variable" && namesIn(statement.target).some((name) => later.get(name) === statement);
 
 const unreadable = (file: FilePath, place: Place): Value =>
   derived([], doubt("unreadable-file", `${file} could not be read`, place));

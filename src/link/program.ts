@@ -16,7 +16,7 @@ import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
-import { withoutTraces } from "./undo.ts";
+import { openTraces, type Traces } from "./undo.ts";
 import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
 
 /** What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query. */
@@ -74,16 +74,20 @@ export const link = (
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);
+  const traces = openTraces();
   return {
     summaryOf,
     exportsOf: (file) => {
       const summary = summaryOf(file);
       return summary === null ? [] : exportedNames(summary, modules);
     },
-    exportValue: (file, name) => modules.exportValue(file, name),
-    run: (value, args, site) => runValue(machine, value, args, site),
+    exportValue: (file, name) => {
+      traces.clear();
+      return modules.exportValue(file, name);
+    },
+    run: (value, args, site) => runValue(machine, traces, value, args, site),
     render: (component, props, site, focus = "request") =>
-      renderOutcome(machine, component, props, site, inert?.[focus]),
+      renderOutcome(machine, traces, component, props, site, inert?.[focus]),
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
   };
@@ -128,24 +132,32 @@ const lookUp = (
   return name === "fetch" && value.kind === "external" ? fetchOf(run, value) : value;
 };
 
-const runValue = (machine: Machine, value: Value, args: readonly Value[], site: Step): Outcome => {
+const runValue = (
+  machine: Machine,
+  traces: Traces,
+  value: Value,
+  args: readonly Value[],
+  site: Step,
+): Outcome => {
   const run = newRun(true);
-  const returns = withoutTraces(run, () =>
+  traces.leave(run);
+  const returns =
     value.kind === "function"
       ? enter(machine, run, value, args, site, null)
-      : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }],
-  );
+      : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };
 
 const renderOutcome = (
   machine: Machine,
+  traces: Traces,
   component: Value,
   props: ObjectValue,
   site: Step,
   isInert: IsInert | undefined,
 ): Outcome => {
   const run = newRun(true, renderFuel, isInert, true);
-  withoutTraces(run, () => renderEntry(machine, run, component, props, site));
+  traces.leave(run);
+  renderEntry(machine, run, component, props, site);
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };
 };

@@ -29,11 +29,23 @@ export const restoresItems = (run: Run, list: ArrayValue): void => {
   });
 };
 
-/** Does something in a run, then takes back all that it changed of what outlives the run, last change first. */
-export const withoutTraces = <Result>(run: Run, body: () => Result): Result => {
-  try {
-    return body();
-  } finally {
-    for (const restore of run.undo.splice(0).reverse()) restore();
-  }
+/** What the last run changed of things that outlive it stays until something else is asked, so that its outcome can be read. */
+export interface Traces {
+  readonly leave: (run: Run) => void;
+  /** Takes back what the last run changed, last change first. */
+  readonly clear: () => void;
+}
+
+export const openTraces = (): Traces => {
+  let last: Run | null = null;
+  const clear = (): void => {
+    for (const restore of last?.undo.splice(0).reverse() ?? []) restore();
+  };
+  return {
+    clear,
+    leave: (run) => {
+      clear();
+      last = run;
+    },
+  };
 };

@@ -81,7 +81,7 @@ test.each([
   ],
   [
     "with itself",
-    { "a.js": 'import { a } from "./a"; export const a = 1; export const x = () => a' },
+    { "a.js": 'import { a as own } from "./a"; export const a = 1; export const x = () => own' },
     "a.js",
   ],
 ])("a cycle %s is read as it runs", (_, sources, file) => {
