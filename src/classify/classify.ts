@@ -18,11 +18,13 @@ export const classify = (facts: RouteFacts): Now => {
   return {
     mode,
     revalidate:
-      mode === "isr" || mode === "ssg"
-        ? verdict.row === "static-props-unread"
-          ? null
-          : facts.details.revalidate
-        : null,
+      mode === "partial" && typeof facts.details.revalidate === "number"
+        ? facts.details.revalidate
+        : mode === "isr" || mode === "ssg"
+          ? verdict.row === "static-props-unread"
+            ? null
+            : facts.details.revalidate
+          : null,
     fallback: mode === "isr" || mode === "ssg" ? facts.details.fallback : null,
     confidence: confidenceOf(facts, verdict),
     row: verdict.row,

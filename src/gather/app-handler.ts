@@ -34,7 +34,31 @@ export const readHandler = (
   const value = get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
   if (get === null || value === null) return { get: place, writing, outcome: null, requestUses: [] };
   const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
-  return { get: get.place, writing, outcome, requestUses: outcome.effects.flatMap(requestUse) };
+  return {
+    get: get.place,
+    writing,
+    outcome,
+    requestUses: [...outcome.effects.flatMap(requestUse), ...failing(outcome)],
+  };
+};
+
+/** An answer with such a status is not kept: next/dist/export/routes/app-route.js. */
+const failing = ({ returns }: Outcome): readonly AppUse[] => {
+  const statuses = returns.map(({ value }) => statusOf(value));
+  const [first] = returns;
+  if (first === undefined || !statuses.every((status) => status !== null && status >= 400 && status !== 404))
+    return [];
+  return [
+    useOf("request", null, `an answer with status ${statuses[0]}`, [], [{ ...first.place, name: "return" }]),
+  ];
+};
+
+const statusOf = (value: Value): number | null => {
+  if (value.kind !== "external" || value.path.at(-1) !== "()") return null;
+  if (value.name !== "Response" && value.name !== "NextResponse") return null;
+  const [, init] = value.args;
+  const status = init?.kind === "object" ? init.properties.get("status") : undefined;
+  return status?.kind === "constant" && typeof status.value === "number" ? status.value : null;
 };
 
 const handlerArguments: readonly Value[] = [

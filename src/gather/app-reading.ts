@@ -1,14 +1,14 @@
-import { doubt, type Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
-import type { Doubt, FilePath } from "../model/place.ts";
+import type { Effect } from "../link/machine.ts";
+import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
 import type { AppRouter } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
-import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
@@ -48,7 +48,11 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const { merged, params } = config;
   const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
   const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
-  const shell = shellFor(shared, { ...config, route, renders, apis, caches }, rendered);
+  const shell = shellFor(
+    shared,
+    { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
+    rendered,
+  );
   return {
     shared,
     route,
@@ -226,16 +230,25 @@ interface ShellInput extends RouteConfig {
   readonly renders: readonly FileRender[];
   readonly apis: RequestApis;
   readonly caches: CacheSettings;
+  readonly hasOpenImage: boolean;
 }
 
-const shellReading = ({ route, renders, configs, params, apis, caches }: ShellInput): PageShell => {
+const shellReading = ({
+  route,
+  renders,
+  configs,
+  params,
+  apis,
+  caches,
+  hasOpenImage,
+}: ShellInput): PageShell => {
   const shell = shellOf(
     route,
     renders,
     { apis, hasPath: route.isDynamic, paramsOf: (segment) => paramsOfFile(route, segment, params) },
     caches,
   );
-  return { reading: readShell(route, shell, configs), cached: shell.cached };
+  return { reading: readShell(route, shell, configs, hasOpenImage), cached: shell.cached };
 };
 
 const paramsFor = ({ isDynamic }: Route, { outcome }: StaticParams): AccessSettings["params"] =>
@@ -269,29 +282,3 @@ const waitingUses = (
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
   ...(handler?.requestUses ?? []),
 ];
-
-/** Steps that were not followed and could have reached something of the request; what runs in the browser or a cache cannot. */
-const doubtsOf = (
-  outcomes: readonly Pick<FileRender, "effects" | "isComplete">[],
-  file: FilePath,
-): readonly Doubt[] => {
-  const doubts = new Map<string, Doubt>();
-  for (const { effects } of outcomes)
-    for (const effect of effects) {
-      if (effect.kind !== "doubt" || isInBrowser(effect.guards) || isCached(effect.guards)) continue;
-      const { says, at } = effect.doubt;
-      doubts.set(`${says} ${at?.file} ${at?.line}`, effect.doubt);
-    }
-  const cut = outcomes.some(({ isComplete }) => !isComplete)
-    ? [
-        doubt("too-deep", `the code behind ${file} is too long to follow to its end`, {
-          file,
-          line: 1,
-          column: 1,
-        }),
-      ]
-    : [];
-  return [...cut, ...doubts.values()].slice(0, doubtLimit);
-};
-
-const doubtLimit = 5;

@@ -24,6 +24,8 @@ export interface AppRouter {
   readonly hookCalls: readonly HookCall[];
   /** The calls that regenerate a route on demand; `lists` are the effects of its files. */
   readonly hooks: (route: Route, lists: readonly (readonly Effect[])[]) => RouteHooks;
+  /** Whether a metadata image made by code, which needs a parameter of the path, is shown by a page. */
+  readonly hasOpenImage: (route: Route) => boolean;
   /** Null where the file could not be read. */
   readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
 }
@@ -61,6 +63,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     renderForQuery: createRenderer(program, slotsOf(routes), "query"),
     hookCalls: calls,
     hooks: (route, lists) => hooksFor(calls, route, lists),
+    hasOpenImage: openImages(routes),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
       const config = known.has(key) ? (known.get(key) ?? null) : read(segment);
@@ -82,4 +85,15 @@ const routesOfFiles = (routes: readonly Route[]): ReadonlyMap<FilePath, readonly
       else known.push(route);
     }
   return users;
+};
+
+const openImages = (routes: readonly Route[]): ((route: Route) => boolean) => {
+  const folders = routes
+    .filter(({ kind, isDynamic }) => kind === "metadata" && isDynamic)
+    .flatMap(
+      ({ route }) =>
+        /^(.*\]).*\/(?:opengraph-image|twitter-image|icon|apple-icon)[^/]*(?:\/\[.*)?$/.exec(route)?.[1] ??
+        [],
+    );
+  return ({ route }) => folders.some((folder) => route === folder || route.startsWith(`${folder}/`));
 };

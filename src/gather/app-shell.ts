@@ -20,6 +20,7 @@ export const readShell = (
   route: Route,
   { accesses, nested }: Shell,
   configs: readonly SegmentWithConfig[],
+  hasOpenImage: boolean,
 ): ShellReading => {
   const mayBlock = configs.some(({ config }) => config.instant?.value === false);
   // A condition that no build meets does not stop it either: the project is taken for one that builds.
@@ -37,9 +38,11 @@ export const readShell = (
   ];
   const decisive =
     sure.length > 0 ? sure : relevant.filter(({ kind, fate }) => kind !== "opaque" || fate === "hole");
+  const fact = factOf(decisive, mayBlock);
   return {
-    fact: factOf(decisive, mayBlock),
-    isLikely: !hasSame(sure, accesses),
+    fact,
+    // The address of an image below a parameter waits for that: 16.4 refuses a page that waits for nothing else.
+    isLikely: !hasSame(sure, accesses) || (hasOpenImage && fact === "complete"),
     proof: decisive.map(({ says, chain }) => ({ says, chain })),
     findings,
   };

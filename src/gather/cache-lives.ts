@@ -38,7 +38,7 @@ export const cachedCallsOf = (
 ): readonly CachedCall[] => {
   const entered = effects.filter((effect) => effect.kind === "cached");
   if (entered.length === 0) return [];
-  const scopes = { entered, lives: livesByScope(effects, profiles), major };
+  const scopes = { entered, lives: livesByScope(effects, profiles), fetches: fetchesByScope(effects), major };
   return entered
     .filter(({ guards }) => innermost(guards) === null)
     .map((effect) => {
@@ -60,20 +60,25 @@ const innermost = (guards: readonly Guard[]): Guard | null =>
 interface Life {
   readonly value: CacheLifetime;
   readonly isSure: boolean;
+  /** True in a `catch`, which a build that goes well does not enter. */
+  readonly isCaught: boolean;
 }
 
 interface Scopes extends Pick<CacheSettings, "major"> {
   readonly entered: readonly CachedEffect[];
   readonly lives: ReadonlyMap<Guard, readonly Life[]>;
+  /** Seconds that a fetch inside asks for: they count where no cacheLife does. */
+  readonly fetches: ReadonlyMap<Guard, number>;
 }
 
 /** Cached functions inside each other that are looked at. */
 const nestingLimit = 20;
 
 const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => {
-  const own = scopes.lives.get(effect.guard) ?? [];
+  const all = scopes.lives.get(effect.guard) ?? [];
+  const own = all.filter(({ isCaught }) => !isCaught);
   if (own.length > 0) {
-    const isSure = own.every((life) => life.isSure);
+    const isSure = own.length === all.length && own.every((life) => life.isSure);
     return { lifetime: shortest(own), isSure, isExplicit: true, shortInside: null };
   }
   const inside =
@@ -84,8 +89,14 @@ const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => 
           .map((inner) => ({ inner, scope: scopeOf(inner, scopes, depth + 1) }));
   const short = inside.find(({ scope }) => isShortLived(scope.lifetime, scopes.major));
   return {
-    lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), defaultLifetime),
-    isSure: inside.every(({ scope }) => scope.isSure),
+    lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), {
+      ...defaultLifetime,
+      revalidate: Math.min(
+        defaultLifetime.revalidate,
+        scopes.fetches.get(effect.guard) ?? Number.POSITIVE_INFINITY,
+      ),
+    }),
+    isSure: all.length === 0 && inside.every(({ scope }) => scope.isSure),
     isExplicit: false,
     shortInside: short?.scope.shortInside ?? short?.inner ?? null,
   };
@@ -122,6 +133,27 @@ const livesByScope = (
   return lives;
 };
 
+const fetchesByScope = (effects: readonly Effect[]): ReadonlyMap<Guard, number> => {
+  const fetches = new Map<Guard, number>();
+  for (const effect of effects) {
+    if (effect.kind !== "call") continue;
+    const guard = innermost(effect.guards);
+    const seconds = guard === null ? null : fetchSeconds(effect);
+    if (guard !== null && seconds !== null)
+      fetches.set(guard, Math.min(seconds, fetches.get(guard) ?? Number.POSITIVE_INFINITY));
+  }
+  return fetches;
+};
+
+const fetchSeconds = ({ callee, args }: CallEffect): number | null => {
+  if (callee.kind !== "external" || callee.package !== "" || callee.name !== "fetch") return null;
+  const [, init] = args;
+  const next = init?.kind === "object" ? init.properties.get("next") : undefined;
+  const seconds = next?.kind === "object" ? next.properties.get("revalidate") : undefined;
+  if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return null;
+  return seconds.value > 0 ? seconds.value : null;
+};
+
 const isCacheLife = ({ callee }: CallEffect): boolean =>
   callee.kind === "external" &&
   callee.package === "next/cache" &&
@@ -135,7 +167,8 @@ const lifeOf = (effect: CallEffect, guard: Guard, profiles: NextConfig["cacheLif
   const options = argument === undefined ? [] : optionsOf(argument);
   const [known] = options.flatMap((option) => profileOf(option, profiles) ?? []);
   const isSure = known !== undefined && options.length === 1 && inside.length === 0;
-  return { value: known ?? cacheProfiles.default ?? defaultLifetime, isSure };
+  const isCaught = inside.some(({ kind }) => kind === "catch");
+  return { value: known ?? cacheProfiles.default ?? defaultLifetime, isSure, isCaught };
 };
 
 const profileOf = (value: Value, profiles: NextConfig["cacheLife"]): CacheLifetime | null => {

@@ -5,6 +5,7 @@ import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { changingCalls, timerFunctions, waitingModules } from "../next/waiting.ts";
+import { isChangingExport } from "../packages/changing-packages.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
@@ -53,7 +54,8 @@ export const accessesOf = (
   const isAwaited = awaitedCalls(effects);
   const found = effects.flatMap((effect, index): readonly Access[] => {
     if (effect.kind === "cached") return shortLived(calls.get(effect));
-    if (!("guards" in effect) || isCached(effect.guards)) return [];
+    if (!("guards" in effect)) return [];
+    if (isCached(effect.guards)) return handedToCache(effect, settings);
     if (effect.kind === "await")
       return awaited(effect, effect.value, effects, index, settings).map((each) =>
         effect.isHanded === true ? { ...each, isDeferred: true } : each,
@@ -64,6 +66,18 @@ export const accessesOf = (
     return callAccess(effect, effect.callee, settings, isAwaited);
   });
   return whereWaited(found, effects);
+};
+
+/** A cached function that waits for parameters which no build knows is left to the request as a whole. */
+const handedToCache = (effect: Effect, settings: AccessSettings): readonly Access[] => {
+  if (effect.kind !== "read" || effect.how !== "await" || settings.params !== "open") return [];
+  const around = effect.guards.slice(
+    0,
+    effect.guards.findIndex(({ kind }) => kind === "cache"),
+  );
+  return effect.target.path[0] === "params"
+    ? readAccess({ ...effect, guards: around }, effect.target, effect.how, settings)
+    : [];
 };
 
 interface Seen {
@@ -120,8 +134,12 @@ const callOf = (value: ExternalValue): ExternalValue => ({
 
 const firstArguments = ({ args, earlier }: ExternalValue): readonly Value[] => [...earlier, ...args];
 
-const isWaiting = ({ package: name, name: exported, path }: ExternalValue): boolean => {
+const isWaiting = (value: ExternalValue): boolean => {
+  const { package: name, name: exported, path } = value;
   if (isListed(waitingModules, name)) return true;
+  // `promisify(readFile)("file")`
+  if (name === "node:util" && [exported, ...path].includes("promisify"))
+    return firstArguments(value).some((arg) => arg.kind === "external" && arg.package.startsWith("node:"));
   if (name === "fs" || name === "node:fs") return exported === "promises" || path[0] === "promises";
   const kind = sourceKindOf(name);
   return kind !== null && kind !== "files";
@@ -177,12 +195,19 @@ const callAccess = (
     return first === undefined ? [] : optionsOf(first).flatMap((each) => usedPromise(effect, each, settings));
   if (callee.package === "next/navigation") return urlAccess(effect, callee, settings);
   if (isChanging(effect, callee)) return [access("changing", `${shownName(callee)}()`, effect)];
+  const now = asksAtOnce(callee) ? requestCallSays(callee, effect.args, settings.apis) : null;
+  if (now !== null) return [access("request", now, effect)];
   const promise = callee.path.includes("()") ? callOf(callee) : null;
   if (promise === null || isAwaited.has(keyOf(promise)) || isPromiseMethod(callee)) return [];
   const says = requestCallSays(promise, [], settings.apis);
   // Without await there is only the promise, which has no such member.
   return says === null ? [] : [access("request", says, effect)];
 };
+
+/** `(await draftMode()).enable()` and `revalidatePath(...)`: the call itself needs the request, without a promise. */
+const asksAtOnce = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  (name === "next/cache" && exported !== "io" && path.length === 0) ||
+  (name === "next/headers" && exported === "draftMode" && path.length > 1);
 
 /** `cookies().then(...)` gives a promise again, and waits for nothing. */
 const isPromiseMethod = ({ path }: ExternalValue): boolean =>
@@ -206,6 +231,7 @@ const urlAccess = (
 
 /** Whether a call gives another value each time. */
 export const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>
+  (path.length === 0 && name !== "*" && isChangingExport(module, name)) ||
   changingCalls.some(
     (row) =>
       row.module === module &&

@@ -57,10 +57,11 @@ export const shellOf = (
     const params = segment === undefined ? "none" : paramsOf(segment);
     const settings: AccessSettings = { apis, hasPath, params };
     const calls = cachedCallsOf(render.effects, caches);
-    cached.push(...calls.filter(({ isPerRequest }) => !isPerRequest));
     nested.push(...calls.filter(({ shortInside }) => shortInside !== null));
     const found = withoutSettled(accessesOf(render.body, calls, settings), settings);
-    body.push(...found.map((each) => inBody(each, place, html, settings)));
+    const inside = found.map((each) => unsureIfCarried(inBody(each, place, html, settings), found));
+    body.push(...inside);
+    cached.push(...calls.filter((call) => !call.isPerRequest && !isInHole(call, inside)));
     metadata.push(
       ...metadataOf(render.metadata, "metadata", calls, settings),
       ...metadataOf(render.viewport, "viewport", calls, settings),
@@ -72,6 +73,22 @@ export const shellOf = (
     nested,
   };
 };
+
+/** A promise that the browser is handed and that nothing is seen to wait for may be carried on, through a context for instance. */
+const unsureIfCarried = (access: PlacedAccess, all: readonly Access[]): PlacedAccess => {
+  const { isDeferred, kind, says } = access;
+  const isSymbol = kind === "path" || says === "searchParams";
+  if (!isDeferred || isSymbol || all.some((other) => !other.isDeferred && other.says === says)) return access;
+  return { ...access, weight: "conditional" };
+};
+
+/** What stands with a hole inside the same boundary is left to the request with it. */
+const isInHole = ({ effect }: CachedCall, accesses: readonly PlacedAccess[]): boolean =>
+  accesses.some(({ fate, guards }) => {
+    if (fate !== "hole") return false;
+    const boundaries = suspenseIn(guards);
+    return boundaries.length === 0 || boundaries.some((guard) => effect.guards.includes(guard));
+  });
 
 const metadataOf = (
   effects: readonly Effect[],

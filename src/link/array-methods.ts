@@ -137,9 +137,15 @@ const cut: BuiltIn = (context) => {
 
 const sorted: BuiltIn = (context) => {
   const { args, object } = context.call;
-  const order =
-    args[0] === undefined ? runTimeData : callback(context, args[0], [itemOf(context), itemOf(context)]);
   const array = arrayOf(context);
+  const isCompared = array !== null && !array.isOpen && array.items.length > 1;
+  const pair = [itemOf(context), itemOf(context)];
+  const order =
+    args[0] === undefined
+      ? runTimeData
+      : isCompared
+        ? context.machine.call(context.run, args[0], pair, context.call.site)
+        : callback(context, args[0], pair);
   if (array === null) return madeOf(context, [object ?? runTimeData, order]);
   const taints = taintsOf(order, here(context));
   if (taints.length > 0) addItems(context.run, array, [derived(taints)]);

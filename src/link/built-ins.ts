@@ -2,9 +2,9 @@ import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
-import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
+import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
-import { promisedBy, promiseOf } from "./promises.ts";
+import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
 import { joinReturns } from "./returns.ts";
@@ -86,6 +86,21 @@ const settled = (run: Run, call: () => Value): Value => {
   return throws ? rejected : value;
 };
 
+/** What a component is given as a promise, or a call outside the project gave: its callback runs once that is there. */
+const isAwaitable = (run: Run, value: Value | null): boolean =>
+  run.tracksPromises &&
+  value !== null &&
+  (value.kind === "symbol" || (value.kind === "external" && value.path.at(-1) === "()"));
+
+const awaitedBefore = ({ machine, run, call }: BuiltInCall, promise: Value, target: Value): Value => {
+  const guard: Guard = { kind: "promise", taints: [], place: call.site };
+  const inner = under(run, guard, () => {
+    recordAwait(run, promise, call.site);
+    return settled(run, () => machine.call(run, target, [promise], call.site));
+  });
+  return promiseOf(inner, guard);
+};
+
 /** A promise is taken for the value it brings, so `then` calls its callback with it. */
 const promiseMethods: Readonly<Record<string, BuiltIn>> = {
   // biome-ignore lint/suspicious/noThenProperty: the name of the method that is described, not a method of this table.
@@ -98,6 +113,8 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
         under(run, promise.guard, () => machine.call(run, fulfilled, [promise.inner], call.site)),
         promise.guard,
       );
+    if (rejected === undefined && fulfilled?.kind === "function" && isAwaitable(run, call.object))
+      return awaitedBefore(context, call.object ?? runTimeData, fulfilled);
     const value =
       fulfilled !== undefined && isFollowed(fulfilled)
         ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))

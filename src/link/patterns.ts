@@ -1,6 +1,15 @@
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
-import { conditionsAround, type Machine, type Run, recordKept, stepAt, taintsAround } from "./machine.ts";
+import {
+  conditionsAround,
+  type Machine,
+  placeAt,
+  type Run,
+  recordKept,
+  stepAt,
+  taintsAround,
+  under,
+} from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
 import { restoresKey } from "./undo.ts";
@@ -92,11 +101,23 @@ const withDefault = (
     value.kind === "object" ||
     value.kind === "array" ||
     value.kind === "function" ||
-    value.kind === "class"
+    value.kind === "class" ||
+    isConstructed(value)
   )
     return value;
-  return choice([value, machine.evaluate(run, pattern.value, scope)]);
+  const place = placeAt(scope, pattern.at);
+  const otherwise = under(run, { kind: "if", taints: taintsOf(value, [...run.stack]), place }, () =>
+    machine.evaluate(run, pattern.value, scope),
+  );
+  return choice([value, otherwise]);
 };
+
+/** `new Date(0)`: an object of a class of the language. */
+const isConstructed = (value: Value): boolean =>
+  value.kind === "external" &&
+  value.package === "" &&
+  /^(?:Date|URL|URLSearchParams|RegExp|Error|Headers|FormData)$/.test(value.name) &&
+  value.path.join() === "()";
 
 /** What is left of a value when the named properties are taken; a symbol stays itself, so nothing that it holds is lost. */
 const restOf = (value: Value, taken: readonly (string | null)[]): Value => {

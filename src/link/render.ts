@@ -1,5 +1,8 @@
 import type { Step } from "../model/place.ts";
+import { passingPackages } from "../packages/components.ts";
+import { isListed } from "../packages/match.ts";
 import { callValue } from "./calls.ts";
+import { hasLoading } from "./dynamic-loading.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
@@ -258,8 +261,13 @@ const renderExternal = (
   }
   record(run, { kind: "render", component, props, guards: [...run.guards], chain: [...run.stack, site] });
   const wrapped = wrappedComponents(machine, run, component, site);
+  const place = hasLoading(component) ? [at("suspense", site)] : [];
+  run.guards.push(...place);
   for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
-  if (wrapped.length === 0) under(run, at("package", site), () => renderParts(machine, run, element, null));
+  run.guards.length -= place.length;
+  if (wrapped.length > 0) return;
+  if (isListed(passingPackages, component.package)) renderParts(machine, run, element, null);
+  else under(run, at("package", site), () => renderParts(machine, run, element, null));
 };
 
 /** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */

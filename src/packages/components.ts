@@ -70,6 +70,17 @@ export const componentWrappers: readonly ComponentWrapper[] = [
   { effect: "adds", packages: ["next-translate/appWithI18n", "next-redux-saga"] },
 ];
 
+/** Packages whose components show their children without a Suspense boundary of their own, read in the published source of each. */
+export const passingPackages: PackageList = [
+  "next-themes",
+  "react-error-boundary",
+  "next-auth/react",
+  "jotai",
+  "swr",
+  "@tanstack/react-query",
+  "next-intl",
+];
+
 /** Hooks that fetch data in the browser; "*" covers every export. */
 export const browserDataHooks: readonly {
   readonly packages: PackageList;

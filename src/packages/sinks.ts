@@ -1,3 +1,4 @@
+import { isChangingExport } from "./changing-packages.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
 import { dynamicPackageRows } from "./dynamic-package-rows.ts";
 import { isListed, type PackageList } from "./match.ts";
@@ -40,7 +41,7 @@ export const sinksOfRequests =
       isListed(described, specifier) ||
       dynamicPackageRows.some(({ packages }) => isListed(packages, specifier)) ||
       sourceKindOf(specifier) !== null ||
-      (cacheComponents && !isListed(purePackages, specifier))
+      (cacheComponents && (isChangingExport(specifier, name) || !isListed(purePackages, specifier)))
     );
   };
 

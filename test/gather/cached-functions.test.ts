@@ -25,7 +25,48 @@ import { Suspense } from "react";
 async function Frame({ children }) { "use cache"; return <div>{children}</div>; }
 async function User() { const all = await cookies(); return <p>{all.get("name")?.value}</p>; }
 export default function Page() { return <Frame><Suspense fallback={null}><User /></Suspense></Frame>; }`,
-    ["partial", null, "certain"],
+    ["partial", 900, "certain"],
+  ],
+  [
+    "a fetch inside shortens the lifetime of a cached function that sets none",
+    `async function load() { "use cache"; return (await fetch("https://example.com", { next: { revalidate: 45 } })).json(); }
+export default async function Page() { return <p>{(await load()).name}</p>; }`,
+    ["isr", 45, "certain"],
+  ],
+  [
+    "a lifetime that is set in a catch is none of a build that goes well",
+    `import { cacheLife } from "next/cache";
+async function load() { "use cache"; try { cacheLife("hours"); return (await fetch("https://example.com")).json(); } catch { cacheLife("minutes"); return {}; } }
+export default async function Page() { return <p>{(await load()).name}</p>; }`,
+    ["isr", 3600, "likely"],
+  ],
+  [
+    "a provider of next-themes is no Suspense boundary",
+    `import { cookies } from "next/headers";
+import { ThemeProvider } from "next-themes";
+async function User() { return <p>{(await cookies()).get("name")?.value}</p>; }
+export default function Page() { return <ThemeProvider><User /></ThemeProvider>; }`,
+    ["error", null, "certain"],
+  ],
+  [
+    "a function of uuid and a random order are other values each time",
+    `import { v4 } from "uuid";
+export default function Page() { return <p>{v4()}</p>; }`,
+    ["error", null, "certain"],
+  ],
+  [
+    "a promisified function of Node is waited for",
+    `import { readFile } from "node:fs";
+import { promisify } from "node:util";
+const read = promisify(readFile);
+export default async function Page() { return <p>{(await read("a.txt")).length}</p>; }`,
+    ["error", null, "certain"],
+  ],
+  [
+    "an async generator waits where it is gone through",
+    `async function* slow() { await new Promise((resolve) => setTimeout(resolve, 5)); yield 1; }
+export default async function Page() { for await (const each of slow()) { String(each); } return <p />; }`,
+    ["error", null, "certain"],
   ],
   [
     "a promise that a cached function returns is waited for in there",

@@ -1,0 +1,31 @@
+import { doubt } from "../link/machine.ts";
+import { isInBrowser } from "../link/render.ts";
+import type { Doubt, FilePath } from "../model/place.ts";
+import type { FileRender } from "./app-render.ts";
+import { isCached } from "./app-use.ts";
+
+/** Steps that were not followed and could have reached something of the request; what runs in the browser or a cache cannot. */
+export const doubtsOf = (
+  outcomes: readonly Pick<FileRender, "effects" | "isComplete">[],
+  file: FilePath,
+): readonly Doubt[] => {
+  const doubts = new Map<string, Doubt>();
+  for (const { effects } of outcomes)
+    for (const effect of effects) {
+      if (effect.kind !== "doubt" || isInBrowser(effect.guards) || isCached(effect.guards)) continue;
+      const { says, at } = effect.doubt;
+      doubts.set(`${says} ${at?.file} ${at?.line}`, effect.doubt);
+    }
+  const cut = outcomes.some(({ isComplete }) => !isComplete)
+    ? [
+        doubt("too-deep", `the code behind ${file} is too long to follow to its end`, {
+          file,
+          line: 1,
+          column: 1,
+        }),
+      ]
+    : [];
+  return [...cut, ...doubts.values()].slice(0, doubtLimit);
+};
+
+const doubtLimit = 5;
