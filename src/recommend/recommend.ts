@@ -5,7 +5,7 @@ import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { type Decision, decide, openQuestions } from "./decide.ts";
 import { adviceDomains, timerFacts } from "./domains.ts";
-import { worstAgeSentence } from "./sentences.ts";
+import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
 import { acceptedAge, fill, wordsOf } from "./wording.ts";
@@ -25,14 +25,18 @@ export function recommend(page: Page, answers: Answers): Advice {
     because: fill(`${decision.because}${noteOn(decision)}`, words),
     onDemand: decision.onDemand,
     fallback: decision.fallback,
-    worstAge: worstAgeSentence(
-      decision,
-      decision.row === "cache-header-says-how-old" ? acceptedAge(page) : null,
-    ),
+    worstAge: ageSentence(page, decision, situation),
     steps: stepsFor(decision, situation, page.facts, words),
     openQuestions: questions,
     matched: matchedOf(decision, given),
   };
+}
+
+/** What a reader may see at worst and, where somebody said how many there are, what most of them see. */
+function ageSentence(page: Page, decision: Decision, situation: Situation): string | null {
+  const accepted = decision.row === "cache-header-says-how-old" ? acceptedAge(page) : null;
+  const worst = worstAgeSentence(decision, accepted);
+  return worst === null ? null : `${worst}${typicalAgeSentence(decision, situation)}`;
 }
 
 /** getInitialProps that stays per request is sent to the browser as well, for nothing; and no write may get lost in a cache. */

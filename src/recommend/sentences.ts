@@ -1,4 +1,5 @@
 import type { Known } from "../model/verdict.ts";
+import { ageOfShare } from "./freshness.ts";
 import {
   lateShare,
   type PathLoad,
@@ -101,6 +102,26 @@ interface Aged {
   readonly strategy: string | null;
   readonly revalidate: number | false | null;
   readonly onDemand: boolean;
+}
+
+/** A time that was computed, for people: two digits of the unit that fits. */
+const roughly = (seconds: number): string => {
+  const unit = units.find((each) => seconds >= each.seconds) ?? units[3];
+  const amount = count(seconds / unit.seconds);
+  return `${amount} ${amount === "1" ? unit.one : unit.many}`;
+};
+
+/** How old most copies are; empty while nobody said how many visits there are. */
+export function typicalAgeSentence({ revalidate, onDemand, known }: Timed, spread: Spread): string {
+  const isOpen = !isAnswered(known, "traffic") || (spread.isDynamic && !isAnswered(known, "paths"));
+  if (typeof revalidate !== "number" || onDemand || isOpen) return "";
+  const { requests } = loadOf(known, spread);
+  const ages = [0.5, 0.95].map((share) => roughly(ageOfShare(requests, revalidate, share)));
+  return ` With ${count(requests * secondsPerDay)} visits a day${perPath(spread)} half of the views get a copy younger than about ${ages[0]}, 19 of 20 one younger than about ${ages[1]}.`;
+}
+
+interface Timed extends Pick<Aged, "revalidate" | "onDemand"> {
+  readonly known: Known;
 }
 
 /** What a reader may see at worst; null where every reader sees current content or nothing is advised. */
