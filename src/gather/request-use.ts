@@ -52,13 +52,22 @@ export const requestUseOf = (
     (highest, { level }) => (rank(level) > rank(highest) ? level : highest),
     "nothing",
   );
-  const decisive = counted.filter(({ level }) => level === top);
   if (top === "nothing") return { level: top, use: "none", proof: [] };
-  return {
-    level: top,
-    use: uses.find((use) => decisive.some((read) => read.use === use)) ?? "guard",
-    proof: distinct(decisive.map(({ proof }) => proof)),
-  };
+  return decidedBy(counted, top);
+};
+
+/** What goes aside must not hide a query, or a header, that decides the props. */
+const decidedBy = (reads: readonly Read[], top: RequestLevel): RequestUse => {
+  const isContent = (read: Read, level: RequestLevel): boolean =>
+    read.level === level && read.use === "content";
+  const decisive = reads.filter(({ level }) => level === top);
+  const use = uses.find((each) => decisive.some((read) => read.use === each)) ?? "guard";
+  const isHiding = use === "aside" && top !== "query";
+  const query = isHiding ? reads.filter((read) => isContent(read, "query")) : [];
+  if (query.length > 0)
+    return { level: "query", use: "content", proof: distinct(query.map(({ proof }) => proof)) };
+  const isShared = isHiding && top !== "shared" && reads.some((read) => isContent(read, "shared"));
+  return { level: top, use: isShared ? "content" : use, proof: distinct(decisive.map(({ proof }) => proof)) };
 };
 
 /** From the most to the least that a read may decide. */
