@@ -12,7 +12,7 @@ import {
 } from "./lib/shape.ts";
 import { codeFacts, type RouteFacts } from "./model/facts.ts";
 import type { Page } from "./model/page.ts";
-import type { ReadApps, ScannedApp } from "./pipeline.ts";
+import type { ReadApps, ScannedApp } from "./read-apps.ts";
 
 /** What is kept of an app: its routes' facts stand once, though both `gathered` and `pages` hold them. */
 interface StoredApp extends Omit<ScannedApp, "gathered" | "pages"> {

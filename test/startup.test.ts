@@ -4,7 +4,11 @@ import { importsOf, readText, resolved } from "./source-files.ts";
 /** Everything that loading a module loads with it: files of ours, packages and parts of Node. */
 const loadedWith = (
   entry: string,
-): { readonly packages: readonly string[]; readonly node: readonly string[] } => {
+): {
+  readonly packages: readonly string[];
+  readonly node: readonly string[];
+  readonly files: readonly string[];
+} => {
   const seen = new Set<string>();
   const outside = new Set<string>();
   const open = [entry];
@@ -21,18 +25,19 @@ const loadedWith = (
   return {
     packages: all.filter((name) => !name.startsWith("node:")),
     node: all.filter((name) => name.startsWith("node:")),
+    files: [...seen],
   };
 };
 
 test("--help and --version load no package but commander", () => {
-  expect(loadedWith("src/cli/main.ts")).toEqual({ packages: ["commander"], node: [] });
+  expect(loadedWith("src/cli/main.ts")).toMatchObject({ packages: ["commander"], node: [] });
 });
 
 test.each([["scan", ["enhanced-resolve", "zod"]]])(
   "the walk sees packages where there are some: %s",
   (command, expected) => {
     expect(loadedWith(`src/cli/commands/${command}.ts`).packages).toEqual(expect.arrayContaining(["zod"]));
-    expect(loadedWith("src/pipeline.ts").packages).toEqual(expect.arrayContaining(expected));
+    expect(loadedWith("src/read-apps.ts").packages).toEqual(expect.arrayContaining(expected));
   },
 );
 
@@ -40,6 +45,13 @@ test.each(["ts-morph", "inquirer", "chalk"])(
   "%s is loaded where it is used, not with the pipeline",
   (name) => {
     expect(loadedWith("src/pipeline.ts").packages).not.toContain(name);
+    expect(loadedWith("src/read-apps.ts").packages).not.toContain(name);
     expect(loadedWith("src/cli/commands/scan.ts").packages).not.toContain(name);
   },
 );
+
+test("a scan that finds everything in its cache loads nothing that resolves imports or follows code", () => {
+  const { packages, files } = loadedWith("src/pipeline.ts");
+  expect(packages).not.toContain("enhanced-resolve");
+  expect(files.filter((file) => /^src\/(?:link|gather|discover)\//.test(file))).toEqual([]);
+});

@@ -1,0 +1,202 @@
+import { classify } from "./classify/classify.ts";
+import { type Config, readConfig } from "./config/read-config.ts";
+import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
+import { readEnvironment } from "./discover/environment.ts";
+import { type Survey, surveyApps } from "./discover/locate-apps.ts";
+import { metadataRouteName } from "./discover/metadata-route.ts";
+import { pickApps } from "./discover/pick-apps.ts";
+import { type Memories, openMemories } from "./facts-memories.ts";
+import { type Gathered, gather } from "./gather/gather.ts";
+import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
+import { AdvisorError } from "./lib/errors.ts";
+import type { FileSystem } from "./lib/file-system.ts";
+import { rootPath } from "./lib/paths.ts";
+import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
+import { type Followed, followPackages } from "./link/follow-packages.ts";
+import { guarded } from "./link/guarded.ts";
+import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
+import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
+import { link, type Program } from "./link/program.ts";
+import { createResolver, type Resolve } from "./link/resolve.ts";
+import type { Page } from "./model/page.ts";
+import type { FilePath } from "./model/place.ts";
+import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
+import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
+import type { Parser } from "./parse/parser.ts";
+import { partlyRead } from "./partly-read.ts";
+import type { ScanOptions } from "./pipeline.ts";
+import type { Past } from "./scan-cache.ts";
+
+/** What of a scan's options decides what is read. */
+export type ReadOptions = Pick<
+  ScanOptions,
+  "fs" | "rootLabel" | "rootName" | "apps" | "limits" | "onProgress"
+>;
+
+/** One app with everything read of it. */
+export interface ScannedApp {
+  readonly site: Site;
+  readonly config: NextConfig;
+  readonly discovery: RouteDiscovery;
+  readonly gathered: Gathered;
+  readonly pages: readonly Page[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** What a scan knows before anybody is asked. */
+export interface ReadApps {
+  readonly apps: readonly ScannedApp[];
+  readonly foldersLeftOut: number;
+}
+
+/** Reads every Next.js app below the folder. */
+export const readApps = async (
+  options: ReadOptions,
+  parser: Parser,
+  past: Past | null,
+): Promise<ReadApps> => {
+  const { fs, limits, onProgress } = options;
+  try {
+    parser.warm();
+    const apps: ScannedApp[] = [];
+    const findPackage = workspacePackages(fs);
+    const configured = readConfig(fs);
+    const memories = openMemories(past);
+    const { sites, pruned } = locate(options, findPackage);
+    for (const site of sites) {
+      onProgress(`reading ${site.name}`);
+      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured, memories));
+    }
+    memories.save();
+    return { apps, foldersLeftOut: pruned.length };
+  } finally {
+    await parser.close();
+  }
+};
+
+const locate = (
+  { fs, rootLabel, rootName, limits, apps = [] }: ReadOptions,
+  findPackage: FindPackage,
+): Pick<Survey, "sites" | "pruned"> => {
+  const { sites, pruned, withoutRoutes } = surveyApps(fs, limits.maxFiles, findPackage);
+  if (sites.length === 0) {
+    throw new AdvisorError(withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
+  }
+  const named = sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site));
+  return { sites: pickApps(named, apps), pruned };
+};
+
+const readApp = async (
+  fs: FileSystem,
+  parser: Parser,
+  site: Site,
+  findPackage: FindPackage,
+  maxFiles: number,
+  configured: Config,
+  memories: Memories,
+): Promise<ScannedApp> => {
+  const resolve = createResolver(fs, site, findPackage);
+  const loaded = nothingLoaded();
+  const config = await readNextConfigOf(site, parser, resolve, loaded);
+  const discovery = discoverRoutes(fs, site, config, maxFiles);
+  const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
+  await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
+  const environment = readEnvironment(fs, site.root);
+  const program = programOf(loaded, resolve, environment);
+  const described = configured.packages.flatMap(({ packages }) => packages);
+  const followed = discovery.routes.some(({ router }) => router === "app")
+    ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
+    : null;
+  const { files } = discovery;
+  const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
+  const parsed = [...loaded.summaries.keys()].sort();
+  const appProgram = appProgramOf(followed, loaded, resolve, environment, {
+    cacheComponents: config.cacheComponents === true,
+    described,
+  });
+  const shared = {
+    requestConfig: aliases.get(intlConfig) ?? null,
+    describedPackages: configured.packages,
+    next: site.next,
+    dependencies: site.dependencies,
+    config,
+    files,
+  };
+  const gathered = gather({
+    ...shared,
+    program,
+    appProgram,
+    routes,
+    conflicts: discovery.findings,
+    parsed,
+    memory: memories.open(site.root, {
+      ground: { ...shared, environment: [...environment] },
+      programs: [program, appProgram],
+      routes,
+      common: [...Object.values(files), shared.requestConfig].filter((file) => file !== null),
+    }),
+  });
+  const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));
+  return {
+    site,
+    config,
+    discovery,
+    gathered,
+    pages,
+    skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
+  };
+};
+
+/** What makes several metadata files of one has a segment for their ids, which its exports tell. */
+const withMetadataName = (route: Route, program: Program, next: NextVersion): Route => {
+  if (route.kind !== "metadata" || !isCode(route.file)) return route;
+  const exported = new Set(program.exportsOf(route.file).map(({ name }) => name));
+  const name = metadataRouteName(
+    route,
+    {
+      generateSitemaps: exported.has("generateSitemaps"),
+      generateImageMetadata: exported.has("generateImageMetadata"),
+    },
+    next,
+  );
+  return name === route.route ? route : { ...route, route: name, isDynamic: true };
+};
+
+const programOf = (loaded: Loaded, resolve: Resolve, environment: ReadonlyMap<string, string>): Program =>
+  guarded(link((file) => loaded.summaries.get(file) ?? null, resolve, null, environment));
+
+const appProgramOf = (
+  followed: Followed | null,
+  loaded: Loaded,
+  resolve: Resolve,
+  environment: ReadonlyMap<string, string>,
+  settings: SinkSettings,
+): Program => {
+  const sinks = { request: sinksOfRequests(settings), query: isQueryHook };
+  return guarded(
+    followed === null
+      ? link((file) => loaded.summaries.get(file) ?? null, resolve, sinks, environment)
+      : link(followed.summaryOf, followed.resolve, sinks, environment),
+  );
+};
+
+const readNextConfigOf = async (
+  site: Site,
+  parser: Parser,
+  resolve: Resolve,
+  loaded: Loaded,
+): Promise<NextConfig> => {
+  if (site.config === null) return emptyConfig;
+  await loadModules([site.config], parser.parse, resolve, loaded);
+  return readNextConfig(programOf(loaded, resolve, new Map()), site.config);
+};
+
+/** Files whose code decides how something renders. */
+const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
+  const special = [files.pagesApp, files.pagesDocument, files.pagesError, files.pages404, files.pages500];
+  const read = routes.flatMap(({ file, segments }) => [file, ...segments.map((segment) => segment.file)]);
+  return [...new Set([...read, ...special.filter((file) => file !== null)])].filter(isCode);
+};
+
+/** Metadata files may be images or texts. */
+const isCode = (file: FilePath): boolean => /\.[cm]?[jt]sx?$/.test(file);
