@@ -23,7 +23,6 @@ export type { Answers, Question, SavedAnswer } from "./model/question.ts";
 export type {
   AppReport,
   FindingReport,
-  IgnoredFinding,
   Report,
   RouteReport,
   Summary,

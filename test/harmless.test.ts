@@ -15,6 +15,9 @@ const allowed: ReadonlySet<string> = new Set([
   "node:worker_threads",
 ]);
 
+/** What one file alone may use: `git`, asked for the objects of a commit, which runs no hook and no filter. */
+const allowedIn: Readonly<Record<string, string>> = { "node:child_process": "dist/lib/git.js" };
+
 const runsText: ReadonlySet<string> = new Set([
   "eval",
   "Function",
@@ -25,6 +28,7 @@ const runsText: ReadonlySet<string> = new Set([
 ]);
 
 interface Found {
+  readonly file: string;
   readonly specifiers: readonly string[];
   readonly oddities: readonly string[];
 }
@@ -57,7 +61,7 @@ const lookAt = (file: string, text: string): Found => {
     if (specifier !== undefined && ts.isStringLiteral(specifier)) specifiers.push(specifier.text);
     if (isOdd(node)) oddities.push(`${file}: ${node.getText(source).slice(0, 80)}`);
   }
-  return { specifiers, oddities };
+  return { file, specifiers, oddities };
 };
 
 const found = filesBelow("dist", ".js").map((file) => lookAt(file, readText(file)));
@@ -67,10 +71,13 @@ test("the package runs no text as code, loads nothing by a computed name and ope
   expect(found.flatMap(({ oddities }) => oddities)).toEqual([]);
 });
 
-test("the package uses no part of Node that could start a process or reach the network", () => {
-  const builtIns = found.flatMap(({ specifiers }) => specifiers).filter((name) => name.startsWith("node:"));
+test("the package uses no part of Node that could reach the network, and starts a process in one file alone", () => {
+  const builtIns = found.flatMap(({ file, specifiers }) =>
+    specifiers.filter((name) => name.startsWith("node:")).map((name) => ({ file, name })),
+  );
   expect(builtIns.length).toBeGreaterThan(5);
-  expect([...new Set(builtIns)].filter((name) => !allowed.has(name))).toEqual([]);
+  const odd = builtIns.filter(({ file, name }) => !allowed.has(name) && allowedIn[name] !== file);
+  expect(odd).toEqual([]);
 });
 
 test("every package that is imported is a dependency", () => {

@@ -60,9 +60,9 @@ export const showReport = async (
     base: repositoryBaseOf(fromWorkingFolder(process, options.directory)),
     rulePage: (rule) => rulePages.get(rule) ?? null,
   };
-  const rendered = await Promise.all(
-    destinations.map((destination) => render(destination, report, all, colorFlagOf(given))),
-  );
+  const rendered: Rendered[] = [];
+  for (const destination of destinations)
+    rendered.push(await render(destination, report, all, colorFlagOf(given)));
   const files = rendered.flatMap(({ file, text }) =>
     file === null ? [] : [{ path: fromWorkingFolder(process, file), text }],
   );

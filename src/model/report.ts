@@ -24,8 +24,6 @@ export interface AppReport {
   readonly routers: readonly Router[];
   readonly routes: readonly RouteReport[];
   readonly findings: readonly FindingReport[];
-  /** Findings that a comment in the code takes back; they are not among `findings`. Absent where there are none. */
-  readonly ignored?: readonly IgnoredFinding[] | undefined;
   /** Lines that make several routes dynamic, and what there would be without them. */
   readonly impact: Impact;
   readonly skipped: readonly Skipped[];
@@ -52,12 +50,6 @@ export interface FindingReport {
   readonly line: number;
   readonly column: number;
   readonly routes: readonly string[];
-}
-
-/** A finding that a comment beside it takes back. */
-export interface IgnoredFinding extends FindingReport {
-  /** What the comment says. */
-  readonly reason: string;
 }
 
 export interface Summary {

@@ -59,6 +59,27 @@ export const appRequestRows: readonly AdviceRow[] = [
     because: "Already a static shell in which only what needs the request waits ({hole}): nothing to change.",
   },
   {
+    id: "shell-leaves-out-what-differs",
+    when: { ...app, mode: ["partial"], prerender: ["per-request"] },
+    outcome: keepAsItIs,
+    because:
+      "By what you said it differs per request; what does can wait in its static shell ({hole}), and the rest is sent at once: nothing to change.",
+  },
+  {
+    id: "shell-waits-for-current-data",
+    when: { ...app, mode: ["partial"], hook: ["no"], tolerance: ["none"] },
+    outcome: keepAsItIs,
+    because:
+      "Readers must always see current content, and what waits in its static shell is rendered for each of them ({hole}): nothing to change.",
+  },
+  {
+    id: "shell-where-no-timer-helps",
+    when: { ...app, mode: ["partial"], hook: ["no"], timer: ["impossible"] },
+    outcome: keepAsItIs,
+    because:
+      "No revalidate keeps what you said about its age, and what waits in its static shell is rendered for each visit ({hole}): nothing to change.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,

@@ -51,7 +51,6 @@ export const keyOrder: readonly string[] = [
   "open",
   "routes",
   "findings",
-  "ignored",
   "impact",
   "suspenseHelps",
   "lines",

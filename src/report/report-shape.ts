@@ -122,9 +122,6 @@ const app = z.object({
   routers: list(router),
   routes: list(route),
   findings: list(finding),
-  ignored: list(finding.extend({ reason: z.string().describe("What the comment says.") }))
-    .optional()
-    .describe("Findings that a comment in the code takes back: not among the findings."),
   impact,
   skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
   doubts: list(z.string()).describe("What could not be read of the app as a whole."),

@@ -61,7 +61,19 @@ const valuesOf: fc.Arbitrary<CodeFactValues> = mixedValues.map((values): CodeFac
   const { router, kind } = values;
   if (router === "pages") return { ...values, kind: kind === "api" ? kind : "page" };
   const answers = kind === "api" ? "handler" : kind;
-  return { ...values, kind: answers, dataFunction: "none", props: "none", response: "page" };
+  const exported = values.handler === "none" ? "plain" : values.handler;
+  const handler = answers === "handler" ? exported : "none";
+  // An export has no server that could render by default.
+  const byDefault = values.output === "export" ? "static" : values.byDefault;
+  return {
+    ...values,
+    kind: answers,
+    handler,
+    byDefault,
+    dataFunction: "none",
+    props: "none",
+    response: "page",
+  };
 });
 
 const header = {

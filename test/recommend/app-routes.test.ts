@@ -65,6 +65,18 @@ const cases: readonly Case[] = [
     { row: "shell-is-right", strategy: "partial", change: false },
   ],
   [
+    "a shell of a page that is said to differ stays a shell",
+    app("partial", { cacheComponents: "yes", shell: "holes", ...remote }),
+    { prerender: "per-request" },
+    { row: "shell-leaves-out-what-differs", strategy: "partial", change: false },
+  ],
+  [
+    "a shell of a page that must be current stays a shell",
+    app("partial", { cacheComponents: "yes", shell: "holes", ...remote }),
+    { tolerance: "none", prerender: "everyone" },
+    { row: "shell-waits-for-current-data", strategy: "partial", change: false },
+  ],
+  [
     "with Cache Components a session needs a boundary, not another page",
     app("ssr", { ...ofPage, cacheComponents: "yes", shell: "empty", ...remote }),
     {},
