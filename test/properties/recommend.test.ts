@@ -61,10 +61,11 @@ const valuesOf: fc.Arbitrary<CodeFactValues> = mixedValues.map((values): CodeFac
   const { router, kind } = values;
   if (router === "pages") return { ...values, kind: kind === "api" ? kind : "page" };
   const answers = kind === "api" ? "handler" : kind;
-  const exported = values.handler === "none" ? "plain" : values.handler;
+  const isExport = values.output === "export";
+  // An export has no server: its build refuses a handler that only a request can call, and nothing is per request by default.
+  const exported = values.handler === "none" || isExport ? "plain" : values.handler;
   const handler = answers === "handler" ? exported : "none";
-  // An export has no server that could render by default.
-  const byDefault = values.output === "export" ? "static" : values.byDefault;
+  const byDefault = isExport ? "static" : values.byDefault;
   return {
     ...values,
     kind: answers,
