@@ -166,6 +166,10 @@ export const scanOptionsOf = (given: Given): ScanOptions => {
   const isWatching = isSet(given, "watch");
   if (isWatching && (destinations.length > 1 || destinations.some(isNoScreen)))
     throw wrong("--watch prints what changes for a person: it goes with no other reporter and with no file.");
+  if (isWatching && texts(given, "failOn").length > 0)
+    throw wrong(
+      "--watch goes on until it is stopped, so that --fail-on has no exit code to give: leave one out.",
+    );
   return {
     destinations,
     isWatching,

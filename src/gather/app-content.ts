@@ -1,16 +1,20 @@
+import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
+import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
+import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
 import { cacheControlFact } from "./response.ts";
 import { shownEffects } from "./route-fate.ts";
+import { shownName } from "./shell-accesses.ts";
 import { tagsOf } from "./tags.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
 
@@ -95,7 +99,25 @@ const readsOf = (reading: AppReading): readonly Read[] => {
     route.segments.filter(({ role }) => ownRoles.has(role)).map(({ file }) => file),
   ).add(route.file);
   const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
-  return proofs.map((proof) => ({ level: levelOfUse(proof.says), from: fromOf(proof, ownFiles), proof }));
+  const reads = proofs.map((proof) => ({ level: levelOfUse(proof.says), proof }));
+  return [...reads, ...tokensOf(reading)].map((read) => ({ ...read, from: fromOf(read.proof, ownFiles) }));
+};
+
+/** A nonce, or a token against forged requests, is one visitor's own: where a route is rendered for each of them it may be that. */
+const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
+  const { merged, dynamic, handler } = reading;
+  if (merged.forcesDynamic === null && dynamic.length === 0 && handler === null) return [];
+  return shownEffects(reading)
+    .flat()
+    .flatMap((effect) => {
+      if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
+      if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
+      const { callee, chain } = effect;
+      const isToken = isRandom(callee) && callee.name !== "Math" && !callee.path.includes("()");
+      return isToken
+        ? [{ level: "personal" as const, proof: { says: `${shownName(callee)}()`, chain } }]
+        : [];
+    });
 };
 
 const ownRoles: ReadonlySet<SegmentRole> = new Set(["page", "route", "metadata", "default"]);

@@ -75,7 +75,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     findings: [
       ...config.findings,
       ...misplacedRequests(shared.program, effects, route, apis),
-      ...requestsOfStaticParams(params, route, apis),
+      ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],

@@ -1,9 +1,11 @@
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf } from "../link/values.ts";
+import type { Step } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached } from "./app-use.ts";
+import { callSiteAt } from "./caught.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -31,15 +33,24 @@ export const misplacedRequests = (
 
 const noStep = { file: "", line: 1, column: 1, name: "" };
 
-/** Calls in generateStaticParams. */
+/** Calls in generateStaticParams: they throw there, which ends the build unless a `catch` is on the way. */
 export const requestsOfStaticParams = (
+  program: Program,
   { effects }: StaticParams,
   { route }: Route,
   apis: RequestApis,
 ): readonly Finding[] =>
-  requestsIn(effects, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>
-    findingOf("request-in-static-params", place, [route], { says }),
-  );
+  requestsIn(
+    effects,
+    apis,
+    ({ guards, chain }) => guards.length === 0 && !chain.some((step) => isInTry(program, step)),
+  ).map(({ says, place }) => findingOf("request-in-static-params", place, [route], { says }));
+
+const isInTry = (program: Program, step: Step): boolean => {
+  const summary = program.summaryOf(step.file);
+  const site = summary === null ? null : callSiteAt(summary, step);
+  return site?.tries.some(({ caught }) => caught !== null) ?? false;
+};
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

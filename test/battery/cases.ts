@@ -31,7 +31,10 @@ export const cases: readonly Case[] = [
     when: "what the build could start or load",
     tests: [
       ["harmless.test.ts", "the package runs no text as code"],
-      ["harmless.test.ts", "uses no part of Node that could start a process"],
+      [
+        "harmless.test.ts",
+        "uses no part of Node that could reach the network, and starts a process in one file alone",
+      ],
     ],
   },
   { id: "A8", when: "secrets in .env files", tests: [battery("never-executes", "A8")] },

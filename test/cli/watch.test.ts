@@ -70,7 +70,7 @@ test("each save is followed by what it changed, whatever happens to files, until
   expect(err).toContain("Interrupted.");
 });
 
-test.each([["--json"], ["--reporter=json"], ["--output-file=report.txt"]])(
+test.each([["--json"], ["--reporter=json"], ["--output-file=report.txt"], ["--fail-on=error"]])(
   "--watch does not go with %s",
   async (option) => {
     const { code, err } = await runCli(["scan", "--watch", option]);

@@ -89,6 +89,39 @@ test.each<readonly [string, Sources, object]>([
     { request: "personal", requestFrom: "layout", data: "remote" },
   ],
   [
+    "a token made for each visit is one visitor's own",
+    {
+      "app/a/page.js":
+        'import { randomUUID } from "node:crypto";\nexport const dynamic = "force-dynamic";\nexport default function A() { return <input name="csrf" value={randomUUID()} />; }',
+    },
+    { request: "personal", requestFrom: "page" },
+  ],
+  [
+    "what differs at random need not be anybody's own",
+    {
+      "app/a/page.js":
+        'export const dynamic = "force-dynamic";\nexport default function A() { return Math.random(); }',
+    },
+    { request: "nothing" },
+  ],
+  [
+    "cookies() that is caught in generateStaticParams does not stop the build",
+    {
+      "app/a/[id]/page.js": `${session}const tag = async () => { try { return (await cookies()).get("a"); } catch { return ""; } };
+        export async function generateStaticParams() { await tag(); return [{ id: "1" }]; }
+        export default function A() { return 1; }`,
+    },
+    { build: "ok" },
+  ],
+  [
+    "cookies() in generateStaticParams stops the build",
+    {
+      "app/a/[id]/page.js": `${session}export async function generateStaticParams() { await cookies(); return [{ id: "1" }]; }
+        export default function A() { return 1; }`,
+    },
+    { build: "fails" },
+  ],
+  [
     "searchParams are the query",
     {
       "app/a/page.js": "export default async function A({ searchParams }) { return (await searchParams).q; }",
@@ -144,6 +177,7 @@ test.each<readonly [string, Sources, object]>([
     { request: "nothing", answer: "file", cacheControl: "shared", data: "remote" },
   ],
 ])("%s", (_, sources, expected) => {
-  const route = Object.keys(sources).some((file) => file.includes("feed.xml")) ? "/feed.xml" : "/a";
-  expect(appFacts(sources, route).values).toMatchObject(expected);
+  const route = ["feed.xml", "[id]"].find((name) => Object.keys(sources).some((file) => file.includes(name)));
+  const path = route === undefined ? "/a" : route === "[id]" ? "/a/[id]" : `/${route}`;
+  expect(appFacts(sources, path).values).toMatchObject(expected);
 });

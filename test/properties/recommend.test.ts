@@ -14,9 +14,10 @@ import { perRequestFunctions } from "../../src/recommend/rows-per-request.ts";
 import { situationOf, toldByCode } from "../../src/recommend/situation.ts";
 import { pageOf } from "../recommend/pages.ts";
 
-const runs = { numRuns: 1_000 };
+/** The same draw each time, so that no build hangs on luck; more runs, or another seed, search further. */
+const runs = { numRuns: 1_000, seed: 20_240 };
 /** For claims that no enumeration of answers makes likelier to break. */
-const fewer = { numRuns: 300 };
+const fewer = { numRuns: 300, seed: 20_240 };
 
 const one = <V extends string>(values: readonly V[]): fc.Arbitrary<V> => fc.constantFrom(...values);
 /** Mostly the first value, which reaches the interesting half of the table; each other one now and then. */
@@ -66,11 +67,15 @@ const valuesOf: fc.Arbitrary<CodeFactValues> = mixedValues.map((values): CodeFac
   const exported = values.handler === "none" || isExport ? "plain" : values.handler;
   const handler = answers === "handler" ? exported : "none";
   const byDefault = isExport ? "static" : values.byDefault;
+  // A page with Cache Components is judged by its shell.
+  const hasShell = values.cacheComponents === "yes" && answers === "page";
+  const dynamicUse = hasShell && values.dynamicUse !== "unsure" ? "no" : values.dynamicUse;
   return {
     ...values,
     kind: answers,
     handler,
     byDefault,
+    dynamicUse,
     dataFunction: "none",
     props: "none",
     response: "page",
