@@ -63,6 +63,9 @@ const valueOptions = new Set([
   "--max-file-size",
   "--cache-dir",
   "--fail-on",
+  "--max-unknown",
+  "--since",
+  "--app",
 ]);
 
 /** The command line with the bundled app as the folder, where `scan` or `ask` is given none. */

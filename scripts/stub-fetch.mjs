@@ -18,6 +18,7 @@ const realFetch = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const address = new URL(typeof input === "string" || input instanceof URL ? input : input.url);
   // The build's own processes talk to each other over localhost.
-  if (!address.protocol.startsWith("http") || ["localhost", "127.0.0.1", "[::1]"].includes(address.hostname)) return realFetch(input, init);
+  if (!address.protocol.startsWith("http") || ["localhost", "127.0.0.1", "[::1]"].includes(address.hostname))
+    return realFetch(input, init);
   return Response.json(answerTo(address));
 };
