@@ -77,18 +77,26 @@ const withFolder = (args, folder) => {
   return takesFolder && !isFolderTaken ? [command, folder, ...rest] : args;
 };
 
-const sourceStamp = () => {
+const hashOf = (files) => {
   const hash = createHash("sha256");
-  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
-    join(root, name),
-  );
-  for (const file of [...settings, ...filesBelow(join(root, "src"))]) {
+  for (const file of files) {
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))
       .update("\0");
   }
   return hash.digest("hex");
+};
+
+/** What was compiled, and what came of it: two work trees may share node_modules, and so this record, but each has its own dist. */
+const stampNow = () => {
+  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
+    join(root, name),
+  );
+  const dist = join(root, "dist");
+  return [[...settings, ...filesBelow(join(root, "src"))], existsSync(dist) ? filesBelow(dist) : []]
+    .map(hashOf)
+    .join(" ");
 };
 
 /** What an earlier build left of a source that is gone would still be packed and could still be imported. */
@@ -101,10 +109,7 @@ const removeLeftovers = () => {
   }
 };
 
-const isBuilt = (stamp) =>
-  existsSync(join(root, "dist", "cli", "main.js")) &&
-  existsSync(stampFile) &&
-  readFileSync(stampFile, "utf8") === stamp;
+const isBuilt = () => existsSync(stampFile) && readFileSync(stampFile, "utf8") === stampNow();
 
 const install = () => {
   if (isInstalled()) return 0;
@@ -115,14 +120,13 @@ const install = () => {
 };
 
 const build = () => {
-  const stamp = sourceStamp();
-  if (isBuilt(stamp)) return 0;
+  if (isBuilt()) return 0;
   console.error("Compiling...");
   removeLeftovers();
   const code = runNode([join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
   if (code !== 0) return code;
   mkdirSync(dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile, stampNow());
   return 0;
 };
 

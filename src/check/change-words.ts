@@ -1,6 +1,5 @@
-import { modeLabel } from "../lib/mode-words.ts";
+import { modeLabel, strategyName } from "../lib/mode-words.ts";
 import type { ChangeKind, RouteState } from "../model/comparison.ts";
-import type { Strategy } from "../model/mode.ts";
 import type { Proof } from "../model/place.ts";
 import type { Router } from "../model/project.ts";
 import type { RouteReport } from "../model/report.ts";
@@ -52,17 +51,8 @@ const reasonText = ([first, ...rest]: readonly Proof[]): string => {
   return `${place === null ? "" : `${place.file}:${place.line} `}${first.says}${more}`;
 };
 
-const strategyNames = {
-  ssg: "SSG",
-  isr: "ISR",
-  ssr: "SSR",
-  partial: "static shell",
-} as const satisfies Record<Strategy, string>;
-
 const adviceText = (state: RouteState | null): string => {
   const advice = state?.advice ?? null;
   if (advice === null || advice.strategy === null) return "none";
-  const seconds =
-    typeof advice.revalidate === "number" && advice.strategy === "isr" ? ` ${advice.revalidate}` : "";
-  return `${strategyNames[advice.strategy]}${seconds}`;
+  return strategyName(advice.strategy, advice.revalidate);
 };

@@ -1,4 +1,4 @@
-import type { Mode } from "../model/mode.ts";
+import type { Mode, Strategy } from "../model/mode.ts";
 import type { Router } from "../model/project.ts";
 
 /** The symbol that `next build` prints for a mode; ✗ and ? are ours, for what it would not print at all. */
@@ -41,3 +41,14 @@ export const modeLabel = ({ route, router, mode, revalidate }: RenderedRoute): s
   const seconds = mode === "isr" && typeof revalidate === "number" ? ` ${revalidate}` : "";
   return `${isPlain ? symbols.static : symbols[mode]} ${modeNames[mode]}${seconds}`;
 };
+
+const strategyNames = {
+  ssg: "SSG",
+  isr: "ISR",
+  ssr: "SSR",
+  partial: "static shell",
+} as const satisfies Record<Strategy, string>;
+
+/** What a route should be: "SSG", "ISR 600". */
+export const strategyName = (strategy: Strategy, revalidate: number | false | null): string =>
+  `${strategyNames[strategy]}${strategy === "isr" && typeof revalidate === "number" ? ` ${revalidate}` : ""}`;

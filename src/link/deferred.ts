@@ -2,7 +2,7 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 import { mentionedIn } from "./code-names.ts";
 import type { ModuleNames } from "./module-names.ts";
-import { namesIn } from "./patterns.ts";
+import { boundBy, namesIn } from "./patterns.ts";
 
 /** The statement that binds each of those top-level constants whose value does not depend on when it is asked for. */
 export type Deferred = ReadonlyMap<string, Statement>;
@@ -44,11 +44,6 @@ const isConstant = (statement: Statement): statement is Constant =>
 
 const isBinding = ({ kind }: Statement): boolean =>
   kind === "variable" || kind === "function" || kind === "class";
-
-const boundBy = (statement: Statement): readonly string[] => {
-  if (statement.kind === "function" || statement.kind === "class") return [statement.name];
-  return statement.kind === "variable" ? namesIn(statement.target) : [];
-};
 
 /** Whether evaluating an expression changes nothing and gives the same at any time; code inside of functions does not run by it. */
 const isTimeless = (

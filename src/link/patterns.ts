@@ -1,4 +1,4 @@
-import type { Pattern } from "../model/syntax.ts";
+import type { Pattern, Statement } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import {
   conditionsAround,
@@ -156,4 +156,10 @@ export const namesIn = (pattern: Pattern): readonly string[] => {
     case "other":
       return [];
   }
+};
+
+/** Names that a statement binds in its own scope. */
+export const boundBy = (statement: Statement): readonly string[] => {
+  if (statement.kind === "function" || statement.kind === "class") return [statement.name];
+  return statement.kind === "variable" ? namesIn(statement.target) : [];
 };

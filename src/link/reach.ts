@@ -4,7 +4,7 @@ import type { FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isCacheDirective, type Mentioned, mentionedIn } from "./code-names.ts";
 import { mayBring, openModuleNames } from "./module-names.ts";
-import { namesIn } from "./patterns.ts";
+import { boundBy } from "./patterns.ts";
 import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
@@ -164,9 +164,4 @@ const listOf = <Item>(lists: Map<string, Item[]>, name: string): Item[] => {
   const list = lists.get(name) ?? [];
   lists.set(name, list);
   return list;
-};
-
-const boundBy = (statement: Statement): readonly string[] => {
-  if (statement.kind === "function" || statement.kind === "class") return [statement.name];
-  return statement.kind === "variable" ? namesIn(statement.target) : [];
 };

@@ -1,19 +1,8 @@
-import { modeLabel } from "../lib/mode-words.ts";
+import { modeLabel, strategyName } from "../lib/mode-words.ts";
 import type { Advice } from "../model/advice.ts";
-import type { Strategy } from "../model/mode.ts";
 import type { Doubt, FilePath, Place, Proof, Step } from "../model/place.ts";
 import type { RouteReport } from "../model/report.ts";
 import { clean } from "./text.ts";
-
-const strategyNames = {
-  ssg: "SSG",
-  isr: "ISR",
-  ssr: "SSR",
-  partial: "static shell",
-} as const satisfies Record<Strategy, string>;
-
-const seconds = (revalidate: number | false | null): string =>
-  typeof revalidate === "number" ? ` ${revalidate}` : "";
 
 /** How a route renders now, as the table shows it: "● ISR 10", "ƒ per request". */
 export const nowLabel = ({ route, router, now }: RouteReport): string =>
@@ -22,8 +11,7 @@ export const nowLabel = ({ route, router, now }: RouteReport): string =>
 /** What an advice asks for, whether or not the route has it already: "ISR 600 on demand". */
 export const strategyLabel = (advice: Advice): string => {
   if (advice.strategy === null) return "-";
-  const number = advice.strategy === "isr" ? seconds(advice.revalidate) : "";
-  return `${strategyNames[advice.strategy]}${number}${advice.onDemand ? " on demand" : ""}`;
+  return `${strategyName(advice.strategy, advice.revalidate)}${advice.onDemand ? " on demand" : ""}`;
 };
 
 /** What the table says to do with a route: "SSG", "ISR 600", "keep", or "-" where there is nothing to say. */
