@@ -41,29 +41,28 @@ export const evaluateLogical = (
   expression: Extract<Expression, { kind: "logical" }>,
   scope: Scope,
 ): Value => {
-  const before = run.guards.length;
-  const { isLeft } = run;
+  const { isLeft, guards } = run;
   const possible: Value[] = [];
   const last = expression.operands.length - 1;
   for (const [index, operand] of expression.operands.entries()) {
     const value = machine.evaluate(run, operand, scope);
     // An exception behind run-time data may not happen.
-    if (run.guards.length > before) run.isLeft = isLeft;
+    if (run.guards !== guards) run.isLeft = isLeft;
     const goesOn = goesPast(expression.operator, value);
     const mayEnd = goesOn !== true || index === last;
     const isPart = goesOn === null && index < last && expression.operator === "&&";
     if (mayEnd) possible.push(isPart ? falsyPartOf(run, value) : value);
     if (goesOn === false) break;
     // What stands behind run-time data runs only under its condition.
-    if (goesOn === null) run.guards.push(guardBehind(run, expression, value, scope));
+    if (goesOn === null) run.guards = [...run.guards, guardBehind(run, expression, value, scope)];
   }
-  run.guards.length = before;
+  run.guards = guards;
   return choice(possible);
 };
 
 const guardBehind = (run: Run, { operator, at }: Logical, value: Value, scope: Scope): Guard => ({
   kind: "if",
-  taints: taintsOf(value, [...run.stack]),
+  taints: taintsOf(value, run.stack),
   place: placeAt(scope, at),
   test: testOf(value, operator === "&&" ? "taken" : "not taken"),
 });
@@ -72,7 +71,7 @@ type Logical = Extract<Expression, { kind: "logical" }>;
 
 /** What is left of the left side where `&&` stops there: a falsy value, which only matters for what went into it. */
 const falsyPartOf = (run: Run, value: Value): Value => {
-  const taints = taintsOf(value, [...run.stack]);
+  const taints = taintsOf(value, run.stack);
   return taints.length === 0 ? constant(false) : derived(taints, doubtOf(value));
 };
 

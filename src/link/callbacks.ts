@@ -1,5 +1,5 @@
 import { type CallbackRow, callbackRows } from "../packages/callbacks.ts";
-import { isListed } from "../packages/match.ts";
+import { rowsListing } from "../packages/match.ts";
 import type { ExternalValue, Value } from "./values.ts";
 
 /** When a package calls the functions handed to it, where that is not at once. */
@@ -10,13 +10,11 @@ export const callbackPolicy = ({
 }: ExternalValue): CallbackRow["runs"] | null => {
   if (path.length > 1) return null;
   const called = path[0] ?? exported;
-  return (
-    callbackRows.find(
-      ({ packages, names }) =>
-        isListed(packages, name) && (names.includes(called) || names.includes(exported)),
-    )?.runs ?? null
-  );
+  const row = rowsOf(name).find(({ names }) => names.includes(called) || names.includes(exported));
+  return row?.runs ?? null;
 };
+
+const rowsOf = rowsListing(callbackRows);
 
 /** The functions of the project among what is handed over, also inside of objects and arrays. */
 export const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {

@@ -2,17 +2,19 @@ import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
 import { composers } from "../packages/composers.ts";
-import { isListed } from "../packages/match.ts";
+import { rowsListing } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callbackPolicy, callbacksIn } from "./callbacks.ts";
 import { iterated } from "./collections.ts";
+import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
+import { siteOf } from "./sites.ts";
 import { composed } from "./synthetic.ts";
 import {
   choice,
@@ -99,12 +101,18 @@ const prepare = (
   const method = isMethod ? target.property : null;
   const callee =
     holder !== null && method !== null
-      ? machine.member(run, holder, method, stepAt(scope, target.at, nameOf(target)))
+      ? machine.member(
+          run,
+          holder,
+          method,
+          siteOf(scope, target, () => nameOf(target)),
+        )
       : machine.evaluate(run, target, scope);
   if (isNothing(callee) && isInOptionalChain(expression)) return null;
   const object = isMethod && isSuper(target.object) ? machine.lookUp(run, "this", scope) : holder;
   const args = argumentsOf(machine, run, expression, scope);
-  return { object, method, callee, args, site: stepAt(scope, expression.at, `${nameOf(target)}()`), scope };
+  const site = siteOf(scope, expression, () => `${nameOf(target)}()`);
+  return { object, method, callee, args, site, scope };
 };
 
 const argumentsOf = (
@@ -121,30 +129,6 @@ const argumentsOf = (
     else args.push(value);
   }
   return args;
-};
-
-/** A callee as people write it: `db.post.findMany`; what stands before the last name is left out where it has no name itself. */
-export const nameOf = (expression: Expression, depth = 0): string => {
-  if (depth > 6) return "";
-  switch (expression.kind) {
-    case "name":
-      return expression.name;
-    case "member": {
-      const object = nameOf(expression.object, depth + 1);
-      const property = expression.property ?? "[...]";
-      return object === "" ? property : `${object}.${property}`;
-    }
-    case "call": {
-      const callee = nameOf(expression.callee, depth + 1);
-      return callee === "" ? "" : `${callee}()`;
-    }
-    case "await":
-      return nameOf(expression.value, depth);
-    case "import":
-      return "import";
-    default:
-      return "";
-  }
 };
 
 /** Calls a value with arguments, whatever it is. */
@@ -170,7 +154,7 @@ export const callValue = (
       // `request.nextUrl.clone()` reads nothing: what it gives is read like the original.
       if (callee.root === "request" && callee.path.at(-1) === "clone")
         return { ...callee, path: callee.path.slice(0, -1) };
-      record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: [...run.guards] });
+      record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: run.guards });
       return callUnknown(machine, run, callee, args, site);
     default: {
       const doubt = doubtOf(callee);
@@ -180,7 +164,7 @@ export const callValue = (
         record(run, {
           kind: "doubt",
           doubt,
-          guards: [...run.guards],
+          guards: run.guards,
           taints: result.taints,
           chain: [...run.stack, site],
         });
@@ -212,7 +196,7 @@ const callExternal = (
   site: Step,
 ): Value => {
   const chain = [...run.stack, site];
-  record(run, { kind: "call", callee, args, chain, guards: [...run.guards] });
+  record(run, { kind: "call", callee, args, chain, guards: run.guards });
   if (isThrowing(callee)) run.isLeft = true;
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
@@ -261,6 +245,8 @@ const isFunctionLike = (arg: Value): boolean =>
       (kind === "external" && "wraps" in option && option.wraps !== null),
   );
 
+const composersOf = rowsListing(composers);
+
 /** What a package's `compose` makes of the project's functions; null where the call is none of those. */
 const compositionOf = (
   { package: name, name: exported, path }: ExternalValue,
@@ -268,7 +254,7 @@ const compositionOf = (
 ): Value | null => {
   if (path.length > 1) return null;
   const called = path[0] ?? exported;
-  const row = composers.find(({ packages, names }) => isListed(packages, name) && names.includes(called));
+  const row = composersOf(name).find(({ names }) => names.includes(called));
   // lodash takes an array of them as well.
   const functions = args.flatMap((arg) => (arg.kind === "array" && !arg.isOpen ? arg.items : [arg]));
   const first = functions.find((each) => each.kind === "function");

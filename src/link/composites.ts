@@ -68,7 +68,7 @@ const keyAndValue = (
     return [runTimeData, machine.evaluate(run, expression, scope)];
   const key = machine.evaluate(run, first, scope);
   const value = machine.evaluate(run, second, scope);
-  return [key, key.kind === "constant" ? value : withTaints(value, taintsOf(key, run.stack.slice()))];
+  return [key, key.kind === "constant" ? value : withTaints(value, taintsOf(key, run.stack))];
 };
 
 /** `set x(value)` beside `get x()`: what is read counts. */

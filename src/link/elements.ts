@@ -1,7 +1,8 @@
 import type { JsxExpression } from "../model/syntax.ts";
 import { evaluateObject } from "./composites.ts";
-import { type Machine, type Run, stepAt } from "./machine.ts";
+import type { Machine, Run } from "./machine.ts";
 import type { Scope } from "./scope.ts";
+import { siteOf } from "./sites.ts";
 import { constant, type ElementValue, type Value } from "./values.ts";
 
 /** A JSX expression as a value: its attributes and children are evaluated where it stands, what it shows only when it is rendered. */
@@ -21,8 +22,8 @@ export const elementOf = (
     tag:
       tag === null ? null : tag.kind === "literal" ? constant(tag.value) : machine.evaluate(run, tag, scope),
     props,
-    site: stepAt(scope, expression.at, name),
-    guards: [...run.guards],
+    site: siteOf(scope, expression, () => name),
+    guards: run.guards,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Place, Step } from "../model/place.ts";
+import type { Step } from "../model/place.ts";
 import { isCacheDirective } from "./code-names.ts";
 import { generatorOf } from "./iterators.ts";
 import {
@@ -20,6 +20,7 @@ import {
   mergeTaints,
   rejected,
   runTimeData,
+  type Taint,
   taintsOf,
   undefinedValue,
   type Value,
@@ -34,30 +35,32 @@ export const enter = (
   site: Step,
   self: Value | null,
 ): readonly Return[] => {
-  const chain = [...run.stack, site];
-  const place: Place = placeAt(target.scope, target.code.at);
-  const instead = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
-  const taints = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+  const { stack, guards } = run;
+  const chain = [...stack, site];
+  const taintsOfArguments = (): readonly Taint[] => mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+  const instead = (value: Value): readonly Return[] => [
+    { value, guards, place: placeAt(target.scope, target.code.at) },
+  ];
   const turns = run.active.filter((code) => code === target.code).length;
   // The second turn of a recursion stands for all later ones, so it may take no number or text of the first for granted.
   if (turns > 1 || (turns === 1 && args.every(({ kind }) => kind !== "constant")))
-    return instead(derived(taints));
+    return instead(derived(taintsOfArguments()));
   if (run.active.length >= limits.calls || run.fuel <= 0) {
     const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
-    record(run, { kind: "doubt", doubt: tooDeep, guards: [...run.guards], taints, chain });
+    const taints = taintsOfArguments();
+    record(run, { kind: "doubt", doubt: tooDeep, guards, taints, chain });
     return instead(derived(taints, tooDeep));
   }
-  run.stack.push(site);
+  run.stack = chain;
   run.active.push(target.code);
-  const before = run.guards.length;
   enterCache(run, target, site);
   try {
     const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     const returns = enterFunction(machine, run, target, known, self);
-    return isCachedNow(run, before) ? returns.map(outOfCache) : returns;
+    return isCachedNow(run, guards.length) ? returns.map(outOfCache) : returns;
   } finally {
-    run.guards.length = before;
-    run.stack.pop();
+    run.guards = guards;
+    run.stack = stack;
     run.active.pop();
   }
 };
@@ -69,8 +72,8 @@ const enterCache = (run: Run, { code, scope }: FunctionValue, site: Step): void 
   const directive = directives.find(isCacheDirective);
   if (directive === undefined) return;
   const guard: Guard = { kind: "cache", taints: [], place: placeAt(scope, code.at) };
-  record(run, { kind: "cached", directive, guard, guards: [...run.guards], chain: [...run.stack, site] });
-  run.guards.push(guard);
+  record(run, { kind: "cached", directive, guard, guards: run.guards, chain: [...run.stack, site] });
+  run.guards = [...run.guards, guard];
 };
 
 const isCachedNow = ({ guards }: Run, before: number): boolean =>
@@ -100,15 +103,13 @@ const enterFunction = (
   const returns: Return[] = [];
   const { isLeft } = run;
   const place = placeAt(closure, code.at);
-  if (code.isGenerator) return [{ value: generatorOf(run, code, scope), guards: [...run.guards], place }];
+  if (code.isGenerator) return [{ value: generatorOf(run, code, scope), guards: run.guards, place }];
   const flow = machine.execute(run, code.body, scope, returns);
   if (flow === "continues" && returns.length > 0) {
-    returns.push({ value: undefinedValue, guards: [...run.guards], place });
+    returns.push({ value: undefinedValue, guards: run.guards, place });
   }
   if (!run.isLeft || isLeft) return returns;
   // A way that returns is there beside the one that throws; an async function throws where it is awaited.
   if (returns.length > 0 || code.isAsync) run.isLeft = false;
-  return returns.length === 0 && code.isAsync
-    ? [{ value: rejected, guards: [...run.guards], place }]
-    : returns;
+  return returns.length === 0 && code.isAsync ? [{ value: rejected, guards: run.guards, place }] : returns;
 };

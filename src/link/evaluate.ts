@@ -3,17 +3,19 @@ import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { addItems } from "./array-methods.ts";
 import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./branches.ts";
-import { evaluateCall, nameOf } from "./calls.ts";
+import { evaluateCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
+import { nameOf } from "./expression-name.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
 import { recordAwait, settled } from "./promises.ts";
 import { type Scope, yieldedName } from "./scope.ts";
+import { siteOf } from "./sites.ts";
 import {
   choice,
   constant,
@@ -95,7 +97,7 @@ const evaluateAwait = (
       ? evaluateCall(machine, run, expression.value, scope, true)
       : machine.evaluate(run, expression.value, scope);
   // `await Promise.all([params, searchParams])`
-  const step = stepAt(scope, expression.at, `await ${nameOf(expression.value)}`);
+  const step = siteOf(scope, expression, () => `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
   if (value === rejected) run.isLeft = true;
@@ -206,7 +208,7 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
 
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
-  const step = (): Step => stepAt(scope, expression.at, nameOf(expression));
+  const step = (): Step => siteOf(scope, expression, () => nameOf(expression));
   if (expression.property !== null) return machine.member(run, object, expression.property, step());
   if (expression.isOptional === true && isNothing(object)) return undefinedValue;
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);

@@ -31,7 +31,7 @@ export const executeStatements = (
   returns: Return[],
 ): Flow => {
   hoist(statements, scope);
-  const guardsBefore = run.guards.length;
+  const { guards } = run;
   let flow: Flow = "continues";
   for (const statement of statements) {
     if (run.fuel <= 0) break;
@@ -39,7 +39,7 @@ export const executeStatements = (
     if (run.isLeft) flow = "stops";
     if (flow === "stops") break;
   }
-  run.guards.length = guardsBefore;
+  run.guards = guards;
   return flow;
 };
 
@@ -79,7 +79,7 @@ const executeStatement = (
       machine.evaluate(run, statement.value, scope);
       record(run, {
         kind: "stop",
-        guards: [...run.guards],
+        guards: run.guards,
         chain: [...run.stack, stepAt(scope, statement.at, "throw")],
       });
       run.isLeft = true;
@@ -124,7 +124,7 @@ const executeVariable = (machine: Machine, run: Run, statement: Of<"variable">, 
 /** What a return statement returns: the returns of a function of the project that it calls, or one value. */
 const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: Scope): readonly Return[] => {
   const place = placeAt(scope, statement.at);
-  const one = (value: Value): readonly Return[] => [{ value, guards: [...run.guards], place }];
+  const one = (value: Value): readonly Return[] => [{ value, guards: run.guards, place }];
   let expression = statement.value;
   while (expression?.kind === "await") expression = expression.value;
   if (expression === null) return one(undefinedValue);
@@ -192,7 +192,7 @@ const executeIf = (
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
   if (yes === "stops" || no === "stops")
-    run.guards.push({ kind: "implied", taints, place, test: impliedTest(statement, test, yes) });
+    run.guards = [...run.guards, { kind: "implied", taints, place, test: impliedTest(statement, test, yes) }];
   return "continues";
 };
 
@@ -213,7 +213,7 @@ const executeLabelled = (
 ): Flow => {
   const flow = executeLoop(machine, run, statement, scope, returns);
   if (jumpsFrom(statement.body, statement.label))
-    run.guards.push({ kind: "implied", taints: [], place: placeAt(scope, statement.at) });
+    run.guards = [...run.guards, { kind: "implied", taints: [], place: placeAt(scope, statement.at) }];
   return flow;
 };
 
@@ -285,5 +285,5 @@ const anyItem = (over: Value, run: Run): Value => {
       ? (over.items[0] ?? undefinedValue)
       : { kind: "choice", options: over.items };
   if (over.kind === "external") return { ...over, path: [...over.path, "[]"] };
-  return derived(taintsOf(over, [...run.stack]));
+  return derived(taintsOf(over, run.stack));
 };

@@ -122,9 +122,10 @@ export type Effect =
 /** The state of one abstract run: how much more may be looked at, where it stands, and what it has seen. */
 export interface Run {
   fuel: number;
-  readonly stack: Step[];
+  /** The way to the present statement. Neither this nor `guards` is changed in place: effects and values keep what was there. */
+  stack: readonly Step[];
   readonly active: FunctionCode[];
-  readonly guards: Guard[];
+  guards: readonly Guard[];
   readonly effects: Effect[];
   /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
   readonly handedOn: Taint[];
@@ -221,12 +222,12 @@ export const stepAt = (scope: Scope, at: number, name: string): Step => ({ ...pl
 
 /** Runs `body` under a condition; an exception in it is not sure to happen. */
 export const under = <Result>(run: Run, guard: Guard, body: () => Result): Result => {
-  const { isLeft } = run;
-  run.guards.push(guard);
+  const { isLeft, guards } = run;
+  run.guards = [...guards, guard];
   try {
     return body();
   } finally {
-    run.guards.pop();
+    run.guards = guards;
     run.isLeft = isLeft;
   }
 };
@@ -284,7 +285,7 @@ export const recordRead = (
   target: SymbolValue,
   how: "member" | "await" | "spread" | "client",
   step: Step,
-): void => record(run, { kind: "read", target, how, guards: [...run.guards], chain: [...run.stack, step] });
+): void => record(run, { kind: "read", target, how, guards: run.guards, chain: [...run.stack, step] });
 
 /** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
 export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {

@@ -104,9 +104,7 @@ const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
 export const hiddenIn = (run: Run, rest: Value, property: string): Value =>
   choice(
     optionsOf(rest).map((option) =>
-      option.kind === "symbol"
-        ? memberOf(run, option, property)
-        : derived(taintsOf(option, run.stack.slice())),
+      option.kind === "symbol" ? memberOf(run, option, property) : derived(taintsOf(option, run.stack)),
     ),
   );
 
@@ -178,11 +176,11 @@ const elementOf = (value: Extract<Value, { kind: "array" }>, property: string): 
 
 /** `value[computed]` where the key is not known: any of the parts. */
 export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
-  const keyTaints = taintsOf(key, run.stack.slice());
+  const keyTaints = taintsOf(key, run.stack);
   switch (value.kind) {
     case "object":
       return keyTaints.length > 0 || value.rest !== null || value.properties.size === 0
-        ? derived(mergeTaints(keyTaints, taintsOf(value, run.stack.slice())))
+        ? derived(mergeTaints(keyTaints, taintsOf(value, run.stack)))
         : choice([...value.properties.values(), undefinedValue]);
     case "array":
       return choice([...value.items, derived(keyTaints)]);
@@ -194,7 +192,7 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
     case "external":
       return { ...value, path: [...value.path, "[]"], taints: mergeTaints(value.taints, keyTaints) };
     default:
-      return derived(mergeTaints(keyTaints, taintsOf(value, run.stack.slice())));
+      return derived(mergeTaints(keyTaints, taintsOf(value, run.stack)));
   }
 };
 

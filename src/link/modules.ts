@@ -1,8 +1,11 @@
+import { remembered } from "../lib/remembered.ts";
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { deferredIn } from "./deferred.ts";
+import { storeOf } from "./exported-names.ts";
+import { openHomes } from "./homes.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, mayBring, openModuleNames } from "./module-names.ts";
@@ -23,12 +26,6 @@ export interface Modules {
   readonly commonExports: (module: ModuleSummary) => Value | null;
 }
 
-/** `place` is where the name is exported; "*" is `export * from`. */
-export interface ExportedName {
-  readonly name: string;
-  readonly place: Place;
-}
-
 /** Steps that a module's top level may take, beside one for each of its statements and their parts. */
 const topLevelFuel = 20_000;
 const stepsPerStatement = 4;
@@ -42,7 +39,8 @@ export const openModules = (
   const following = new Set<string>();
   const running = new Set<FilePath>();
   const cutShort = new Set<FilePath>();
-  const outsiders = new Map<string, Value>();
+  const outsiders = remembered((_: ModuleSummary) => new Map<string, Value>());
+  const homes = openHomes();
   const namespaces = new Map<FilePath, Value>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
   let settling = 0;
@@ -124,12 +122,20 @@ export const openModules = (
   };
 
   /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
-  const importedOnce = (module: ModuleSummary, { local, specifier, imported, at }: ImportBinding): Value => {
-    const key = `${module.file}\u0000${local}`;
-    const known = outsiders.get(key);
+  const importedOnce = (module: ModuleSummary, binding: ImportBinding): Value => {
+    const { local, specifier, imported, at } = binding;
+    const known = outsiders(module).get(local);
     if (known !== undefined) return known;
+    const home = homes.known(module, local);
+    const kept = home === null ? null : topLevel(home.module, home.name);
+    if (kept !== null) return kept;
     const value = importedValue(specifier, imported, module, at);
-    if (value.kind === "external") outsiders.set(key, value);
+    if (value.kind === "external") outsiders(module).set(local, value);
+    else if (following.size === 0 && running.size === 0 && settling === 0) {
+      const found = homes.find(module, binding, loadedBy, namesOf);
+      // Kept once it is known to give what following the imports gave.
+      if (found !== null && topLevel(found.module, found.name) === value) homes.keep(module, local, found);
+    }
     return value;
   };
 
@@ -197,6 +203,11 @@ export const openModules = (
   const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
     if (target.kind !== "file" && target.kind !== "package" && target.kind !== "asset") return null;
     return target.file === null || summaryOf(target.file) === null ? null : target.file;
+  };
+
+  const loadedBy = (specifier: string, from: ModuleSummary): ModuleSummary | null => {
+    const file = sourceOf(resolve(specifier, from.file));
+    return file === null ? null : summaryOf(file);
   };
 
   const commonExports = (summary: ModuleSummary): Value | null => {
@@ -273,23 +284,3 @@ const isAmong = (later: ReadonlyMap<string, Statement>, statement: Statement): b
 
 const unreadable = (file: FilePath, place: Place): Value =>
   derived([], doubt("unreadable-file", `${file} could not be read`, place));
-
-/** Where the properties of a value are kept, for values that have some. */
-const storeOf = (value: Value): ReadonlyMap<string, Value> | null => {
-  if (value.kind === "object") return value.properties;
-  return value.kind === "function" || value.kind === "class" ? value.statics : null;
-};
-
-/** Names that a module exports, with the place of each. */
-export const exportedNames = (summary: ModuleSummary, modules: Modules): readonly ExportedName[] => {
-  const scope = openModuleScope(summary);
-  if (summary.exports.length > 0) {
-    return summary.exports
-      .filter(({ typeOnly }) => !typeOnly)
-      .map(({ exported, at }) => ({ name: exported, place: placeAt(scope, at) }));
-  }
-  const common = modules.commonExports(summary);
-  const store = common === null ? null : storeOf(common);
-  const names = store === null ? [] : [...(common?.kind === "object" ? [] : ["default"]), ...store.keys()];
-  return names.map((name) => ({ name, place: placeAt(scope, 0) }));
-};

@@ -38,7 +38,7 @@ const assignName = (run: Run, name: string, value: Value, scope: Scope): void =>
   const old = owner.cells.get(name);
   const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
   const next = withTaints(value, taintsAround(run, owner.depth));
-  if (owner.parent === null) recordKept(run, taintsOf(next, [...run.stack]), [...run.stack]);
+  if (owner.parent === null) recordKept(run, taintsOf(next, run.stack), run.stack);
   owner.cells.set(name, isConditional ? choice([old, next]) : next);
 };
 
@@ -106,7 +106,7 @@ const withDefault = (
   )
     return value;
   const place = placeAt(scope, pattern.at);
-  const otherwise = under(run, { kind: "if", taints: taintsOf(value, [...run.stack]), place }, () =>
+  const otherwise = under(run, { kind: "if", taints: taintsOf(value, run.stack), place }, () =>
     machine.evaluate(run, pattern.value, scope),
   );
   return choice([value, otherwise]);

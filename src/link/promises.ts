@@ -49,7 +49,7 @@ export const keptByCache = (value: Value): Value => {
 export const recordAwait = (run: Run, value: Value, step: Step): void => {
   if (value.kind === "symbol") recordRead(run, value, "await", step);
   if (value.kind === "external")
-    record(run, { kind: "await", value, guards: [...run.guards], chain: [...run.stack, step] });
+    record(run, { kind: "await", value, guards: run.guards, chain: [...run.stack, step] });
   for (const inner of promisesIn(value)) recordAwait(run, inner, step);
 };
 

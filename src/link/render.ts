@@ -51,7 +51,7 @@ export const renderValue = (machine: Machine, run: Run, value: Value, site: Step
 export const slotRoot = "slot";
 
 const shown = (run: Run, what: string, site: Step): void =>
-  record(run, { kind: "shown", what, guards: [...run.guards], chain: [...run.stack, site] });
+  record(run, { kind: "shown", what, guards: run.guards, chain: [...run.stack, site] });
 
 /** The conditions under which an element was made hold where it is rendered. */
 const renderElement = (machine: Machine, run: Run, element: ElementValue): void => {
@@ -61,15 +61,15 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   );
   const wasServer = !isInBrowser(element.guards);
   const place: readonly Guard[] = wasServer && isInBrowser(run.guards) ? [at("server", element.site)] : [];
-  const around = [...run.guards];
+  const around = run.guards;
   // What a cached function is handed to show is made outside of it, and no part of what it keeps.
   const kept = around.filter((guard) => guard.kind !== "cache" || element.guards.includes(guard));
-  run.guards.splice(0, run.guards.length, ...kept, ...missing, ...place);
+  run.guards = [...kept, ...missing, ...place];
   const environment = isInBrowser(run.guards) ? "client" : "server";
   try {
     if (run.fuel > 0 && !run.isInert(element, environment, run.guards)) renderTag(machine, run, element);
   } finally {
-    run.guards.splice(0, run.guards.length, ...around);
+    run.guards = around;
   }
 };
 
@@ -142,9 +142,10 @@ export const renderEntry = (
       continue;
     }
     const isClient = option.scope.module.directives.includes("use client");
-    if (isClient) run.guards.push(at("client", site));
+    const { guards } = run;
+    if (isClient) run.guards = [...guards, at("client", site)];
     runComponent(machine, run, option, props, site);
-    if (isClient) run.guards.pop();
+    run.guards = guards;
   }
 };
 
@@ -159,12 +160,12 @@ const renderComponent = (
   const isClient = component.scope.module.directives.includes("use client");
   const isEntered = isClient && !isInBrowser(run.guards);
   if (isEntered) noteHandedOver(run, props, site);
-  const guards = isEntered ? [at("client", site)] : [];
-  run.guards.push(...guards);
+  const { guards } = run;
+  if (isEntered) run.guards = [...guards, at("client", site)];
   try {
     runComponent(machine, run, component, props, site);
   } finally {
-    run.guards.length -= guards.length;
+    run.guards = guards;
   }
   if (isEntered) renderUnshown(machine, run, props, site);
 };
@@ -211,10 +212,10 @@ const renderUnder = (
   guards: readonly Guard[],
   site: Step,
 ): void => {
-  const missing = guards.filter((guard) => !run.guards.includes(guard));
-  run.guards.push(...missing);
+  const around = run.guards;
+  run.guards = [...around, ...guards.filter((guard) => !around.includes(guard))];
   machine.render(run, value, site);
-  run.guards.length -= missing.length;
+  run.guards = around;
 };
 
 /** A request's own data as a prop of a component for the browser is sent with the page, used there or not. */
@@ -228,7 +229,7 @@ const noteHandedOver = (run: Run, props: Value, site: Step): void => {
           kind: "await",
           value: option,
           isHanded: true,
-          guards: [...run.guards],
+          guards: run.guards,
           chain: [...run.stack, site],
         });
   }
@@ -259,12 +260,12 @@ const renderExternal = (
     renderParts(machine, run, element, ["children"]);
     return;
   }
-  record(run, { kind: "render", component, props, guards: [...run.guards], chain: [...run.stack, site] });
+  record(run, { kind: "render", component, props, guards: run.guards, chain: [...run.stack, site] });
   const wrapped = wrappedComponents(machine, run, component, site);
-  const place = hasLoading(component) ? [at("suspense", site)] : [];
-  run.guards.push(...place);
+  const { guards } = run;
+  if (hasLoading(component)) run.guards = [...guards, at("suspense", site)];
   for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
-  run.guards.length -= place.length;
+  run.guards = guards;
   if (wrapped.length > 0) return;
   if (isListed(passingPackages, component.package)) renderParts(machine, run, element, null);
   else under(run, at("package", site), () => renderParts(machine, run, element, null));

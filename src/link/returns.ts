@@ -1,5 +1,5 @@
 import { type Guard, isCondition, type Return, type Run } from "./machine.ts";
-import { choice, mergeTaints, type Value, withTaints } from "./values.ts";
+import { choice, mergeTaints, undefinedValue, type Value, withTaints } from "./values.ts";
 
 /** How far a return is from the way that code usually takes: real conditions count, the way past an early return does not. */
 const exceptionality = (guards: readonly Guard[]): number =>
@@ -14,8 +14,9 @@ export const usualFirst = (returns: readonly Return[]): readonly Return[] =>
 
 /** One value for all returns, the usual one first; where conditions decide between several, what those read is part of it. */
 export const joinReturns = (returns: readonly Return[], guardsBefore: number): Value => {
+  const [only] = returns;
+  if (returns.length < 2) return only === undefined ? undefinedValue : choice([only.value]);
   const value = choice(usualFirst(returns).map((each) => each.value));
-  if (returns.length < 2) return value;
   const deciding = returns.flatMap(({ guards }) => guards.slice(guardsBefore).map(({ taints }) => taints));
   return withTaints(value, mergeTaints(...deciding));
 };

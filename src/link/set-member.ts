@@ -91,7 +91,7 @@ const hide = (run: Run, value: ObjectValue | FunctionValue | ClassValue, hidden:
     value.statics.set(hiddenName, choice([value.statics.get(hiddenName) ?? hidden, hidden]));
     return;
   }
-  const taints = taintsOf(hidden, run.stack.slice());
+  const taints = taintsOf(hidden, run.stack);
   for (const [key, known] of value.properties) value.properties.set(key, withTaints(known, taints));
   value.rest = value.rest === null ? hidden : choice([value.rest, hidden]);
 };

@@ -25,7 +25,7 @@ export const executeSwitch = (
   const place = placeAt(scope, statement.at);
   const taints = mergeTaints(
     taintsOf(subject, [...run.stack, { ...place, name: "switch" }]),
-    ...tests.map((test) => taintsOf(test, [...run.stack])),
+    ...tests.map((test) => taintsOf(test, run.stack)),
   );
   let everyStops = statement.cases.some(({ test }) => test === null);
   let fallsThrough = false;

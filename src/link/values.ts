@@ -165,6 +165,8 @@ const sameValue = (a: Value, b: Value): boolean =>
 
 /** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && only.kind !== "choice") return only;
   const options: Value[] = [];
   for (const value of values.flatMap((each) => (each.kind === "choice" ? each.options : [each]))) {
     if (!options.some((known) => sameValue(known, value))) options.push(value);
@@ -183,10 +185,16 @@ export const optionsOf = (value: Value): readonly Value[] =>
 
 /** Taints without repetition: the first way to each part is kept, and past a limit the whole of the symbol stands for the rest. */
 export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
-  const nonEmpty = lists.filter((list) => list.length > 0);
-  if (nonEmpty.length <= 1) return nonEmpty[0] ?? [];
+  // Much of what is merged comes from the same place: whole lists and taints stand in several.
+  const nonEmpty = new Set(lists.filter((list) => list.length > 0));
+  const [first = nothing] = nonEmpty;
+  if (nonEmpty.size <= 1) return first;
+  const distinct = new Set(first);
+  const { size } = distinct;
+  for (const list of nonEmpty) for (const taint of list) distinct.add(taint);
+  if (distinct.size === size) return first;
   const merged = new Map<string, Taint>();
-  for (const taint of nonEmpty.flat()) {
+  for (const taint of distinct) {
     const key = `${taint.root}\u0000${taint.path.join("\u0000")}`;
     if (merged.has(key)) continue;
     if (merged.size >= taintLimit) {
@@ -212,21 +220,40 @@ export const partsOf = (value: Value): readonly Value[] => {
     case "element":
       return [value.props];
     default:
-      return [];
+      return noParts;
   }
 };
 
+const noParts: readonly Value[] = [];
+
 /** Every part of a symbol that a value holds or was made of; `chain` is the place where that is asked. */
 export const taintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => {
+  const parts = partsOf(value);
+  if (parts.length === 0) return ownTaintsOf(value, chain);
   const found: (readonly Taint[])[] = [];
-  const seen = new Set<Value>([value]);
+  const seen = new Set<Value>(parts);
   for (const part of seen) {
-    if (part.kind === "symbol") found.push([{ root: part.root, path: part.path, chain }]);
-    else if (part.kind === "unknown") found.push(part.taints);
-    else if (part.kind === "external") found.push(part.taints, part.sink ?? []);
-    else if (seen.size < partLimit) for (const inner of partsOf(part)) seen.add(inner);
+    const own = ownTaintsOf(part, chain);
+    if (own.length > 0) found.push(own);
+    if (seen.size < partLimit) for (const inner of partsOf(part)) seen.add(inner);
   }
   return mergeTaints(...found);
+};
+
+const nothing: readonly Taint[] = [];
+
+/** What a value is made of itself, without the values that it holds. */
+const ownTaintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => {
+  switch (value.kind) {
+    case "symbol":
+      return [{ root: value.root, path: value.path, chain }];
+    case "unknown":
+      return value.taints;
+    case "external":
+      return value.sink === null ? value.taints : mergeTaints(value.taints, value.sink);
+    default:
+      return nothing;
+  }
 };
 
 /** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */

@@ -1,5 +1,5 @@
 import type { DataSource } from "../model/facts.ts";
-import { isListed, type PackageList, words } from "./match.ts";
+import { type PackageList, rowsListing, words } from "./match.ts";
 
 /** What calling into a package means for the content of a page. */
 export interface SourceRow {
@@ -59,8 +59,9 @@ const sourceRows: readonly SourceRow[] = [
 ];
 
 /** What kind of source a package is; null where the table does not list it. */
-export const sourceKindOf = (name: string): SourceRow["kind"] | null =>
-  sourceRows.find(({ packages }) => isListed(packages, name))?.kind ?? null;
+export const sourceKindOf = (name: string): SourceRow["kind"] | null => rowsOf(name)[0]?.kind ?? null;
+
+const rowsOf = rowsListing(sourceRows);
 
 /** Packages that compute from what they are given: calling them brings no content of its own. */
 export const purePackages: PackageList = words(`

@@ -1,5 +1,5 @@
 import { dynamicPackageRows } from "./dynamic-package-rows.ts";
-import { isListed, type PackageList } from "./match.ts";
+import { isListed, type PackageList, rowsListing } from "./match.ts";
 import { majorOf } from "./version-range.ts";
 
 /** Something that a package reads of the request when one of its exports is called or shown while a page renders. */
@@ -56,6 +56,8 @@ export interface PackageUse {
   readonly unless: Unless | null;
 }
 
+const rowsOf = rowsListing(dynamicPackageRows);
+
 /**
  * What a use of a package reads of the request; null where the table knows of nothing. `versions` are the ranges that package.json asks
  * for, by package name; `added` are rows of the config file, which come first.
@@ -65,21 +67,24 @@ export const dynamicPackageUse = (
   versions: Readonly<Record<string, string>>,
   added: readonly DynamicPackage[] = [],
 ): PackageUse | null => {
-  const row = [...added, ...dynamicPackageRows].find((each) => matches(each, call, versions));
+  const row =
+    added.find((each) => isListed(each.packages, call.package) && matches(each, call, versions)) ??
+    rowsOf(call.package).find((each) => matches(each, call, versions));
   if (row === undefined || row.isHarmless === true) return null;
   return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
 };
+
+/** Whether the table says anything of a package. */
+export const isDynamicPackage = (specifier: string): boolean => rowsOf(specifier).length > 0;
 
 /**
  * Whether the table settles what an export does when it is called, so that the code of an installed package need not be followed for it:
  * a row is certain and takes no time, while the way through a sign-in package is long and full of conditions.
  */
 export const isSettled = (specifier: string, name: string): boolean =>
-  dynamicPackageRows.some(
-    ({ packages, calls = [], unless }) =>
-      unless === undefined &&
-      isListed(packages, specifier) &&
-      calls.some((call) => call === name || call.startsWith(`${name}.`)),
+  rowsOf(specifier).some(
+    ({ calls = [], unless }) =>
+      unless === undefined && calls.some((call) => call === name || call.startsWith(`${name}.`)),
   );
 
 const localeNames: ReadonlySet<string> = new Set(
@@ -102,7 +107,6 @@ const matches = (
 ): boolean => {
   const names = (call.how === "call" ? row.calls : row.shows) ?? [];
   return (
-    isListed(row.packages, call.package) &&
     names.includes([call.name, ...call.path].join(".")) &&
     isVersion(row, versions[packageName(call.package)]) &&
     isGiven(row, call)

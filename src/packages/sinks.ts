@@ -1,6 +1,6 @@
 import { isChangingExport } from "./changing-packages.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
-import { dynamicPackageRows } from "./dynamic-package-rows.ts";
+import { isDynamicPackage } from "./dynamic-packages.ts";
 import { isListed, type PackageList } from "./match.ts";
 
 /** What decides which uses of things outside the project matter for how App Router routes render. */
@@ -39,7 +39,7 @@ export const sinksOfRequests =
       serverModules.includes(specifier) ||
       isPromiseReader(specifier, name) ||
       isListed(described, specifier) ||
-      dynamicPackageRows.some(({ packages }) => isListed(packages, specifier)) ||
+      isDynamicPackage(specifier) ||
       sourceKindOf(specifier) !== null ||
       (cacheComponents && (isChangingExport(specifier, name) || !isListed(purePackages, specifier)))
     );

@@ -1,0 +1,70 @@
+import { remembered } from "../lib/remembered.ts";
+import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import type { NamesOf } from "./module-names.ts";
+
+/** The top-level binding that an imported name stands for, behind all re-exports. */
+export interface Home {
+  readonly module: ModuleSummary;
+  readonly name: string;
+}
+
+/** The module of the project that a specifier loads; null for anything else. */
+type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary | null;
+
+/** Where imports lead, so that a barrel is not gone through again for every use of a name. */
+export interface Homes {
+  readonly known: (module: ModuleSummary, local: string) => Home | null;
+  /** Follows an import by the names that modules export; null where that alone does not tell. */
+  readonly find: (
+    module: ModuleSummary,
+    binding: ImportBinding,
+    loadedBy: LoadedBy,
+    namesOf: NamesOf,
+  ) => Home | null;
+  readonly keep: (module: ModuleSummary, local: string, home: Home) => void;
+}
+
+export const openHomes = (): Homes => {
+  const homes = remembered((_: ModuleSummary) => new Map<string, Home>());
+  return {
+    known: (module, local) => homes(module).get(local) ?? null,
+    find: (module, { specifier, imported }, loadedBy, namesOf) => {
+      const target = imported === "*" ? null : loadedBy(specifier, module);
+      return target === null ? null : homeOf({ module: target, name: imported }, loadedBy, namesOf);
+    },
+    keep: (module, local, home) => {
+      homes(module).set(local, home);
+    },
+  };
+};
+
+/** The first binding, in the order in which modules are asked, that an exported name leads to. */
+const homeOf = (exported: Home, loadedBy: LoadedBy, namesOf: NamesOf): Home | null => {
+  const seen = new Set<string>();
+  const waiting: Home[] = [exported];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const key = `${next.module.file}\u0000${next.name}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const behind = stepBehind(next, loadedBy, namesOf);
+    if (!Array.isArray(behind)) return behind;
+    waiting.push(...behind.toReversed());
+  }
+  return null;
+};
+
+/** What an export is in its module: a binding there, or exports of other modules. */
+const stepBehind = ({ module, name }: Home, loadedBy: LoadedBy, namesOf: NamesOf): Home | Home[] => {
+  const { imports, exports, stars } = namesOf(module);
+  const through = (specifier: string, imported: string): Home[] => {
+    const target = imported === "*" ? null : loadedBy(specifier, module);
+    return target === null ? [] : [{ module: target, name: imported }];
+  };
+  const own = exports.get(name);
+  if (own === undefined) return name === "default" ? [] : stars.flatMap((star) => through(star, name));
+  if (own.from !== null) return through(own.from, own.local);
+  const imported = imports.get(own.local);
+  return imported === undefined
+    ? { module, name: own.local }
+    : through(imported.specifier, imported.imported);
+};
