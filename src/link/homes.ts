@@ -13,27 +13,20 @@ type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary | null
 
 /** Where imports lead, so that a barrel is not gone through again for every use of a name. */
 export interface Homes {
-  readonly known: (module: ModuleSummary, local: string) => Home | null;
-  /** Follows an import by the names that modules export; null where that alone does not tell. */
-  readonly find: (
-    module: ModuleSummary,
-    binding: ImportBinding,
-    loadedBy: LoadedBy,
-    namesOf: NamesOf,
-  ) => Home | null;
-  readonly keep: (module: ModuleSummary, local: string, home: Home) => void;
+  /** The answer for an import, where there is one: null where following it by names alone does not tell. */
+  readonly known: (module: ModuleSummary, local: string) => Home | null | undefined;
+  /** Follows an import by the names that modules export and keeps where it leads, if `isRight` says so. */
+  readonly find: (module: ModuleSummary, binding: ImportBinding, isRight: (home: Home) => boolean) => void;
 }
 
-export const openHomes = (): Homes => {
-  const homes = remembered((_: ModuleSummary) => new Map<string, Home>());
+export const openHomes = (loadedBy: LoadedBy, namesOf: NamesOf): Homes => {
+  const homes = remembered((_: ModuleSummary) => new Map<string, Home | null>());
   return {
-    known: (module, local) => homes(module).get(local) ?? null,
-    find: (module, { specifier, imported }, loadedBy, namesOf) => {
+    known: (module, local) => homes(module).get(local),
+    find: (module, { local, specifier, imported }, isRight) => {
       const target = imported === "*" ? null : loadedBy(specifier, module);
-      return target === null ? null : homeOf({ module: target, name: imported }, loadedBy, namesOf);
-    },
-    keep: (module, local, home) => {
-      homes(module).set(local, home);
+      const home = target === null ? null : homeOf({ module: target, name: imported }, loadedBy, namesOf);
+      homes(module).set(local, home !== null && isRight(home) ? home : null);
     },
   };
 };

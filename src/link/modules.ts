@@ -40,11 +40,23 @@ export const openModules = (
   const running = new Set<FilePath>();
   const cutShort = new Set<FilePath>();
   const outsiders = remembered((_: ModuleSummary) => new Map<string, Value>());
-  const homes = openHomes();
   const namespaces = new Map<FilePath, Value>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
   let settling = 0;
   const namesOf = openModuleNames();
+
+  /** The file of the project that a resolution leads to, where it was read. */
+  const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
+    if (target.kind !== "file" && target.kind !== "package" && target.kind !== "asset") return null;
+    return target.file === null || summaryOf(target.file) === null ? null : target.file;
+  };
+
+  const loadedBy = (specifier: string, from: ModuleSummary): ModuleSummary | null => {
+    const file = sourceOf(resolve(specifier, from.file));
+    return file === null ? null : summaryOf(file);
+  };
+
+  const homes = openHomes(loadedBy, namesOf);
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -127,17 +139,17 @@ export const openModules = (
     const known = outsiders(module).get(local);
     if (known !== undefined) return known;
     const home = homes.known(module, local);
-    const kept = home === null ? null : topLevel(home.module, home.name);
+    const kept = home == null ? null : topLevel(home.module, home.name);
     if (kept !== null) return kept;
     const value = importedValue(specifier, imported, module, at);
     if (value.kind === "external") outsiders(module).set(local, value);
-    else if (following.size === 0 && running.size === 0 && settling === 0) {
-      const found = homes.find(module, binding, loadedBy, namesOf);
-      // Kept once it is known to give what following the imports gave.
-      if (found !== null && topLevel(found.module, found.name) === value) homes.keep(module, local, found);
-    }
+    else if (home === undefined && isAtRest())
+      homes.find(module, binding, (found) => topLevel(found.module, found.name) === value);
     return value;
   };
+
+  /** Whether nothing is on its way, so that what a name gives is what it will give. */
+  const isAtRest = (): boolean => following.size === 0 && running.size === 0 && settling === 0;
 
   const importedValue = (specifier: string, name: string, module: ModuleSummary, at: number): Value => {
     const place = placeAt(openModuleScope(module), at);
@@ -197,17 +209,6 @@ export const openModules = (
     }
     const [target] = targets.filter((each) => each.kind === "package" && sourceOf(each) === null);
     return target?.kind === "package" ? external(target.name, name) : null;
-  };
-
-  /** The file of the project that a resolution leads to, where it was read. */
-  const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
-    if (target.kind !== "file" && target.kind !== "package" && target.kind !== "asset") return null;
-    return target.file === null || summaryOf(target.file) === null ? null : target.file;
-  };
-
-  const loadedBy = (specifier: string, from: ModuleSummary): ModuleSummary | null => {
-    const file = sourceOf(resolve(specifier, from.file));
-    return file === null ? null : summaryOf(file);
   };
 
   const commonExports = (summary: ModuleSummary): Value | null => {
