@@ -15,12 +15,13 @@ const everyStage = [
   "recommend",
   "report",
 ];
-const knowledge = ["model", "lib", "next", "packages", "rules"];
+const knowledge = ["model", "lib", "syntax", "next", "packages", "rules"];
 
 /** Which folders of src the files of a folder may import from, beside their own; "." stands for the files directly in src. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   lib: ["model"],
+  syntax: ["model"],
   next: ["model", "lib"],
   packages: ["model", "lib"],
   rules: ["model", "lib"],

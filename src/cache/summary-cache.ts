@@ -5,15 +5,20 @@ import type { FilePath } from "../model/place.ts";
 import type { Recorder } from "./reads.ts";
 import { type KeptFile, printIndex, readIndex } from "./summary-index.ts";
 
-/** What parsing a file gave: the summary as JSON text, or why there is none and never will be. */
-export type Outcome = { readonly json: string } | { readonly reason: string };
+/** What parsing a file gave: the head and the code of its summary as JSON, or why there is none and never will be. */
+export type Outcome =
+  | { readonly summary: { readonly head: string; readonly code: string } }
+  | { readonly reason: string };
+
+/** What an earlier scan kept of a file; `readCode` throws where its bytes are not those that were written. */
+export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
 
 /** Summaries of an earlier scan, and those that this one adds. */
 export interface SummaryCache {
   /** True where nothing is kept of an earlier scan. */
   readonly isEmpty: boolean;
   /** What an earlier scan made of a file that is unchanged; null for any other. */
-  readonly recall: (file: FilePath, limit: number | undefined) => Outcome | null;
+  readonly recall: (file: FilePath, limit: number | undefined) => Kept | null;
   /** The files as the parser is to read them. */
   readonly read: FileSystem["read"];
   /** Keeps what parsing gave for the text that was read last. */
@@ -60,10 +65,22 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     return recorder.versionOf(file)?.sum === hash;
   };
 
-  const recalled = (kept: KeptFile): Outcome | null => {
-    if ("reason" in kept.outcome) return kept.outcome;
-    const json = pack?.read(kept.outcome) ?? null;
-    return json === null ? null : { json };
+  const recalled = ({ outcome }: KeptFile): Kept => {
+    if ("reason" in outcome) return outcome;
+    const readCode = (): string => {
+      const code = pack?.read(outcome.code) ?? null;
+      if (code === null) throw new Error("a kept summary cannot be read any more");
+      return code;
+    };
+    return { head: outcome.head, readCode };
+  };
+
+  const movedTo = (target: PackWriter, kept: KeptFile): KeptFile | null => {
+    const { outcome } = kept;
+    if ("reason" in outcome) return kept;
+    const text = pack?.read(outcome.code) ?? null;
+    const code = text === null ? null : target.add(text);
+    return code === null ? null : { ...kept, outcome: { ...outcome, code } };
   };
 
   const openWriter = (): PackWriter | null => {
@@ -84,9 +101,8 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     if (target === null) return;
     const all = new Map(fresh);
     for (const [file, kept] of used) {
-      const outcome = recalled(kept);
-      const where = outcome === null || "reason" in outcome ? outcome : target.add(outcome.json);
-      if (where !== null) all.set(file, { ...kept, outcome: where });
+      const moved = movedTo(target, kept);
+      if (moved !== null) all.set(file, moved);
     }
     target.finish(printIndex(all));
     writer = null;
@@ -98,13 +114,11 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     recall: (file, limit) => {
       const kept = earlier.get(file);
       if (kept === undefined || !isUnchanged(file, kept, limit)) return null;
-      const outcome = recalled(kept);
-      if (outcome === null) return null;
       readAhead.delete(file);
       const stamp = recorder.versionOf(file)?.stamp ?? null;
       if (stamp !== kept.stamp) isRestamped = true;
       used.set(file, { ...kept, stamp });
-      return outcome;
+      return recalled(kept);
     },
     read: (file, limit) => {
       const ahead = readAhead.get(file);
@@ -115,8 +129,14 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
       const known = recorder.versionOf(file);
       used.delete(file);
       if (known === undefined || !isWritable) return;
-      const where = "reason" in outcome ? outcome : (openWriter()?.add(outcome.json) ?? null);
-      if (where !== null) fresh.set(file, { hash: known.sum, stamp: known.stamp, outcome: where });
+      const { sum: hash, stamp } = known;
+      if ("reason" in outcome) {
+        fresh.set(file, { hash, stamp, outcome });
+        return;
+      }
+      const code = openWriter()?.add(outcome.summary.code) ?? null;
+      if (code !== null)
+        fresh.set(file, { hash, stamp, outcome: { head: JSON.parse(outcome.summary.head), code } });
     },
     save: () => {
       if (fresh.size > 0 || isRestamped || used.size < earlier.size) finish();

@@ -7,8 +7,8 @@ export interface KeptFile {
   readonly hash: string;
   /** The stamp of the file then; null where the text has to be compared. */
   readonly stamp: string | null;
-  /** Its summary in the pack, or why it never has one. */
-  readonly outcome: Where | { readonly reason: string };
+  /** The head of its summary and where its code stands in the pack, or why it never has one. */
+  readonly outcome: { readonly head: unknown; readonly code: Where } | { readonly reason: string };
 }
 
 /** The index of a pack of summaries as text. */
@@ -17,7 +17,7 @@ export const printIndex = (files: ReadonlyMap<FilePath, KeptFile>): string =>
     [...files].map(([file, { hash, stamp, outcome }]) =>
       "reason" in outcome
         ? [file, hash, stamp, outcome.reason]
-        : [file, hash, stamp, outcome.at, outcome.length, outcome.sum],
+        : [file, hash, stamp, outcome.code.at, outcome.code.length, outcome.code.sum, outcome.head],
     ),
   );
 
@@ -31,12 +31,12 @@ export const readIndex = (text: string): ReadonlyMap<FilePath, KeptFile> => {
 
 const entryOf = (row: unknown): readonly [FilePath, KeptFile] | null => {
   if (!Array.isArray(row)) return null;
-  const [file, hash, stamp, at, length, sum]: readonly unknown[] = row;
+  const [file, hash, stamp, at, length, sum, head]: readonly unknown[] = row;
   if (typeof file !== "string" || typeof hash !== "string") return null;
   if (stamp !== null && typeof stamp !== "string") return null;
   if (typeof at === "string") return [file, { hash, stamp, outcome: { reason: at } }];
   if (typeof at !== "number" || typeof length !== "number" || typeof sum !== "string") return null;
-  return [file, { hash, stamp, outcome: { at, length, sum } }];
+  return [file, { hash, stamp, outcome: { head, code: { at, length, sum } } }];
 };
 
 const parsed = (text: string): unknown => {

@@ -15,6 +15,8 @@ const memberNames = new Set(["revalidate", "unstable_revalidate"]);
 
 /** Calls of `res.revalidate(path)` (12.2 and later), `res.unstable_revalidate` and `revalidatePath` in a module. */
 export const onDemandCallsOf = (summary: ModuleSummary): readonly OnDemandCall[] => {
+  const isNamed = summary.members.some((member) => memberNames.has(member));
+  if (!isNamed && !summary.specifiers.includes("next/cache")) return [];
   const scope = openModuleScope(summary);
   return expressionsOf(summary.body).flatMap((expression) => {
     if (expression.kind !== "call" || expression.args.length === 0) return [];

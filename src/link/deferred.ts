@@ -1,8 +1,8 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
-import { mentionedIn } from "./code-names.ts";
+import { boundBy, namesIn } from "../syntax/bound-names.ts";
+import { mentionedIn } from "../syntax/mentioned.ts";
 import type { ModuleNames } from "./module-names.ts";
-import { boundBy, namesIn } from "./patterns.ts";
 
 /** The statement that binds each of those top-level constants whose value does not depend on when it is asked for. */
 export type Deferred = ReadonlyMap<string, Statement>;

@@ -1,5 +1,5 @@
 import type { Step } from "../model/place.ts";
-import { isCacheDirective } from "./code-names.ts";
+import { isCacheDirective } from "../syntax/mentioned.ts";
 import { generatorOf } from "./iterators.ts";
 import {
   conditionsAround,

@@ -1,4 +1,5 @@
 import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import { namesIn } from "../syntax/bound-names.ts";
 import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
@@ -17,7 +18,7 @@ import {
   under,
   underEither,
 } from "./machine.ts";
-import { assignPattern, namesIn } from "./patterns.ts";
+import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
 import { derived, mergeTaints, taintsOf, truthOf, undefinedValue, type Value } from "./values.ts";

@@ -1,5 +1,5 @@
 import type { FunctionCode } from "../model/syntax.ts";
-import { mentionedIn } from "./code-names.ts";
+import { mentionedIn } from "../syntax/mentioned.ts";
 import type { Guard } from "./machine.ts";
 import type { Environment, Reach } from "./reach.ts";
 import { isInBrowser } from "./render.ts";
@@ -106,11 +106,11 @@ const isInertClosure = (
 ): boolean => {
   const mentioned = mentionedIn(code);
   const captured: Value[] = [];
-  const free = new Set<string>();
+  const free: string[] = [];
   for (const name of mentioned.names) {
     const owner = ownerOf(scope, name);
     const value = owner?.parent == null ? undefined : owner.cells.get(name);
-    if (value === undefined) free.add(name);
+    if (value === undefined) free.push(name);
     else captured.push(value);
   }
   return (

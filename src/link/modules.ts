@@ -3,6 +3,7 @@ import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/modul
 import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
+import { namesIn } from "../syntax/bound-names.ts";
 import { deferredIn } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
@@ -10,7 +11,6 @@ import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, mayBring, openModuleNames } from "./module-names.ts";
 import { outside } from "./outside.ts";
-import { namesIn } from "./patterns.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";

@@ -1,4 +1,4 @@
-import type { Pattern, Statement } from "../model/syntax.ts";
+import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import {
   conditionsAround,
@@ -137,29 +137,3 @@ const itemsFrom = (value: Value, start: number): Value =>
   value.kind === "array"
     ? { kind: "array", items: value.isOpen ? value.items : value.items.slice(start), isOpen: value.isOpen }
     : value;
-
-/** The names that a pattern binds. */
-export const namesIn = (pattern: Pattern): readonly string[] => {
-  switch (pattern.kind) {
-    case "name":
-      return [pattern.name];
-    case "default":
-    case "rest":
-      return namesIn(pattern.target);
-    case "object":
-      return [
-        ...pattern.properties.map(({ target }) => target),
-        ...(pattern.rest === null ? [] : [pattern.rest]),
-      ].flatMap(namesIn);
-    case "array":
-      return [...pattern.items, pattern.rest].flatMap((item) => (item === null ? [] : namesIn(item)));
-    case "other":
-      return [];
-  }
-};
-
-/** Names that a statement binds in its own scope. */
-export const boundBy = (statement: Statement): readonly string[] => {
-  if (statement.kind === "function" || statement.kind === "class") return [statement.name];
-  return statement.kind === "variable" ? namesIn(statement.target) : [];
-};

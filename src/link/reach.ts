@@ -1,10 +1,8 @@
 import { remembered } from "../lib/remembered.ts";
-import type { ModuleSummary } from "../model/module-summary.ts";
+import type { Mentioned, ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Statement } from "../model/syntax.ts";
-import { isCacheDirective, type Mentioned, mentionedIn } from "./code-names.ts";
+import { isCacheDirective } from "../syntax/mentioned.ts";
 import { mayBring, openModuleNames } from "./module-names.ts";
-import { boundBy } from "./patterns.ts";
 import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
@@ -82,8 +80,8 @@ export const openReach = (
     hasCache && environment === "server"
       ? "sink"
       : together([
-          ...[...names].map((name) => () => ofName(environment, module, name)),
-          ...[...loads].map(
+          ...names.map((name) => () => ofName(environment, module, name)),
+          ...loads.map(
             (specifier) => () =>
               specifier === null ? unknownLoad(environment) : behind(environment, module, specifier, "*"),
           ),
@@ -104,7 +102,7 @@ export const openReach = (
     if (name === "*") return ofWhole(environment, module);
     if (name.startsWith("export ")) return ofExport(environment, module, name.slice(7));
     const statements = statementsOf(module).get(name) ?? [];
-    return together(statements.map((each) => () => ofMentioned(environment, module, mentionedIn(each))));
+    return together(statements.map((each) => () => ofMentioned(environment, module, each)));
   };
 
   const ofExport = (environment: Environment, module: ModuleSummary, name: string): Next<Node> => {
@@ -134,7 +132,7 @@ export const openReach = (
   const ofWhole = (environment: Environment, module: ModuleSummary): Next<Node> =>
     together([
       ...module.specifiers.map((specifier) => () => behind(environment, module, specifier, "*")),
-      ...module.body.map((statement) => () => ofMentioned(environment, module, mentionedIn(statement))),
+      ...module.statements.map((statement) => () => ofMentioned(environment, module, statement)),
     ]);
 
   return {
@@ -149,13 +147,12 @@ export const openReach = (
 const unknownLoad = (environment: Environment): Next<Node> => (environment === "server" ? "sink" : []);
 
 /** Statements of a module by each name that they bind, or that they only mention and so may change. */
-const statementsByName = (module: ModuleSummary): ReadonlyMap<string, readonly Statement[]> => {
-  const found = new Map<string, Statement[]>();
-  for (const statement of module.body)
-    for (const name of boundBy(statement)) listOf(found, name).push(statement);
-  for (const statement of module.body) {
-    if (boundBy(statement).length > 0) continue;
-    for (const name of mentionedIn(statement).names) found.get(name)?.push(statement);
+const statementsByName = ({ statements }: ModuleSummary): ReadonlyMap<string, readonly StatementNames[]> => {
+  const found = new Map<string, StatementNames[]>();
+  for (const statement of statements) for (const name of statement.binds) listOf(found, name).push(statement);
+  for (const statement of statements) {
+    if (statement.binds.length > 0) continue;
+    for (const name of statement.names) found.get(name)?.push(statement);
   }
   return found;
 };

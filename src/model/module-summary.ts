@@ -10,11 +10,30 @@ export interface ModuleSummary {
   readonly exports: readonly ExportBinding[];
   /** Every specifier that the file loads at run time, in source order and once each: import, export from, import(), require(). */
   readonly specifiers: readonly string[];
+  /** What each statement of `body` binds and mentions: that is asked of every module, its code only of those that are run. */
+  readonly statements: readonly StatementNames[];
+  /** The names of properties that the code takes of things. */
+  readonly members: readonly string[];
   readonly body: readonly Statement[];
   /** Offset at which each line starts, in UTF-16 units; the first is 0. */
   readonly lines: readonly number[];
   /** The first syntax error, where the parser reported one: the summary is then partial. */
   readonly syntaxError: { readonly message: string; readonly at: number } | null;
+}
+
+/** What a piece of code mentions, wherever in it. */
+export interface Mentioned {
+  /** Names, each once. */
+  readonly names: readonly string[];
+  /** Modules that `import()` loads; null stands for one whose path is computed. */
+  readonly loads: readonly (string | null)[];
+  /** True where a function in it has a cache directive. */
+  readonly hasCache: boolean;
+}
+
+/** What a top-level statement mentions, and the names that it binds in the module. */
+export interface StatementNames extends Mentioned {
+  readonly binds: readonly string[];
 }
 
 /** `imported` is the exported name, "default", or "*" for a namespace; a side-effect import has no binding. */

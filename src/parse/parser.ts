@@ -5,7 +5,8 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { createPool, type Job } from "./pool.ts";
-import { type Answer, summaryText } from "./protocol.ts";
+import { type Answer, noId } from "./protocol.ts";
+import { openSummary, type SummaryText } from "./summary-text.ts";
 import { workerUrl } from "./worker-url.ts";
 
 export type ParseResult =
@@ -36,8 +37,8 @@ export interface ParserOptions {
   readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
 
-/** What parsing a text gave: its summary as JSON text, or why there is none. */
-export type Parsed = { readonly json: string } | { readonly reason: string };
+/** What parsing a text gave: its summary as text, or why there is none. */
+export type Parsed = { readonly summary: SummaryText } | { readonly reason: string };
 
 /** Bytes of a JSON file that is read for its constants; larger ones are content. */
 const dataLimit = 65_536;
@@ -59,7 +60,7 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
     load: (job) => {
       const read = fs.read(job.file, readLimit(job.file, options));
       if (read.ok) return read.text;
-      job.settle({ id: 0, reason: read.reason });
+      job.settle({ id: noId, reason: read.reason });
       return null;
     },
   });
@@ -77,8 +78,8 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
 
   function queued(file: FilePath, jobs: Job[]): Promise<ParseResult> {
     return new Promise((resolve, reject) => {
-      const settle: Job["settle"] = (answer, json) => {
-        if (json !== undefined) options.onParsed?.(file, parsedOf(answer, json));
+      const settle: Job["settle"] = (answer) => {
+        if (answer.id !== noId) options.onParsed?.(file, answer);
         resolve(resultOf(file, answer));
       };
       jobs.push({ file, settle, fail: reject });
@@ -86,12 +87,11 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
   }
 }
 
-function parsedOf(answer: Answer, json: string): Parsed {
-  return "reason" in answer ? { reason: answer.reason } : { json: summaryText(json) };
-}
-
 function resultOf(file: FilePath, answer: Answer): ParseResult {
-  if ("summary" in answer) return { ok: true, summary: answer.summary };
+  if ("summary" in answer) {
+    const { head, code } = answer.summary;
+    return { ok: true, summary: openSummary(JSON.parse(head), () => code) };
+  }
   const refused: ParseResult = { ok: false, skipped: { file, reason: answer.reason } };
   return answer.isPassing === true ? { ...refused, isPassing: true } : refused;
 }

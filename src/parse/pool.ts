@@ -1,12 +1,11 @@
 import type { FilePath } from "../model/place.ts";
-import type { Answer, Task } from "./protocol.ts";
+import { type Answer, noId, type Task } from "./protocol.ts";
 import { startWorker, type WatchedWorker, type WorkerLimits } from "./watched-worker.ts";
 
 /** A file waiting for its summary. */
 export interface Job {
   readonly file: FilePath;
-  /** `json` is the answer as the worker wrote it; absent where no worker gave it. */
-  readonly settle: (answer: Answer, json?: string) => void;
+  readonly settle: (answer: Answer) => void;
   /** The parser itself cannot work: no worker starts. */
   readonly fail: (error: Error) => void;
 }
@@ -92,8 +91,8 @@ export function createPool(options: PoolOptions): Pool {
   function start(): void {
     const inFlight = new Map<number, Job>();
     const worker = startWorker(options.workerUrl, options.limits, {
-      answered: (answer, json) => {
-        inFlight.get(answer.id)?.settle(answer, json);
+      answered: (answer) => {
+        inFlight.get(answer.id)?.settle(answer);
         inFlight.delete(answer.id);
         pump();
       },
@@ -111,7 +110,7 @@ export function createPool(options: PoolOptions): Pool {
       return;
     }
     deaths += 1;
-    member.inFlight.get(task)?.settle({ id: task, reason, isPassing: true });
+    member.inFlight.get(task)?.settle({ id: noId, reason, isPassing: true });
     member.inFlight.delete(task);
     putBack(member);
     pump();
@@ -144,6 +143,3 @@ export function createPool(options: PoolOptions): Pool {
     },
   };
 }
-
-/** For answers that no worker gave. */
-const noId = 0;

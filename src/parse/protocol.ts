@@ -1,5 +1,5 @@
-import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
+import type { SummaryText } from "./summary-text.ts";
 
 /** One file for a worker to summarise; main threads post them in batches. */
 export interface Task {
@@ -9,19 +9,15 @@ export interface Task {
 }
 
 /**
- * What became of one task; workers post it as JSON text, which measured 1.7 times faster than cloning the object. A passing
+ * What became of one task; summaries are posted as JSON text, which measured 1.7 times faster than cloning the object. A passing
  * reason is one that the file may not have another time: it took too long, or was not come to.
  */
 export type Answer =
-  | { readonly id: number; readonly summary: ModuleSummary }
+  | { readonly id: number; readonly summary: SummaryText }
   | { readonly id: number; readonly reason: string; readonly isPassing?: true };
 
-/** The summary's own text in the text of an answer that holds one. */
-export function summaryText(answer: string): string {
-  return answer.slice(answer.indexOf(summaryKey) + summaryKey.length, -1);
-}
-
-const summaryKey = '"summary":';
+/** The id of answers that no worker gave. */
+export const noId = 0;
 
 /** What a worker is started with: a shared cell holding the id of the task in hand, or `noTask`. */
 export interface WorkerData {

@@ -1,5 +1,4 @@
 import type { FileSystem } from "../lib/file-system.ts";
-import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import {
   createParser,
@@ -9,11 +8,15 @@ import {
   type ParserOptions,
   readLimit,
 } from "./parser.ts";
+import { isHeadOf, openSummary } from "./summary-text.ts";
+
+/** What is kept of one file; `readCode` throws where the code of its summary cannot be read any more. */
+export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
 
 /** What is kept of files between two scans. */
 export interface Memory {
   readonly isEmpty: boolean;
-  readonly recall: (file: FilePath, limit: number | undefined) => Parsed | null;
+  readonly recall: (file: FilePath, limit: number | undefined) => Kept | null;
   readonly read: FileSystem["read"];
   readonly keep: (file: FilePath, outcome: Parsed) => void;
   /** Told where a file was not read for a reason that it may not have another time. */
@@ -49,18 +52,8 @@ export function rememberingParser(
 }
 
 /** Null for what is no summary of that file, whoever wrote it. */
-function resultOf(file: FilePath, outcome: Parsed): ParseResult | null {
-  if ("reason" in outcome) return { ok: false, skipped: { file, reason: outcome.reason } };
-  try {
-    const summary: ModuleSummary = JSON.parse(outcome.json);
-    return isSummary(summary, file) ? { ok: true, summary } : null;
-  } catch {
-    return null;
-  }
-}
-
-function isSummary(value: ModuleSummary | null, file: FilePath): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const { directives, imports, exports, specifiers, body, lines } = value;
-  return value.file === file && [directives, imports, exports, specifiers, body, lines].every(Array.isArray);
+function resultOf(file: FilePath, kept: Kept): ParseResult | null {
+  if ("reason" in kept) return { ok: false, skipped: { file, reason: kept.reason } };
+  const { head, readCode } = kept;
+  return isHeadOf(head, file) ? { ok: true, summary: openSummary(head, readCode) } : null;
 }

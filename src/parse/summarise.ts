@@ -1,5 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
+import { namesOfModule } from "../syntax/mentioned.ts";
 import { createReader } from "./create-reader.ts";
 import { directivesOf, withoutDirectives } from "./directives.ts";
 import { readExports } from "./exports.ts";
@@ -25,6 +26,7 @@ export function summarise(file: FilePath, text: string): ModuleSummary {
     imports,
     exports,
     specifiers: inSourceOrder(loaded),
+    ...namesOfModule(body),
     body,
     lines: [...tree.getLineStarts()],
     syntaxError: firstSyntaxError(tree),

@@ -8,8 +8,7 @@ export interface WatchedWorker {
 }
 
 export interface WorkerEvents {
-  /** `json` is the answer as text. */
-  readonly answered: (answer: Answer, json: string) => void;
+  readonly answered: (answer: Answer) => void;
   /** The worker is gone; `task` is the one it was at, null where it was at none. */
   readonly died: (task: number | null, reason: string) => void;
 }
@@ -44,11 +43,10 @@ export function startWorker(url: URL, limits: WorkerLimits, events: WorkerEvents
   });
 
   worker.unref();
-  worker.on("message", (json: string) => {
+  worker.on("message", (answer: Answer) => {
     unanswered -= 1;
     if (unanswered === 0) rest();
-    const answer: Answer = JSON.parse(json);
-    events.answered(answer, json);
+    events.answered(answer);
   });
   worker.on("error", (error: Error) => {
     reason = isOutOfMemory(error)

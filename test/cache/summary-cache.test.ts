@@ -170,9 +170,10 @@ test.each(["[null]", "[5]", '[{"kind":"return","value":{"kind":"call"},"at":0}]'
     const writer = createPack(pack, "1");
     const lies = new Map<string, KeptFile>();
     for (const [file, { hash, stamp, outcome }] of kept) {
-      const summary = "reason" in outcome ? "" : (earlier?.read(outcome) ?? "");
-      const where = writer?.add(JSON.stringify({ ...JSON.parse(summary), body: JSON.parse(body) }));
-      if (where !== null && where !== undefined) lies.set(file, { hash, stamp, outcome: where });
+      if ("reason" in outcome) continue;
+      const code = JSON.parse(earlier?.read(outcome.code) ?? "");
+      const where = writer?.add(JSON.stringify({ ...code, body: JSON.parse(body) }));
+      if (where != null) lies.set(file, { hash, stamp, outcome: { ...outcome, code: where } });
     }
     earlier?.close();
     expect(writer?.finish(printIndex(lies))).toBe(true);
