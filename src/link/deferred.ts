@@ -1,7 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
-import { boundBy, namesIn } from "../syntax/bound-names.ts";
-import { mentionedIn } from "../syntax/mentioned.ts";
+import { namesIn } from "../syntax/bound-names.ts";
 import type { ModuleNames } from "./module-names.ts";
 
 /** The statement that binds each of those top-level constants whose value does not depend on when it is asked for. */
@@ -19,12 +18,12 @@ export const deferredIn = (
 ): Deferred => {
   const constants = module.body.filter(isConstant);
   const touched = new Set(
-    module.body.filter((each) => !isBinding(each)).flatMap((each) => [...mentionedIn(each).names]),
+    module.statements.flatMap(({ names }, index) => (isBinding(module.body[index]) ? [] : names)),
   );
   const variable = new Set(
     module.body.flatMap((each) => (each.kind === "variable" && !each.isConstant ? namesIn(each.target) : [])),
   );
-  const own = new Set(module.body.flatMap(boundBy));
+  const own = new Set(module.statements.flatMap(({ binds }) => binds));
   const isSteady = (name: string): boolean => !touched.has(name) && !variable.has(name);
   const mayBeCalled = (name: string): boolean => {
     const imported = names.imports.get(name);
@@ -42,8 +41,8 @@ type Constant = Extract<Statement, { kind: "variable" }>;
 const isConstant = (statement: Statement): statement is Constant =>
   statement.kind === "variable" && statement.isConstant;
 
-const isBinding = ({ kind }: Statement): boolean =>
-  kind === "variable" || kind === "function" || kind === "class";
+const isBinding = (statement: Statement | undefined): boolean =>
+  statement?.kind === "variable" || statement?.kind === "function" || statement?.kind === "class";
 
 /** Whether evaluating an expression changes nothing and gives the same at any time; code inside of functions does not run by it. */
 const isTimeless = (

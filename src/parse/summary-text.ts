@@ -1,51 +1,87 @@
-import type { ModuleSummary } from "../model/module-summary.ts";
+import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
+import type { FunctionCode, Statement } from "../model/syntax.ts";
+import { mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
 
-/** A summary as JSON in two texts: what is asked of every module, and the code, which is read of those alone that are run. */
+/**
+ * A summary as JSON: the head is what is asked of every module. The code is read of those alone that are run, in lines of which the first
+ * holds the top level and every other one the body of a function in it, to be parsed when that is entered.
+ */
 export interface SummaryText {
   readonly head: string;
   readonly code: string;
 }
 
-type Code = Pick<ModuleSummary, "body" | "lines">;
-
 /** What a summary holds beside its code. */
-export type SummaryHead = Omit<ModuleSummary, keyof Code>;
+export type SummaryHead = Omit<ModuleSummary, "body">;
 
-export const printSummary = ({ body, lines, ...head }: ModuleSummary): SummaryText => ({
-  head: JSON.stringify(head),
-  code: JSON.stringify({ body, lines } satisfies Code),
-});
+/** The top level with the number of a line in place of the body of each function, and what each of those mentions. */
+interface TopLevel {
+  readonly body: readonly Statement[];
+  readonly mentioned: readonly Mentioned[];
+}
 
-/** A summary whose code is parsed when it is first asked for; `readCode` throws where its text is gone, and so does what asks for it then. */
+export const printSummary = ({ body, ...head }: ModuleSummary): SummaryText => {
+  const bodies: string[] = [];
+  const mentioned: Mentioned[] = [];
+  const topLevel = JSON.stringify(body, (_, value: unknown) => {
+    if (!isFunctionCode(value)) return value;
+    mentioned.push(mentionedIn(value));
+    return { ...value, body: bodies.push(JSON.stringify(value.body)) };
+  });
+  const first = `{"body":${topLevel},"mentioned":${JSON.stringify(mentioned)}}`;
+  return { head: JSON.stringify(head), code: [first, ...bodies].join("\n") };
+};
+
+/** A summary whose code is parsed as far as it is asked for; `readCode` throws where its text is gone, and so does what asks for it then. */
 export const openSummary = (head: SummaryHead, readCode: () => string): ModuleSummary => {
-  let known: Code | null = null;
-  const code = (): Code => {
-    known ??= codeIn(readCode());
-    return known;
-  };
+  let known: readonly Statement[] | null = null;
   return {
     ...head,
     get body() {
-      return code().body;
-    },
-    get lines() {
-      return code().lines;
+      known ??= openCode(readCode());
+      return known;
     },
   };
 };
 
-const codeIn = (text: string): Code => {
-  const code: Partial<Code> | null = JSON.parse(text);
-  const { body, lines } = code ?? {};
-  if (!Array.isArray(body) || !Array.isArray(lines)) throw new TypeError("a kept summary has no code");
-  return { body, lines };
+const openCode = (text: string): readonly Statement[] => {
+  const [first = "", ...bodies] = text.split("\n");
+  const { body, mentioned }: TopLevel = JSON.parse(first);
+  const waiting: unknown[] = [body];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    waiting.push(...Object.values(node));
+    if (isOutlined(node)) restoreBody(node, bodies[node.body - 1], mentioned[node.body - 1]);
+  }
+  return body;
+};
+
+/** The code of a function whose body stands in a line of its own. */
+type Outlined = Omit<FunctionCode, "body"> & { readonly body: number };
+
+const isOutlined = (node: object): node is Outlined =>
+  "parameters" in node && "body" in node && typeof node.body === "number";
+
+const isFunctionCode = (value: unknown): value is FunctionCode =>
+  typeof value === "object" && value !== null && "parameters" in value && "body" in value;
+
+const restoreBody = (code: Outlined, text: string | undefined, mentioned: Mentioned | undefined): void => {
+  if (text === undefined || mentioned === undefined) throw new TypeError("a kept summary lacks a function");
+  let known: readonly Statement[] | null = null;
+  const body = (): readonly Statement[] => {
+    known ??= JSON.parse(text) as readonly Statement[];
+    return known;
+  };
+  Object.defineProperty(code, "body", { get: body, enumerable: true });
+  noteMentioned(code, mentioned);
 };
 
 /** Whether something that was kept is the head of that file's summary, whoever wrote it. */
 export const isHeadOf = (value: unknown, file: FilePath): value is SummaryHead => {
   if (typeof value !== "object" || value === null) return false;
   const { file: own, ...rest }: Partial<SummaryHead> = value;
-  const { directives, imports, exports, specifiers, statements, members } = rest;
-  return own === file && [directives, imports, exports, specifiers, statements, members].every(Array.isArray);
+  const { directives, imports, exports, specifiers, statements, members, lines } = rest;
+  const lists = [directives, imports, exports, specifiers, statements, members, lines];
+  return own === file && lists.every(Array.isArray);
 };

@@ -21,6 +21,11 @@ export const mentionedIn = (syntax: object): Mentioned => {
   return found;
 };
 
+/** Takes what a piece of code mentions from whoever knows it already. */
+export const noteMentioned = (syntax: object, mentioned: Mentioned): void => {
+  known.set(syntax, mentioned);
+};
+
 /** What each statement of a module mentions and binds, and the names of the properties that all of them take of things. */
 export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "statements" | "members"> => {
   const members = new Set<string>();
