@@ -63,9 +63,12 @@ export const readApps = async (
     const configured = readConfig(fs);
     const memories = openMemories(past);
     const { sites, pruned } = locate(options, findPackage);
-    for (const site of sites) {
+    for (const [index, site] of sites.entries()) {
       onProgress(`reading ${site.name}`);
-      apps.push(await readApp(fs, parser, site, findPackage, limits.maxFiles, configured, memories));
+      const app = await loadApp(fs, parser, site, findPackage, limits.maxFiles, configured);
+      // Its worker holds a compiler and the trees of many files: about as much memory as all that follows.
+      if (index === sites.length - 1) await parser.close();
+      apps.push(gatherApp(app, configured, memories));
     }
     memories.save();
     return { apps, foldersLeftOut: pruned.length };
@@ -86,15 +89,26 @@ const locate = (
   return { sites: pickApps(named, apps), pruned };
 };
 
-const readApp = async (
+/** The modules of an app, and what was found on the way to them. */
+interface LoadedApp {
+  readonly site: Site;
+  readonly config: NextConfig;
+  readonly discovery: RouteDiscovery;
+  readonly aliases: ReadonlyMap<string, FilePath>;
+  readonly loaded: Loaded;
+  readonly resolve: Resolve;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly followed: Followed | null;
+}
+
+const loadApp = async (
   fs: FileSystem,
   parser: Parser,
   site: Site,
   findPackage: FindPackage,
   maxFiles: number,
   configured: Config,
-  memories: Memories,
-): Promise<ScannedApp> => {
+): Promise<LoadedApp> => {
   const resolve = createResolver(fs, site, findPackage);
   const loaded = nothingLoaded();
   const config = await readNextConfigOf(site, parser, resolve, loaded);
@@ -102,17 +116,24 @@ const readApp = async (
   const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);
-  const program = programOf(loaded, resolve, environment);
-  const described = configured.packages.flatMap(({ packages }) => packages);
+  const described = describedBy(configured);
   const followed = discovery.routes.some(({ router }) => router === "app")
     ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
     : null;
+  return { site, config, discovery, aliases, loaded, resolve, environment, followed };
+};
+
+const describedBy = ({ packages }: Config): readonly string[] => packages.flatMap((each) => each.packages);
+
+const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): ScannedApp => {
+  const { site, config, discovery, aliases, loaded, resolve, environment, followed } = app;
+  const program = programOf(loaded, resolve, environment);
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
   const appProgram = appProgramOf(followed, loaded, resolve, environment, {
     cacheComponents: config.cacheComponents === true,
-    described,
+    described: describedBy(configured),
   });
   const shared = {
     requestConfig: aliases.get(intlConfig) ?? null,
