@@ -60,6 +60,7 @@ const usedOnlyIn: Readonly<Record<string, RegExp>> = {
   "node:module": /^src\/link\//,
   "node:worker_threads": /^src\/parse\//,
   "node:util": /^src\//,
+  "node:v8": /^src\/cli\//,
 };
 
 const sources = filesBelow("src", ".ts");

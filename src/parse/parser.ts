@@ -6,7 +6,8 @@ import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { createPool, type Job } from "./pool.ts";
 import { type Answer, noId } from "./protocol.ts";
-import { openSummary, type SummaryText } from "./summary-text.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+import { openSummary, type SummaryText, shelfSize } from "./summary-text.ts";
 import { workerUrl } from "./worker-url.ts";
 
 export type ParseResult =
@@ -50,6 +51,7 @@ export function readLimit(file: FilePath, options: ParserOptions): number | unde
 
 /** A parser that reads through `fs` and summarises in worker threads, which start with the first file and are killed by a stuck one. */
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
+  const shelf = openShelf(shelfSize);
   const pool = createPool({
     workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
     limits: {
@@ -80,17 +82,17 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
     return new Promise((resolve, reject) => {
       const settle: Job["settle"] = (answer) => {
         if (answer.id !== noId) options.onParsed?.(file, answer);
-        resolve(resultOf(file, answer));
+        resolve(resultOf(file, answer, shelf));
       };
       jobs.push({ file, settle, fail: reject });
     });
   }
 }
 
-function resultOf(file: FilePath, answer: Answer): ParseResult {
+function resultOf(file: FilePath, answer: Answer, shelf: Shelf): ParseResult {
   if ("summary" in answer) {
     const { head, code } = answer.summary;
-    return { ok: true, summary: openSummary(JSON.parse(head), () => code) };
+    return { ok: true, summary: openSummary(JSON.parse(head), () => code, shelf) };
   }
   const refused: ParseResult = { ok: false, skipped: { file, reason: answer.reason } };
   return answer.isPassing === true ? { ...refused, isPassing: true } : refused;

@@ -8,7 +8,8 @@ import {
   type ParserOptions,
   readLimit,
 } from "./parser.ts";
-import { isHeadOf, openSummary } from "./summary-text.ts";
+import { openShelf, type Shelf } from "./shelf.ts";
+import { isHeadOf, openSummary, shelfSize } from "./summary-text.ts";
 
 /** What is kept of one file; `readCode` throws where the code of its summary cannot be read any more. */
 export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
@@ -29,6 +30,7 @@ export function rememberingParser(
   options: ParserOptions = {},
   openParser: typeof createParser = createParser,
 ): Parser {
+  const shelf = openShelf(shelfSize);
   const parser = openParser({ read: memory.read }, { ...options, onParsed: memory.keep });
 
   return {
@@ -36,7 +38,7 @@ export function rememberingParser(
       const known = new Map<FilePath, ParseResult>();
       for (const file of files) {
         const outcome = memory.recall(file, readLimit(file, options));
-        const result = outcome === null ? null : resultOf(file, outcome);
+        const result = outcome === null ? null : resultOf(file, outcome, shelf);
         if (result !== null) known.set(file, result);
       }
       const fresh = await parser.parse(files.filter((file) => !known.has(file)));
@@ -52,8 +54,8 @@ export function rememberingParser(
 }
 
 /** Null for what is no summary of that file, whoever wrote it. */
-function resultOf(file: FilePath, kept: Kept): ParseResult | null {
+function resultOf(file: FilePath, kept: Kept, shelf: Shelf): ParseResult | null {
   if ("reason" in kept) return { ok: false, skipped: { file, reason: kept.reason } };
   const { head, readCode } = kept;
-  return isHeadOf(head, file) ? { ok: true, summary: openSummary(head, readCode) } : null;
+  return isHeadOf(head, file) ? { ok: true, summary: openSummary(head, readCode, shelf) } : null;
 }

@@ -2,6 +2,7 @@ import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
+import type { Shelf } from "./shelf.ts";
 
 /**
  * A summary as JSON: the head is what is asked of every module. The code is read of those alone that are run, in lines of which the first
@@ -11,6 +12,9 @@ export interface SummaryText {
   readonly head: string;
   readonly code: string;
 }
+
+/** UTF-16 units of function bodies that are kept parsed: as objects they take about five times as many bytes. */
+export const shelfSize = 8_000_000;
 
 /** What a summary holds beside its code. */
 export type SummaryHead = Omit<ModuleSummary, "body">;
@@ -34,25 +38,25 @@ export const printSummary = ({ body, ...head }: ModuleSummary): SummaryText => {
 };
 
 /** A summary whose code is parsed as far as it is asked for; `readCode` throws where its text is gone, and so does what asks for it then. */
-export const openSummary = (head: SummaryHead, readCode: () => string): ModuleSummary => {
+export const openSummary = (head: SummaryHead, readCode: () => string, shelf: Shelf): ModuleSummary => {
   let known: readonly Statement[] | null = null;
   return {
     ...head,
     get body() {
-      known ??= openCode(readCode());
+      known ??= openCode(readCode(), shelf);
       return known;
     },
   };
 };
 
-const openCode = (text: string): readonly Statement[] => {
+const openCode = (text: string, shelf: Shelf): readonly Statement[] => {
   const [first = "", ...bodies] = text.split("\n");
   const { body, mentioned }: TopLevel = JSON.parse(first);
   const waiting: unknown[] = [body];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node !== "object" || node === null) continue;
     waiting.push(...Object.values(node));
-    if (isOutlined(node)) restoreBody(node, bodies[node.body - 1], mentioned[node.body - 1]);
+    if (isOutlined(node)) restoreBody(node, bodies[node.body - 1], mentioned[node.body - 1], shelf);
   }
   return body;
 };
@@ -66,16 +70,18 @@ const isOutlined = (node: object): node is Outlined =>
 const isFunctionCode = (value: unknown): value is FunctionCode =>
   typeof value === "object" && value !== null && "parameters" in value && "body" in value;
 
-const restoreBody = (code: Outlined, text: string | undefined, mentioned: Mentioned | undefined): void => {
+const restoreBody = (
+  code: Outlined,
+  text: string | undefined,
+  mentioned: Mentioned | undefined,
+  shelf: Shelf,
+): void => {
   if (text === undefined || mentioned === undefined) throw new TypeError("a kept summary lacks a function");
-  let known: readonly Statement[] | null = null;
-  const body = (): readonly Statement[] => {
-    known ??= JSON.parse(text) as readonly Statement[];
-    return known;
-  };
-  Object.defineProperty(code, "body", { get: body, enumerable: true });
+  Object.defineProperty(code, "body", { get: shelf(text, statementsIn), enumerable: true });
   noteMentioned(code, mentioned);
 };
+
+const statementsIn = (text: string): readonly Statement[] => JSON.parse(text);
 
 /** Whether something that was kept is the head of that file's summary, whoever wrote it. */
 export const isHeadOf = (value: unknown, file: FilePath): value is SummaryHead => {
