@@ -16,12 +16,13 @@ import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
-import { link, type Program } from "./link/program.ts";
+import { link, type Program, type Sinks } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
+import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
-import { isQueryHook, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
+import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { partlyRead } from "./partly-read.ts";
 import type { ScanOptions } from "./pipeline.ts";
@@ -127,14 +128,17 @@ const describedBy = ({ packages }: Config): readonly string[] => packages.flatMa
 
 const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): ScannedApp => {
   const { site, config, discovery, aliases, loaded, resolve, environment, followed } = app;
-  const program = programOf(loaded, resolve, environment);
-  const { files } = discovery;
-  const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
-  const parsed = [...loaded.summaries.keys()].sort();
-  const appProgram = appProgramOf(followed, loaded, resolve, environment, {
+  const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
+  const sinks = sinksOf({
     cacheComponents: config.cacheComponents === true,
     described: describedBy(configured),
   });
+  const program = guarded(link(summaryOf, resolve, sinks, environment));
+  const appProgram =
+    followed === null ? program : guarded(link(followed.summaryOf, followed.resolve, sinks, environment));
+  const { files } = discovery;
+  const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
+  const parsed = [...loaded.summaries.keys()].sort();
   const shared = {
     requestConfig: aliases.get(intlConfig) ?? null,
     describedPackages: configured.packages,
@@ -183,23 +187,11 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
   return name === route.route ? route : { ...route, route: name, isDynamic: true };
 };
 
-const programOf = (loaded: Loaded, resolve: Resolve, environment: ReadonlyMap<string, string>): Program =>
-  guarded(link((file) => loaded.summaries.get(file) ?? null, resolve, null, environment));
-
-const appProgramOf = (
-  followed: Followed | null,
-  loaded: Loaded,
-  resolve: Resolve,
-  environment: ReadonlyMap<string, string>,
-  settings: SinkSettings,
-): Program => {
-  const sinks = { request: sinksOfRequests(settings), query: isQueryHook };
-  return guarded(
-    followed === null
-      ? link((file) => loaded.summaries.get(file) ?? null, resolve, sinks, environment)
-      : link(followed.summaryOf, followed.resolve, sinks, environment),
-  );
-};
+const sinksOf = (settings: SinkSettings): Sinks => ({
+  request: sinksOfRequests(settings),
+  query: isQueryHook,
+  data: mayBringData,
+});
 
 const readNextConfigOf = async (
   site: Site,
@@ -209,7 +201,8 @@ const readNextConfigOf = async (
 ): Promise<NextConfig> => {
   if (site.config === null) return emptyConfig;
   await loadModules([site.config], parser.parse, resolve, loaded);
-  return readNextConfig(programOf(loaded, resolve, new Map()), site.config);
+  const program = guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
+  return readNextConfig(program, site.config);
 };
 
 /** Files whose code decides how something renders. */

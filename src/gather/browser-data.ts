@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import { placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf, type Value } from "../link/values.ts";
@@ -23,7 +24,7 @@ export const browserDataOf = (program: Program, component: Value | null): readon
     for (const option of optionsOf(next.value)) {
       if (option.kind === "external")
         waiting.push(...option.args.map((value) => ({ value, chain: next?.chain ?? [] })));
-      if (option.kind !== "function" || seen.has(option.code)) continue;
+      if (option.kind !== "function" || seen.has(option.code) || !program.mayFetch(option)) continue;
       seen.add(option.code);
       lookInto(program, option, next.chain, waiting, proofs);
     }
@@ -38,18 +39,18 @@ const lookInto = (
   waiting: { value: Value; chain: readonly Step[] }[],
   proofs: Proof[],
 ): void => {
-  const place = (at: number, name: string): Step => ({ ...placeAt(scope, at), name });
+  const lookUp = remembered((name: string) => program.lookUp(name, scope));
   for (const expression of expressionsIn(code)) {
     const used = usedName(expression);
     if (used === null) continue;
-    const here = [...chain, place(expression.at, used.shown)];
+    const here = (): readonly Step[] => [...chain, { ...placeAt(scope, expression.at), name: used.shown }];
     if (used.name === "fetch" && used.isCall && isInEffect(code, expression))
-      proofs.push({ says: "fetch() in an effect", chain: here });
-    const value = program.lookUp(used.name, scope);
+      proofs.push({ says: "fetch() in an effect", chain: here() });
+    const value = lookUp(used.name);
     if (value.kind === "external" && used.isCall && isDataHook(value))
-      proofs.push({ says: `${used.shown} fetches in the browser`, chain: here });
+      proofs.push({ says: `${used.shown} fetches in the browser`, chain: here() });
     else if (value.kind === "function" || (value.kind === "external" && value.args.length > 0))
-      waiting.push({ value, chain: here });
+      waiting.push({ value, chain: here() });
   }
 };
 

@@ -18,7 +18,14 @@ import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { openTraces, type Traces } from "./undo.ts";
-import { constant, external, type ObjectValue, undefinedValue, type Value } from "./values.ts";
+import {
+  constant,
+  external,
+  type FunctionValue,
+  type ObjectValue,
+  undefinedValue,
+  type Value,
+} from "./values.ts";
 
 /** What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query. */
 export type Focus = "request" | "query";
@@ -42,9 +49,14 @@ export interface Program {
   readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
   readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
+  /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
+  readonly mayFetch: (target: FunctionValue) => boolean;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
 }
+
+/** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
+export type Sinks = Readonly<Record<Focus | "data", IsSink>>;
 
 /**
  * Links module summaries; `summaryOf` gives the summary of a file of the project, or null where there is none. With `sinks`, code that
@@ -53,11 +65,11 @@ export interface Program {
 export const link = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
-  sinks: Readonly<Record<Focus, IsSink>> | null = null,
+  sinks: Sinks | null = null,
   environment: ReadonlyMap<string, string> = new Map(),
 ): Program => {
   const known = new Map([...fixedNames, ["process", processWith(environment)]]);
-  const inert = sinks === null ? null : inertByFocus(summaryOf, resolve, sinks);
+  const inert = sinks === null ? null : inertBySinks(summaryOf, resolve, sinks);
   const machine: Machine = {
     evaluate: (run, expression, scope) => evaluateExpression(machine, run, expression, scope),
     execute: (run, statements, scope, returns) => executeStatements(machine, run, statements, scope, returns),
@@ -89,20 +101,22 @@ export const link = (
     run: (value, args, site) => runValue(machine, traces, value, args, site),
     render: (component, props, site, focus = "request") =>
       renderOutcome(machine, traces, component, props, site, inert?.[focus]),
+    mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
   };
 };
 
-const inertByFocus = (
+const inertBySinks = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
-  sinks: Readonly<Record<Focus, IsSink>>,
-): Readonly<Record<Focus, IsInert>> => {
+  sinks: Sinks,
+): Readonly<Record<keyof Sinks, IsInert>> => {
   const query = inertIn(openReach(summaryOf, resolve, sinks.query));
   const placeless = inertIn(reachOfNothing);
   return {
     request: inertIn(openReach(summaryOf, resolve, sinks.request)),
+    data: inertIn(openReach(summaryOf, resolve, sinks.data)),
     // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.
     query: (value, environment, guards) =>
       (guards.some(({ kind }) => isCondition(kind) || kind === "implied" || kind === "suspense")

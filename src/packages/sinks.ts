@@ -1,7 +1,8 @@
 import { isChangingExport } from "./changing-packages.ts";
+import { browserDataHooks } from "./components.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
 import { isDynamicPackage } from "./dynamic-packages.ts";
-import { isListed, type PackageList } from "./match.ts";
+import { isListed, type PackageList, rowsListing } from "./match.ts";
 
 /** What decides which uses of things outside the project matter for how App Router routes render. */
 export interface SinkSettings {
@@ -46,6 +47,12 @@ export const sinksOfRequests =
   };
 
 const isPromiseReader = (specifier: string, name: string): boolean => specifier === "react" && name === "use";
+
+/** Whether a use may bring data to the browser, wherever the code that mentions it stands. */
+export const mayBringData = (_: "server" | "client", specifier: string, name: string): boolean =>
+  specifier === "" ? name === "fetch" : hooksOf(specifier).length > 0;
+
+const hooksOf = rowsListing(browserDataHooks);
 
 /** Whether a use may be the hook that needs the query; it is one of the browser, wherever the code that mentions it stands. */
 export const isQueryHook = (_: "server" | "client", specifier: string, name: string): boolean =>
