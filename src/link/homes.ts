@@ -1,15 +1,12 @@
 import { remembered } from "../lib/remembered.ts";
 import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
-import type { NamesOf } from "./module-names.ts";
+import type { LoadedBy, NamesOf, StarsFor } from "./module-names.ts";
 
 /** The top-level binding that an imported name stands for, behind all re-exports. */
 export interface Home {
   readonly module: ModuleSummary;
   readonly name: string;
 }
-
-/** The module of the project that a specifier loads; null for anything else. */
-type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary | null;
 
 /** Where imports lead, so that a barrel is not gone through again for every use of a name. */
 export interface Homes {
@@ -19,27 +16,28 @@ export interface Homes {
   readonly find: (module: ModuleSummary, binding: ImportBinding, isRight: (home: Home) => boolean) => void;
 }
 
-export const openHomes = (loadedBy: LoadedBy, namesOf: NamesOf): Homes => {
+export const openHomes = (loadedBy: LoadedBy, namesOf: NamesOf, starsFor: StarsFor): Homes => {
+  const stepBehind = openSteps(loadedBy, namesOf, starsFor);
   const homes = remembered((_: ModuleSummary) => new Map<string, Home | null>());
   return {
     known: (module, local) => homes(module).get(local),
     find: (module, { local, specifier, imported }, isRight) => {
       const target = imported === "*" ? null : loadedBy(specifier, module);
-      const home = target === null ? null : homeOf({ module: target, name: imported }, loadedBy, namesOf);
+      const home = target === null ? null : homeOf({ module: target, name: imported }, stepBehind);
       homes(module).set(local, home !== null && isRight(home) ? home : null);
     },
   };
 };
 
 /** The first binding, in the order in which modules are asked, that an exported name leads to. */
-const homeOf = (exported: Home, loadedBy: LoadedBy, namesOf: NamesOf): Home | null => {
+const homeOf = (exported: Home, stepBehind: StepBehind): Home | null => {
   const seen = new Set<string>();
   const waiting: Home[] = [exported];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const key = `${next.module.file}\u0000${next.name}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const behind = stepBehind(next, loadedBy, namesOf);
+    const behind = stepBehind(next);
     if (!Array.isArray(behind)) return behind;
     waiting.push(...behind.toReversed());
   }
@@ -47,17 +45,22 @@ const homeOf = (exported: Home, loadedBy: LoadedBy, namesOf: NamesOf): Home | nu
 };
 
 /** What an export is in its module: a binding there, or exports of other modules. */
-const stepBehind = ({ module, name }: Home, loadedBy: LoadedBy, namesOf: NamesOf): Home | Home[] => {
-  const { imports, exports, stars } = namesOf(module);
-  const through = (specifier: string, imported: string): Home[] => {
-    const target = imported === "*" ? null : loadedBy(specifier, module);
-    return target === null ? [] : [{ module: target, name: imported }];
+type StepBehind = (exported: Home) => Home | Home[];
+
+const openSteps =
+  (loadedBy: LoadedBy, namesOf: NamesOf, starsFor: StarsFor): StepBehind =>
+  ({ module, name }) => {
+    const { imports, exports } = namesOf(module);
+    const through = (specifier: string, imported: string): Home[] => {
+      const target = imported === "*" ? null : loadedBy(specifier, module);
+      return target === null ? [] : [{ module: target, name: imported }];
+    };
+    const own = exports.get(name);
+    if (own === undefined)
+      return name === "default" ? [] : starsFor(module, name).flatMap((star) => through(star, name));
+    if (own.from !== null) return through(own.from, own.local);
+    const imported = imports.get(own.local);
+    return imported === undefined
+      ? { module, name: own.local }
+      : through(imported.specifier, imported.imported);
   };
-  const own = exports.get(name);
-  if (own === undefined) return name === "default" ? [] : stars.flatMap((star) => through(star, name));
-  if (own.from !== null) return through(own.from, own.local);
-  const imported = imports.get(own.local);
-  return imported === undefined
-    ? { module, name: own.local }
-    : through(imported.specifier, imported.imported);
-};

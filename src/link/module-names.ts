@@ -32,12 +32,45 @@ const namesOf = (module: ModuleSummary): ModuleNames => {
 
 export const isExportAll = ({ exported, local }: ExportBinding): boolean => exported === "*" && local === "*";
 
-/** Whether `export * from` a module may bring a name: only one that lists all that it exports surely does not. */
-export const mayBring = (module: ModuleSummary, name: string, namesOf: NamesOf): boolean =>
-  module.exports.length === 0 ||
-  module.file.endsWith(".json") ||
-  namesOf(module).stars.length > 0 ||
-  namesOf(module).exports.has(name);
+/** The specifiers of those `export * from` of a module that may bring a name, in their order. */
+export type StarsFor = (module: ModuleSummary, name: string) => readonly string[];
+
+/** The module of the project that a specifier loads; null for anything else. */
+export type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary | null;
+
+/** Looks through the modules behind each `export * from` once: a barrel of hundreds is asked for each of its names. */
+export const openStars = (loadedBy: LoadedBy, namesOf: NamesOf): StarsFor => {
+  const starsOf = remembered((module: ModuleSummary): Stars => {
+    const byName = new Map<string, number[]>();
+    const open: number[] = [];
+    namesOf(module).stars.forEach((specifier, index) => {
+      const target = loadedBy(specifier, module);
+      const names = target === null ? null : allNamesOf(target, namesOf);
+      if (names === null) open.push(index);
+      for (const name of names ?? []) byName.set(name, [...(byName.get(name) ?? []), index]);
+    });
+    return { byName, open };
+  });
+  return (module, name) => {
+    const { stars } = namesOf(module);
+    if (stars.length === 0) return stars;
+    const { byName, open } = starsOf(module);
+    const indices = [...(byName.get(name) ?? []), ...open].sort((one, other) => one - other);
+    return indices.flatMap((index) => stars[index] ?? []);
+  };
+};
+
+interface Stars {
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** Those of which nobody knows all names. */
+  readonly open: readonly number[];
+}
+
+/** All names that a module exports; null where it does not list them. */
+const allNamesOf = (module: ModuleSummary, namesOf: NamesOf): Iterable<string> | null =>
+  module.exports.length === 0 || module.file.endsWith(".json") || namesOf(module).stars.length > 0
+    ? null
+    : namesOf(module).exports.keys();
 
 const firstBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): ReadonlyMap<string, Item> =>
   new Map([...items].reverse().map((item) => [nameOf(item), item]));

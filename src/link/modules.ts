@@ -9,7 +9,7 @@ import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
-import { isExportAll, mayBring, openModuleNames } from "./module-names.ts";
+import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
@@ -56,7 +56,8 @@ export const openModules = (
     return file === null ? null : summaryOf(file);
   };
 
-  const homes = openHomes(loadedBy, namesOf);
+  const starsFor = openStars(loadedBy, namesOf);
+  const homes = openHomes(loadedBy, namesOf, starsFor);
 
   const scopeOf = (module: ModuleSummary): Scope => {
     const known = scopes.get(module.file);
@@ -199,12 +200,11 @@ export const openModules = (
 
   /** A name that comes through `export *`: of the project's modules the first that has it, else of a package. */
   const behindExportAll = (summary: ModuleSummary, name: string): Value | null => {
-    const targets = namesOf(summary).stars.map((from) => resolve(from, summary.file));
+    const targets = starsFor(summary, name).map((from) => resolve(from, summary.file));
     for (const target of targets) {
       const file = sourceOf(target);
       const module = file === null ? null : summaryOf(file);
-      const value =
-        file === null || module === null || !mayBring(module, name, namesOf) ? null : exportValue(file, name);
+      const value = file === null || module === null ? null : exportValue(file, name);
       if (value !== null) return value;
     }
     const [target] = targets.filter((each) => each.kind === "package" && sourceOf(each) === null);

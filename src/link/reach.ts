@@ -2,7 +2,7 @@ import { remembered } from "../lib/remembered.ts";
 import type { Mentioned, ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
-import { mayBring, openModuleNames } from "./module-names.ts";
+import { openModuleNames, openStars } from "./module-names.ts";
 import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
@@ -59,6 +59,8 @@ export const openReach = (
     return file === null ? null : summaryOf(file);
   };
 
+  const starsFor = openStars((specifier, from) => moduleBehind(resolve(specifier, from.file)), namesOf);
+
   const behind = (
     environment: Environment,
     from: ModuleSummary,
@@ -114,19 +116,7 @@ export const openReach = (
         : behind(environment, module, listed.from, listed.local);
     // A CommonJS module sets its exports one by one.
     if (stars.length === 0) return ofWhole(environment, module);
-    return together(stars.map((from) => () => behindStar(environment, module, from, name)));
-  };
-
-  const behindStar = (
-    environment: Environment,
-    from: ModuleSummary,
-    specifier: string,
-    name: string,
-  ): Next<Node> => {
-    const target = moduleBehind(resolve(specifier, from.file));
-    return target === null || mayBring(target, name, namesOf)
-      ? behind(environment, from, specifier, name)
-      : [];
+    return together(starsFor(module, name).map((from) => () => behind(environment, module, from, name)));
   };
 
   const ofWhole = (environment: Environment, module: ModuleSummary): Next<Node> =>
