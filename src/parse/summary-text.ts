@@ -1,7 +1,7 @@
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FunctionCode, Statement } from "../model/syntax.ts";
-import { mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
+import { isFunctionCode, mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
 import type { Shelf } from "./shelf.ts";
 
 /**
@@ -66,9 +66,6 @@ type Outlined = Omit<FunctionCode, "body"> & { readonly body: number };
 
 const isOutlined = (node: object): node is Outlined =>
   "parameters" in node && "body" in node && typeof node.body === "number";
-
-const isFunctionCode = (value: unknown): value is FunctionCode =>
-  typeof value === "object" && value !== null && "parameters" in value && "body" in value;
 
 const restoreBody = (
   code: Outlined,

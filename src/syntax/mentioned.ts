@@ -1,8 +1,6 @@
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
-import type { Statement } from "../model/syntax.ts";
+import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { boundBy } from "./bound-names.ts";
-
-const known = new WeakMap<object, Mentioned>();
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
@@ -12,13 +10,24 @@ type Node = Readonly<Partial<Record<string, unknown>>>;
 
 const isNode = (part: unknown): part is Node => typeof part === "object" && part !== null;
 
+/** What a piece of code mentions, with the names of the properties that it takes of things. */
+interface Found {
+  readonly names: Set<string>;
+  readonly loads: Set<string | null>;
+  readonly members: Set<string>;
+  hasCache: boolean;
+}
+
+const looked = new WeakMap<object, Found>();
+const known = new WeakMap<object, Mentioned>();
+
 /** Every name that a statement, expression or function mentions; those of its own parameters and variables are among them. */
 export const mentionedIn = (syntax: object): Mentioned => {
   const before = known.get(syntax);
   if (before !== undefined) return before;
-  const found = lookThrough(syntax, new Set());
-  known.set(syntax, found);
-  return found;
+  const mentioned = mentionedOf(lookedThrough(syntax));
+  known.set(syntax, mentioned);
+  return mentioned;
 };
 
 /** Takes what a piece of code mentions from whoever knows it already. */
@@ -28,30 +37,57 @@ export const noteMentioned = (syntax: object, mentioned: Mentioned): void => {
 
 /** What each statement of a module mentions and binds, and the names of the properties that all of them take of things. */
 export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "statements" | "members"> => {
-  const members = new Set<string>();
-  const statements = body.map((statement) => ({
-    binds: boundBy(statement),
-    ...lookThrough(statement, members),
-  }));
-  return { statements, members: [...members] };
+  const found = body.map(lookedThrough);
+  return {
+    statements: body.map((statement, index) => ({
+      binds: boundBy(statement),
+      ...mentionedOf(found[index] ?? nothingFound()),
+    })),
+    members: [...new Set(found.flatMap(({ members }) => [...members]))],
+  };
 };
 
-const lookThrough = (syntax: object, members: Set<string>): Mentioned => {
-  const found: Found = { names: new Set(), loads: new Set(), members, hasCache: false };
+const mentionedOf = ({ names, loads, hasCache }: Found): Mentioned => ({
+  names: [...names],
+  loads: [...loads],
+  hasCache,
+});
+
+const nothingFound = (): Found => ({
+  names: new Set(),
+  loads: new Set(),
+  members: new Set(),
+  hasCache: false,
+});
+
+/** Looks through a piece of code; what the outermost functions in it mention is kept, because they are asked for on their own. */
+const lookedThrough = (syntax: object): Found => {
+  const before = looked.get(syntax);
+  if (before !== undefined) return before;
+  const found = nothingFound();
   const waiting: Node[] = isNode(syntax) ? [syntax] : [];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node !== syntax && isFunctionCode(node) && !isFunctionCode(syntax)) {
+      add(found, lookedThrough(node));
+      continue;
+    }
     if (!Array.isArray(node)) note(found, node);
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
-  return { names: [...found.names], loads: [...found.loads], hasCache: found.hasCache };
+  looked.set(syntax, found);
+  return found;
 };
 
-interface Found {
-  readonly names: Set<string>;
-  readonly loads: Set<string | null>;
-  readonly members: Set<string>;
-  hasCache: boolean;
-}
+/** The code of a function, and of nothing else, has parameters. */
+export const isFunctionCode = (value: unknown): value is FunctionCode =>
+  typeof value === "object" && value !== null && "parameters" in value;
+
+const add = (found: Found, more: Found): void => {
+  for (const name of more.names) found.names.add(name);
+  for (const load of more.loads) found.loads.add(load);
+  for (const member of more.members) found.members.add(member);
+  found.hasCache ||= more.hasCache;
+};
 
 const note = (found: Found, { kind, name, property, specifier, directives }: Node): void => {
   if (kind === "name" && typeof name === "string") found.names.add(name);
