@@ -40,17 +40,42 @@ export type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary
 
 /** Looks through the modules behind each `export * from` once: a barrel of hundreds is asked for each of its names. */
 export const openStars = (loadedBy: LoadedBy, namesOf: NamesOf): StarsFor => {
+  const listed = new Map<ModuleSummary, ReadonlySet<string> | null>();
+  let depth = 0;
+
+  /** All names that a module exports; null where it does not list them, or waits for itself. */
+  const allNamesOf = (module: ModuleSummary): ReadonlySet<string> | null => {
+    const before = listed.get(module);
+    if (before !== undefined) return before;
+    listed.set(module, null);
+    if (depth > deepestBarrel || module.exports.length === 0 || module.file.endsWith(".json")) return null;
+    depth += 1;
+    const { exports, stars } = namesOf(module);
+    const behind = stars.map((star) => namesThrough(loadedBy(star, module)));
+    depth -= 1;
+    const names = behind.includes(null)
+      ? null
+      : new Set([...exports.keys(), ...behind.flatMap((each) => [...(each ?? [])])]);
+    listed.set(module, names);
+    return names;
+  };
+
+  const namesThrough = (target: ModuleSummary | null): readonly string[] | null => {
+    const names = target === null ? null : allNamesOf(target);
+    return names === null ? null : [...names].filter((name) => name !== "default");
+  };
+
   const starsOf = remembered((module: ModuleSummary): Stars => {
     const byName = new Map<string, number[]>();
     const open: number[] = [];
     namesOf(module).stars.forEach((specifier, index) => {
-      const target = loadedBy(specifier, module);
-      const names = target === null ? null : allNamesOf(target, namesOf);
+      const names = namesThrough(loadedBy(specifier, module));
       if (names === null) open.push(index);
       for (const name of names ?? []) byName.set(name, [...(byName.get(name) ?? []), index]);
     });
     return { byName, open };
   });
+
   return (module, name) => {
     const { stars } = namesOf(module);
     if (stars.length === 0) return stars;
@@ -60,17 +85,14 @@ export const openStars = (loadedBy: LoadedBy, namesOf: NamesOf): StarsFor => {
   };
 };
 
+/** Barrels of barrels that are looked through: what is nested deeper may bring any name. */
+const deepestBarrel = 100;
+
 interface Stars {
   readonly byName: ReadonlyMap<string, readonly number[]>;
   /** Those of which nobody knows all names. */
   readonly open: readonly number[];
 }
-
-/** All names that a module exports; null where it does not list them. */
-const allNamesOf = (module: ModuleSummary, namesOf: NamesOf): Iterable<string> | null =>
-  module.exports.length === 0 || module.file.endsWith(".json") || namesOf(module).stars.length > 0
-    ? null
-    : namesOf(module).exports.keys();
 
 const firstBy = <Item>(items: readonly Item[], nameOf: (item: Item) => string): ReadonlyMap<string, Item> =>
   new Map([...items].reverse().map((item) => [nameOf(item), item]));
