@@ -8,7 +8,7 @@ import path from "node:path";
 export function parsedFiles(cli, folder) {
   const cache = mkdtempSync(path.join(tmpdir(), "prerender-advisor-bench-cache-"));
   try {
-    const args = [cli, "scan", folder, "--json", "--cache-dir", cache];
+    const args = [cli, "scan", folder, "--json", "--max-files", "2000000", "--cache-dir", cache];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 30 });
     if (status !== 0) throw new Error(`The scan of ${folder} ended with ${status}:\n${stderr}`);
     return readdirSync(cache)

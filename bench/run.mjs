@@ -2,9 +2,11 @@
 // Every round runs each subject once, in another order, so that what else the machine does meets all of them alike; ratios are taken
 // within a round. Needs a build (npm run build). Nothing here fails a build: machines differ, ratios and memory are what to look at.
 //
-//   node bench/run.mjs [--rounds 5] [--pages 100,1000] [--seed 1] [--app DIR] [--no-knip] [--json] [--save]
+//   node bench/run.mjs [--rounds 5] [--pages 100,1000] [--seed 1] [--app DIR [--edit FILE]] [--next-build] [--no-knip] [--json] [--save]
 //
-// --pages 100,1000,10000,100000 for growth; --app may be given several times; --save keeps the result in bench/results/latest.json.
+// --pages 100,1000,10000,100000 for growth; --app may be given several times; --edit names a file of the last of them that is changed
+// before a scan and put back in the end; --next-build runs `next build` on the smallest generated app; --save keeps the result in
+// bench/results/latest.json.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -14,6 +16,7 @@ import { parseArgs } from "node:util";
 import { generateApp } from "./generate-app.mjs";
 import { growthOf } from "./growth.mjs";
 import { installKnip, knipArguments } from "./knip.mjs";
+import { nextBuildOf } from "./next-build.mjs";
 import { parsedFiles } from "./parsed-files.mjs";
 import { random } from "./random.mjs";
 
@@ -22,6 +25,9 @@ const project = path.dirname(here);
 const cli = path.join(project, "bin", "prerender-advisor.js");
 const floor = path.join(here, "floor.mjs");
 const hook = new URL("usage.mjs", import.meta.url).href;
+
+/** Apps of more files than a scan looks at by itself are looked at whole. */
+const scanOf = (folder) => [cli, "scan", folder, "--json", "--max-files", "2000000"];
 
 /** What may be taken at most, as ratios within a round where `ratio` says so. */
 const budgets = [
@@ -35,6 +41,8 @@ const { values } = parseArgs({
     pages: { type: "string", default: "100,1000" },
     seed: { type: "string", default: "1" },
     app: { type: "string", multiple: true, default: [] },
+    edit: { type: "string" },
+    "next-build": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     "no-knip": { type: "boolean", default: false },
     save: { type: "boolean", default: false },
@@ -95,12 +103,12 @@ function prepare() {
     const parsed = parsedFiles(cli, folder);
     writeFileSync(list, JSON.stringify(parsed));
     const others = knip === null ? [`floor ${name}`] : [`floor ${name}`, `knip ${name}`];
-    const cached = (cache) => [cli, "scan", folder, "--json", "--cache-dir", path.join(root, cache)];
+    const cached = (cache) => [...scanOf(folder), "--cache-dir", path.join(root, cache)];
     subjects.push({ name: `floor ${name}`, args: [floor, folder, list] });
     if (knip !== null) subjects.push({ name: `knip ${name}`, args: knipArguments(knip, folder) });
     subjects.push({
       name: `scan ${name}`,
-      args: [cli, "scan", folder, "--json", "--no-cache"],
+      args: [...scanOf(folder), "--no-cache"],
       against: others,
     });
     subjects.push({
@@ -111,12 +119,12 @@ function prepare() {
     });
     return { name, parsed: parsed.length };
   };
-  /** One edit of a page before each run; only in apps that are ours to change. */
+  /** One edit of a file before each run. */
   const addEdit = (name, folder, page) => {
     const file = path.join(folder, page);
     const text = readFileSync(file, "utf8");
     let edits = 0;
-    const args = [cli, "scan", folder, "--json", "--cache-dir", path.join(root, `edit-${name}`)];
+    const args = [...scanOf(folder), "--cache-dir", path.join(root, `edit-${name}`)];
     subjects.push({
       name: `edit ${name}`,
       args,
@@ -125,6 +133,7 @@ function prepare() {
         edits += 1;
         writeFileSync(file, `${text}\nexport const edited = ${edits};\n`);
       },
+      after: () => writeFileSync(file, text),
       against: [`scan ${name}`],
     });
   };
@@ -140,6 +149,18 @@ function prepare() {
   for (const folder of values.app) {
     apps.push(add(path.basename(folder), path.resolve(folder)));
   }
+  const edited = values.app.at(-1);
+  if (values.edit !== undefined && edited !== undefined)
+    addEdit(path.basename(edited), path.resolve(edited), values.edit);
+  const [smallest] = values.pages
+    .split(",")
+    .map(Number)
+    .sort((a, b) => a - b);
+  const built = path.join(root, "built");
+  if (values["next-build"]) generateApp(built, { pages: smallest, seed: Number(values.seed) });
+  const build = values["next-build"] ? nextBuildOf(built) : null;
+  if (build !== null)
+    subjects.push({ name: `next build ${smallest}`, ...build, against: [`scan ${smallest}`] });
   return { apps, subjects };
 }
 
@@ -165,16 +186,18 @@ function shuffled(items, next) {
 }
 
 /** One run: wall and CPU time in seconds, peak memory in MB. */
-function runOnce({ name, args, before }) {
+function runOnce({ name, args, before, cwd, env, after }) {
   before?.();
   const file = path.join(root, "usage.json");
   const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
     encoding: "utf8",
-    env: { ...process.env, BENCH_USAGE: file, CI: "1" },
+    env: { ...process.env, BENCH_USAGE: file, CI: "1", ...env },
+    cwd,
     maxBuffer: 2 ** 30,
   });
   const wall = (performance.now() - start) / 1000;
+  after?.();
   if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stderr}`);
   return { wall, ...JSON.parse(readFileSync(file, "utf8")) };
 }
