@@ -17,6 +17,7 @@ import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, withCache } from "./scan-cache.ts";
 import { type OpenQuestion, openQuestion, type Session, sessionOf } from "./session.ts";
 import { parseApps, printApps } from "./stored-apps.ts";
+import { type SuppressInput, suppress } from "./suppress/suppress.ts";
 
 export interface ScanOptions {
   readonly fs: FileSystem;
@@ -81,8 +82,10 @@ const advise = async (
   // Answers for routes of the apps that were not picked are no mistake.
   const matched = (options.apps ?? []).length === 0 ? all : { ...all, unused: [] };
   const answersFor = answerLookup(matched.groups);
-  const advised = apps.map((app) => ({
+  const suppressed = suppress(apps.map(suppressInput), (options.apps ?? []).length > 0);
+  const advised = apps.map((app, index) => ({
     app,
+    ...(suppressed[index] ?? nothingFound),
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
     impact: impactOf(app.pages, classify, hasShells(app.config)),
   }));
@@ -104,6 +107,15 @@ const advise = async (
       ),
   };
 };
+
+const nothingFound = { findings: [], suppressed: [], suppressions: [] };
+
+const suppressInput = ({ site, discovery, gathered, pages, suppressions }: ScannedApp): SuppressInput => ({
+  root: site.root,
+  findings: [...discovery.findings, ...gathered.findings, ...pages.flatMap(({ facts }) => facts.findings)],
+  suppressions,
+  routes: pages.map(({ facts, now }) => ({ file: facts.route.file, now })),
+});
 
 /** Whether a page of the app can be a static shell with dynamic parts. */
 const hasShells = ({ cacheComponents, ppr }: NextConfig): boolean =>

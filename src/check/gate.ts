@@ -10,6 +10,7 @@ import {
 } from "../model/comparison.ts";
 import type { Place } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
+import { suppressionMistakes } from "../next/suppression-mistakes.ts";
 import { type PolicyResult, type PolicyVerdict, symptomOf } from "./policy.ts";
 import { type KnownSymptom, type Snapshot, symptomOfFinding } from "./snapshot.ts";
 
@@ -180,7 +181,7 @@ const hasFinding = ({ apps }: Report, { app: root, route }: GateFailure): boolea
   apps.some(
     (app) =>
       app.root === root &&
-      app.findings.some(
+      [...app.findings, ...app.suppressed].some(
         ({ severity, routes }) => severity === "error" && routes.some((one) => one === route),
       ),
   );
@@ -203,7 +204,23 @@ const tooManyUnknown = ({ report, maxUnknown }: GateInput): readonly GateFailure
   return [{ gate: "max-unknown", rule: "max-unknown", symbol: "", app: ".", route: null, says, at: null }];
 };
 
-const notesOf = ({ policy, before }: GateInput): readonly GateNote[] => [
+/** Comments that are wrong or let nothing pass are told like dead entries of the policy, where they do not fail the check themselves. */
+const commentNotes = ({ report, failOn }: GateInput): readonly GateNote[] =>
+  report.apps.flatMap((app) => [
+    ...app.findings
+      .filter(({ rule }) => Object.hasOwn(suppressionMistakes, rule))
+      .filter(({ severity }) => !severitiesAt(severity).some((one) => failOn.includes(one)))
+      .map(({ file, line, message }): GateNote => {
+        return { kind: "comment", says: `${file}:${line}: ${sentence(message)}` };
+      }),
+    ...app.suppressed.map(({ file, line, rule, by }): GateNote => {
+      return { kind: "suppressed", says: `${file}:${line} ${rule} (${by.reason})` };
+    }),
+  ]);
+
+const notesOf = (input: GateInput): readonly GateNote[] => [...policyNotes(input), ...commentNotes(input)];
+
+const policyNotes = ({ policy, before }: GateInput): readonly GateNote[] => [
   ...policy.dead.map(({ glob, why }): GateNote => ({ kind: "dead-glob", says: `policy ${glob}: ${why}` })),
   ...policy.verdicts
     .filter(({ kind }) => kind === "untold")

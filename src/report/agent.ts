@@ -125,6 +125,9 @@ const appLines = (app: AppReport, alerts: readonly Alert[]): readonly string[] =
     ...app.staleAnswers.map(
       ({ question, routes }) => `stale answer ${plain(question)} ${routes.map(plain).join(" ")}`,
     ),
+    ...app.suppressed.map(
+      (one) => `let pass ${plain(placeLabel(one))} [${plain(one.rule)}] ${plain(one.by.reason)}`,
+    ),
     ...app.skipped.map(({ file, reason }) => `skipped ${plain(file)} ${plain(reason)}`),
   ];
 };

@@ -4,18 +4,19 @@ export const checkRules: Readonly<Record<string, { readonly means: string; reado
     means:
       "A route renders less ahead of a request than it did: it was prerendered, or a static shell, and now waits for more.",
     whenMeant:
-      "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state.",
+      "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state. A comment at the line lets it pass for good: `// prerender-advisor-ignore-next-line mode-worse -- <reason>`.",
   },
   "revalidate-worse": {
     means:
       "A page that was regenerated after some seconds lost its number, or has one that the check refuses.",
     whenMeant:
-      "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state.",
+      "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state. A comment at the line lets it pass for good: `// prerender-advisor-ignore-next-line revalidate-worse -- <reason>`.",
   },
   "new-reason": {
     means:
       "A route that was dynamic already has one more reason for it: taking the old one away no longer makes it static.",
-    whenMeant: "Where the reason is meant, `prerender-advisor check --update-baseline` makes it a known one.",
+    whenMeant:
+      "Where the reason is meant, `prerender-advisor check --update-baseline` makes it a known one. A comment at the line lets it pass for good: `// prerender-advisor-ignore-next-line new-reason -- <reason>`.",
   },
   "policy-mode": {
     means:

@@ -1,4 +1,4 @@
-import type { AppReport, Report, RouteReport } from "../model/report.ts";
+import type { AppReport, Report, RouteReport, SuppressedReport } from "../model/report.ts";
 import {
   changeText,
   comparisonText,
@@ -69,6 +69,9 @@ const mistakeRow = ({ severity, rule, message, places }: Mistake): string => {
   return `- ${marks[severity]} ${severity} ${codeText(rule)} in ${shown}${rest}: ${proseText(message)}`;
 };
 
+const suppressedRow = (one: SuppressedReport): string =>
+  `- ${codeText(one.rule)} in ${codeText(placeLabel(one))}: ${proseText(one.by.reason)}`;
+
 const listBlock = (title: string, items: readonly string[]): readonly Block[] =>
   items.length === 0
     ? []
@@ -102,7 +105,11 @@ const blocksOf = (app: AppReport, { verbose }: RenderOptions): AppBlocks => ({
     ...openRoutes(app, verbose),
     ...listBlock("Findings:", mistakesOf(app.findings).map(mistakeRow)),
   ],
-  rest: [...everyRoute(app, verbose), ...listBlock("Not analysed, or not used:", gapsOf(app))],
+  rest: [
+    ...everyRoute(app, verbose),
+    ...listBlock("Let pass by comments in the code:", app.suppressed.map(suppressedRow)),
+    ...listBlock("Not analysed, or not used:", gapsOf(app)),
+  ],
 });
 
 const verdictsOf = (report: Report): readonly Block[] => {

@@ -150,7 +150,9 @@ export const gateLines = (
 export const noteTexts = {
   "dead-glob": "",
   untold: "",
+  comment: "",
   known: "let pass by the baseline: ",
+  suppressed: "let pass by a comment: ",
   "known-gone": "in the baseline, but no longer there (--update-baseline leaves it out): ",
 } as const;
 
@@ -160,7 +162,9 @@ const noteLines = (
   width: number,
   style: Style,
 ): readonly string[] => {
-  const shown = verbose ? notes : notes.filter(({ kind }) => kind !== "known").slice(0, changesShown);
+  const shown = verbose
+    ? notes
+    : notes.filter(({ kind }) => kind !== "known" && kind !== "suppressed").slice(0, changesShown);
   const rest = notes.length - shown.length;
   return [
     ...shown.flatMap(({ kind, says }) =>

@@ -12,6 +12,7 @@ const worse: RouteChange = {
   file: "pages/pricing.tsx",
   what: "mode",
   isRegression: true,
+  suppressedBy: null,
   before: { mode: "static", revalidate: false, reasons: [], advice: null },
   after: {
     mode: "ssr",
