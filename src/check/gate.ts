@@ -200,7 +200,8 @@ const staleFailures = (app: AppReport): readonly GateFailure[] =>
 const tooManyUnknown = ({ report, maxUnknown }: GateInput): readonly GateFailure[] => {
   const routes = report.apps.flatMap((app) => app.routes.filter(({ now }) => now.mode === "unknown"));
   if (maxUnknown === null || routes.length <= maxUnknown) return [];
-  const says = `${routes.length} routes are unknown, and --max-unknown allows ${maxUnknown}`;
+  const count = routes.length === 1 ? "1 route is" : `${routes.length} routes are`;
+  const says = `${count} unknown, and --max-unknown allows ${maxUnknown}`;
   return [{ gate: "max-unknown", rule: "max-unknown", symbol: "", app: ".", route: null, says, at: null }];
 };
 

@@ -129,6 +129,33 @@ test.each([
   expect(dangers(ownParts(text))).toEqual([]);
 });
 
+test("F3 a path that ends a script and begins an image is text in every place of the page", () => {
+  const [app] = sampleReport.apps;
+  if (app === undefined) throw new RangeError("the sample has one app");
+  const path = "pages/</script><img src=x onerror=alert(1)>\"'`${<!--\u2028.tsx";
+  const proof = [{ says: path, chain: [{ file: path, line: 1, column: 1, name: path }] }];
+  const [finding] = app.findings;
+  if (finding === undefined) throw new RangeError("the sample has a finding");
+  const text = markdown(
+    {
+      ...sampleReport,
+      apps: [
+        {
+          ...app,
+          name: path,
+          routes: [page(`/${path}`, { mode: "ssr", proof }, { change: true, because: path }, { file: path })],
+          findings: [{ ...finding, file: path, message: path }],
+          skipped: [{ file: path, reason: path }],
+          doubts: [path],
+        },
+      ],
+    },
+    options,
+  );
+  expect(text.split("onerror").length).toBeGreaterThan(5);
+  expect(dangers(ownParts(text))).toEqual([]);
+});
+
 test.each([10, 300, 3_000, 20_000])(
   "F10 the page of %d routes fits into a comment, and tells what it leaves out",
   (count) => {
