@@ -29,23 +29,82 @@ const plainWord = /^["(]?[\p{L}\p{N}]+(?:['’-]\p{L}+)*[")]?[.,;:!?…]*$/u;
 const linkedWord = /^(?:gh-\d|\p{N}+-)/iu;
 
 /** Words of ours that only look like code: the symbols of the modes and the arrow between two of them. */
-const ownWords: ReadonlySet<string> = new Set(["Next.js", "○", "●", "◐", "ƒ", "✗", "→"]);
+const ownWords: ReadonlySet<string> = new Set(["Next.js", "○", "●", "◐", "ƒ", "✗", "→", "->"]);
 
 const isPlain = (word: string): boolean =>
   ownWords.has(word) || (plainWord.test(word) && !linkedWord.test(word));
 
+interface Part {
+  readonly isPlain: boolean;
+  readonly text: string;
+}
+
 /** A sentence with names of the scanned project in it: whatever is no plain word of a language stands as code. */
-export const proseText = (sentence: string): string => {
-  const parts: { readonly isPlain: boolean; text: string }[] = [];
-  for (const given of shorten(clean(sentence), longestSentence).split(" ")) {
-    if (given === "") continue;
-    const word = given === "->" ? "→" : given;
-    const last = parts.at(-1);
-    if (last?.isPlain === isPlain(word)) last.text += ` ${word}`;
-    else parts.push({ isPlain: isPlain(word), text: word });
+export const proseText = (sentence: string): string =>
+  partsOf(shorten(clean(sentence), longestSentence))
+    .map((part) => (part.isPlain ? part.text : codeWithMarks(part.text)))
+    .join(" ");
+
+/** What stands between backticks is code as a whole, whoever put them there. */
+const quoted = /(`[^`]+`[.,;:!?]*)(?= |$)/;
+
+const partsOf = (sentence: string): readonly Part[] =>
+  merged(
+    sentence.split(quoted).flatMap((piece, index): readonly Part[] =>
+      // `split` has what the expression found at every other index.
+      index % 2 === 1
+        ? [{ isPlain: false, text: piece.replaceAll("`", "") }]
+        : expressionsIn(piece.split(" ").filter((word) => word !== "")),
+    ),
+  );
+
+/** Words of one kind that follow each other are one part. */
+const merged = (parts: readonly Part[]): readonly Part[] => {
+  const all: Part[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (last?.isPlain === part.isPlain) all.splice(-1, 1, { ...last, text: `${last.text} ${part.text}` });
+    else all.push(part);
   }
-  return parts.map((part) => (part.isPlain ? part.text : codeWithMarks(part.text))).join(" ");
+  return all;
 };
+
+const expressionsIn = (words: readonly string[]): readonly Part[] => {
+  const parts: Part[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = expressionLength(words, at);
+    const text = words.slice(at, at + length).join(" ");
+    parts.push({ isPlain: length === 1 && isPlain(text), text: text === "->" ? "→" : text });
+    at += length;
+  }
+  return parts;
+};
+
+/** Words that an expression goes over at most: a bracket that is never closed is no expression. */
+const longestExpression = 16;
+
+const operator = /^(?:=|=>|===?|!==?|\?\?|\|\|?|&&|\+)$/;
+
+/** How many words from one on are one expression: up to the bracket that closes, or over the operators between them. */
+const expressionLength = (words: readonly string[], from: number): number => {
+  const first = words[from] ?? "";
+  if (operator.test(words[from + 1] ?? "") && from + 2 < words.length)
+    return 2 + expressionLength(words, from + 2);
+  // "(so it is)" is a remark and no expression.
+  if (isPlain(first) || first.startsWith("(")) return 1;
+  let text = "";
+  for (let length = 1; length <= Math.min(longestExpression, words.length - from); length += 1) {
+    text += words[from + length - 1];
+    if (openBrackets(text) === 0) return length;
+  }
+  return 1;
+};
+
+const openBrackets = (text: string): number =>
+  [...text].reduce((open, character) => {
+    if ("([{".includes(character)) return open + 1;
+    return ")]}".includes(character) ? open - 1 : open;
+  }, 0);
 
 const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
 

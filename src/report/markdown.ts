@@ -1,3 +1,4 @@
+import type { GateReport, RouteChange } from "../model/comparison.ts";
 import type { AppReport, Report, RouteReport, SuppressedReport } from "../model/report.ts";
 import {
   changeText,
@@ -112,6 +113,12 @@ const blocksOf = (app: AppReport, { verbose }: RenderOptions): AppBlocks => ({
   ],
 });
 
+/** A change for the worse is a failure unless a check was asked for something else. */
+const changeMark = ({ isRegression }: RouteChange, gate: GateReport | undefined): string => {
+  if (!isRegression) return "▫️";
+  return gate === undefined || gate.failOn.includes("regression") ? "❌" : "⚠️";
+};
+
 const verdictsOf = (report: Report): readonly Block[] => {
   const { comparison, gate } = report;
   const changes = comparison?.changes ?? [];
@@ -122,7 +129,7 @@ const verdictsOf = (report: Report): readonly Block[] => {
       ? []
       : listBlock(
           proseText(comparisonText(comparison)),
-          changes.map((change) => `- ${change.isRegression ? "❌" : "▫️"} ${proseText(changeText(change))}`),
+          changes.map((change) => `- ${changeMark(change, gate)} ${proseText(changeText(change))}`),
         )),
     ...listBlock(
       "The check fails for:",

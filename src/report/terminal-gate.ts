@@ -27,17 +27,27 @@ const subject = (app: string, route: string | null, isOnly: boolean): string =>
 const againstText = ({ against }: Comparison): string =>
   against.kind === "baseline" ? clean(against.file) : `${clean(against.ref)} (${against.commit.slice(0, 8)})`;
 
-const changeMark = ({ what, isRegression }: RouteChange): string =>
-  isRegression ? "✗" : what === "new" ? "+" : what === "gone" ? "-" : "~";
+/** A change for the worse that fails nothing, because nobody asked for it to, is a warning. */
+const changeMark = ({ what, isRegression }: RouteChange, isFailing: boolean): string => {
+  if (isRegression) return isFailing ? "✗" : "!";
+  return what === "new" ? "+" : what === "gone" ? "-" : "~";
+};
 
 /** One change on its own lines: "/pricing  ○ static -> ƒ per request, because ...". */
-const changeLines = (change: RouteChange, isOnly: boolean, width: number, style: Style): readonly string[] =>
-  marked(
-    changeMark(change),
+const changeLines = (
+  change: RouteChange,
+  { isOnly, isFailing }: ListedAs,
+  width: number,
+  style: Style,
+): readonly string[] => {
+  const worse = isFailing ? style.bad : style.warning;
+  return marked(
+    changeMark(change, isFailing),
     `${subject(change.app, change.route, isOnly)}\u00a0 ${clean(change.says)}`,
     width,
-    change.isRegression ? style.bad : style.accent,
+    change.isRegression ? worse : style.accent,
   );
+};
 
 /** What changed, as lines; empty where nothing did. */
 export const comparisonLines = (
@@ -49,12 +59,21 @@ export const comparisonLines = (
   if (comparison === undefined) return [];
   const { changes } = comparison;
   const head = `Since ${againstText(comparison)}: ${changes.length === 0 ? "no route changed" : `${counted(changes.length, "route")} changed`}.`;
-  return [...wrap(head, width), ...listed(changes, apps.length < 2, options, width, style)];
+  return [
+    ...wrap(head, width),
+    ...listed(changes, { isOnly: apps.length < 2, isFailing: true }, options, width, style),
+  ];
 };
+
+interface ListedAs {
+  readonly isOnly: boolean;
+  /** Whether a change for the worse counts as a failure. */
+  readonly isFailing: boolean;
+}
 
 const listed = (
   changes: readonly RouteChange[],
-  isOnly: boolean,
+  as: ListedAs,
   { verbose }: RenderOptions,
   width: number,
   style: Style,
@@ -62,7 +81,7 @@ const listed = (
   const shown = changes.filter(({ isRegression }, index) => verbose || isRegression || index < changesShown);
   const rest = changes.length - shown.length;
   return [
-    ...shown.flatMap((change) => changeLines(change, isOnly, width, style)),
+    ...shown.flatMap((change) => changeLines(change, as, width, style)),
     ...(rest === 0 ? [] : [`    and ${rest} more (--verbose lists them)`]),
   ];
 };
@@ -139,7 +158,7 @@ export const gateLines = (
   return [
     ...headLines(report.apps, report, style),
     ...section(gate.failures.flatMap((failure) => failureLines(failure, isOnly, width, style))),
-    ...section(listed(others, isOnly, options, width, style)),
+    ...section(listed(others, { isOnly, isFailing: false }, options, width, style)),
     ...section(noteLines(gate, options, width, style)),
     "",
     ...verdictLines(gate, report, options, style),

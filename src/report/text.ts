@@ -150,10 +150,14 @@ const clauseEnd = /[.;](?= )|:(?= \D)|,(?= (?:so|and|but|which|because|unless|el
 
 const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
 
+/** Words that a clause has at least: "mostly" alone says nothing. */
+const fewestWords = 3;
+
 /** A sentence in at most so many lines: as many of its clauses as fit, from the first; shortened from its middle where none does. */
 export const wrapSentence = (text: string, columns: number, most: number): readonly string[] => {
   const ends = [...text.matchAll(clauseEnd)].map(({ index }) => text.slice(0, index));
-  const starts = [text, ...ends.filter(isBalanced).reverse()];
+  const isClause = (start: string): boolean => isBalanced(start) && start.split(" ").length >= fewestWords;
+  const starts = [text, ...ends.filter(isClause).reverse()];
   const fitting = starts.map((start) => wrap(start, columns)).find((lines) => lines.length <= most);
   return fitting ?? wrapWithin(starts.at(-1) ?? text, columns, most);
 };

@@ -192,6 +192,20 @@ test("what is no plain word stands as code, without the comma behind it", () => 
   );
 });
 
+test.each([
+  ['dynamic = "force-dynamic" is all.', '`dynamic = "force-dynamic"` is all.'],
+  ["Return `{ paths: [], fallback: true }`.", "Return `{ paths: [], fallback: true }`."],
+  ["Return { paths: [], fallback: true } here.", "Return `{ paths: [], fallback: true }` here."],
+  ['fetch with cache: "no-store" in it', 'fetch with cache: "no-store" in it'],
+  ['fetch("a", { next: now }) in lib/a.ts:4', '`fetch("a", { next: now })` in `lib/a.ts:4`'],
+  ["It reads a ?? b + c, once.", "It reads `a ?? b + c`, once."],
+  ["The page (so it seems) is static.", "The page (so it seems) is static."],
+  ["It is never closed: fetch( and so on.", "It is never closed: `fetch(` and so on."],
+  ["`a` and `b`, both", "`a` and `b`, both"],
+])("%s is %s in Markdown", (sentence, expected) => {
+  expect(proseText(sentence)).toBe(expected);
+});
+
 test("a page without findings, gaps or changes is its counts and its routes", () => {
   const [app] = sampleReport.apps;
   if (app === undefined) throw new RangeError("the sample has one app");

@@ -1,7 +1,9 @@
 import { expect, test } from "@jest/globals";
+import { markdown } from "../../src/report/markdown.ts";
 import type { RenderOptions } from "../../src/report/render-options.ts";
 import { terminal } from "../../src/report/terminal.ts";
 import { displayWidth } from "../../src/report/text.ts";
+import { checkedReport } from "./checked-report.ts";
 import { expectGolden } from "./golden.ts";
 import { hostileNames, hostileReport, largeReport, page, reportOf, sampleReport } from "./sample-report.ts";
 
@@ -32,6 +34,14 @@ test.each([60, 80, 100, 120, 200])("no line is wider than %d columns, but for co
     (line) => displayWidth(line) > width && !line.startsWith("    prerender-advisor"),
   );
   expect(tooWide).toEqual([]);
+});
+
+test("a check that was not asked for regressions has no failure mark for one", () => {
+  const gate = { passed: true, failOn: ["unknown" as const], failures: [], notes: [] };
+  const text = terminal({ ...checkedReport, gate }, options);
+  expect(text).toContain("  ! /pricing");
+  expect(text).not.toContain("✗");
+  expect(markdown({ ...checkedReport, gate }, options)).not.toContain("❌");
 });
 
 test("colour changes nothing but colour", () => {

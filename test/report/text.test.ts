@@ -1,6 +1,14 @@
 import { expect, test } from "@jest/globals";
 import fastCheck from "fast-check";
-import { clean, counted, displayWidth, shorten, wrap, wrapWithin } from "../../src/report/text.ts";
+import {
+  clean,
+  counted,
+  displayWidth,
+  shorten,
+  wrap,
+  wrapSentence,
+  wrapWithin,
+} from "../../src/report/text.ts";
 import { commandsIn } from "../plain-lines.ts";
 
 test.each([
@@ -91,4 +99,9 @@ test("a word is not broken where its rest would be a command of a build server",
     "folder-with-a-long-name/",
     "add-mask-x.tsx",
   ]);
+});
+
+test("a sentence is not cut down to a word that says nothing", () => {
+  const text = "mostly: the session is read in lib/session.ts, and the page shows what it says";
+  expect(wrapSentence(text, 30, 2).join(" ")).toMatch(/^mostly: the session/);
 });
