@@ -24,9 +24,13 @@ const sinceText = (against: Against): string =>
 export const comparisonText = ({ against, changes }: Comparison): string => {
   const worse = changes.filter(({ isRegression }) => isRegression).length;
   if (changes.length === 0) return `No route changed ${sinceText(against)}.`;
-  const rest = changes.length - worse;
+  const passed = changes.filter(({ suppressedBy }) => suppressedBy !== null).length;
+  const rest = changes.length - worse - passed;
   const parts = [
     worse > 0 ? `${counted(worse, "route")} got worse` : "",
+    passed > 0
+      ? `${counted(passed, "route")} got worse and ${passed === 1 ? "is" : "are"} let pass by comments`
+      : "",
     rest > 0 ? `${counted(rest, "route")} changed otherwise` : "",
   ].filter((part) => part !== "");
   return `${parts.join(", ")} ${sinceText(against)}.`;

@@ -29,7 +29,7 @@ const plainWord = /^["(]?[\p{L}\p{N}]+(?:['’-]\p{L}+)*[")]?[.,;:!?…]*$/u;
 const linkedWord = /^(?:gh-\d|\p{N}+-)/iu;
 
 /** Words of ours that only look like code: the symbols of the modes and the arrow between two of them. */
-const ownWords: ReadonlySet<string> = new Set(["Next.js", "○", "●", "◐", "ƒ", "✗", "→", "->"]);
+const ownWords: ReadonlySet<string> = new Set(["Next.js", "○", "●", "◐", "ƒ", "✗", "→", "->", "..."]);
 
 const isPlain = (word: string): boolean =>
   ownWords.has(word) || (plainWord.test(word) && !linkedWord.test(word));

@@ -1,5 +1,6 @@
 import type { GateReport, RouteChange } from "../model/comparison.ts";
 import type { AppReport, Report, RouteReport, SuppressedReport } from "../model/report.ts";
+import { type Alike, alike } from "./alike.ts";
 import {
   changeText,
   comparisonText,
@@ -119,6 +120,15 @@ const changeMark = ({ isRegression }: RouteChange, gate: GateReport | undefined)
   return gate === undefined || gate.failOn.includes("regression") ? "❌" : "⚠️";
 };
 
+/** "`/pricing` ○ static → ...", or the same of several routes with their names behind it. */
+const changeItem = (group: Alike<RouteChange>): string => {
+  const [change, ...others] = group;
+  if (others.length === 0) return proseText(changeText(change));
+  const names = group.slice(0, mostPlaces).map(({ route }) => codeText(route));
+  const rest = group.length - names.length;
+  return `${counted(group.length, "route")} (${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}): ${proseText(change.says)}`;
+};
+
 const verdictsOf = (report: Report): readonly Block[] => {
   const { comparison, gate } = report;
   const changes = comparison?.changes ?? [];
@@ -129,7 +139,9 @@ const verdictsOf = (report: Report): readonly Block[] => {
       ? []
       : listBlock(
           proseText(comparisonText(comparison)),
-          changes.map((change) => `- ${changeMark(change, gate)} ${proseText(changeText(change))}`),
+          alike(changes, ({ what, isRegression }) => `${what} ${isRegression}`).map(
+            (group) => `- ${changeMark(group[0], gate)} ${changeItem(group)}`,
+          ),
         )),
     ...listBlock(
       "The check fails for:",

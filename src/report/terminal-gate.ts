@@ -1,5 +1,6 @@
 import type { Comparison, GateFailure, GateReport, RouteChange } from "../model/comparison.ts";
 import type { AppReport, Report } from "../model/report.ts";
+import { type Alike, alike, routeNames } from "./alike.ts";
 import type { RenderOptions } from "./render-options.ts";
 import type { Style } from "./terminal-style.ts";
 import { clean, counted, wrap } from "./text.ts";
@@ -23,6 +24,17 @@ const subject = (app: string, route: string | null, isOnly: boolean): string =>
     .filter((part) => part !== null)
     .join(" ");
 
+/** The same of several routes: "5 routes". */
+const subjectOf = (
+  [first, ...others]: Alike<{ readonly app: string; readonly route: string | null }>,
+  isOnly: boolean,
+): string =>
+  others.length === 0
+    ? subject(first.app, first.route, isOnly)
+    : [subject(first.app, null, isOnly), counted(others.length + 1, "route")]
+        .filter((part) => part !== "")
+        .join(" ");
+
 /** "baseline.json", "origin/main (1a2b3c4d)". */
 const againstText = ({ against }: Comparison): string =>
   against.kind === "baseline" ? clean(against.file) : `${clean(against.ref)} (${against.commit.slice(0, 8)})`;
@@ -33,20 +45,30 @@ const changeMark = ({ what, isRegression }: RouteChange, isFailing: boolean): st
   return what === "new" ? "+" : what === "gone" ? "-" : "~";
 };
 
-/** One change on its own lines: "/pricing  ○ static -> ƒ per request, because ...". */
+/** The names of routes that are told of together, below what is told. */
+const namesLines = (
+  group: Alike<{ readonly app: string; readonly route: string | null; readonly says: string }>,
+  { verbose }: RenderOptions,
+  width: number,
+): readonly string[] =>
+  group.length === 1 ? [] : wrap(clean(routeNames(group, verbose)), width - 6).map((line) => `      ${line}`);
+
+/** A change on its own lines: "/pricing  ○ static -> ƒ per request, because ...". */
 const changeLines = (
-  change: RouteChange,
+  group: Alike<RouteChange>,
   { isOnly, isFailing }: ListedAs,
+  options: RenderOptions,
   width: number,
   style: Style,
 ): readonly string[] => {
+  const [change] = group;
   const worse = isFailing ? style.bad : style.warning;
-  return marked(
-    changeMark(change, isFailing),
-    `${subject(change.app, change.route, isOnly)}\u00a0 ${clean(change.says)}`,
-    width,
-    change.isRegression ? worse : style.accent,
-  );
+  const text = `${subjectOf(group, isOnly)}\u00a0 ${clean(change.says)}`;
+  const colour = change.isRegression ? worse : style.accent;
+  return [
+    ...marked(changeMark(change, isFailing), text, width, colour),
+    ...namesLines(group, options, width),
+  ];
 };
 
 /** What changed, as lines; empty where nothing did. */
@@ -74,35 +96,39 @@ interface ListedAs {
 const listed = (
   changes: readonly RouteChange[],
   as: ListedAs,
-  { verbose }: RenderOptions,
+  options: RenderOptions,
   width: number,
   style: Style,
 ): readonly string[] => {
-  const shown = changes.filter(({ isRegression }, index) => verbose || isRegression || index < changesShown);
-  const rest = changes.length - shown.length;
+  const groups = alike(changes, ({ what, isRegression }) => `${what} ${isRegression}`);
+  const shown = groups.filter(
+    ([{ isRegression }], index) => options.verbose || isRegression || index < changesShown,
+  );
+  const rest = changes.length - shown.reduce((sum, { length }) => sum + length, 0);
   return [
-    ...shown.flatMap((change) => changeLines(change, as, width, style)),
+    ...shown.flatMap((group) => changeLines(group, as, options, width, style)),
     ...(rest === 0 ? [] : [`    and ${rest} more (--verbose lists them)`]),
   ];
 };
 
 const failureLines = (
-  failure: GateFailure,
+  group: Alike<GateFailure>,
   isOnly: boolean,
+  options: RenderOptions,
   width: number,
   style: Style,
 ): readonly string[] => {
-  const { gate, rule, says, app, route, at } = failure;
-  const about = subject(app, route, isOnly);
+  const { gate, rule, says, at } = group[0];
+  const about = subjectOf(group, isOnly);
   const place = at === null || gate === "regression" || gate === "policy" ? "" : `${placeLabel(at)} `;
   const name = gate === "regression" ? "" : ` [${clean(rule)}]`;
-  return marked(
-    "✗",
-    `${about}${about === "" ? "" : "\u00a0 "}${place}${clean(says)}${name}`,
-    width,
-    style.bad,
-  );
+  const text = `${about}${about === "" ? "" : "\u00a0 "}${place}${clean(says)}${name}`;
+  return [...marked("✗", text, width, style.bad), ...namesLines(group, options, width)];
 };
+
+/** What fails for the same, but for policies and advice, whose place is the route's own file. */
+const failureKey = ({ gate, rule, at }: GateFailure): string =>
+  `${gate} ${rule} ${gate === "regression" || gate === "policy" || at === null ? "" : placeLabel(at)}`;
 
 const headLines = (
   apps: readonly AppReport[],
@@ -126,13 +152,20 @@ const verdictLines = (
   const accepts = report.comparison?.against.kind === "baseline" && gate.failures.some(isAcceptable);
   return [
     style.bad(`Failed: ${counted(gate.failures.length, "problem")}.`),
-    ...(accepts ? [`Where that is meant:  ${command} --update-baseline`] : []),
+    ...(accepts ? [`Where that is meant:   ${command} --update-baseline`] : []),
+    ...commentHint(gate, accepts ? "Or, in the code:       " : "Where that is meant:   "),
     ...(gate.failures.some(({ route }) => route !== null)
       ? [
           `Details of one route:  prerender-advisor why ${shellWord(firstRoute(gate))}${options.directory === "." ? "" : ` ${shellWord(options.directory)}`}`,
         ]
       : []),
   ];
+};
+
+/** How one route or line is let pass for good; the page of the rule has the words to write. */
+const commentHint = ({ failures }: GateReport, start: string): readonly string[] => {
+  const rule = failures.find(({ gate }) => gate === "regression")?.rule;
+  return rule === undefined ? [] : [`${start}prerender-advisor explain ${clean(rule)}`];
 };
 
 /** What a new baseline would let pass. */
@@ -157,7 +190,9 @@ export const gateLines = (
   const section = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ["", ...lines]);
   return [
     ...headLines(report.apps, report, style),
-    ...section(gate.failures.flatMap((failure) => failureLines(failure, isOnly, width, style))),
+    ...section(
+      alike(gate.failures, failureKey).flatMap((group) => failureLines(group, isOnly, options, width, style)),
+    ),
     ...section(listed(others, { isOnly, isFailing: false }, options, width, style)),
     ...section(noteLines(gate, options, width, style)),
     "",
