@@ -186,16 +186,21 @@ const hasFinding = ({ apps }: Report, { app: root, route }: GateFailure): boolea
       ),
   );
 
+/** Shown at the code that changed: the answers are what was right before. */
 const staleFailures = (app: AppReport): readonly GateFailure[] =>
-  app.staleAnswers.map(({ question, routes }) => ({
-    gate: "stale-answers",
-    rule: "stale-answer",
-    symbol: question,
-    app: app.root,
-    route: routes[0] ?? null,
-    says: `the answer to "${question}" is older than the code of ${routes.join(", ")}: give it again`,
-    at: null,
-  }));
+  app.staleAnswers.map(({ question, routes: [first = null, ...others] }) => {
+    const route = app.routes.find((one) => one.route === first);
+    const also = others.length === 0 ? "" : `, also of ${others.join(", ")}`;
+    return {
+      gate: "stale-answers",
+      rule: "stale-answer",
+      symbol: question,
+      app: app.root,
+      route: first,
+      says: `its code changed after "${question}" was answered${also}: answer again with prerender-advisor ask`,
+      at: route === undefined ? null : startOf(route),
+    };
+  });
 
 const tooManyUnknown = ({ report, maxUnknown }: GateInput): readonly GateFailure[] => {
   const routes = report.apps.flatMap((app) => app.routes.filter(({ now }) => now.mode === "unknown"));

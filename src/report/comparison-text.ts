@@ -54,7 +54,7 @@ export const otherFailures = ({ comparison, gate }: Report): readonly GateFailur
 /** "/account: it has to be per request [policy]"; not yet safe to print. */
 export const failureText = ({ gate, rule, app, route, says, at }: GateFailure): string => {
   const name = route ?? (app === "." ? "" : app);
-  const id = gate === rule ? gate : `${gate}, ${rule}`;
+  const id = gate.startsWith(rule) ? gate : `${gate}, ${rule}`;
   const place = at === null || says.includes(`${at.file}:${at.line}`) ? "" : ` (${at.file}:${at.line})`;
   return `${name === "" ? "" : `${name}  `}${phrase(says)}${place} [${id}]`;
 };
@@ -67,5 +67,5 @@ export const verdictText = ({ passed, failOn, failures }: GateReport): string =>
   if (passed) return `Passed: nothing of ${failOn.join(", ")}.`;
   const counts = new Map<string, number>();
   for (const { gate } of failures) counts.set(gate, (counts.get(gate) ?? 0) + 1);
-  return `Failed: ${[...counts].map(([gate, count]) => `${count} ${gate}`).join(", ")}.`;
+  return `Failed: ${[...counts].map(([gate, count]) => `${gate} (${count})`).join(", ")}.`;
 };

@@ -34,16 +34,37 @@ const ownWords: ReadonlySet<string> = new Set(["Next.js", "○", "●", "◐", "
 const isPlain = (word: string): boolean =>
   ownWords.has(word) || (plainWord.test(word) && !linkedWord.test(word));
 
+/** Words of one kind; of code the brackets of a remark around it stand apart. */
 interface Part {
   readonly isPlain: boolean;
   readonly text: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A sentence with names of the scanned project in it: whatever is no plain word of a language stands as code. */
 export const proseText = (sentence: string): string =>
   partsOf(shorten(clean(sentence), longestSentence))
-    .map((part) => (part.isPlain ? part.text : codeWithMarks(part.text)))
+    .map(({ isPlain: plain, text, before, after }) =>
+      plain ? text : `${before}${codeWithMarks(text)}${after}`,
+    )
     .join(" ");
+
+const plainPart = (text: string): Part => ({ isPlain: true, text, before: "", after: "" });
+
+/** "(a.ts:4" and "a.ts:4)," are a name with a bracket of the sentence, unlike "f(a)". */
+const codePart = (text: string, before = "", after = ""): Part => {
+  const open = openBrackets(text);
+  if (open > 0 && text.length > 1 && text.startsWith("("))
+    return codePart(text.slice(1), `${before}(`, after);
+  const [, rest, end] = /^(.+)(\)[.,;:!?]*)$/u.exec(text) ?? [];
+  if (rest === undefined || end === undefined || open > 0) return { isPlain: false, text, before, after };
+  if (open < 0) return codePart(rest, before, end + after);
+  const isRemark = rest.startsWith("(") && openBrackets(rest.slice(1)) === 0;
+  return isRemark
+    ? { isPlain: false, text: rest.slice(1), before: `${before}(`, after: end + after }
+    : { isPlain: false, text, before, after };
+};
 
 /** What stands between backticks is code as a whole, whoever put them there. */
 const quoted = /(`[^`]+`[.,;:!?]*)(?= |$)/;
@@ -53,7 +74,7 @@ const partsOf = (sentence: string): readonly Part[] =>
     sentence.split(quoted).flatMap((piece, index): readonly Part[] =>
       // `split` has what the expression found at every other index.
       index % 2 === 1
-        ? [{ isPlain: false, text: piece.replaceAll("`", "") }]
+        ? [codePart(piece.replaceAll("`", ""))]
         : expressionsIn(piece.split(" ").filter((word) => word !== "")),
     ),
   );
@@ -63,7 +84,8 @@ const merged = (parts: readonly Part[]): readonly Part[] => {
   const all: Part[] = [];
   for (const part of parts) {
     const last = all.at(-1);
-    if (last?.isPlain === part.isPlain) all.splice(-1, 1, { ...last, text: `${last.text} ${part.text}` });
+    if (last?.isPlain === part.isPlain && last.after === "" && part.before === "")
+      all.splice(-1, 1, { ...part, before: last.before, text: `${last.text} ${part.text}` });
     else all.push(part);
   }
   return all;
@@ -74,7 +96,7 @@ const expressionsIn = (words: readonly string[]): readonly Part[] => {
   for (let at = 0; at < words.length; ) {
     const length = expressionLength(words, at);
     const text = words.slice(at, at + length).join(" ");
-    parts.push({ isPlain: length === 1 && isPlain(text), text: text === "->" ? "→" : text });
+    parts.push(length === 1 && isPlain(text) ? plainPart(text === "->" ? "→" : text) : codePart(text));
     at += length;
   }
   return parts;
@@ -106,14 +128,10 @@ const openBrackets = (text: string): number =>
     return ")]}".includes(character) ? open - 1 : open;
   }, 0);
 
-const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
-
-/** The comma or full stop behind a name is no part of it, nor are brackets around it. */
+/** The comma or full stop behind a name is no part of it. */
 const codeWithMarks = (text: string): string => {
   const [, name = text, marks = ""] = /^(.*?[^.,;:!?])([.,;:!?]*)$/u.exec(text) ?? [];
-  const inner = name.slice(1, -1);
-  const isBracketed = name.length > 2 && name.startsWith("(") && name.endsWith(")") && isBalanced(inner);
-  return isBracketed ? `(${codeText(inner)})${marks}` : `${codeText(name)}${marks}`;
+  return `${codeText(name)}${marks}`;
 };
 
 /** A row of a table; the cells are Markdown already. */

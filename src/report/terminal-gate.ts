@@ -1,4 +1,4 @@
-import type { Comparison, GateFailure, GateReport, RouteChange } from "../model/comparison.ts";
+import type { Comparison, GateFailure, GateName, GateReport, RouteChange } from "../model/comparison.ts";
 import type { AppReport, Report } from "../model/report.ts";
 import { type Alike, alike, routeNames } from "./alike.ts";
 import type { RenderOptions } from "./render-options.ts";
@@ -111,6 +111,9 @@ const listed = (
   ];
 };
 
+/** Gates that fail for a line; the others are about a route, of which the place is the start of its file. */
+const placed: ReadonlySet<GateName> = new Set(["error", "warning", "info"]);
+
 const failureLines = (
   group: Alike<GateFailure>,
   isOnly: boolean,
@@ -120,15 +123,15 @@ const failureLines = (
 ): readonly string[] => {
   const { gate, rule, says, at } = group[0];
   const about = subjectOf(group, isOnly);
-  const place = at === null || gate === "regression" || gate === "policy" ? "" : `${placeLabel(at)} `;
+  const place = at !== null && placed.has(gate) ? `${placeLabel(at)} ` : "";
   const name = gate === "regression" ? "" : ` [${clean(rule)}]`;
   const text = `${about}${about === "" ? "" : "\u00a0 "}${place}${clean(says)}${name}`;
   return [...marked("✗", text, width, style.bad), ...namesLines(group, options, width)];
 };
 
-/** What fails for the same, but for policies and advice, whose place is the route's own file. */
+/** What fails for the same. */
 const failureKey = ({ gate, rule, at }: GateFailure): string =>
-  `${gate} ${rule} ${gate === "regression" || gate === "policy" || at === null ? "" : placeLabel(at)}`;
+  `${gate} ${rule} ${at !== null && placed.has(gate) ? placeLabel(at) : ""}`;
 
 const headLines = (
   apps: readonly AppReport[],

@@ -138,7 +138,7 @@ test("answers that went stale fail where that is asked for", async () => {
     const { code, out } = await check(folder, "--fail-on", "stale-answers");
     expect(code).toBe(1);
     expect(flat(out)).toContain(
-      '✗ /blog/[slug]  the answer to "tolerance" is older than the code of /blog/[slug]',
+      '✗ /blog/[slug]  its code changed after "tolerance" was answered: answer again with prerender-advisor ask',
     );
   });
 });

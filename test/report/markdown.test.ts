@@ -202,6 +202,12 @@ test.each([
   ["The page (so it seems) is static.", "The page (so it seems) is static."],
   ["It is never closed: fetch( and so on.", "It is never closed: `fetch(` and so on."],
   ["`a` and `b`, both", "`a` and `b`, both"],
+  ["app/layout.tsx:4 (auth() reads headers).", "`app/layout.tsx:4` (`auth()` reads headers)."],
+  [
+    "It reads it (lib/a.ts:5, shown by <B> (c.tsx:7)); so.",
+    "It reads it (`lib/a.ts:5`, shown by `<B>` (`c.tsx:7`)); so.",
+  ],
+  ["f(a), then (g(b) or h)", "`f(a)`, then (`g(b)` or h)"],
 ])("%s is %s in Markdown", (sentence, expected) => {
   expect(proseText(sentence)).toBe(expected);
 });
