@@ -60,10 +60,13 @@ const exampleOf = (id: string): readonly string[] => {
   return ["## Example", codeBlock(example.before), "Instead:", codeBlock(example.after)];
 };
 
-const suppressionHint = (id: string): string =>
+const commentBlock = (id: string): string =>
+  `\`\`\`js\n// prerender-advisor-ignore-next-line ${id} -- <reason>\n\`\`\``;
+
+const suppressionHint = (id: string): readonly string[] =>
   Object.hasOwn(suppressionMistakes, id)
-    ? "Correct the comment, or take it out: no comment lets this pass."
-    : `Where it is meant, a comment above the line lets it pass: \`// prerender-advisor-ignore-next-line ${id} -- <reason>\`.`;
+    ? ["Correct the comment, or take it out: no comment lets this pass."]
+    : ["Where it is meant, a comment above the line lets it pass:", commentBlock(id)];
 
 const mistakePages = Object.entries<Mistake>(allMistakes).map(([id, { severity, fails, message, meaning }]) =>
   page(
@@ -74,7 +77,7 @@ const mistakePages = Object.entries<Mistake>(allMistakes).map(([id, { severity, 
     ...exampleOf(id),
     "## When to ignore it",
     ...(Object.hasOwn(suppressionMistakes, id) ? [] : [whenToIgnore[severity]]),
-    suppressionHint(id),
+    ...suppressionHint(id),
   ),
 );
 
@@ -82,8 +85,20 @@ const advicePages = Object.entries(ruleTexts).map(([id, text]) =>
   page(id, "Says what a route should be.", text),
 );
 
-const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant }]) =>
-  page(id, "Something that `prerender-advisor check` fails for.", means, "## When it is meant", whenMeant),
+const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant, isOfLine }]) =>
+  page(
+    id,
+    "Something that `prerender-advisor check` fails for.",
+    means,
+    "## When it is meant",
+    whenMeant,
+    ...(isOfLine === true
+      ? [
+          "What stays is let pass by a comment above the line, at the call or on the way to it:",
+          commentBlock(id),
+        ]
+      : []),
+  ),
 );
 
 /** The pages of the rules whose tables say all there is, by id, as Markdown: docs/rules holds them as files. */

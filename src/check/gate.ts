@@ -224,7 +224,20 @@ const commentNotes = ({ report, failOn }: GateInput): readonly GateNote[] =>
     }),
   ]);
 
-const notesOf = (input: GateInput): readonly GateNote[] => [...policyNotes(input), ...commentNotes(input)];
+/** Answers that are not used any more, where the check does not fail for them. */
+const staleNotes = ({ report, failOn }: GateInput): readonly GateNote[] => {
+  const count = report.apps.reduce((sum, { staleAnswers }) => sum + staleAnswers.length, 0);
+  if (count === 0 || failOn.includes("stale-answers")) return [];
+  const start = count === 1 ? "1 answer is" : `${count} answers are`;
+  const says = `${start} older than the code and not used: answer again with prerender-advisor ask`;
+  return [{ kind: "stale-answers", says }];
+};
+
+const notesOf = (input: GateInput): readonly GateNote[] => [
+  ...policyNotes(input),
+  ...staleNotes(input),
+  ...commentNotes(input),
+];
 
 const policyNotes = ({ policy, before }: GateInput): readonly GateNote[] => [
   ...policy.dead.map(({ glob, why }): GateNote => ({ kind: "dead-glob", says: `policy ${glob}: ${why}` })),

@@ -100,7 +100,7 @@ export interface GateFailure extends Symptom {
 
 /** Something to know that fails nothing: a glob of the policy or a comment that decides nothing, what is in the baseline but gone, what it or a comment lets pass, what cannot be told. */
 export interface GateNote {
-  readonly kind: "dead-glob" | "known-gone" | "known" | "untold" | "comment" | "suppressed";
+  readonly kind: "dead-glob" | "known-gone" | "known" | "untold" | "stale-answers" | "comment" | "suppressed";
   readonly says: string;
 }
 

@@ -92,7 +92,15 @@ export const gate = z
     ).describe("What the check fails for; app, route, rule and symbol tell one from another."),
     notes: list(
       z.object({
-        kind: z.enum(["dead-glob", "known-gone", "known", "untold", "comment", "suppressed"]),
+        kind: z.enum([
+          "dead-glob",
+          "known-gone",
+          "known",
+          "untold",
+          "stale-answers",
+          "comment",
+          "suppressed",
+        ]),
         says: z.string(),
       }),
     ),

@@ -207,6 +207,7 @@ export const gateLines = (
 export const noteTexts = {
   "dead-glob": "",
   untold: "",
+  "stale-answers": "",
   comment: "",
   known: "let pass by the baseline: ",
   suppressed: "let pass by a comment: ",

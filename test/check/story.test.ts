@@ -121,6 +121,27 @@ test("a further reason of a dynamic route is a regression, and one that moved is
   });
 });
 
+test("a comment in the helper lets it pass with its reason, from the cache as well, and one without a reason does not", async () => {
+  const cookies = chapters["a helper gains cookies() behind two files"];
+  const withComment = (comment: string) => ({
+    "lib/greeting.js": (cookies["lib/greeting.js"] ?? "").replace("  const jar", `  ${comment}\n  const jar`),
+  });
+  const marker = "// prerender-advisor-ignore-next-line mode-worse";
+  await afterwards(withComment(marker), async (folder) => {
+    const bare = await check(folder);
+    expect(bare.code).toBe(1);
+    expect(flat(bare.out)).toContain("i lib/greeting.js:3: This comment gives no reason");
+    play(folder, withComment(`${marker} -- greets by name`));
+    const cached = ["--cache-dir", join(folder, ".cache")];
+    const [first, second] = [await check(folder, ...cached), await check(folder, ...cached)];
+    expect(first.code).toBe(0);
+    expect(flat(first.out)).toContain(
+      "~ /pricing  ○ static -> ƒ per request, because lib/greeting.js:4 cookies() (let pass at lib/greeting.js:3: greets by name)",
+    );
+    expect(second).toEqual(first);
+  });
+});
+
 test("answers that went stale fail where that is asked for", async () => {
   await withFolder(async (folder) => {
     writeFiles(folder, storyApp);
@@ -134,7 +155,9 @@ test("answers that went stale fail where that is asked for", async () => {
       "prerender-advisor.answers.json": JSON.stringify({ version: 1, answers: [answer] }),
     });
     await check(folder, "--update-baseline");
-    expect((await check(folder)).code).toBe(0);
+    const passing = await check(folder);
+    expect(passing.code).toBe(0);
+    expect(flat(passing.out)).toContain("i 1 answer is older than the code and not used");
     const { code, out } = await check(folder, "--fail-on", "stale-answers");
     expect(code).toBe(1);
     expect(flat(out)).toContain(
