@@ -65,7 +65,10 @@ export const noteText = ({ kind, says }: GateNote): string => `${noteTexts[kind]
 /** What a check decided, as a sentence. */
 export const verdictText = ({ passed, failOn, failures }: GateReport): string => {
   if (passed) return `Passed: nothing of ${failOn.join(", ")}.`;
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(failOn.map((gate) => [gate, 0]));
   for (const { gate } of failures) counts.set(gate, (counts.get(gate) ?? 0) + 1);
-  return `Failed: ${[...counts].map(([gate, count]) => `${gate} (${count})`).join(", ")}.`;
+  return `Failed: ${[...counts]
+    .filter(([, count]) => count > 0)
+    .map(([gate, count]) => `${gate} (${count})`)
+    .join(", ")}.`;
 };
