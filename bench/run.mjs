@@ -117,6 +117,22 @@ function prepare() {
       before: once(() => spawnSync(process.execPath, cached(`warm-${name}`), { maxBuffer: 2 ** 30 })),
       against: [`scan ${name}`],
     });
+    const baseline = path.join(root, `baseline-${name}.json`);
+    const check = [
+      cli,
+      "check",
+      folder,
+      "--baseline",
+      baseline,
+      "--cache-dir",
+      path.join(root, `check-${name}`),
+    ];
+    subjects.push({
+      name: `check ${name}`,
+      args: check,
+      before: once(() => spawnSync(process.execPath, [...check, "--update-baseline"])),
+      against: ["node -e 0"],
+    });
     return { name, parsed: parsed.length };
   };
   /** One edit of a file before each run. */

@@ -17,6 +17,7 @@ import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, withCache } from "./scan-cache.ts";
 import { type OpenQuestion, openQuestion, type Session, sessionOf } from "./session.ts";
 import { parseApps, printApps } from "./stored-apps.ts";
+import type { Suppressed } from "./suppress/suppress.ts";
 
 export interface ScanOptions {
   readonly fs: FileSystem;
@@ -81,8 +82,10 @@ const advise = async (
   // Answers for routes of the apps that were not picked are no mistake.
   const matched = (options.apps ?? []).length === 0 ? all : { ...all, unused: [] };
   const answersFor = answerLookup(matched.groups);
-  const advised = apps.map((app) => ({
+  const found = await foundIn(apps, (options.apps ?? []).length > 0);
+  const advised = apps.map((app, index) => ({
     app,
+    ...(found[index] ?? { findings: [], suppressed: [], suppressions: [] }),
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
     impact: impactOf(app.pages, classify, hasShells(app.config)),
   }));
@@ -103,6 +106,20 @@ const advise = async (
         apps.flatMap((app) => app.pages),
       ),
   };
+};
+
+/** The findings of each app, but for those that comments let pass; most projects have no such comment, and load nothing for it. */
+const foundIn = async (apps: readonly ScannedApp[], isPartial: boolean): Promise<readonly Suppressed[]> => {
+  const inputs = apps.map(({ site, discovery, gathered, pages, suppressions }) => ({
+    root: site.root,
+    findings: [...discovery.findings, ...gathered.findings, ...pages.flatMap(({ facts }) => facts.findings)],
+    suppressions,
+    routes: pages.map(({ facts, now }) => ({ file: facts.route.file, now })),
+  }));
+  if (inputs.every(({ suppressions }) => suppressions.length === 0))
+    return inputs.map(({ findings }) => ({ findings, suppressed: [], suppressions: [] }));
+  const { suppress } = await import("./suppress/suppress.ts");
+  return suppress(inputs, isPartial);
 };
 
 /** Whether a page of the app can be a static shell with dynamic parts. */

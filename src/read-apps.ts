@@ -22,6 +22,7 @@ import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
+import type { Suppression } from "./model/suppression.ts";
 import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { partlyRead } from "./partly-read.ts";
@@ -42,6 +43,8 @@ export interface ScannedApp {
   readonly gathered: Gathered;
   readonly pages: readonly Page[];
   readonly skipped: readonly Skipped[];
+  /** Comments in the code that let something pass. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What a scan knows before anybody is asked. */
@@ -139,6 +142,7 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
+  const suppressions = parsed.flatMap((file) => loaded.summaries.get(file)?.suppressions ?? []);
   const shared = {
     requestConfig: aliases.get(intlConfig) ?? null,
     describedPackages: configured.packages,
@@ -169,6 +173,7 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
     gathered,
     pages,
     skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
+    suppressions,
   };
 };
 

@@ -3,6 +3,7 @@ import { allMistakeExamples } from "./next/all-mistake-examples.ts";
 import { allMistakes } from "./next/all-mistakes.ts";
 import type { MistakeExample } from "./next/example-code.ts";
 import type { Mistake } from "./next/mistakes.ts";
+import { suppressionMistakes } from "./next/suppression-mistakes.ts";
 import { ruleTexts } from "./recommend/rule-texts.ts";
 import { checkRules } from "./report/check-rules.ts";
 
@@ -40,7 +41,7 @@ const modePages = modeRows.map(({ id, outcome, because, when }) =>
 );
 
 const whenToIgnore = {
-  error: "Nothing to ignore here: the page does not work as it is.",
+  error: "The page does not work as it is: there is nothing to ignore, unless the scan is wrong.",
   warning: "It can be left where it is meant; nothing breaks, but it does not do what it says.",
   info: "It is for information only.",
 } as const satisfies Record<Mistake["severity"], string>;
@@ -59,6 +60,14 @@ const exampleOf = (id: string): readonly string[] => {
   return ["## Example", codeBlock(example.before), "Instead:", codeBlock(example.after)];
 };
 
+const commentBlock = (id: string): string =>
+  `\`\`\`js\n// prerender-advisor-ignore-next-line ${id} -- <reason>\n\`\`\``;
+
+const suppressionHint = (id: string): readonly string[] =>
+  Object.hasOwn(suppressionMistakes, id)
+    ? ["Correct the comment, or take it out: no comment lets this pass."]
+    : ["Where it is meant, a comment above the line lets it pass:", commentBlock(id)];
+
 const mistakePages = Object.entries<Mistake>(allMistakes).map(([id, { severity, fails, message, meaning }]) =>
   page(
     id,
@@ -67,7 +76,8 @@ const mistakePages = Object.entries<Mistake>(allMistakes).map(([id, { severity, 
     `It is reported as: ${general(message)}`,
     ...exampleOf(id),
     "## When to ignore it",
-    whenToIgnore[severity],
+    ...(Object.hasOwn(suppressionMistakes, id) ? [] : [whenToIgnore[severity]]),
+    ...suppressionHint(id),
   ),
 );
 
@@ -75,8 +85,20 @@ const advicePages = Object.entries(ruleTexts).map(([id, text]) =>
   page(id, "Says what a route should be.", text),
 );
 
-const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant }]) =>
-  page(id, "Something that `prerender-advisor check` fails for.", means, "## When it is meant", whenMeant),
+const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant, isOfLine }]) =>
+  page(
+    id,
+    "Something that `prerender-advisor check` fails for.",
+    means,
+    "## When it is meant",
+    whenMeant,
+    ...(isOfLine === true
+      ? [
+          "What stays is let pass by a comment above the line, at the call or on the way to it:",
+          commentBlock(id),
+        ]
+      : []),
+  ),
 );
 
 /** The pages of the rules whose tables say all there is, by id, as Markdown: docs/rules holds them as files. */

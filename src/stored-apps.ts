@@ -89,6 +89,18 @@ const findings: Shape = listOf(
 
 const skipped: Shape = listOf(objectOf({ file: isText, reason: isText }));
 
+const suppressions: Shape = listOf(
+  objectOf({
+    file: isText,
+    line: isNumber,
+    column: isNumber,
+    scope: isText,
+    rules: listOf(isText),
+    reason: orNull(isText),
+    covers: orNull(isNumber),
+  }),
+);
+
 const route: Shape = objectOf({
   route: isText,
   router: among(codeFacts.router),
@@ -135,6 +147,7 @@ const app: Shape = objectOf({
   facts: listOf(factsShape),
   now: listOf(now),
   skipped,
+  suppressions,
 });
 
 const storedShape: Shape = objectOf({ apps: listOf(app), foldersLeftOut: isNumber });

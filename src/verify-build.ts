@@ -21,8 +21,17 @@ export interface Verified {
   readonly truths: ReadonlyMap<FilePath, string>;
 }
 
-/** Holds a scan against the finished builds of its apps; `folder` names that of a single one. An AdvisorError says where there is none. */
-export const verifyBuild = (fs: FileSystem, report: Report, folder: FilePath | null): Verified => {
+/** Where builds are looked for. */
+export interface BuildPlace {
+  /** The build of a single app; null: where each app has its own. */
+  readonly folder: FilePath | null;
+  /** The scanned folder as the person wrote it, for messages. */
+  readonly rootLabel: string;
+}
+
+/** Holds a scan against the finished builds of its apps. An AdvisorError says where there is none. */
+export const verifyBuild = (fs: FileSystem, report: Report, place: BuildPlace): Verified => {
+  const { folder } = place;
   const apps: AppAgreement[] = [];
   const withoutBuild: FilePath[] = [];
   const truths = new Map<FilePath, string>();
@@ -36,9 +45,18 @@ export const verifyBuild = (fs: FileSystem, report: Report, folder: FilePath | n
     apps.push(agreement(app, build, routes));
     truths.set(app.root, printTruth(app.name, app.next.version, routes));
   }
-  if (apps.length === 0) throw new AdvisorError("noBuild", { path: folder ?? withoutBuild.join(", ") });
+  if (apps.length === 0)
+    throw new AdvisorError("noBuild", { path: shownPaths(folder === null ? withoutBuild : [folder], place) });
   return { apps, withoutBuild, truths };
 };
+
+const shownPaths = (paths: readonly FilePath[], { rootLabel }: BuildPlace): string =>
+  paths
+    .map((path) => {
+      if (path === ".") return rootLabel;
+      return rootLabel === "." ? path : `${rootLabel.replace(/\/+$/, "")}/${path}`;
+    })
+    .join(", ");
 
 const routesOf = (fs: FileSystem, { root }: AppReport, build: FilePath): readonly BuiltRoute[] => {
   const manifests = readManifests(fs, build);

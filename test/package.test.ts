@@ -74,6 +74,10 @@ test("installing the package runs nothing", () => {
   expect(production.filter(([, { hasInstallScript }]) => hasInstallScript === true)).toEqual([]);
 });
 
+test("what is packed was compiled just before: a fresh clone has no dist", () => {
+  expect(packageJson.scripts.prepack).toBe(packageJson.scripts.build);
+});
+
 test("the command is there and can be run", () => {
   const command = packageJson.bin["prerender-advisor"];
   expect(readText(command).startsWith("#!/usr/bin/env node\n")).toBe(true);

@@ -41,8 +41,13 @@ const unusualValues = (values: Readonly<Record<string, string>>): unknown =>
   ).map(([fact]) => [fact, values[fact]]);
 
 /** The fingerprint of a page's group: 16 hexadecimal digits, the same for pages whose code says the same. */
-export const fingerprintOf = (facts: RouteFacts): string =>
-  sha256(JSON.stringify(fingerprinted(facts))).slice(0, 16);
+export const fingerprintOf = (facts: RouteFacts): string => {
+  const known = fingerprints.get(facts) ?? sha256(JSON.stringify(fingerprinted(facts))).slice(0, 16);
+  fingerprints.set(facts, known);
+  return known;
+};
+
+const fingerprints = new WeakMap<RouteFacts, string>();
 
 /** A name that pages have in common whose code says the same, fed by the same sources. */
 const likeness = (facts: RouteFacts): string =>

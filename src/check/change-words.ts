@@ -3,6 +3,7 @@ import type { ChangeKind, RouteState } from "../model/comparison.ts";
 import type { Proof } from "../model/place.ts";
 import type { Router } from "../model/project.ts";
 import type { RouteReport } from "../model/report.ts";
+import type { SuppressedBy } from "../model/suppression.ts";
 import { placeOf } from "./snapshot.ts";
 
 /** What the words for a change are made of. */
@@ -19,6 +20,10 @@ export interface ChangeFacts {
 
 /** A change as a phrase that follows the route: "○ static -> ƒ per request, because components/header.tsx:12 cookies()". */
 export const changeSays = (facts: ChangeFacts): string => words[facts.what](facts);
+
+/** What is told of a change that a comment lets pass. */
+export const suppressedSays = (by: SuppressedBy | null): string =>
+  by === null ? "" : ` (let pass at ${by.file}:${by.line}: ${by.reason})`;
 
 const label = ({ route, router }: ChangeFacts, state: RouteState | null): string =>
   state === null ? "" : modeLabel({ route, router, mode: state.mode, revalidate: state.revalidate });

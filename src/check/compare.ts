@@ -10,7 +10,7 @@ import type {
 import type { Mode } from "../model/mode.ts";
 import type { FilePath, Place, Proof } from "../model/place.ts";
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
-import { changeSays } from "./change-words.ts";
+import { changeSays, suppressedSays } from "./change-words.ts";
 import {
   type AppSnapshot,
   placeOf,
@@ -20,6 +20,7 @@ import {
   stateOf,
   symbolOf,
 } from "./snapshot.ts";
+import { changeSuppressedBy } from "./suppressed-change.ts";
 
 /** How much of a route waits for a request; a route that renders less ahead than before is worse. Unknown is held to be the worst but a failure. */
 const rank = {
@@ -63,7 +64,7 @@ const changesOf = (before: AppSnapshot, after: AppReport): readonly RouteChange[
   const present = new Set(after.routes.map(nameOf));
   return [
     ...after.routes.flatMap((route) => {
-      const change = changeOf(after.root, earlier.get(nameOf(route)) ?? null, route);
+      const change = changeOf(after, earlier.get(nameOf(route)) ?? null, route);
       return change === null ? [] : [change];
     }),
     ...gone(
@@ -82,6 +83,7 @@ const gone = (app: FilePath, routes: readonly RouteSnapshot[]): readonly RouteCh
     file: null,
     what: "gone",
     isRegression: false,
+    suppressedBy: null,
     before: state,
     after: null,
     because: [],
@@ -90,7 +92,7 @@ const gone = (app: FilePath, routes: readonly RouteSnapshot[]): readonly RouteCh
     at: null,
   }));
 
-const changeOf = (app: FilePath, earlier: RouteSnapshot | null, report: RouteReport): RouteChange | null => {
+const changeOf = (app: AppReport, earlier: RouteSnapshot | null, report: RouteReport): RouteChange | null => {
   const { route, router, kind, file, now } = report;
   const after = stateOf(report);
   const before = earlier?.state ?? null;
@@ -99,20 +101,24 @@ const changeOf = (app: FilePath, earlier: RouteSnapshot | null, report: RouteRep
   const what = whatChanged(before, after, fresh.length + reasonsGone.length > 0);
   if (what === null) return null;
   const because = proofsOf(report, what, fresh);
+  const at = placeFor(report, because);
+  const isWorseNow = before !== null && isWorse(before, after, what, unmoved(fresh, reasonsGone));
+  const by = isWorseNow ? changeSuppressedBy(app, report, { what, because, at }) : null;
   return {
-    app,
+    app: app.root,
     route,
     router,
     kind,
     file,
     what,
-    isRegression: before !== null && isWorse(before, after, what, unmoved(fresh, reasonsGone)),
+    isRegression: isWorseNow && by === null,
+    suppressedBy: by,
     before,
     after,
     because,
     reasonsGone,
-    says: changeSays({ route, router, what, before, after, because, now }),
-    at: placeFor(report, because),
+    says: `${changeSays({ route, router, what, before, after, because, now })}${suppressedSays(by)}`,
+    at,
   };
 };
 

@@ -10,6 +10,7 @@ import {
 } from "../model/comparison.ts";
 import type { Place } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
+import { suppressionMistakes } from "../next/suppression-mistakes.ts";
 import { type PolicyResult, type PolicyVerdict, symptomOf } from "./policy.ts";
 import { type KnownSymptom, type Snapshot, symptomOfFinding } from "./snapshot.ts";
 
@@ -180,30 +181,65 @@ const hasFinding = ({ apps }: Report, { app: root, route }: GateFailure): boolea
   apps.some(
     (app) =>
       app.root === root &&
-      app.findings.some(
+      [...app.findings, ...app.suppressed].some(
         ({ severity, routes }) => severity === "error" && routes.some((one) => one === route),
       ),
   );
 
+/** Shown at the code that changed: the answers are what was right before. */
 const staleFailures = (app: AppReport): readonly GateFailure[] =>
-  app.staleAnswers.map(({ question, routes }) => ({
-    gate: "stale-answers",
-    rule: "stale-answer",
-    symbol: question,
-    app: app.root,
-    route: routes[0] ?? null,
-    says: `the answer to "${question}" is older than the code of ${routes.join(", ")}: give it again`,
-    at: null,
-  }));
+  app.staleAnswers.map(({ question, routes: [first = null, ...others] }) => {
+    const route = app.routes.find((one) => one.route === first);
+    const also = others.length === 0 ? "" : `, also of ${others.join(", ")}`;
+    return {
+      gate: "stale-answers",
+      rule: "stale-answer",
+      symbol: question,
+      app: app.root,
+      route: first,
+      says: `its code changed after "${question}" was answered${also}: answer again with prerender-advisor ask`,
+      at: route === undefined ? null : startOf(route),
+    };
+  });
 
 const tooManyUnknown = ({ report, maxUnknown }: GateInput): readonly GateFailure[] => {
   const routes = report.apps.flatMap((app) => app.routes.filter(({ now }) => now.mode === "unknown"));
   if (maxUnknown === null || routes.length <= maxUnknown) return [];
-  const says = `${routes.length} routes are unknown, and --max-unknown allows ${maxUnknown}`;
+  const count = routes.length === 1 ? "1 route is" : `${routes.length} routes are`;
+  const says = `${count} unknown, and --max-unknown allows ${maxUnknown}`;
   return [{ gate: "max-unknown", rule: "max-unknown", symbol: "", app: ".", route: null, says, at: null }];
 };
 
-const notesOf = ({ policy, before }: GateInput): readonly GateNote[] => [
+/** Comments that are wrong or let nothing pass are told like dead entries of the policy, where they do not fail the check themselves. */
+const commentNotes = ({ report, failOn }: GateInput): readonly GateNote[] =>
+  report.apps.flatMap((app) => [
+    ...app.findings
+      .filter(({ rule }) => Object.hasOwn(suppressionMistakes, rule))
+      .filter(({ severity }) => !severitiesAt(severity).some((one) => failOn.includes(one)))
+      .map(({ file, line, message }): GateNote => {
+        return { kind: "comment", says: `${file}:${line}: ${sentence(message)}` };
+      }),
+    ...app.suppressed.map(({ file, line, rule, by }): GateNote => {
+      return { kind: "suppressed", says: `${file}:${line} ${rule} (${by.reason})` };
+    }),
+  ]);
+
+/** Answers that are not used any more, where the check does not fail for them. */
+const staleNotes = ({ report, failOn }: GateInput): readonly GateNote[] => {
+  const count = report.apps.reduce((sum, { staleAnswers }) => sum + staleAnswers.length, 0);
+  if (count === 0 || failOn.includes("stale-answers")) return [];
+  const start = count === 1 ? "1 answer is" : `${count} answers are`;
+  const says = `${start} older than the code and not used: answer again with prerender-advisor ask`;
+  return [{ kind: "stale-answers", says }];
+};
+
+const notesOf = (input: GateInput): readonly GateNote[] => [
+  ...policyNotes(input),
+  ...staleNotes(input),
+  ...commentNotes(input),
+];
+
+const policyNotes = ({ policy, before }: GateInput): readonly GateNote[] => [
   ...policy.dead.map(({ glob, why }): GateNote => ({ kind: "dead-glob", says: `policy ${glob}: ${why}` })),
   ...policy.verdicts
     .filter(({ kind }) => kind === "untold")

@@ -46,9 +46,25 @@ export const failureOf = (error: unknown, context: FailureContext): Failure => {
   };
 };
 
-/** The failure for a person, on stderr. */
-export const failureText = ({ message, hint }: Failure): string =>
-  `prerender-advisor: ${message}\n  ${hint}\n`;
+/** Broken at spaces, where a terminal would break words; a longer word, which may be a path to copy, stays whole. */
+const wrapped = (text: string, columns: number): string => {
+  let line = "";
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = "";
+    }
+    line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join("\n  ");
+};
+
+/** The failure for a person, on stderr; `columns` null where that is no terminal. */
+export const failureText = ({ message, hint }: Failure, columns: number | null): string => {
+  const shown = (text: string): string => (columns === null ? text : wrapped(text, columns - 2));
+  return `${shown(`prerender-advisor: ${message}`)}\n  ${shown(hint)}\n`;
+};
 
 /** The failure for a program that waits for the report on stdout. */
 export const failureJson = ({ code, message }: Failure): string =>

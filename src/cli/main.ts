@@ -69,7 +69,10 @@ const tell = async (error: unknown, process: CliProcess, state: State): Promise<
     await writeOut(process.stdout, failureJson(failure));
   }
   // Where even that cannot be told, the exit code still says it.
-  await writeOut(process.stderr, failureText(failure)).catch(() => undefined);
+  await writeOut(
+    process.stderr,
+    failureText(failure, process.stderr.isTTY ? process.stderr.columns || null : null),
+  ).catch(() => undefined);
   return failure.exitCode;
 };
 

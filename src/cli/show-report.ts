@@ -35,6 +35,13 @@ const refuseClosedOutput = ({ process }: CommandContext, destinations: readonly 
     throw new AdvisorError("outputNotWritten", { reason: "it is closed" });
 };
 
+/** Only SARIF carries the pages of its rules, and making them loads every table. */
+const pagesFor = async (destinations: readonly Destination[]): Promise<Pick<RenderOptions, "rulePage">> => {
+  if (!destinations.some(({ reporter }) => reporter === "sarif")) return {};
+  const { rulePages } = await import("../rule-pages.ts");
+  return { rulePage: (rule) => rulePages.get(rule) ?? null };
+};
+
 /** What a report is shown with. */
 export interface Showing extends Pick<RenderOptions, "verbose" | "seconds" | "directory"> {
   /** True where the exit code says something of the report: such a run is of use even where nobody reads it. */
@@ -53,12 +60,11 @@ export const showReport = async (
 ): Promise<void> => {
   const { process, given, print } = context;
   if (!isGate) refuseClosedOutput(context, destinations);
-  const { rulePages } = await import("../rule-pages.ts");
   const all: RenderOptions = {
     ...screenOf(context),
     ...options,
     base: repositoryBaseOf(fromWorkingFolder(process, options.directory)),
-    rulePage: (rule) => rulePages.get(rule) ?? null,
+    ...(await pagesFor(destinations)),
   };
   const rendered: Rendered[] = [];
   for (const destination of destinations)

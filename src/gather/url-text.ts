@@ -6,10 +6,16 @@ export const hostOf = (url: Value): string | null => {
   if (text === null) return null;
   if (text.startsWith("/")) return "this app";
   const match = /^[a-z]+:\/\/([^/?#*]+)/i.exec(text);
-  if (match?.[1] !== undefined) return match[1].toLowerCase();
+  if (match?.[1] !== undefined) return hostText(match[1]);
   const variable = /^\$\{([A-Za-z0-9_]+)\}/.exec(text);
   return variable?.[1] === undefined ? null : `$${variable[1]}`;
 };
+
+/** Hosts are the same in any case, environment variables are not. */
+const hostText = (host: string): string =>
+  host.replace(/\$\{([A-Za-z0-9_]+)\}|[^$]+/g, (part, name: string | undefined) =>
+    name === undefined ? part.toLowerCase() : `$${name}`,
+  );
 
 /** Segments of a path that name the interface, not what is read through it. */
 const prefix =

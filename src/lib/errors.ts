@@ -93,6 +93,11 @@ const sentences = {
     says: "No finished build in {path}: no folder with BUILD_ID, routes-manifest.json and prerender-manifest.json.",
     hint: "Run next build first, or name its folder with --build.",
   },
+  unknownRule: {
+    exitCode: exitCodes.usage,
+    says: 'There is no rule "{rule}".{near}',
+    hint: "A rule is the name in brackets behind a line of the report, or beside a finding; all stand in docs/rules of the package.",
+  },
   noBaseline: {
     exitCode: exitCodes.usage,
     says: "There is no {file}, so there is nothing to hold the routes against.",

@@ -1,6 +1,7 @@
 import type { Mode, Strategy } from "./mode.ts";
 import type { FilePath, Place, Proof } from "./place.ts";
 import type { RouteKind, Router } from "./project.ts";
+import type { SuppressedBy } from "./suppression.ts";
 
 /** What a reason or a finding is known by from one scan to the next: never by its line, nor by how many there are. */
 export interface Symptom {
@@ -46,6 +47,8 @@ export interface RouteChange {
   readonly what: ChangeKind;
   /** True where the gate `regression` fails for it. */
   readonly isRegression: boolean;
+  /** The comment in the code that lets a change for the worse pass; null for every other. */
+  readonly suppressedBy: SuppressedBy | null;
   readonly before: RouteState | null;
   readonly after: RouteState | null;
   /** Why it is now what it is: its new reasons, else all of them. */
@@ -95,9 +98,9 @@ export interface GateFailure extends Symptom {
   readonly at: Place | null;
 }
 
-/** Something to know that fails nothing: a glob of the policy that decides nothing, what is in the baseline but gone, what it lets pass, what cannot be told. */
+/** Something to know that fails nothing: a glob of the policy or a comment that decides nothing, what is in the baseline but gone, what it or a comment lets pass, what cannot be told. */
 export interface GateNote {
-  readonly kind: "dead-glob" | "known-gone" | "known" | "untold";
+  readonly kind: "dead-glob" | "known-gone" | "known" | "untold" | "stale-answers" | "comment" | "suppressed";
   readonly says: string;
 }
 

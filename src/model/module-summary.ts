@@ -1,4 +1,5 @@
 import type { FilePath } from "./place.ts";
+import type { Suppression } from "./suppression.ts";
 import type { Statement } from "./syntax.ts";
 
 /** All that later stages know of one source file: JSON, so it can cross a thread and be cached by content hash. */
@@ -15,6 +16,8 @@ export interface ModuleSummary {
   /** The names of properties that the code takes of things. */
   readonly members: readonly string[];
   readonly body: readonly Statement[];
+  /** Comments that let something pass; absent where there are none. */
+  readonly suppressions?: readonly Suppression[];
   /** Offset at which each line starts, in UTF-16 units; the first is 0. */
   readonly lines: readonly number[];
   /** The first syntax error, where the parser reported one: the summary is then partial. */

@@ -3,6 +3,7 @@ import type { Comparison, GateReport } from "./comparison.ts";
 import type { Impact } from "./impact.ts";
 import type { FilePath } from "./place.ts";
 import type { RouteKind, Router, Skipped } from "./project.ts";
+import type { SuppressedBy, Suppression } from "./suppression.ts";
 
 /** The report, `schemaVersion` 1: what `--json` prints. Same input, same bytes. */
 export interface Report {
@@ -24,6 +25,10 @@ export interface AppReport {
   readonly routers: readonly Router[];
   readonly routes: readonly RouteReport[];
   readonly findings: readonly FindingReport[];
+  /** Findings that a comment in the code lets pass: they stand in no other list. */
+  readonly suppressed: readonly SuppressedReport[];
+  /** Comments in the code that let something pass. */
+  readonly suppressions: readonly SuppressionReport[];
   /** Lines that make several routes dynamic, and what there would be without them. */
   readonly impact: Impact;
   readonly skipped: readonly Skipped[];
@@ -52,11 +57,22 @@ export interface FindingReport {
   readonly routes: readonly string[];
 }
 
+/** A finding that a comment lets pass, and where that comment is. */
+export interface SuppressedReport extends FindingReport {
+  readonly by: SuppressedBy;
+}
+
+export type SuppressionReport = Pick<Suppression, "file" | "line" | "column" | "covers" | "rules"> & {
+  readonly reason: string;
+};
+
 export interface Summary {
   readonly routes: number;
   readonly modes: Readonly<Record<string, number>>;
   readonly changes: number;
   readonly findings: Readonly<Record<"error" | "warning" | "info", number>>;
+  /** How many findings comments let pass; they are not counted among `findings`. */
+  readonly suppressed: number;
   readonly skipped: number;
   /** Folders that were not entered because of their name: packages, caches, builds. */
   readonly foldersLeftOut: number;

@@ -4,6 +4,7 @@ import type { MistakeExample } from "./example-code.ts";
 import { mistakeExamples } from "./mistake-examples.ts";
 import { renderMistakeExamples } from "./render-mistake-examples.ts";
 import { segmentMistakeExamples } from "./segment-mistake-examples.ts";
+import { suppressionMistakeExamples } from "./suppression-mistake-examples.ts";
 import { voidMistakeExamples } from "./void-mistake-examples.ts";
 
 /** An example for every mistake that is found in the code, by rule id. */
@@ -13,4 +14,5 @@ export const allMistakeExamples: Readonly<Record<FindingRule, MistakeExample>> =
   ...renderMistakeExamples,
   ...voidMistakeExamples,
   ...cacheMistakeExamples,
+  ...suppressionMistakeExamples,
 };

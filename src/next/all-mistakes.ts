@@ -2,6 +2,7 @@ import { cacheMistakes } from "./cache-mistakes.ts";
 import { mistakes } from "./mistakes.ts";
 import { renderMistakes } from "./render-mistakes.ts";
 import { segmentMistakes } from "./segment-mistakes.ts";
+import { suppressionMistakes } from "./suppression-mistakes.ts";
 import { voidMistakes } from "./void-mistakes.ts";
 
 /** Every mistake that is found in the code, by rule id. */
@@ -11,6 +12,7 @@ export const allMistakes = {
   ...renderMistakes,
   ...voidMistakes,
   ...cacheMistakes,
+  ...suppressionMistakes,
 };
 
 export type FindingRule = keyof typeof allMistakes;

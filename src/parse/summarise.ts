@@ -6,6 +6,7 @@ import { directivesOf, withoutDirectives } from "./directives.ts";
 import { readExports } from "./exports.ts";
 import { readImports } from "./imports.ts";
 import { firstSyntaxError, open } from "./open.ts";
+import { suppressionsOf } from "./suppressions.ts";
 
 interface Load {
   readonly specifier: string;
@@ -14,12 +15,14 @@ interface Load {
 
 /** Reduces the text of one source file to its summary; pure, by syntax alone; throws TooDeepError and nothing else. */
 export function summarise(file: FilePath, text: string): ModuleSummary {
-  const tree = open(file, file.endsWith(".json") ? `export default ${text}` : text);
+  const isData = file.endsWith(".json");
+  const tree = open(file, isData ? `export default ${text}` : text);
   const loaded: Load[] = [];
   const reader = createReader(tree, (specifier, at) => loaded.push({ specifier, at }));
   const imports = readImports(tree.statements, reader);
   const exports = readExports(tree.statements, reader);
   const body = reader.statements(withoutDirectives(tree.statements));
+  const suppressions = isData ? [] : suppressionsOf(file, tree);
   return {
     file,
     directives: directivesOf(tree.statements),
@@ -28,6 +31,7 @@ export function summarise(file: FilePath, text: string): ModuleSummary {
     specifiers: inSourceOrder(loaded),
     ...namesOfModule(body),
     body,
+    ...(suppressions.length === 0 ? {} : { suppressions }),
     lines: [...tree.getLineStarts()],
     syntaxError: firstSyntaxError(tree),
   };

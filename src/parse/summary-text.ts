@@ -84,7 +84,7 @@ const statementsIn = (text: string): readonly Statement[] => JSON.parse(text);
 export const isHeadOf = (value: unknown, file: FilePath): value is SummaryHead => {
   if (typeof value !== "object" || value === null) return false;
   const { file: own, ...rest }: Partial<SummaryHead> = value;
-  const { directives, imports, exports, specifiers, statements, members, lines } = rest;
-  const lists = [directives, imports, exports, specifiers, statements, members, lines];
+  const { directives, imports, exports, specifiers, statements, members, lines, suppressions = [] } = rest;
+  const lists = [directives, imports, exports, specifiers, statements, members, lines, suppressions];
   return own === file && lists.every(Array.isArray);
 };

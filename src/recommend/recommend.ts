@@ -12,8 +12,21 @@ import { acceptedAge, fill, wordsOf } from "./wording.ts";
 
 /** What a page should be, given the answers for its group; total: an answer that is not one of the choices counts as open. */
 export function recommend(page: Page, answers: Answers): Advice {
-  const situation = situationOf(page);
   const given = validAnswers(answers);
+  const key = JSON.stringify(Object.entries(given).sort());
+  const known = advised.get(page) ?? new Map<string, Advice>();
+  const advice = known.get(key) ?? advise(page, given);
+  if (known.size >= mostAdvised) known.clear();
+  advised.set(page, known.set(key, advice));
+  return advice;
+}
+
+/** To count the questions, to put them in order and to advise, the same is asked of a page; an interview asks ever more. */
+const advised = new WeakMap<Page, Map<string, Advice>>();
+const mostAdvised = 8;
+
+function advise(page: Page, given: Known): Advice {
+  const situation = situationOf(page);
   const { decision, questions } = settled(situation, given);
   const words = wordsOf(page, decision);
   return {

@@ -1,7 +1,8 @@
 import type { Proof } from "../model/place.ts";
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
-import { changeText, noteText, verdictText } from "./comparison-text.ts";
+import { alike, routeNames } from "./alike.ts";
+import { noteText, verdictText } from "./comparison-text.ts";
 import type { RenderOptions } from "./render-options.ts";
 import { clean, shorten } from "./text.ts";
 import { phrase, placeLabel, shellWord } from "./words.ts";
@@ -125,15 +126,19 @@ const appLines = (app: AppReport, alerts: readonly Alert[]): readonly string[] =
     ...app.staleAnswers.map(
       ({ question, routes }) => `stale answer ${plain(question)} ${routes.map(plain).join(" ")}`,
     ),
+    ...app.suppressed.map(
+      (one) => `let pass ${plain(placeLabel(one))} [${plain(one.rule)}] ${plain(one.by.reason)}`,
+    ),
     ...app.skipped.map(({ file, reason }) => `skipped ${plain(file)} ${plain(reason)}`),
   ];
 };
 
 /** What changed; what got worse stands among the alerts, with its id. */
 const changedLines = ({ comparison, gate }: Report): readonly string[] => [
-  ...(comparison?.changes ?? [])
-    .filter(({ isRegression }) => !isRegression)
-    .map((change) => `changed ${change.what} ${plain(changeText(change))}`),
+  ...alike(
+    (comparison?.changes ?? []).filter(({ isRegression }) => !isRegression),
+    ({ what }) => what,
+  ).map((group) => `changed ${group[0].what} ${plain(routeNames(group, true))}  ${plain(group[0].says)}`),
   ...(gate === undefined
     ? []
     : [verdictText(gate), ...gate.notes.map((note) => `note ${plain(noteText(note))}`)]),

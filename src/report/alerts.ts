@@ -2,7 +2,8 @@ import { sha256 } from "../lib/hash.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath, Place, Proof } from "../model/place.ts";
 import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
-import { decisionsOf } from "./decisions.ts";
+import type { SuppressedBy } from "../model/suppression.ts";
+import { decisionsOf, suppressedChangesOf } from "./decisions.ts";
 import { nowLabel, phrase, strategyLabel } from "./words.ts";
 
 export const alertLevels = ["error", "warning", "note"] as const;
@@ -24,6 +25,8 @@ export interface Alert {
   readonly proof: readonly Proof[];
   /** True where a check fails for it. */
   readonly isFailing: boolean;
+  /** The comment in the code that lets it pass; null for what somebody has to look at. */
+  readonly suppressedBy: SuppressedBy | null;
   /** The same for the same thing in every later scan, wherever its line has moved to; no two alerts have the same one. */
   readonly fingerprint: string;
 }
@@ -52,6 +55,7 @@ const ofFinding = (app: FilePath, finding: FindingReport): Unmarked => {
     routes,
     proof: [],
     isFailing: false,
+    suppressedBy: null,
     identity: [rule, file, withoutLines(message)],
   };
 };
@@ -114,6 +118,7 @@ const ofRoute = (app: FilePath, route: RouteReport, failing: ReadonlySet<string>
       routes: [route.route],
       proof: route.now.proof,
       isFailing: false,
+      suppressedBy: null,
       identity: [shown.rule, route.router, route.kind, route.route],
     },
   ];
@@ -158,6 +163,19 @@ const marked = (alerts: readonly Unmarked[]): readonly Alert[] => {
   });
 };
 
+const activeOf = (report: Report): readonly Unmarked[] =>
+  [...decisionsOf(report, report.apps.flatMap(ofApp))].sort(byWeight);
+
+const suppressedOf = (report: Report): readonly Unmarked[] => {
+  const findings = report.apps.flatMap(({ root, suppressed }) =>
+    suppressed.map((one) => ({ ...ofFinding(root, one), suppressedBy: one.by })),
+  );
+  return [...suppressedChangesOf(report), ...findings].sort(byWeight);
+};
+
+/** Everything in a report that is shown beside the code, and behind it what comments let pass: for formats that have a way to say so. */
+export const everyAlertOf = (report: Report): readonly Alert[] =>
+  marked([...activeOf(report), ...suppressedOf(report)]);
+
 /** Everything in a report that is shown beside the code, what matters most first: what fails a check, then by level. */
-export const alertsOf = (report: Report): readonly Alert[] =>
-  marked([...decisionsOf(report, report.apps.flatMap(ofApp))].sort(byWeight));
+export const alertsOf = (report: Report): readonly Alert[] => marked(activeOf(report));

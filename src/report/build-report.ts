@@ -10,17 +10,20 @@ import type {
   Report,
   RouteReport,
   Summary,
+  SuppressionReport,
 } from "../model/report.ts";
+import type { SuppressedBy, Suppression } from "../model/suppression.ts";
 
 /** One app as the stages before left it. */
 export interface AdvisedApp {
   readonly app: {
     readonly site: Site;
     readonly config: NextConfig;
-    readonly discovery: { readonly findings: readonly Finding[] };
-    readonly gathered: { readonly findings: readonly Finding[] };
     readonly skipped: readonly Skipped[];
   };
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly by: SuppressedBy }[];
+  readonly suppressions: readonly Suppression[];
   readonly pages: readonly AdvisedPage[];
   readonly impact: Impact;
 }
@@ -48,13 +51,9 @@ export const buildReport = (
   };
 };
 
-const appReport = ({ app, pages, impact }: AdvisedApp, answers: AnswerState): AppReport => {
-  const { site, config, discovery, gathered } = app;
-  const findings = [
-    ...discovery.findings,
-    ...gathered.findings,
-    ...pages.flatMap(({ facts }) => facts.findings),
-  ];
+const appReport = (advised: AdvisedApp, answers: AnswerState): AppReport => {
+  const { app, pages, impact, findings, suppressed, suppressions } = advised;
+  const { site, config } = app;
   return {
     root: site.root,
     name: site.name,
@@ -62,6 +61,10 @@ const appReport = ({ app, pages, impact }: AdvisedApp, answers: AnswerState): Ap
     routers: [...new Set(pages.map(({ facts }) => facts.route.router))].sort(byCodeUnit),
     routes: pages.map(routeReport),
     findings: distinct(findings.map(findingReport).sort(byPlace)),
+    suppressed: distinct(
+      suppressed.map(({ finding, by }) => ({ ...findingReport(finding), by })).sort(byPlace),
+    ),
+    suppressions: suppressions.map(suppressionReport),
     impact,
     skipped: [...app.skipped].sort((a, b) => byCodeUnit(a.file, b.file)),
     doubts: [...site.doubts, ...config.doubts].map(({ says }) => says),
@@ -97,11 +100,27 @@ const findingReport = ({ rule, severity, message, at, routes }: Finding): Findin
   routes,
 });
 
+const suppressionReport = ({
+  file,
+  line,
+  column,
+  covers,
+  rules,
+  reason,
+}: Suppression): SuppressionReport => ({
+  file,
+  line,
+  column,
+  covers,
+  rules,
+  reason: reason ?? "",
+});
+
 const byPlace = (a: FindingReport, b: FindingReport): number =>
   byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column || byCodeUnit(a.rule, b.rule);
 
 /** A finding about several routes stands with each of them, and once in the report. */
-const distinct = (findings: readonly FindingReport[]): readonly FindingReport[] => {
+const distinct = <Found extends FindingReport>(findings: readonly Found[]): readonly Found[] => {
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const key = JSON.stringify(finding);
@@ -124,6 +143,7 @@ const summaryOf = (
     modes,
     changes: routes.filter(({ advice }) => advice.change).length,
     findings: { error: count("error"), warning: count("warning"), info: count("info") },
+    suppressed: apps.reduce((sum, app) => sum + app.suppressed.length, 0),
     skipped: apps.reduce((sum, app) => sum + app.skipped.length, 0),
     questions: { open: progress.questions, routes: progress.routes },
     unusedAnswers: matched.unused.map(answerReport),

@@ -1,21 +1,32 @@
-/** What `check` and a comparison say of a route or an app, by rule id: a sentence, and when it is no mistake. */
-export const checkRules: Readonly<Record<string, { readonly means: string; readonly whenMeant: string }>> = {
+interface CheckRule {
+  readonly means: string;
+  /** When it is no mistake. */
+  readonly whenMeant: string;
+  /** True where a comment at a line of the code can let it pass. */
+  readonly isOfLine?: true;
+}
+
+/** What `check` and a comparison say of a route or an app, by rule id. */
+export const checkRules: Readonly<Record<string, CheckRule>> = {
   "mode-worse": {
     means:
       "A route renders less ahead of a request than it did: it was prerendered, or a static shell, and now waits for more.",
     whenMeant:
       "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state.",
+    isOfLine: true,
   },
   "revalidate-worse": {
     means:
       "A page that was regenerated after some seconds lost its number, or has one that the check refuses.",
     whenMeant:
       "Where the change is meant, `prerender-advisor check --update-baseline` makes it the new state.",
+    isOfLine: true,
   },
   "new-reason": {
     means:
       "A route that was dynamic already has one more reason for it: taking the old one away no longer makes it static.",
     whenMeant: "Where the reason is meant, `prerender-advisor check --update-baseline` makes it a known one.",
+    isOfLine: true,
   },
   "policy-mode": {
     means:

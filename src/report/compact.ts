@@ -1,5 +1,5 @@
 import type { FilePath, Place } from "../model/place.ts";
-import type { AppReport, FindingReport, Report, RouteReport } from "../model/report.ts";
+import type { AppReport, FindingReport, Report, RouteReport, SuppressedReport } from "../model/report.ts";
 import { routePlace } from "./alerts.ts";
 import { changeText, failureText, noteText, otherFailures, verdictText } from "./comparison-text.ts";
 import { clean, counted, shorten } from "./text.ts";
@@ -26,10 +26,14 @@ const routeLine = (route: RouteReport): string => {
   return `${placeText(routePlace(route))}: ${route.kind}: ${plain(route.route)} ${verdict}: ${plain(reasonOf(route).text)} [${plain(ruleOf(route))}]`;
 };
 
+const suppressedLine = (one: SuppressedReport): string =>
+  `${placeText(one)}: let pass: ${plain(one.message)} (${plain(one.by.reason)}) [${plain(one.rule)}]`;
+
 const appLines = ({
   root,
   routes,
   findings,
+  suppressed,
   skipped,
   doubts,
   staleAnswers,
@@ -38,6 +42,7 @@ const appLines = ({
   return [
     ...findings.map(findingLine),
     ...routes.map(routeLine),
+    ...suppressed.map(suppressedLine),
     ...skipped.map(({ file, reason }) => `${at(file)}: skipped: ${plain(reason)}`),
     ...doubts.map((says) => `${at(root)}: doubt: ${plain(phrase(says))}`),
     ...staleAnswers.map(

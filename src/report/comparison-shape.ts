@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { count, file, kind, list, mode, place, proof, revalidate, router, strategy } from "./shape-parts.ts";
+import {
+  count,
+  file,
+  kind,
+  list,
+  mode,
+  place,
+  proof,
+  revalidate,
+  router,
+  strategy,
+  suppressedBy,
+} from "./shape-parts.ts";
 
 const symptom = {
   rule: z.string().describe("Id of the rule of the report."),
@@ -28,6 +40,9 @@ const change = z.object({
     .enum(["new", "gone", "mode", "revalidate", "reason", "advice"])
     .describe("The strongest thing that changed."),
   isRegression: z.boolean(),
+  suppressedBy: z
+    .union([suppressedBy, z.null()])
+    .describe("The comment in the code that lets a change for the worse pass."),
   before: state,
   after: state,
   because: list(proof).describe("Its new reasons, else all of them."),
@@ -75,6 +90,19 @@ export const gate = z
         at,
       }),
     ).describe("What the check fails for; app, route, rule and symbol tell one from another."),
-    notes: list(z.object({ kind: z.enum(["dead-glob", "known-gone", "known", "untold"]), says: z.string() })),
+    notes: list(
+      z.object({
+        kind: z.enum([
+          "dead-glob",
+          "known-gone",
+          "known",
+          "untold",
+          "stale-answers",
+          "comment",
+          "suppressed",
+        ]),
+        says: z.string(),
+      }),
+    ),
   })
   .describe("What check decided; no other command has it.");

@@ -24,9 +24,13 @@ const sinceText = (against: Against): string =>
 export const comparisonText = ({ against, changes }: Comparison): string => {
   const worse = changes.filter(({ isRegression }) => isRegression).length;
   if (changes.length === 0) return `No route changed ${sinceText(against)}.`;
-  const rest = changes.length - worse;
+  const passed = changes.filter(({ suppressedBy }) => suppressedBy !== null).length;
+  const rest = changes.length - worse - passed;
   const parts = [
     worse > 0 ? `${counted(worse, "route")} got worse` : "",
+    passed > 0
+      ? `${counted(passed, "route")} got worse and ${passed === 1 ? "is" : "are"} let pass by comments`
+      : "",
     rest > 0 ? `${counted(rest, "route")} changed otherwise` : "",
   ].filter((part) => part !== "");
   return `${parts.join(", ")} ${sinceText(against)}.`;
@@ -50,7 +54,7 @@ export const otherFailures = ({ comparison, gate }: Report): readonly GateFailur
 /** "/account: it has to be per request [policy]"; not yet safe to print. */
 export const failureText = ({ gate, rule, app, route, says, at }: GateFailure): string => {
   const name = route ?? (app === "." ? "" : app);
-  const id = gate === rule ? gate : `${gate}, ${rule}`;
+  const id = gate.startsWith(rule) ? gate : `${gate}, ${rule}`;
   const place = at === null || says.includes(`${at.file}:${at.line}`) ? "" : ` (${at.file}:${at.line})`;
   return `${name === "" ? "" : `${name}  `}${phrase(says)}${place} [${id}]`;
 };
@@ -61,7 +65,10 @@ export const noteText = ({ kind, says }: GateNote): string => `${noteTexts[kind]
 /** What a check decided, as a sentence. */
 export const verdictText = ({ passed, failOn, failures }: GateReport): string => {
   if (passed) return `Passed: nothing of ${failOn.join(", ")}.`;
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(failOn.map((gate) => [gate, 0]));
   for (const { gate } of failures) counts.set(gate, (counts.get(gate) ?? 0) + 1);
-  return `Failed: ${[...counts].map(([gate, count]) => `${count} ${gate}`).join(", ")}.`;
+  return `Failed: ${[...counts]
+    .filter(([, count]) => count > 0)
+    .map(([gate, count]) => `${gate} (${count})`)
+    .join(", ")}.`;
 };

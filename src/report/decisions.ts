@@ -45,6 +45,7 @@ const ofChange = (change: RouteChange, failing: ReadonlySet<string>): Unmarked =
     routes: [route],
     proof: because,
     isFailing,
+    suppressedBy: change.suppressedBy,
     identity: [router, route, what],
   };
 };
@@ -59,8 +60,15 @@ const ofFailure = ({ gate, app, route, rule, symbol, says, at }: GateFailure): U
   routes: route === null ? [] : [route],
   proof: [],
   isFailing: true,
+  suppressedBy: null,
   identity: [gate, rule, symbol, route ?? ""],
 });
+
+/** Changes for the worse that comments let pass. */
+export const suppressedChangesOf = ({ comparison }: Report): readonly Unmarked[] =>
+  (comparison?.changes ?? [])
+    .filter(({ suppressedBy }) => suppressedBy !== null)
+    .map((change) => ofChange(change, new Set()));
 
 /** The alerts of a scan with what a comparison and a check add: regressions, and what fails, each once. */
 export const decisionsOf = (report: Report, alerts: readonly Unmarked[]): readonly Unmarked[] => {

@@ -51,6 +51,11 @@ export const keyOrder: readonly string[] = [
   "open",
   "routes",
   "findings",
+  "suppressed",
+  "by",
+  "suppressions",
+  "covers",
+  "rules",
   "impact",
   "suspenseHelps",
   "lines",
@@ -75,6 +80,7 @@ export const keyOrder: readonly string[] = [
   "routesBefore",
   "what",
   "isRegression",
+  "suppressedBy",
   "before",
   "after",
   "reasonsGone",
@@ -109,10 +115,11 @@ const ordered = (_key: string, value: unknown): unknown => {
 
 /** What JSON allows raw but a terminal, an old parser or (`##[error]`, anywhere in a line) a build server reads as more than text. */
 const escapeInvisible = (text: string): string =>
-  text.replace(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|#(?=#\w*\[)/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]|#(?=#\w*\[)/gu, (character) =>
+    character.split("").map(escapedUnit).join(""),
   );
+
+const escapedUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Any plain value as JSON: keys in one order, two spaces of indent, well-formed UTF-8, a line break at the end. */
 export const jsonText = (value: unknown): string => `${escapeInvisible(JSON.stringify(value, ordered, 2))}\n`;

@@ -1,4 +1,6 @@
-import type { AppReport, Report, RouteReport } from "../model/report.ts";
+import type { GateReport, RouteChange } from "../model/comparison.ts";
+import type { AppReport, Report, RouteReport, SuppressedReport } from "../model/report.ts";
+import { type Alike, alike } from "./alike.ts";
 import {
   changeText,
   comparisonText,
@@ -69,6 +71,9 @@ const mistakeRow = ({ severity, rule, message, places }: Mistake): string => {
   return `- ${marks[severity]} ${severity} ${codeText(rule)} in ${shown}${rest}: ${proseText(message)}`;
 };
 
+const suppressedRow = (one: SuppressedReport): string =>
+  `- ${codeText(one.rule)} in ${codeText(placeLabel(one))}: ${proseText(one.by.reason)}`;
+
 const listBlock = (title: string, items: readonly string[]): readonly Block[] =>
   items.length === 0
     ? []
@@ -102,8 +107,27 @@ const blocksOf = (app: AppReport, { verbose }: RenderOptions): AppBlocks => ({
     ...openRoutes(app, verbose),
     ...listBlock("Findings:", mistakesOf(app.findings).map(mistakeRow)),
   ],
-  rest: [...everyRoute(app, verbose), ...listBlock("Not analysed, or not used:", gapsOf(app))],
+  rest: [
+    ...everyRoute(app, verbose),
+    ...listBlock("Let pass by comments in the code:", app.suppressed.map(suppressedRow)),
+    ...listBlock("Not analysed, or not used:", gapsOf(app)),
+  ],
 });
+
+/** A change for the worse is a failure unless a check was asked for something else. */
+const changeMark = ({ isRegression }: RouteChange, gate: GateReport | undefined): string => {
+  if (!isRegression) return "▫️";
+  return gate === undefined || gate.failOn.includes("regression") ? "❌" : "⚠️";
+};
+
+/** "`/pricing` ○ static → ...", or the same of several routes with their names behind it. */
+const changeItem = (group: Alike<RouteChange>): string => {
+  const [change, ...others] = group;
+  if (others.length === 0) return proseText(changeText(change));
+  const names = group.slice(0, mostPlaces).map(({ route }) => codeText(route));
+  const rest = group.length - names.length;
+  return `${counted(group.length, "route")} (${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}): ${proseText(change.says)}`;
+};
 
 const verdictsOf = (report: Report): readonly Block[] => {
   const { comparison, gate } = report;
@@ -115,7 +139,9 @@ const verdictsOf = (report: Report): readonly Block[] => {
       ? []
       : listBlock(
           proseText(comparisonText(comparison)),
-          changes.map((change) => `- ${change.isRegression ? "❌" : "▫️"} ${proseText(changeText(change))}`),
+          alike(changes, ({ what, isRegression }) => `${what} ${isRegression}`).map(
+            (group) => `- ${changeMark(group[0], gate)} ${changeItem(group)}`,
+          ),
         )),
     ...listBlock(
       "The check fails for:",

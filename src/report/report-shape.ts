@@ -1,7 +1,19 @@
 import { z } from "zod";
 import type { Report } from "../model/report.ts";
 import { comparison, gate } from "./comparison-shape.ts";
-import { count, file, kind, list, mode, place, proof, revalidate, router, strategy } from "./shape-parts.ts";
+import {
+  count,
+  file,
+  kind,
+  list,
+  mode,
+  place,
+  proof,
+  revalidate,
+  router,
+  strategy,
+  suppressedBy,
+} from "./shape-parts.ts";
 
 const confidence = z.enum(["certain", "likely", "unknown"]);
 const severity = z.enum(["error", "warning", "info"]);
@@ -72,6 +84,15 @@ const finding = z.object({
   routes: list(z.string()),
 });
 
+const suppression = z.object({
+  ...place,
+  covers: z
+    .union([z.int().positive(), z.null()])
+    .describe("The line that it is about; null: the whole file."),
+  rules: list(z.string()),
+  reason: z.string(),
+});
+
 const causingLine = {
   chain: list(z.object({ ...place, name: z.string() })).describe(
     "The line, and those behind it on the way to the call that do nothing else: removing any one of them does the same.",
@@ -122,6 +143,10 @@ const app = z.object({
   routers: list(router),
   routes: list(route),
   findings: list(finding),
+  suppressed: list(finding.extend({ by: suppressedBy })).describe(
+    "Findings that a comment in the code lets pass.",
+  ),
+  suppressions: list(suppression).describe("Comments in the code that let something pass."),
   impact,
   skipped: list(z.object({ file, reason: z.string() })).describe("Files that were not analysed."),
   doubts: list(z.string()).describe("What could not be read of the app as a whole."),
@@ -141,6 +166,7 @@ export const reportShape = z.object({
     modes: z.record(z.string(), count),
     changes: count,
     findings: z.object({ error: count, warning: count, info: count }),
+    suppressed: count.describe("Findings that comments let pass."),
     skipped: count,
     foldersLeftOut: count.describe("Folders of packages, caches and builds, by their names."),
     questions: z

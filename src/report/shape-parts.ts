@@ -32,6 +32,9 @@ export const revalidate = z
 /** The keys of a position in a file. */
 export const place = { file, line: position, column: position };
 
+/** The comment that lets something pass. */
+export const suppressedBy = z.object({ ...place, reason: z.string() });
+
 /** Something read in the code with the way to it. */
 export const proof = z.object({
   says: z.string(),

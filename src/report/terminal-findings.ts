@@ -1,4 +1,4 @@
-import type { AppReport, FindingReport } from "../model/report.ts";
+import type { AppReport, FindingReport, SuppressedReport } from "../model/report.ts";
 import type { Style } from "./terminal-style.ts";
 import { clean, counted, wrap } from "./text.ts";
 import { placeLabel } from "./words.ts";
@@ -61,6 +61,26 @@ export const findingLines = (
     ...indented(placesText(mistake.places, all), 4, width).map((line) => style.accent(line)),
     ...indented(clean(mistake.message), 4, width),
   ]);
+
+/** What comments let pass, so that nothing is hidden without a word. */
+export const suppressedLines = (
+  { suppressed }: AppReport,
+  width: number,
+  all: boolean,
+  style: Style,
+): readonly string[] => {
+  if (suppressed.length === 0) return [];
+  const count = `${counted(suppressed.length, "finding")} let pass by comments`;
+  if (!all) return [`  ${style.accent("i")} ${count} (--verbose lists them)`];
+  return [
+    `  ${style.accent("i")} ${count}:`,
+    ...suppressed.flatMap((one) => indented(`${placeLabel(one)} ${suppressedText(one)}`, 4, width)),
+  ];
+};
+
+/** "frozen-value: the year of the build is meant". */
+export const suppressedText = ({ rule, by }: SuppressedReport): string =>
+  `${clean(rule)}: ${clean(by.reason)}`;
 
 /** A list item whose later lines stand below its text. */
 const listed = (text: string, width: number): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { AppReport, Report } from "../model/report.ts";
 import type { RenderOptions } from "./render-options.ts";
-import { findingLines, gapLines } from "./terminal-findings.ts";
+import { findingLines, gapLines, suppressedLines } from "./terminal-findings.ts";
 import { comparisonLines, gateLines } from "./terminal-gate.ts";
 import { type Style, styleWith } from "./terminal-style.ts";
 import { summaryLines } from "./terminal-summary.ts";
@@ -59,6 +59,7 @@ const appLines = (
   ...headerLines(app, seconds, width, style),
   ...section(app.routes.length === 0 ? [] : table(app.routes, width, options.verbose, style)),
   ...section(findingLines(app.findings, width, options.verbose, style)),
+  ...section(suppressedLines(app, width, options.verbose, style)),
   ...section(gapLines(app, width, options.verbose, style)),
 ];
 

@@ -70,6 +70,9 @@ export const shorten = (text: string, columns: number): string => {
 export const pad = (text: string, columns: number): string =>
   text + " ".repeat(Math.max(0, columns - displayWidth(text)));
 
+/** Whether the rest of a word can be a line of its own: what was plain behind a slash may be a command of a build server at the start of a line. */
+const isPieceLine = (rest: string, columns: number): boolean => fits(rest, columns) && clean(rest) === rest;
+
 /** A word that fits two lines is broken where a name has its joints; a longer one is shortened. */
 const pieces = (word: string, columns: number): readonly string[] => {
   if (!fits(word, columns * 2)) return [shorten(word, columns)];
@@ -77,7 +80,7 @@ const pieces = (word: string, columns: number): readonly string[] => {
   const joints = [["/"], ["-", "_", ","], ["."]].map((marks) =>
     Math.max(...marks.map((mark) => head.lastIndexOf(mark))),
   );
-  const joint = joints.find((at) => at >= columns / 3 && fits(word.slice(at + 1), columns));
+  const joint = joints.find((at) => at >= columns / 3 && isPieceLine(word.slice(at + 1), columns));
   // A piece of a few letters would be harder to read than what is left out.
   if (joint === undefined) return [shorten(word, columns)];
   return [word.slice(0, joint + 1), word.slice(joint + 1)];
@@ -147,10 +150,14 @@ const clauseEnd = /[.;](?= )|:(?= \D)|,(?= (?:so|and|but|which|because|unless|el
 
 const isBalanced = (text: string): boolean => text.split("(").length === text.split(")").length;
 
+/** Words that a clause has at least: "mostly" alone says nothing. */
+const fewestWords = 3;
+
 /** A sentence in at most so many lines: as many of its clauses as fit, from the first; shortened from its middle where none does. */
 export const wrapSentence = (text: string, columns: number, most: number): readonly string[] => {
   const ends = [...text.matchAll(clauseEnd)].map(({ index }) => text.slice(0, index));
-  const starts = [text, ...ends.filter(isBalanced).reverse()];
+  const isClause = (start: string): boolean => isBalanced(start) && start.split(" ").length >= fewestWords;
+  const starts = [text, ...ends.filter(isClause).reverse()];
   const fitting = starts.map((start) => wrap(start, columns)).find((lines) => lines.length <= most);
   return fitting ?? wrapWithin(starts.at(-1) ?? text, columns, most);
 };

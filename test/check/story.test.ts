@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import type { ReporterName } from "../../src/report/index.ts";
 import { type Ended, spawnCli } from "../cli/spawn-cli.ts";
 import { withFolder, writeFiles } from "../cli/temporary-app.ts";
+import { sarifProblems } from "../report/sarif-log.ts";
 import { chapters, type Files, play, storyApp } from "./story-app.ts";
 
 const baseline = "prerender-advisor.baseline.json";
@@ -121,6 +123,27 @@ test("a further reason of a dynamic route is a regression, and one that moved is
   });
 });
 
+test("a comment in the helper lets it pass with its reason, from the cache as well, and one without a reason does not", async () => {
+  const cookies = chapters["a helper gains cookies() behind two files"];
+  const withComment = (comment: string) => ({
+    "lib/greeting.js": (cookies["lib/greeting.js"] ?? "").replace("  const jar", `  ${comment}\n  const jar`),
+  });
+  const marker = "// prerender-advisor-ignore-next-line mode-worse";
+  await afterwards(withComment(marker), async (folder) => {
+    const bare = await check(folder);
+    expect(bare.code).toBe(1);
+    expect(flat(bare.out)).toContain("i lib/greeting.js:3: This comment gives no reason");
+    play(folder, withComment(`${marker} -- greets by name`));
+    const cached = ["--cache-dir", join(folder, ".cache")];
+    const [first, second] = [await check(folder, ...cached), await check(folder, ...cached)];
+    expect(first.code).toBe(0);
+    expect(flat(first.out)).toContain(
+      "~ /pricing  ○ static -> ƒ per request, because lib/greeting.js:4 cookies() (let pass at lib/greeting.js:3: greets by name)",
+    );
+    expect(second).toEqual(first);
+  });
+});
+
 test("answers that went stale fail where that is asked for", async () => {
   await withFolder(async (folder) => {
     writeFiles(folder, storyApp);
@@ -134,11 +157,13 @@ test("answers that went stale fail where that is asked for", async () => {
       "prerender-advisor.answers.json": JSON.stringify({ version: 1, answers: [answer] }),
     });
     await check(folder, "--update-baseline");
-    expect((await check(folder)).code).toBe(0);
+    const passing = await check(folder);
+    expect(passing.code).toBe(0);
+    expect(flat(passing.out)).toContain("i 1 answer is older than the code and not used");
     const { code, out } = await check(folder, "--fail-on", "stale-answers");
     expect(code).toBe(1);
     expect(flat(out)).toContain(
-      '✗ /blog/[slug]  the answer to "tolerance" is older than the code of /blog/[slug]',
+      '✗ /blog/[slug]  its code changed after "tolerance" was answered: answer again with prerender-advisor ask',
     );
   });
 });
@@ -166,5 +191,102 @@ test("the JSON report of a check holds the comparison and what was decided", asy
       failOn: ["regression", "error"],
       failures: [{ gate: "regression", rule: "mode-worse", route: "/pricing", symbol: "app", app: "." }],
     });
+  });
+});
+
+/** What each format says of a helper with cookies(), a layout with auth(), a raised revalidate, a renamed and a deleted route, a stale answer. */
+const inEveryFormat: Readonly<Record<Exclude<ReporterName, "pretty">, readonly string[]>> = {
+  compact: [
+    "lib/greeting.js:3:21: regression: /pricing  ○ static -> ƒ per request, because lib/greeting.js:3 cookies()",
+    "regression: /team  ○ static -> ƒ per request, because app/team/layout.jsx:2 auth()",
+    "changed revalidate: /blog/[slug]  ● ISR 3600 -> ● ISR 7200",
+    "changed new: /fresh",
+    "changed gone: /old",
+    "fails: /blog/[slug]  its code changed after",
+    "check: Failed: regression (3), stale-answers (1).",
+  ],
+  json: [
+    '"says": "○ static -> ƒ per request, because lib/greeting.js:3 cookies()"',
+    '"what": "gone"',
+    '"what": "new"',
+    '"what": "revalidate"',
+    '"rule": "stale-answer"',
+    '"passed": false',
+  ],
+  markdown: [
+    "**Failed: regression (3), stale-answers (1).**",
+    "- ❌ `/pricing` ○ static → ƒ per request, because `lib/greeting.js:3 cookies()`",
+    "- ❌ `/team` ○ static → ƒ per request, because `app/team/layout.jsx:2 auth()`",
+    "- ▫️ `/blog/[slug]` ● ISR 3600 → ● ISR 7200",
+    "- ▫️ `/fresh` new: ○ static",
+    "- ▫️ `/old` gone, was ○ static",
+    "- ❌ `/blog/[slug]` its code changed after",
+  ],
+  github: [
+    "::error file=lib/greeting.js,line=3,col=21,title=mode-worse::/pricing  ○ static -> ƒ per request",
+    "::error file=app/team/layout.jsx,line=2,",
+    "::error file=pages/blog/[slug].jsx,line=1,col=1,title=stale-answer::",
+    "Failed: regression (3), stale-answers (1).",
+  ],
+  gitlab: [
+    '"description": "/pricing  ○ static -> ƒ per request, because lib/greeting.js:3 cookies()"',
+    '"check_name": "stale-answer"',
+    '"severity": "critical"',
+  ],
+  sarif: [
+    '"text": "/pricing  ○ static -> ƒ per request, because lib/greeting.js:3 cookies()"',
+    '"ruleId": "mode-worse"',
+    '"ruleId": "stale-answer"',
+    '"codeFlows"',
+  ],
+  junit: [
+    'failures="4"',
+    '<failure type="mode-worse" message="/pricing  ○ static -&gt; ƒ per request, because lib/greeting.js:3 cookies()">',
+    '<failure type="stale-answer"',
+  ],
+  agent: [
+    "/pricing  ○ static -> ƒ per request, because lib/greeting.js:3 cookies(); sees cookies() @ app/pricing/page.jsx:2 > components/header.jsx:2 > lib/greeting.js:3 [mode-worse]",
+    "changed gone /old  gone, was ○ static",
+    "changed revalidate /blog/[slug]  ● ISR 3600 -> ● ISR 7200",
+    "[stale-answer]",
+  ],
+};
+
+test("the whole story in every format at once, each in its own file", async () => {
+  const story = {
+    ...chapters["a helper gains cookies() behind two files"],
+    ...chapters["a layout gains auth()"],
+    ...chapters["a revalidate is raised"],
+    ...chapters["a route is renamed"],
+  };
+  const answer = {
+    routes: ["/blog/[slug]"],
+    question: "tolerance",
+    answer: "hour",
+    fingerprint: "0123456789abcdef",
+  };
+  await afterwards(story, async (folder) => {
+    writeFiles(folder, {
+      "prerender-advisor.answers.json": JSON.stringify({ version: 1, answers: [answer] }),
+    });
+    const files = Object.keys(inEveryFormat).flatMap((name) => [
+      "--output-file",
+      `${name}=reports/${name}.txt`,
+    ]);
+    const { code, out } = await check(
+      folder,
+      "--fail-on",
+      "regression,error,stale-answers",
+      ...files,
+      "--reporter",
+      "pretty",
+    );
+    expect(code).toBe(1);
+    expect(flat(out)).toContain("Failed: 4 problems.");
+    for (const [name, wanted] of Object.entries(inEveryFormat)) {
+      const text = readFileSync(join(folder, "reports", `${name}.txt`), "utf8");
+      expect([name, wanted.filter((part) => !text.includes(part))]).toEqual([name, []]);
+    }
+    expect(sarifProblems(readFileSync(join(folder, "reports", "sarif.txt"), "utf8"))).toEqual([]);
   });
 });

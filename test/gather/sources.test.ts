@@ -25,6 +25,8 @@ test.each([
   ["fetch(url('a'))", "host:api.example.com"],
   ["fetch(url(ctx.params))", "host:api.example.com"],
   ["fetch(process.env.API_URL + '/a')", "host:$API_URL"],
+  ["fetch('https://' + process.env.API_HOST + '/a')", "host:$API_HOST"],
+  ["fetch('https://' + process.env.TENANT + '.CMS.example.com:3000/a')", "host:$TENANT.cms.example.com:3000"],
   ["fetch(''.concat(process.env.API_URL))", "host:?"],
   ["fetch((process.env.API_URL || BASE) + '/a')", "host:$API_URL"],
   ["fetch(new URL('/a', BASE))", "host:api.example.com"],

@@ -12,6 +12,7 @@ const worse: RouteChange = {
   file: "pages/pricing.tsx",
   what: "mode",
   isRegression: true,
+  suppressedBy: null,
   before: { mode: "static", revalidate: false, reasons: [], advice: null },
   after: {
     mode: "ssr",
@@ -59,8 +60,8 @@ const gone: RouteChange = {
 const failures: readonly GateFailure[] = [
   {
     gate: "regression",
-    rule: "needs-a-request",
-    symbol: "cookies() in components/header.tsx",
+    rule: "mode-worse",
+    symbol: "app",
     app: ".",
     route: "/pricing",
     says: "○ static -> ƒ per request, because components/header.tsx:12 cookies()",

@@ -129,6 +129,33 @@ test.each([
   expect(dangers(ownParts(text))).toEqual([]);
 });
 
+test("F3 a path that ends a script and begins an image is text in every place of the page", () => {
+  const [app] = sampleReport.apps;
+  if (app === undefined) throw new RangeError("the sample has one app");
+  const path = "pages/</script><img src=x onerror=alert(1)>\"'`${<!--\u2028.tsx";
+  const proof = [{ says: path, chain: [{ file: path, line: 1, column: 1, name: path }] }];
+  const [finding] = app.findings;
+  if (finding === undefined) throw new RangeError("the sample has a finding");
+  const text = markdown(
+    {
+      ...sampleReport,
+      apps: [
+        {
+          ...app,
+          name: path,
+          routes: [page(`/${path}`, { mode: "ssr", proof }, { change: true, because: path }, { file: path })],
+          findings: [{ ...finding, file: path, message: path }],
+          skipped: [{ file: path, reason: path }],
+          doubts: [path],
+        },
+      ],
+    },
+    options,
+  );
+  expect(text.split("onerror").length).toBeGreaterThan(5);
+  expect(dangers(ownParts(text))).toEqual([]);
+});
+
 test.each([10, 300, 3_000, 20_000])(
   "F10 the page of %d routes fits into a comment, and tells what it leaves out",
   (count) => {
@@ -163,6 +190,26 @@ test("what is no plain word stands as code, without the comma behind it", () => 
   expect(proseText("/pricing  ○ static -> ƒ per request, because components/header.tsx:12 cookies()")).toBe(
     "`/pricing` ○ static → ƒ per request, because `components/header.tsx:12 cookies()`",
   );
+});
+
+test.each([
+  ['dynamic = "force-dynamic" is all.', '`dynamic = "force-dynamic"` is all.'],
+  ["Return `{ paths: [], fallback: true }`.", "Return `{ paths: [], fallback: true }`."],
+  ["Return { paths: [], fallback: true } here.", "Return `{ paths: [], fallback: true }` here."],
+  ['fetch with cache: "no-store" in it', 'fetch with cache: "no-store" in it'],
+  ['fetch("a", { next: now }) in lib/a.ts:4', '`fetch("a", { next: now })` in `lib/a.ts:4`'],
+  ["It reads a ?? b + c, once.", "It reads `a ?? b + c`, once."],
+  ["The page (so it seems) is static.", "The page (so it seems) is static."],
+  ["It is never closed: fetch( and so on.", "It is never closed: `fetch(` and so on."],
+  ["`a` and `b`, both", "`a` and `b`, both"],
+  ["app/layout.tsx:4 (auth() reads headers).", "`app/layout.tsx:4` (`auth()` reads headers)."],
+  [
+    "It reads it (lib/a.ts:5, shown by <B> (c.tsx:7)); so.",
+    "It reads it (`lib/a.ts:5`, shown by `<B>` (`c.tsx:7`)); so.",
+  ],
+  ["f(a), then (g(b) or h)", "`f(a)`, then (`g(b)` or h)"],
+])("%s is %s in Markdown", (sentence, expected) => {
+  expect(proseText(sentence)).toBe(expected);
 });
 
 test("a page without findings, gaps or changes is its counts and its routes", () => {

@@ -95,3 +95,13 @@ test.each(reporterNames)("%s says the same of the same report, however often it 
   const report = largeReport(300, 7);
   expect(await rendered(name, structuredClone(report))).toBe(await rendered(name, report));
 });
+
+test("F3 F5 G6 no report is HTML or CSV: a new one comes with tests of names that are markup or formulas", async () => {
+  expect(reporterNames.filter((name) => /html|csv|tsv/.test(name))).toEqual([]);
+  for (const name of reporterNames) {
+    expect([name, /^\s*<(?:!doctype html|html|head|body)\b/i.test(await rendered(name))]).toEqual([
+      name,
+      false,
+    ]);
+  }
+});

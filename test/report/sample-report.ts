@@ -1,6 +1,7 @@
 import type { Advice, Now } from "../../src/model/advice.ts";
 import type { Proof, Step } from "../../src/model/place.ts";
 import type { AppReport, Report, RouteReport } from "../../src/model/report.ts";
+import { suppressions } from "./sample-suppressions.ts";
 
 const step = (file: string, line: number, name: string, column = 1): Step => ({ file, line, column, name });
 
@@ -240,6 +241,7 @@ const appReport = (routes: readonly RouteReport[]): AppReport => ({
       routes: [`/${name}`],
     })),
   ],
+  ...suppressions,
   impact: { suspenseHelps: false, lines: [], cuts: [] },
   skipped: [
     { file: "pages/huge.tsx", reason: "it is larger than 1,000,000 bytes" },
@@ -265,6 +267,7 @@ export const reportOf = (app: AppReport): Report => {
       modes: countBy(app.routes.map((route) => route.now.mode)),
       changes: app.routes.filter((route) => route.advice.change).length,
       findings: { error, warning, info },
+      suppressed: app.suppressed.length,
       skipped: app.skipped.length,
       foldersLeftOut: 2,
       questions: { open: 3, routes: 12 },
@@ -284,6 +287,7 @@ export const largeReport = (routes: number, folders: number): Report =>
   reportOf({
     ...appReport([]),
     findings: [],
+    suppressed: [],
     skipped: [],
     doubts: [],
     staleAnswers: [],

@@ -27,7 +27,17 @@ const [sampleApp] = sampleReport.apps;
 if (sampleApp === undefined) throw new RangeError("the sample has one app");
 
 const appWith = (part: Partial<AppReport>): Report =>
-  reportOf({ ...sampleApp, findings: [], skipped: [], doubts: [], staleAnswers: [], routes: [], ...part });
+  reportOf({
+    ...sampleApp,
+    findings: [],
+    suppressed: [],
+    suppressions: [],
+    skipped: [],
+    doubts: [],
+    staleAnswers: [],
+    routes: [],
+    ...part,
+  });
 
 const changing = (file: string, index = 0) =>
   page(
@@ -177,6 +187,30 @@ test("a chain from the route to the call is a code flow, outermost first", () =>
     ({ location }) => location.physicalLocation.artifactLocation.uri,
   );
   expect(uris).toEqual(["pages/products/%5Bid%5D.tsx", "lib/with-session.ts", "lib/auth.ts"]);
+});
+
+test("what a comment lets pass is there with its reason, apart from the like of it that is not", () => {
+  const [one] = sampleApp.suppressed;
+  if (one === undefined) throw new RangeError("the sample has one");
+  const text = sarif(appWith({ suppressed: [one], findings: [{ ...one, line: 20 }] }), options);
+  expect(sarifProblems(text)).toEqual([]);
+  const results = JSON.parse(text).runs[0].results;
+  expect(results.map(({ suppressions }: { suppressions?: unknown }) => suppressions)).toEqual([
+    undefined,
+    [
+      {
+        kind: "inSource",
+        status: "accepted",
+        justification: one.by.reason,
+        location: {
+          physicalLocation: {
+            artifactLocation: { uri: "pages/legacy.tsx", uriBaseId: "%SRCROOT%" },
+            region: { startLine: 7, startColumn: 3 },
+          },
+        },
+      },
+    ],
+  ]);
 });
 
 test("files are named from the top of the repository", () => {

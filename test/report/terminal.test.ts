@@ -1,7 +1,10 @@
 import { expect, test } from "@jest/globals";
+import type { Report } from "../../src/model/report.ts";
+import { markdown } from "../../src/report/markdown.ts";
 import type { RenderOptions } from "../../src/report/render-options.ts";
 import { terminal } from "../../src/report/terminal.ts";
 import { displayWidth } from "../../src/report/text.ts";
+import { checkedReport } from "./checked-report.ts";
 import { expectGolden } from "./golden.ts";
 import { hostileNames, hostileReport, largeReport, page, reportOf, sampleReport } from "./sample-report.ts";
 
@@ -32,6 +35,44 @@ test.each([60, 80, 100, 120, 200])("no line is wider than %d columns, but for co
     (line) => displayWidth(line) > width && !line.startsWith("    prerender-advisor"),
   );
   expect(tooWide).toEqual([]);
+});
+
+test("a check that was not asked for regressions has no failure mark for one", () => {
+  const gate = { passed: true, failOn: ["unknown" as const], failures: [], notes: [] };
+  const text = terminal({ ...checkedReport, gate }, options);
+  expect(text).toContain("  ! /pricing");
+  expect(text).not.toContain("✗");
+  expect(markdown({ ...checkedReport, gate }, options)).not.toContain("❌");
+});
+
+const worse = (count: number): Report => {
+  const [change] = checkedReport.comparison?.changes ?? [];
+  const [failure] = checkedReport.gate?.failures ?? [];
+  if (change === undefined || failure === undefined || checkedReport.comparison === undefined)
+    throw new RangeError("the sample of a check has a regression");
+  const routes = Array.from({ length: count }, (_, index) => `/help/${index + 1}`);
+  const failures = routes.map((route) => ({ ...failure, route }));
+  return {
+    ...checkedReport,
+    comparison: { ...checkedReport.comparison, changes: routes.map((route) => ({ ...change, route })) },
+    gate: { passed: false, failOn: ["regression"], failures, notes: [] },
+  };
+};
+
+test("what one line does to many routes is told once, with their names", () => {
+  const text = terminal(worse(20), options);
+  expect(text.replaceAll("\u00a0", " ")).toContain(
+    "  ✗ 20 routes  ○ static -> ƒ per request, because components/header.tsx:12",
+  );
+  expect(text).toMatch(/^ {6}\/help\/1, \/help\/2, .*$/m);
+  expect(text.replace(/\n +/g, " ")).toContain("/help/12 and 8 more");
+  expect(text).toContain("Failed: 20 problems.");
+  expect(terminal(worse(20), { ...options, verbose: true })).toContain("/help/20");
+  expect(terminal(worse(3), options).match(/✗ \/help/g)).toHaveLength(3);
+  const page = markdown(worse(20), options);
+  expect(page).toContain(
+    "- ❌ 20 routes (`/help/1`, `/help/2`, `/help/3`, `/help/4`, `/help/5` and 15 more): ○ static → ƒ per request",
+  );
 });
 
 test("colour changes nothing but colour", () => {

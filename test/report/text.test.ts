@@ -1,6 +1,15 @@
 import { expect, test } from "@jest/globals";
 import fastCheck from "fast-check";
-import { clean, counted, displayWidth, shorten, wrap, wrapWithin } from "../../src/report/text.ts";
+import {
+  clean,
+  counted,
+  displayWidth,
+  shorten,
+  wrap,
+  wrapSentence,
+  wrapWithin,
+} from "../../src/report/text.ts";
+import { commandsIn } from "../plain-lines.ts";
 
 test.each([
   ["abc", 3],
@@ -81,4 +90,18 @@ test.each([
   [2, "2 queries"],
 ])("%d is counted as %s", (count, expected) => {
   expect(counted(count, "query", "queries")).toBe(expected);
+});
+
+test("a word is not broken where its rest would be a command of a build server", () => {
+  const lines = wrap(clean("folder-with-a-long-name/::add-mask::x.tsx"), 30);
+  expect(commandsIn(lines.join("\n"))).toEqual([]);
+  expect(wrap("folder-with-a-long-name/add-mask-x.tsx", 30)).toEqual([
+    "folder-with-a-long-name/",
+    "add-mask-x.tsx",
+  ]);
+});
+
+test("a sentence is not cut down to a word that says nothing", () => {
+  const text = "mostly: the session is read in lib/session.ts, and the page shows what it says";
+  expect(wrapSentence(text, 30, 2).join(" ")).toMatch(/^mostly: the session/);
 });

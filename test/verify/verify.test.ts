@@ -134,3 +134,13 @@ test("names of a hostile build reach the terminal as text", async () => {
     expect(out.split("\n").filter((line) => /^\s*::/.test(line))).toEqual([]);
   });
 });
+
+test("the folder is named as it was given, also that of a build", async () => {
+  await withFolder(async (folder) => {
+    writeFiles(folder, Object.fromEntries(Object.entries(app).map(([file, text]) => [`shop/${file}`, text])));
+    const { err } = await spawnCli(["verify", "./shop"], { cwd: folder });
+    expect(err).toContain("No finished build in ./shop:");
+    const named = await spawnCli(["verify", "./shop", "--build", "out"], { cwd: folder });
+    expect(named.err).toContain("No finished build in ./shop/out:");
+  });
+});

@@ -37,7 +37,7 @@ export const run: Run = async (context) => {
   const { fs, result } = await readApp(context, reading, false);
   if (build !== null && result.report.apps.length > 1)
     throw wrong("--build is for one app: name it with --app.");
-  const verified = verifyBuild(fs, result.report, build);
+  const verified = verifyBuild(fs, result.report, { folder: build, rootLabel: reading.directory });
   const file = text(context.given, "writeTruth");
   const truth = file === null ? null : truthOf(verified);
   const shown = isSet(context.given, "json")

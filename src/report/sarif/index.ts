@@ -1,5 +1,5 @@
 import type { AppReport, Report } from "../../model/report.ts";
-import { type Alert, alertsOf } from "../alerts.ts";
+import { type Alert, everyAlertOf } from "../alerts.ts";
 import { jsonText } from "../json.ts";
 import type { RenderOptions } from "../render-options.ts";
 import { counted } from "../text.ts";
@@ -97,7 +97,7 @@ const runOf = (
 
 /** The report as SARIF 2.1.0, the format of code scanning: findings, and every route that should change or is not understood. */
 export const sarif = (report: Report, options: RenderOptions): string => {
-  const alerts = alertsOf(report);
+  const alerts = everyAlertOf(report);
   const runs = groupsOf(report.apps).map((group) => {
     const roots = new Set(group.apps.map(({ root }) => root));
     return runOf(

@@ -1,4 +1,5 @@
 import type { Place, Proof, Step } from "../../model/place.ts";
+import type { SuppressedBy } from "../../model/suppression.ts";
 import type { Alert } from "../alerts.ts";
 import type { RenderOptions } from "../render-options.ts";
 import { repositoryPath } from "../repository-path.ts";
@@ -75,6 +76,7 @@ export const resultOf = (alert: Alert, ruleIndex: number, options: RenderOptions
           : { logicalLocations: alert.routes.slice(0, mostSteps).map(routeOf) }),
       },
     ],
+    ...(alert.suppressedBy === null ? {} : { suppressions: [suppressionOf(alert.suppressedBy, options)] }),
     // GitHub's own key is left to its upload action, which reads the code and warns of any other value.
     partialFingerprints: { "prerenderAdvisor/v1": alert.fingerprint },
     ...(ways.length === 0
@@ -87,5 +89,13 @@ export const resultOf = (alert: Alert, ruleIndex: number, options: RenderOptions
         }),
   };
 };
+
+/** Section 3.35 of SARIF 2.1.0. */
+const suppressionOf = (by: SuppressedBy, options: RenderOptions): SarifObject => ({
+  kind: "inSource",
+  status: "accepted",
+  justification: shorten(clean(by.reason), longest),
+  location: locationOf(by, options),
+});
 
 const routeOf = (route: string): SarifObject => ({ fullyQualifiedName: clean(route), kind: "resource" });
