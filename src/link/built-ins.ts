@@ -7,6 +7,7 @@ import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
+import { reactHooks } from "./react-hooks.ts";
 import { joinReturns } from "./returns.ts";
 import { setMember } from "./set-member.ts";
 import { stringMethod } from "./string-methods.ts";
@@ -34,6 +35,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     compiledHelper(context) ??
     reactCache(context) ??
     reactElements(context) ??
+    reactHooks(context) ??
     callRemembering(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
@@ -160,6 +162,17 @@ const onNumber =
     );
   };
 
+/** A number made of several, each of which has to be known. */
+const onNumbers =
+  (compute: (...values: number[]) => number): BuiltIn =>
+  (context) => {
+    const { args } = context.call;
+    const numbers = args.flatMap((arg) => (arg.kind === "constant" ? [Number(arg.value)] : []));
+    return numbers.length === args.length && args.length > 0
+      ? constant(compute(...numbers))
+      : madeOf(context, args);
+  };
+
 const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
 /** The properties of a value that has no others than those known. */
@@ -189,6 +202,10 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Math.floor": onNumber((value) => Math.floor(Number(value))),
   "Math.ceil": onNumber((value) => Math.ceil(Number(value))),
   "Math.round": onNumber((value) => Math.round(Number(value))),
+  "Math.trunc": onNumber((value) => Math.trunc(Number(value))),
+  "Math.abs": onNumber((value) => Math.abs(Number(value))),
+  "Math.min": onNumbers(Math.min),
+  "Math.max": onNumbers(Math.max),
   "Promise.resolve": passThrough,
   "Promise.all": passThrough,
   "Object.freeze": passThrough,
