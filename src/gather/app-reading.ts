@@ -63,12 +63,14 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     apis,
     dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
     onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
-    timer: timerOf(
-      merged,
-      uses.filter(({ kind }) => kind === "timed"),
-      shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
-      { kind: route.kind, major: shared.next.major },
-    ),
+    timer: handler?.isThrown
+      ? null
+      : timerOf(
+          merged,
+          uses.filter(({ kind }) => kind === "timed"),
+          shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
+          { kind: route.kind, major: shared.next.major },
+        ),
     hasShell: shell !== null,
     shell: (shell ?? noShell).reading,
     doubts: doubtsOf(outcomes, route.file),
@@ -203,7 +205,7 @@ const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolea
 
 /** force-static empties the request before components run; 13 still took uncached fetches for dynamic. */
 const isVoided = ({ source }: AppUse, { forceStatic }: MergedConfig, { major }: NextVersion): boolean =>
-  forceStatic !== null && !(major < 14 && source === "fetch");
+  forceStatic !== null && source !== "answer" && !(major < 14 && source === "fetch");
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>
