@@ -12,6 +12,7 @@ import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
@@ -131,15 +132,18 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
-  const apis = shared.apisFor(setsLocale(effects));
+  const isSet = setsLocale(effects);
+  const apis = shared.apisFor(isSet);
   const caches = { profiles: shared.config.cacheLife, major: next.major };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
-  const onAnyPath = appUsesOf(effects, settings);
+  const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
+  const usesOf = (files: readonly FileRender[]): readonly AppUse[] => usesInOrder(files, order);
+  const onAnyPath = handler === null ? usesOf(renders) : appUsesOf(effects, settings);
   const uses = [
     ...(handler === null && !cacheComponents
       ? usesByPath(onAnyPath, params, (path) =>
-          route.segments.flatMap((segment) => appUsesOf(shared.render(segment, path).effects, settings)),
+          usesOf(route.segments.map((segment) => shared.render(segment, path))),
         )
       : onAnyPath),
     ...(handler?.requestUses ?? []),

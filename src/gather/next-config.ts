@@ -27,6 +27,7 @@ export const emptyConfig: NextConfig = {
   cacheComponents: null,
   ppr: null,
   cacheLife: {},
+  queryNeedsSuspense: null,
   appDir: null,
   conditional: [],
   doubts: [],
@@ -84,6 +85,8 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
       ...(experimental === null ? {} : lifetimesOf(experimental)),
       ...lifetimesOf(object),
     },
+    queryNeedsSuspense:
+      experimental === null ? null : readerOf(experimental, unreadable).flag("missingSuspenseWithCSRBailout"),
     appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
     conditional: decisive.filter((key) => optionsOf(object.properties.get(key) ?? undefinedValue).length > 1),
     doubts: read.doubts(),

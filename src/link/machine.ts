@@ -105,6 +105,12 @@ export type Effect =
       readonly chain: readonly Step[];
     }
   | {
+      /** What an async component gives is shown from here on: not at once. `chain` leads through that component. */
+      readonly kind: "later";
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
+  | {
       readonly kind: "assign";
       readonly target: SymbolValue | ExternalValue;
       readonly value: Value;

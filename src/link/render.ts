@@ -191,8 +191,10 @@ const runComponent = (
   site: Step,
 ): void => {
   if (component.kind === "function") {
-    for (const { value, guards } of machine.enter(run, component, [props], site))
-      renderUnder(machine, run, value, guards, site);
+    const returns = machine.enter(run, component, [props], site);
+    if (component.code.isAsync)
+      record(run, { kind: "later", guards: [...run.guards], chain: [...run.stack, site] });
+    for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
     return;
   }
   const instance = callValue(machine, run, component, [props], site);
