@@ -44,14 +44,21 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
   if (object === null || method === null) return null;
   const promise = promiseMethods[method];
   if (promise !== undefined && call.args.some(isFollowed)) return promise(context);
-  if (functionMethods.has(method) && (object.kind === "function" || object.kind === "class"))
-    return functionMethod(context, method);
+  if (functionMethods.has(method) && isFunction(object)) return functionMethod(context, method);
   return arrayMethod(context, object, method);
 };
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 const isFollowed = (value: Value): boolean =>
   value.kind === "function" || (value.kind === "external" && value.package.startsWith("next/"));
+
+/** A function of the project or of Next, or `fetch`: `cookies.call(null)`. */
+const isFunction = (value: Value): boolean =>
+  value.kind === "function" ||
+  value.kind === "class" ||
+  (value.kind === "external" &&
+    value.path.length === 0 &&
+    (value.package.startsWith("next/") || (value.package === "" && value.name === "fetch")));
 
 /** A method of arrays, on one or on data whose shape is not known: what is handed to `.map(...)` and the like runs all the same. */
 const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value | null => {
