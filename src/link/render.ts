@@ -193,7 +193,7 @@ const runComponent = (
   if (component.kind === "function") {
     const returns = machine.enter(run, component, [props], site);
     if (component.code.isAsync)
-      record(run, { kind: "later", guards: [...run.guards], chain: [...run.stack, site] });
+      record(run, { kind: "later", guards: run.guards, chain: [...run.stack, site] });
     for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
     return;
   }
@@ -214,11 +214,11 @@ const renderUnder = (
   guards: readonly Guard[],
   site: Step,
 ): void => {
-  const around = run.guards;
+  const { guards: around, stack } = run;
   run.guards = [...around, ...guards.filter((guard) => !around.includes(guard))];
-  run.stack.push(site);
+  run.stack = [...stack, site];
   machine.render(run, value, site);
-  run.stack.pop();
+  run.stack = stack;
   run.guards = around;
 };
 
