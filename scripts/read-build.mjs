@@ -117,18 +117,33 @@ function recorded(build, route, router) {
     .map((entry) => entry.initialRevalidateSeconds)
     .filter((value) => value !== undefined);
   const seconds = values.filter((value) => typeof value === "number");
-  const revalidate = seconds.length > 0 ? Math.min(...seconds) : values.length > 0 ? false : null;
   const whole = seconds.length > 0 ? "isr" : router === "pages" || templates.length > 0 ? "ssg" : "static";
-  const mode = isPartial(build, [...concrete, ...templates], router) ? "partial" : whole;
+  const { mode, accept } = router === "app" ? shownAs(build, whole, concrete, templates) : { mode: whole };
+  // Where nothing was prerendered the build never saw a revalidate value.
+  const open = accept ?? (values.length === 0 ? ["ssg", "isr"] : undefined);
   return {
     mode,
-    revalidate,
+    revalidate: mode === "dynamic" ? null : smallest(values, seconds),
     fallback: templates[0] === undefined ? null : fallbackOf(templates[0]),
     prerendered_paths: concrete.length,
-    // Nothing was prerendered, so the build never saw a revalidate value.
-    ...(values.length === 0 ? { accept: ["ssg", "isr"] } : {}),
+    ...(open === undefined ? {} : { accept: open }),
     ...(missing.length > 0 ? { not_found_paths: missing.length } : {}),
   };
+}
+
+const smallest = (values, seconds) =>
+  seconds.length > 0 ? Math.min(...seconds) : values.length > 0 ? false : null;
+
+/** The mode that the shells of a route tell, and which others are right as well. */
+function shownAs(build, whole, concrete, templates) {
+  const own = shellsOf(build, concrete);
+  const all = [...own, ...shellsOf(build, templates)];
+  if (all.includes("partial")) return { mode: "partial" };
+  if (own.includes("empty")) return { mode: "dynamic" };
+  // Next prints the symbol of a partial page although the only shell that waits, that of its params, has no bytes.
+  return all.includes("empty")
+    ? { mode: whole, accept: ["partial", concrete.length > 0 ? whole : "dynamic"] }
+    : { mode: whole };
 }
 
 function fallbackOf(entry) {
@@ -136,12 +151,13 @@ function fallbackOf(entry) {
   return entry.fallback === null || entry.fallback === undefined ? "blocking" : true;
 }
 
-function isPartial(build, entries, router) {
-  return router === "app" && entries.some((entry) => readShell(build, entry.path)?.postponed !== undefined);
-}
-
-function readShell(build, route) {
-  return readJson(path.join(build.dist, "server/app", `${route === "/" ? "index" : route}.meta`));
+/** What was rendered of each path ahead of requests: all of it, a shell with holes, or a shell without a byte. */
+function shellsOf(build, entries) {
+  return entries.map((entry) => {
+    const base = path.join(build.dist, "server/app", entry.path === "/" ? "index" : entry.path);
+    if (readJson(`${base}.meta`)?.postponed === undefined) return "complete";
+    return (statSync(`${base}.html`, { throwIfNoEntry: false })?.size ?? 0) > 0 ? "partial" : "empty";
+  });
 }
 
 function pagesSource(build, route) {

@@ -7,15 +7,11 @@
 // A fixture is copied to a temporary folder first; nothing is built in place. FIXTURE.answers.json beside a fixture
 // holds what its data sources answer (see stub-fetch.mjs).
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { buildIn, withCopy } from "./build-copy.mjs";
 import { readBuild } from "./read-build.mjs";
-
-const leftOut = new Set(["node_modules", ".next", "truth.json", "case.json", "next-env.d.ts"]);
-const stub = new URL("stub-fetch.mjs", import.meta.url);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,41 +21,15 @@ if (positionals.length === 0) {
   console.error("No fixture given: node scripts/record-next-build.mjs fixtures/shop");
   process.exitCode = 2;
 }
-for (const fixture of positionals) keep(path.resolve(fixture), record(path.resolve(fixture)));
-
-function record(fixture) {
-  const root = mkdtempSync(path.join(values.beside ?? tmpdir(), "next-build-"));
-  try {
-    const isWanted = (file) => file === fixture || !leftOut.has(path.basename(file));
-    cpSync(fixture, root, { recursive: true, filter: isWanted });
-    if (values.beside === undefined) install(root);
-    return build(fixture, root);
-  } finally {
-    rmSync(root, { recursive: true, force: true });
-  }
-}
-
-function install(root) {
-  const result = spawnSync("npm", ["install", "--no-audit", "--no-fund"], { cwd: root, encoding: "utf8" });
-  if (result.status !== 0) throw new Error(`npm install failed for ${root}:\n${result.stderr}`);
-}
+for (const fixture of positionals.map((each) => path.resolve(each)))
+  keep(
+    fixture,
+    withCopy(fixture, values.beside, (root) => build(fixture, root)),
+  );
 
 function build(fixture, root) {
-  const require = createRequire(path.join(root, "package.json"));
-  const next = path.dirname(require.resolve("next/package.json"));
-  const answers = `${fixture}.answers.json`;
-  const result = spawnSync(process.execPath, [path.join(next, "dist/bin/next"), "build"], {
-    cwd: root,
-    encoding: "utf8",
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      NODE_OPTIONS: `--import ${stub.href}`,
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...(existsSync(answers) ? { PRERENDER_ANSWERS: answers } : {}),
-    },
-  });
-  const { version } = require("next/package.json");
+  const result = buildIn(root, fixture);
+  const { version } = result;
   const name = path.basename(fixture);
   if (result.status !== 0) {
     return { id: name, next_version: version, fails: true, message: complaint(result, root) };

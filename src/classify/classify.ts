@@ -76,5 +76,10 @@ const proofOf = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Proof[] =>
       .filter(({ severity }) => severity === "error")
       .map(({ rule, at }) => ({ says: rule, chain: [{ ...at, name: rule }] }));
   }
-  return verdict.matched.flatMap(({ fact }) => (isCodeFact(facts, fact) ? (facts.proof[fact] ?? []) : []));
+  const deciding = verdict.matched.flatMap(({ fact }) =>
+    isCodeFact(facts, fact) ? (facts.proof[fact] ?? []) : [],
+  );
+  // What would keep the route per request if that were gone is a reason as well.
+  const others = verdict.outcome === "ssr" ? (facts.proof.dynamicUse ?? []) : [];
+  return [...deciding, ...others.filter((proof) => !deciding.includes(proof))];
 };

@@ -1,13 +1,14 @@
 import { basename, dirname, join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextVersion, ProjectFiles, Route, RouteKind, SegmentFile } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
 import { type AppFolder, appFolders } from "./app-folders.ts";
 import { segmentsAt } from "./app-tree.ts";
 import { byRoute, type Claim, duplicatePage, routeConflict, routeOf } from "./claim.ts";
 import { metadataRoute } from "./metadata-route.ts";
 import { withoutExtension } from "./page-extensions.ts";
 import { isSlot, urlOf } from "./segment.ts";
-import { slotsWithoutDefault } from "./slot-defaults.ts";
+import { type LonelyPage, lonelyPage, slotsWithoutDefault } from "./slot-defaults.ts";
 
 export interface AppInput {
   readonly folder: FilePath;
@@ -37,7 +38,7 @@ const leafKinds: ReadonlyMap<string, RouteKind> = new Map([
 export const appRoutes = ({ folder, files, extensions, next }: AppInput): AppRoutes => {
   const claims = files.flatMap((path) => claimsOf(path, join(folder, path), extensions));
   const root = appFolders(folder, files, extensions);
-  const settled = [...byRoute(claims).values()].map((group) => settle(group, root));
+  const settled = [...byRoute(claims).values()].map((group) => settle(group, root, folder, next));
   return {
     routes: settled.flatMap(({ routes }) => routes),
     findings: [
@@ -73,13 +74,22 @@ const claimsOf = (path: FilePath, file: FilePath, extensions: readonly string[])
   return [{ route, kind, file, path, isInSlot: segments.some(isSlot) }];
 };
 
+const noRoutes: AppRoutes = { routes: [], findings: [] };
+
 /** One URL's claims: a slot's page counts only where nothing else claims the URL. */
-const settle = (group: readonly AppClaim[], root: AppFolder): AppRoutes => {
+const settle = (
+  group: readonly AppClaim[],
+  root: AppFolder,
+  appFolder: FilePath,
+  next: NextVersion,
+): AppRoutes => {
   const plain = group.filter((claim) => !claim.isInSlot);
   const claims = plain.length > 0 ? plain : group.slice(-1);
   const winner = claims.at(-1);
-  if (winner === undefined) return { routes: [], findings: [] };
+  if (winner === undefined) return noRoutes;
   const losers = claims.slice(0, -1);
+  const lonely = plain.length > 0 ? null : lonelyPage(winner.path, root, next);
+  if (lonely !== null) return lonely.isLeftOut ? noRoutes : refused(winner, lonely, root, appFolder);
   const routes = [routeOf("app", winner, losers, segmentsOf(winner, root))];
   if (losers.length === 0) return { routes, findings: [] };
   const isOneFolder = losers.every(
@@ -87,6 +97,22 @@ const settle = (group: readonly AppClaim[], root: AppFolder): AppRoutes => {
   );
   return { routes, findings: [isOneFolder ? duplicatePage(winner, losers) : routeConflict(claims)] };
 };
+
+const refused = (
+  claim: AppClaim,
+  { folder, slot }: LonelyPage,
+  root: AppFolder,
+  appFolder: FilePath,
+): AppRoutes => ({
+  routes: [routeOf("app", claim, [], segmentsOf(claim, root))],
+  findings: [
+    findingOf("slot-page-alone", { file: claim.file, line: 1, column: 1 }, [claim.route], {
+      slot,
+      folder: join(appFolder, folder),
+      route: claim.route,
+    }),
+  ],
+});
 
 /** Handlers and metadata routes take nothing from the folders around them. */
 const segmentsOf = (claim: AppClaim, root: AppFolder): readonly SegmentFile[] => {

@@ -1,9 +1,9 @@
 import { join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Finding } from "../model/project.ts";
+import type { Finding, NextVersion } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { type AppFolder, hasChildRoutes } from "./app-folders.ts";
-import { isCatchAll, isSlot } from "./segment.ts";
+import { isCatchAll, isInterception, isSlot } from "./segment.ts";
 
 /**
  * Slots that need a `default` file: from 16 on the build fails where a folder has further URLs below it and a slot has neither
@@ -34,3 +34,38 @@ const missing = (path: FilePath, slot: AppFolder): Finding => {
     folder: path,
   });
 };
+
+/** A page that only a slot has, for a URL at which the folder around the slot has nothing to show beside it. */
+export interface LonelyPage {
+  /** True where it has no URL of its own then; otherwise the build fails. */
+  readonly isLeftOut: boolean;
+  readonly folder: FilePath;
+  readonly slot: string;
+}
+
+/**
+ * Since 16 a page of a slot needs a page or a default file beside the slot: 16.4 refuses to build without one, and leaves a catch-all
+ * alone, which only shows what other URLs have beside their page. Null where there is one, or where the page replaces another one.
+ */
+export const lonelyPage = (path: FilePath, root: AppFolder, next: NextVersion): LonelyPage | null => {
+  const names = path.split("/").slice(0, -1);
+  if (next.major < 16 || names.some(isInterception)) return null;
+  const index = names.findIndex(
+    (name, at) => isSlot(name) && lacksChildren(folderAt(root, names.slice(0, at))),
+  );
+  const slot = names[index];
+  if (slot === undefined) return null;
+  const isLeftOut = isCatchAll(names.at(-1) ?? "");
+  if (!isLeftOut && next.major === 16 && next.minor < 4) return null;
+  return { isLeftOut, folder: names.slice(0, index).join("/"), slot };
+};
+
+/** Where there is nothing at all beside the slots, there is nothing that could be missing. */
+const lacksChildren = (folder: AppFolder | null): boolean =>
+  folder !== null && !folder.files.has("default") && (folder.files.has("page") || hasChildRoutes(folder));
+
+const folderAt = (root: AppFolder, names: readonly string[]): AppFolder | null =>
+  names.reduce<AppFolder | null>(
+    (folder, name) => folder?.folders.find((each) => each.name === name) ?? null,
+    root,
+  );

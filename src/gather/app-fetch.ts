@@ -112,14 +112,14 @@ const byRoute = ({ cache, revalidate }: FetchOptions, { fetchCache, major }: Fet
   return (cache === undefined || cache === "default") && revalidate === undefined;
 };
 
-/** Every reading of the options that the code allows: those of a Request, overruled by those beside it. */
+/** Every reading of the options that the code allows: those of a Request, which keeps no `next`, overruled by those beside it. */
 const possibleOptions = (args: readonly Value[]): readonly FetchOptions[] => {
   const [target, init] = args;
   const request = target?.kind === "external" && target.name === "Request" ? target.args[1] : undefined;
   return possible(init).flatMap((own) =>
     possible(request).map((inherited) => ({
       cache: own.cache === undefined ? inherited.cache : own.cache,
-      revalidate: own.revalidate === undefined ? inherited.revalidate : own.revalidate,
+      revalidate: own.revalidate,
     })),
   );
 };

@@ -1,8 +1,9 @@
 import type { Effect } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { objectOf, type Value } from "../link/values.ts";
+import { objectOf, rejected, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { requestParts, requestUrlParts, writingHandlers } from "../next/dynamic-apis.ts";
+import { throwingCalls } from "../next/throwing-calls.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { StaticParams } from "./static-params.ts";
@@ -15,6 +16,8 @@ export interface HandlerReading {
   readonly writing: { readonly name: string; readonly place: Place } | null;
   readonly outcome: Outcome | null;
   readonly requestUses: readonly AppUse[];
+  /** True where GET surely ends in redirect() or notFound(): from 15 on no timer is kept of such an answer. */
+  readonly isThrown: boolean;
 }
 
 /**
@@ -32,15 +35,28 @@ export const readHandler = (
   const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
   const place = get?.place ?? null;
   const value = get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
-  if (get === null || value === null) return { get: place, writing, outcome: null, requestUses: [] };
+  if (get === null || value === null)
+    return { get: place, writing, outcome: null, requestUses: [], isThrown: false };
   const outcome = program.run(value, handlerArguments, { ...get.place, name: "GET" });
   return {
     get: get.place,
     writing,
     outcome,
     requestUses: [...outcome.effects.flatMap(requestUse), ...failing(outcome)],
+    isThrown: major >= 15 && isThrown(outcome),
   };
 };
+
+/** next/dist/server/route-modules/app-route/module.js: what was collected of a GET is handed on where it returns an answer. */
+const isThrown = ({ returns, effects }: Outcome): boolean =>
+  returns.every(({ value }) => value === rejected) &&
+  effects.some(
+    (effect) =>
+      effect.kind === "call" &&
+      effect.callee.kind === "external" &&
+      effect.callee.package === "next/navigation" &&
+      throwingCalls.has(effect.callee.name),
+  );
 
 /** An answer with such a status is not kept: next/dist/export/routes/app-route.js. */
 const failing = ({ returns }: Outcome): readonly AppUse[] => {
@@ -49,7 +65,7 @@ const failing = ({ returns }: Outcome): readonly AppUse[] => {
   if (first === undefined || !statuses.every((status) => status !== null && status >= 400 && status !== 404))
     return [];
   return [
-    useOf("request", null, `an answer with status ${statuses[0]}`, [], [{ ...first.place, name: "return" }]),
+    useOf("answer", null, `an answer with status ${statuses[0]}`, [], [{ ...first.place, name: "return" }]),
   ];
 };
 

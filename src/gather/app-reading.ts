@@ -12,6 +12,7 @@ import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
@@ -63,12 +64,14 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     apis,
     dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
     onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
-    timer: timerOf(
-      merged,
-      uses.filter(({ kind }) => kind === "timed"),
-      shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
-      { kind: route.kind, major: shared.next.major },
-    ),
+    timer: handler?.isThrown
+      ? null
+      : timerOf(
+          merged,
+          uses.filter(({ kind }) => kind === "timed"),
+          shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
+          { kind: route.kind, major: shared.next.major },
+        ),
     hasShell: shell !== null,
     shell: (shell ?? noShell).reading,
     doubts: doubtsOf(outcomes, route.file),
@@ -129,15 +132,18 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
-  const apis = shared.apisFor(setsLocale(effects));
+  const isSet = setsLocale(effects);
+  const apis = shared.apisFor(isSet);
   const caches = { profiles: shared.config.cacheLife, major: next.major };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
-  const onAnyPath = appUsesOf(effects, settings);
+  const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
+  const usesOf = (files: readonly FileRender[]): readonly AppUse[] => usesInOrder(files, order);
+  const onAnyPath = handler === null ? usesOf(renders) : appUsesOf(effects, settings);
   const uses = [
     ...(handler === null && !cacheComponents
       ? usesByPath(onAnyPath, params, (path) =>
-          route.segments.flatMap((segment) => appUsesOf(shared.render(segment, path).effects, settings)),
+          usesOf(route.segments.map((segment) => shared.render(segment, path))),
         )
       : onAnyPath),
     ...(handler?.requestUses ?? []),
@@ -203,7 +209,7 @@ const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolea
 
 /** force-static empties the request before components run; 13 still took uncached fetches for dynamic. */
 const isVoided = ({ source }: AppUse, { forceStatic }: MergedConfig, { major }: NextVersion): boolean =>
-  forceStatic !== null && !(major < 14 && source === "fetch");
+  forceStatic !== null && source !== "answer" && !(major < 14 && source === "fetch");
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>

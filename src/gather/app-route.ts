@@ -21,7 +21,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const isOpen = decisive === null && reading.doubts.length > 0;
   const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
   const urlHooks =
-    isPrerendered(open) && !reading.hasShell && needsSuspense(shared.next)
+    isPrerendered(open) && !reading.hasShell && needsSuspense(shared)
       ? urlHooksWithoutSuspense(shared, route, reading.apis)
       : [];
   const content = appContentOf(reading);

@@ -4,8 +4,11 @@ import type { Proof, Step } from "../model/place.ts";
 /** How sure it is that a use is reached while a build renders the route. */
 export type Weight = "certain" | "conditional" | "environment" | "params";
 
-/** What kind of thing is met: a call of Next's or of a package that reads the request, the query, or an uncached fetch. */
-export type UseSource = "api" | "search-params" | "fetch" | "request" | "cache";
+/**
+ * What kind of thing is met: a call of Next's or of a package that reads the request, the query, an uncached fetch, or an answer that is
+ * not kept.
+ */
+export type UseSource = "api" | "search-params" | "fetch" | "request" | "cache" | "answer";
 
 /** Something that only a request can answer, or a timer, met while a route renders. */
 export interface AppUse {

@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
@@ -58,21 +58,28 @@ const componentUse = (
   return says === null ? [] : [useOf("api", null, says, guards, chain)];
 };
 
-/** A call of a function that unstable_cache made: its lifetime counts for the route from 14 on. */
+/**
+ * A call of a function that unstable_cache made: its lifetime counts for the route from 14 on, but for the one around it where that is
+ * cached itself.
+ */
 const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSettings): readonly AppUse[] => {
-  if (callee.path.at(-1) !== "()" || major < 14 || isInBrowser(effect.guards)) return [];
+  if (callee.path.at(-1) !== "()" || major < 14) return [];
+  if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
   const options = callee.args[2];
-  const seconds = options?.kind === "object" ? options.properties.get("revalidate") : undefined;
-  if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return [];
-  return [
-    useOf(
-      "cache",
-      { seconds: seconds.value },
-      `unstable_cache(..., { revalidate: ${seconds.value} })`,
-      effect.guards,
-      effect.chain,
-    ),
-  ];
+  const given = optionsOf(options ?? undefinedValue).flatMap((option) =>
+    option.kind === "object"
+      ? optionsOf(option.properties.get("revalidate") ?? option.rest ?? undefinedValue)
+      : option.kind === "constant"
+        ? []
+        : [option],
+  );
+  return given.flatMap((value) => {
+    const seconds = value.kind === "constant" ? value.value : null;
+    if (seconds !== null && typeof seconds !== "number") return [];
+    const says = `unstable_cache(..., { revalidate: ${seconds ?? "?"} })`;
+    const use = useOf("cache", { seconds }, says, effect.guards, effect.chain);
+    return [given.length === 1 ? use : { ...use, weight: "conditional" as const }];
+  });
 };
 
 /** `use(searchParams)`, `Object.keys(searchParams)`: handing it on to code that is not followed reads it. */

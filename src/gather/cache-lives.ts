@@ -67,7 +67,7 @@ interface Life {
 interface Scopes extends Pick<CacheSettings, "major"> {
   readonly entered: readonly CachedEffect[];
   readonly lives: ReadonlyMap<Guard, readonly Life[]>;
-  /** Seconds that a fetch inside asks for: they count where no cacheLife does. */
+  /** Seconds that a fetch or an unstable_cache inside asks for: they count where no cacheLife does. */
   readonly fetches: ReadonlyMap<Guard, number>;
 }
 
@@ -138,21 +138,27 @@ const fetchesByScope = (effects: readonly Effect[]): ReadonlyMap<Guard, number> 
   for (const effect of effects) {
     if (effect.kind !== "call") continue;
     const guard = innermost(effect.guards);
-    const seconds = guard === null ? null : fetchSeconds(effect);
+    const seconds = guard === null ? null : secondsInside(effect);
     if (guard !== null && seconds !== null)
       fetches.set(guard, Math.min(seconds, fetches.get(guard) ?? Number.POSITIVE_INFINITY));
   }
   return fetches;
 };
 
-const fetchSeconds = ({ callee, args }: CallEffect): number | null => {
-  if (callee.kind !== "external" || callee.package !== "" || callee.name !== "fetch") return null;
-  const [, init] = args;
-  const next = init?.kind === "object" ? init.properties.get("next") : undefined;
-  const seconds = next?.kind === "object" ? next.properties.get("revalidate") : undefined;
+const secondsInside = ({ callee, args }: CallEffect): number | null => {
+  if (callee.kind !== "external") return null;
+  const isFetch = callee.package === "" && callee.name === "fetch";
+  const isCache =
+    callee.package === "next/cache" && callee.name === "unstable_cache" && callee.path.at(-1) === "()";
+  if (!isFetch && !isCache) return null;
+  const options = isFetch ? memberOf(args[1], "next") : callee.args[2];
+  const seconds = memberOf(options, "revalidate");
   if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return null;
   return seconds.value > 0 ? seconds.value : null;
 };
+
+const memberOf = (value: Value | undefined, name: string): Value | undefined =>
+  value?.kind === "object" ? value.properties.get(name) : undefined;
 
 const isCacheLife = ({ callee }: CallEffect): boolean =>
   callee.kind === "external" &&

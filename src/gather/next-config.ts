@@ -27,6 +27,7 @@ export const emptyConfig: NextConfig = {
   cacheComponents: null,
   ppr: null,
   cacheLife: {},
+  queryNeedsSuspense: null,
   appDir: null,
   conditional: [],
   doubts: [],
@@ -84,14 +85,24 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
       ...(experimental === null ? {} : lifetimesOf(experimental)),
       ...lifetimesOf(object),
     },
+    queryNeedsSuspense:
+      experimental === null ? null : readerOf(experimental, unreadable).flag("missingSuspenseWithCSRBailout"),
     appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
-    conditional: decisive.filter((key) => optionsOf(object.properties.get(key) ?? undefinedValue).length > 1),
+    conditional: decisive.filter((key) =>
+      mayDecide(key, optionsOf(object.properties.get(key) ?? undefinedValue)),
+    ),
     doubts: read.doubts(),
   };
 };
 
 /** Keys that decide how routes render. */
 const decisive: readonly string[] = ["cacheComponents", "output"];
+
+/** Where a condition decides about `output`, only "export" renders in another way: "standalone" is about what is deployed. */
+const mayDecide = (key: string, options: readonly Value[]): boolean =>
+  options.some((option) => option.kind !== "constant") ||
+  (options.length > 1 &&
+    (key !== "output" || options.some((option) => option.kind === "constant" && option.value === "export")));
 
 const pprOf = (experimental: ObjectValue): NextConfig["ppr"] => {
   const options = optionsOf(experimental.properties.get("ppr") ?? runTimeData);

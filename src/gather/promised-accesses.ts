@@ -2,6 +2,7 @@ import type { Effect, Guard } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
+import { providedBy, waitsThroughContexts } from "./contexts.ts";
 import type { Access } from "./shell-accesses.ts";
 
 /** Somewhere a promise is waited for, or handed to a component for the browser. */
@@ -18,9 +19,13 @@ const limit = 12;
  * What an async function needs is waited for where its promise is: `const user = getUser()` alone holds nothing up. What changes each
  * time does so at once.
  */
-export const whereWaited = (accesses: readonly Access[], effects: readonly Effect[]): readonly Access[] => {
+export const whereWaited = (
+  accesses: readonly Access[],
+  effects: readonly Effect[],
+  carried: readonly Effect[],
+): readonly Access[] => {
   if (!accesses.some(({ guards }) => guards.some(isPromise))) return accesses;
-  const waits = waitsOf(effects);
+  const waits = waitsOf([...effects, ...waitsThroughContexts(effects, providedBy(effects)), ...carried]);
   return accesses.flatMap((access) =>
     access.kind === "changing"
       ? [{ ...access, guards: access.guards.filter((guard) => !isPromise(guard)) }]

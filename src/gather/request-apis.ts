@@ -98,11 +98,11 @@ const givenBy = (args: readonly Value[]): Readonly<Record<string, boolean | null
   );
 
 /** Whether any of the effects sets the locale of next-intl before it is asked for. */
-export const setsLocale = (effects: readonly Effect[]): boolean =>
-  effects.some(
-    (effect) =>
-      effect.kind === "call" &&
-      effect.callee.kind === "external" &&
-      effect.callee.package === "next-intl/server" &&
-      (effect.callee.name === "setRequestLocale" || effect.callee.name === "unstable_setRequestLocale"),
-  );
+export const setsLocale = (effects: readonly Effect[]): boolean => effects.some(isLocaleSetter);
+
+/** `setRequestLocale(locale)` */
+export const isLocaleSetter = (effect: Effect): boolean =>
+  effect.kind === "call" &&
+  effect.callee.kind === "external" &&
+  effect.callee.package === "next-intl/server" &&
+  (effect.callee.name === "setRequestLocale" || effect.callee.name === "unstable_setRequestLocale");

@@ -44,11 +44,15 @@ export interface AccessSettings {
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-/** Every access among the effects of one file, in the order in which it runs; what is inside of a cached function is that one's. */
+/**
+ * Every access among the effects of one file, in the order in which it runs; what is inside of a cached function is that one's.
+ * `carried`: where other files wait for promises that this one begins.
+ */
 export const accessesOf = (
   effects: readonly Effect[],
   cached: readonly CachedCall[],
   settings: AccessSettings,
+  carried: readonly Effect[] = [],
 ): readonly Access[] => {
   const calls = new Map(cached.map((call) => [call.effect, call]));
   const isAwaited = awaitedCalls(effects);
@@ -65,7 +69,7 @@ export const accessesOf = (
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     return callAccess(effect, effect.callee, settings, isAwaited);
   });
-  return whereWaited(found, effects);
+  return whereWaited(found, effects, carried);
 };
 
 /** A cached function that waits for parameters which no build knows is left to the request as a whole. */

@@ -31,7 +31,7 @@ const placeOf = (segment: SegmentFile, rendered: readonly Rendered[]): TreePlace
     ({ segment: other }) => other.role === "loading" && isInside(segment, other, isShownByLoading(segment)),
   );
   const around = rendered
-    .filter(({ segment: other }) => isWrapping(other) && isInside(segment, other, isShownBy(segment, other)))
+    .filter(({ segment: other }) => isShownInside(segment, other))
     .map(({ segment: other, render }) => boundariesAround(render, slotOf(segment, other)));
   const isSuspended = isFallback.has(segment.role) || isBelowLoading || around.some(({ inHtml }) => inHtml);
   return {
@@ -40,6 +40,10 @@ const placeOf = (segment: SegmentFile, rendered: readonly Rendered[]): TreePlace
     isInPackage: around.some(({ inPackage }) => inPackage),
   };
 };
+
+/** Whether a layout or template shows a file, directly or inside of others. */
+export const isShownInside = (segment: SegmentFile, other: SegmentFile): boolean =>
+  isWrapping(other) && isInside(segment, other, isShownBy(segment, other));
 
 /** Shown in place of a page that calls `notFound()` and the like; until then it streams beside the page. */
 const isFallback: ReadonlySet<SegmentFile["role"]> = new Set(["not-found", "forbidden", "unauthorized"]);

@@ -5,8 +5,16 @@ import type { Route, SegmentFile } from "../model/project.ts";
 import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
+import { providedBy, waitsThroughContexts } from "./contexts.ts";
 import { type Access, type AccessSettings, accessesOf } from "./shell-accesses.ts";
-import { boundariesOfHtml, isInPackage, placesOf, suspenseIn, type TreePlace } from "./shell-place.ts";
+import {
+  boundariesOfHtml,
+  isInPackage,
+  isShownInside,
+  placesOf,
+  suspenseIn,
+  type TreePlace,
+} from "./shell-place.ts";
 
 /** What becomes of an access: "hole": filled per request; "blocks": nothing can be sent before it; "empty": only the boundary around `<html>` waits. */
 export type Fate = "hole" | "blocks" | "empty" | "ignored";
@@ -59,7 +67,11 @@ export const shellOf = (
     const calls = cachedCallsOf(render.effects, caches);
     nested.push(...calls.filter(({ shortInside }) => shortInside !== null));
     const found = withoutSettled(accessesOf(render.body, calls, settings), settings);
-    const inside = found.map((each) => unsureIfCarried(inBody(each, place, html, settings), found));
+    const away = awayFrom(index, route, renders, (waits) => accessesOf(render.body, calls, settings, waits));
+    const inside = [
+      ...found.map((each) => unsureIfCarried(inBody(each, place, html, settings), [...found, ...away])),
+      ...away.map((each) => inBody(each, places[each.index] ?? noPlace, html, settings)),
+    ];
     body.push(...inside);
     cached.push(...calls.filter((call) => !call.isPerRequest && !isInHole(call, inside)));
     metadata.push(
@@ -72,6 +84,33 @@ export const shellOf = (
     cached,
     nested,
   };
+};
+
+/** An access that another file of the route waits for. */
+interface AccessElsewhere extends Access {
+  readonly index: number;
+}
+
+/** What a layout begins and files inside of it wait for: the promise is in a context that the layout provides. */
+const awayFrom = (
+  index: number,
+  { segments }: Route,
+  renders: readonly FileRender[],
+  accessesWith: (waits: readonly Effect[]) => readonly Access[],
+): readonly AccessElsewhere[] => {
+  const segment = segments[index];
+  const provided = providedBy(renders[index]?.body ?? []);
+  if (segment === undefined || provided.length === 0) return [];
+  return renders.flatMap(({ body }, other) => {
+    const inner = segments[other];
+    if (inner === undefined || !isShownInside(inner, segment)) return [];
+    const waits = waitsThroughContexts(body, provided);
+    const places = new Set(waits.flatMap((wait) => ("chain" in wait ? [wait.chain] : [])));
+    if (waits.length === 0) return [];
+    return accessesWith(waits).flatMap((access) =>
+      access.at !== undefined && places.has(access.at) ? [{ ...access, index: other }] : [],
+    );
+  });
 };
 
 /** A promise that the browser is handed and that nothing is seen to wait for may be carried on, through a context for instance. */

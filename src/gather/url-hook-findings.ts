@@ -8,6 +8,6 @@ export const pagesLeftToTheBrowser = (
   { shared, route, apis, hasShell }: AppReading,
   values: CodeFactValues,
 ): readonly Finding[] =>
-  isPrerendered(values) && !hasShell && !needsSuspense(shared.next)
+  isPrerendered(values) && !hasShell && !needsSuspense(shared)
     ? urlHooksWithoutSuspense(shared, route, apis, "search-params-render-in-browser")
     : [];

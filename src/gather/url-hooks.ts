@@ -1,13 +1,19 @@
 import type { CodeFactValues } from "../model/facts.ts";
-import type { Finding, NextVersion, Route } from "../model/project.ts";
+import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { RequestApis } from "./request-apis.ts";
 import { shellOf } from "./shell.ts";
 
-/** From 14.1 on a build stops at useSearchParams outside of Suspense: next/dist/client/components/bailout-to-client-rendering.js. */
-export const needsSuspense = ({ major, minor }: NextVersion): boolean =>
-  major > 14 || (major === 14 && minor >= 1);
+/**
+ * From 14.1 on a build stops at useSearchParams outside of Suspense, which a flag of 14 allows:
+ * next/dist/client/components/bailout-to-client-rendering.js.
+ */
+export const needsSuspense = ({
+  next: { major, minor },
+  config,
+}: Pick<AppRouter, "next" | "config">): boolean =>
+  major > 14 || (major === 14 && minor >= 1 && config.queryNeedsSuspense !== false);
 
 /** useSearchParams without Suspense in a page that is prerendered: the build stops, or before 14.1 the browser renders the page. */
 export const urlHooksWithoutSuspense = (

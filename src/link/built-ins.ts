@@ -7,6 +7,7 @@ import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
+import { reactHooks } from "./react-hooks.ts";
 import { joinReturns } from "./returns.ts";
 import { setMember } from "./set-member.ts";
 import { stringMethod } from "./string-methods.ts";
@@ -34,6 +35,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     compiledHelper(context) ??
     reactCache(context) ??
     reactElements(context) ??
+    reactHooks(context) ??
     callRemembering(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
@@ -42,14 +44,21 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
   if (object === null || method === null) return null;
   const promise = promiseMethods[method];
   if (promise !== undefined && call.args.some(isFollowed)) return promise(context);
-  if (functionMethods.has(method) && (object.kind === "function" || object.kind === "class"))
-    return functionMethod(context, method);
+  if (functionMethods.has(method) && isFunction(object)) return functionMethod(context, method);
   return arrayMethod(context, object, method);
 };
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 const isFollowed = (value: Value): boolean =>
   value.kind === "function" || (value.kind === "external" && value.package.startsWith("next/"));
+
+/** A function of the project or of Next, or `fetch`: `cookies.call(null)`. */
+const isFunction = (value: Value): boolean =>
+  value.kind === "function" ||
+  value.kind === "class" ||
+  (value.kind === "external" &&
+    value.path.length === 0 &&
+    (value.package.startsWith("next/") || (value.package === "" && value.name === "fetch")));
 
 /** A method of arrays, on one or on data whose shape is not known: what is handed to `.map(...)` and the like runs all the same. */
 const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value | null => {
@@ -160,6 +169,17 @@ const onNumber =
     );
   };
 
+/** A number made of several, each of which has to be known. */
+const onNumbers =
+  (compute: (...values: number[]) => number): BuiltIn =>
+  (context) => {
+    const { args } = context.call;
+    const numbers = args.flatMap((arg) => (arg.kind === "constant" ? [Number(arg.value)] : []));
+    return numbers.length === args.length && args.length > 0
+      ? constant(compute(...numbers))
+      : madeOf(context, args);
+  };
+
 const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
 /** The properties of a value that has no others than those known. */
@@ -189,6 +209,10 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Math.floor": onNumber((value) => Math.floor(Number(value))),
   "Math.ceil": onNumber((value) => Math.ceil(Number(value))),
   "Math.round": onNumber((value) => Math.round(Number(value))),
+  "Math.trunc": onNumber((value) => Math.trunc(Number(value))),
+  "Math.abs": onNumber((value) => Math.abs(Number(value))),
+  "Math.min": onNumbers(Math.min),
+  "Math.max": onNumbers(Math.max),
   "Promise.resolve": passThrough,
   "Promise.all": passThrough,
   "Object.freeze": passThrough,

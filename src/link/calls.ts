@@ -1,28 +1,27 @@
 import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
-import { throwingCalls } from "../next/throwing-calls.ts";
-import { composers } from "../packages/composers.ts";
-import { rowsListing } from "../packages/match.ts";
+import { callerPackages } from "../packages/callbacks.ts";
+import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
 import { callbackPolicy, callbacksIn } from "./callbacks.ts";
 import { iterated } from "./collections.ts";
+import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
+import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { siteOf } from "./sites.ts";
-import { composed } from "./synthetic.ts";
 import {
   choice,
   derived,
   doubtOf,
   type ExternalValue,
   mergeTaints,
-  optionsOf,
   type Taint,
   taintsOf,
   type UnknownValue,
@@ -205,13 +204,27 @@ const callExternal = (
       ? keptByCache(under(run, { kind: "cache", taints: [], place: site }, call))
       : call();
   }
-  const composition = compositionOf(callee, args);
-  if (composition !== null) return composition;
+  const known = checkedVariables(callee, args) ?? compositionOf(callee, args);
+  if (known !== null) return known;
+  return madeOutside(machine, run, callee, args, site);
+};
+
+/** What comes of a call that nobody can look into: whatever went in may be in it. */
+const madeOutside = (
+  machine: Machine,
+  run: Run,
+  callee: ExternalValue,
+  args: readonly Value[],
+  site: Step,
+): ExternalValue => {
+  const chain = [...run.stack, site];
   const given = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
   if (callee.path.length > 0) callee.sink?.push(...given);
   const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
+  if (isMethodOfMade(run, callee))
+    runCallback(machine, run, callee.wraps, taints, site, isListed(callerPackages, callee.package));
   // While a module is loaded there is no request whose parts a callback could hand on.
   const isCalled = policy === "at-once" || (policy === null && run.records);
   const called = isCalled ? callbacks : [];
@@ -227,39 +240,6 @@ const callExternal = (
     sink: run.records ? [] : null,
     taints: mergeTaints(taints, ...results),
   };
-};
-
-/** `notFound()` and the like throw: nothing behind them runs. */
-const isThrowing = ({ package: name, name: exported, path }: ExternalValue): boolean =>
-  name === "next/navigation" && path.length === 0 && throwingCalls.has(exported);
-
-const isCacheOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
-  name === "next/cache" && (path[0] === "()" ? exported : path[0]) === "unstable_cache";
-
-/** `connect(select)(Page)`: given a component, what a package made of an earlier function wraps that and is not the function itself. */
-const isFunctionLike = (arg: Value): boolean =>
-  optionsOf(arg).some(
-    ({ kind, ...option }) =>
-      kind === "function" ||
-      kind === "class" ||
-      (kind === "external" && "wraps" in option && option.wraps !== null),
-  );
-
-const composersOf = rowsListing(composers);
-
-/** What a package's `compose` makes of the project's functions; null where the call is none of those. */
-const compositionOf = (
-  { package: name, name: exported, path }: ExternalValue,
-  args: readonly Value[],
-): Value | null => {
-  if (path.length > 1) return null;
-  const called = path[0] ?? exported;
-  const row = composersOf(name).find(({ names }) => names.includes(called));
-  // lodash takes an array of them as well.
-  const functions = args.flatMap((arg) => (arg.kind === "array" && !arg.isOpen ? arg.items : [arg]));
-  const first = functions.find((each) => each.kind === "function");
-  if (row === undefined || first === undefined) return null;
-  return composed(first, row.order === "from-right" ? functions : [...functions].reverse());
 };
 
 /** Runs a callback with parts of what went into the call; gives what its result, and what it handed on, is made of. */

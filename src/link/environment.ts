@@ -1,5 +1,15 @@
+import { environmentSchemas } from "../packages/environment-schemas.ts";
+import { isListed } from "../packages/match.ts";
 import { foldBinary } from "./operators.ts";
-import { constant, type ExternalValue, external, objectOf, optionsOf, type Value } from "./values.ts";
+import {
+  constant,
+  type ExternalValue,
+  external,
+  objectOf,
+  optionsOf,
+  runTimeData,
+  type Value,
+} from "./values.ts";
 
 const testName = "[test]";
 
@@ -24,6 +34,28 @@ const textOf = (value: Value): string | null => {
 /** Whether a value is an environment variable, or what comes of testing one. */
 const isEnvironment = (value: Value): boolean =>
   value.kind === "external" && value.package === "" && value.name === "process" && value.path[0] === "env";
+
+/**
+ * Environment variables that a package checked: `createEnv({ runtimeEnv: process.env })`, `schema.parse(process.env)`; null for any other
+ * call. What else is checked with them is data that is not known, since a schema may give defaults.
+ */
+export const checkedVariables = (callee: ExternalValue, args: readonly Value[]): Value | null => {
+  const name = callee.path.at(-1) ?? callee.name;
+  const row = environmentSchemas.find(
+    ({ packages, names }) => names.includes(name) && isListed(packages, callee.package),
+  );
+  const given = row === undefined ? undefined : args[row.argument];
+  const value =
+    row?.property === undefined || given?.kind !== "object" ? given : given.properties.get(row.property);
+  if (value === undefined) return null;
+  if (isEnvironment(value)) return value;
+  if (value.kind !== "object" || ![...value.properties.values()].some(isEnvironment)) return null;
+  const properties = [...value.properties].map(([key, each]): [string, Value] => [
+    key,
+    isEnvironment(each) ? each : runTimeData,
+  ]);
+  return objectOf(new Map(properties), value.rest);
+};
 
 /** What comes of a test of environment variables: known to a build, as they are; `unset` is what comes where only those of files are set. */
 const environmentTest = (unset: boolean): Value => external("", "process", ["env", testName, String(unset)]);

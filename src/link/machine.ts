@@ -22,9 +22,8 @@ export interface Guard {
 }
 
 /**
- * The last six are no conditions but where something stands: in a cached function, inside a Suspense boundary, inside a component of a
- * package, in a component for the browser, in a server component handed to one, or in an async function
- * whose promise nobody awaited where it was called.
+ * The last six are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package
+ * or for the browser, a server component handed to one, or an async function whose promise nobody awaited where it was called.
  */
 export type GuardKind =
   | "if"
@@ -59,11 +58,7 @@ export type Effect =
       /** True where nothing is made of what the call gives: a minifier drops such a call if it has no effect of its own. */
       isUnused?: boolean;
     }
-  | {
-      readonly kind: "kept";
-      readonly taints: readonly Taint[];
-      readonly chain: readonly Step[];
-    }
+  | { readonly kind: "kept"; readonly taints: readonly Taint[]; readonly chain: readonly Step[] }
   | {
       /** A part of a symbol was taken ("member"), awaited, spread, or handed to a component for the browser. */
       readonly kind: "read";
@@ -111,6 +106,8 @@ export type Effect =
       readonly chain: readonly Step[];
     }
   | { readonly kind: "stop"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }
+  /** From here on is shown what the async component at the end of `chain` gives. */
+  | { readonly kind: "later"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }
   | {
       readonly kind: "doubt";
       readonly doubt: Doubt;

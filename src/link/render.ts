@@ -5,6 +5,7 @@ import { callValue } from "./calls.ts";
 import { hasLoading } from "./dynamic-loading.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
+import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import {
   type ClassValue,
@@ -13,10 +14,9 @@ import {
   type ExternalValue,
   type FunctionValue,
   type ObjectValue,
-  objectOf,
   optionsOf,
   partsOf,
-  truthOf,
+  undefinedValue,
   type Value,
 } from "./values.ts";
 
@@ -191,8 +191,10 @@ const runComponent = (
   site: Step,
 ): void => {
   if (component.kind === "function") {
-    for (const { value, guards } of machine.enter(run, component, [props], site))
-      renderUnder(machine, run, value, guards, site);
+    const returns = machine.enter(run, component, [props], site);
+    if (component.code.isAsync)
+      record(run, { kind: "later", guards: run.guards, chain: [...run.stack, site] });
+    for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
     return;
   }
   const instance = callValue(machine, run, component, [props], site);
@@ -204,7 +206,7 @@ const runComponent = (
     renderUnder(machine, run, value, guards, site);
 };
 
-/** What is returned under a condition is shown under it. */
+/** What is returned under a condition is shown under it; the way to what is shown leads through the component that shows it. */
 const renderUnder = (
   machine: Machine,
   run: Run,
@@ -212,9 +214,11 @@ const renderUnder = (
   guards: readonly Guard[],
   site: Step,
 ): void => {
-  const around = run.guards;
+  const { guards: around, stack } = run;
   run.guards = [...around, ...guards.filter((guard) => !around.includes(guard))];
+  run.stack = [...stack, site];
   machine.render(run, value, site);
+  run.stack = stack;
   run.guards = around;
 };
 
@@ -235,14 +239,7 @@ const noteHandedOver = (run: Run, props: Value, site: Step): void => {
   }
 };
 
-const transparent: ReadonlySet<string> = new Set([
-  "Fragment",
-  "StrictMode",
-  "Profiler",
-  "ViewTransition",
-  "Activity",
-]);
-
+/** Shows a component of a package, or what a package made of one of the project's. */
 const renderExternal = (
   machine: Machine,
   run: Run,
@@ -250,17 +247,30 @@ const renderExternal = (
   element: ElementValue,
 ): void => {
   const { props, site } = element;
-  const name = component.path[0] ?? component.name;
-  if (component.package === "react" && (component.name === "Suspense" || name === "Suspense")) {
+  if (isOfReact(component, "Suspense")) {
     machine.render(run, props.properties.get("fallback") ?? constant(null), site);
     under(run, at("suspense", site), () => renderParts(machine, run, element, ["children"]));
     return;
   }
-  if (component.package === "react" && transparent.has(name)) {
+  if (isTransparent(component)) {
     renderParts(machine, run, element, ["children"]);
     return;
   }
   record(run, { kind: "render", component, props, guards: run.guards, chain: [...run.stack, site] });
+  if (isContext(component)) renderContext(machine, run, component, element);
+  else renderOutside(machine, run, component, element);
+};
+
+/** A context shows its children; a consumer, what they make of its value. */
+const renderContext = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
+  const { props, site } = element;
+  renderParts(machine, run, element, ["children"]);
+  if (component.path.at(-1) === "Consumer")
+    callRenderProps(machine, run, props.properties.get("children") ?? undefinedValue, site);
+};
+
+const renderOutside = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
+  const { props, site } = element;
   const wrapped = wrappedComponents(machine, run, component, site);
   const { guards } = run;
   if (hasLoading(component)) run.guards = [...guards, at("suspense", site)];
@@ -269,31 +279,4 @@ const renderExternal = (
   if (wrapped.length > 0) return;
   if (isListed(passingPackages, component.package)) renderParts(machine, run, element, null);
   else under(run, at("package", site), () => renderParts(machine, run, element, null));
-};
-
-/** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */
-const wrappedComponents = (
-  machine: Machine,
-  run: Run,
-  component: ExternalValue,
-  site: Step,
-): readonly (FunctionValue | ClassValue)[] => {
-  if (component.path.at(-1) !== "()") return [];
-  const isLoaded =
-    component.package === "next/dynamic" ||
-    (component.package === "react" && (component.name === "lazy" || component.path[0] === "lazy"));
-  if (!isLoaded)
-    return component.args.flatMap(optionsOf).filter((arg) => arg.kind === "function" || arg.kind === "class");
-  const [, options] = component.args;
-  if (options?.kind === "object" && truthOf(options.properties.get("ssr") ?? constant(true)) === false)
-    return [];
-  // The App Router's `dynamic({ loader })` ignores the loader: only a function is taken.
-  const loader = component.args[0]?.kind === "object" ? null : component.wraps;
-  if (loader === null) return [];
-  const loaded = machine.call(run, loader, [], site);
-  return optionsOf(loaded).flatMap((option) => {
-    const target =
-      option.kind === "object" ? (option.properties.get("default") ?? objectOf(new Map())) : option;
-    return optionsOf(target).filter((each) => each.kind === "function" || each.kind === "class");
-  });
 };

@@ -106,6 +106,8 @@ export interface NextConfig {
   readonly ppr: boolean | "incremental" | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
+  /** `experimental.missingSuspenseWithCSRBailout` of 14: false lets a page pass that asks for the query outside of Suspense. */
+  readonly queryNeedsSuspense: boolean | null;
   /** `experimental.appDir` of 13.0 to 13.3. */
   readonly appDir: boolean | null;
   /** Keys that a condition decides and that change how routes render; what they are without it is taken. */

@@ -76,6 +76,21 @@ export const segmentMistakeExamples = {
     lines("export const revalidate = 60;", "export default function Team() { return null; }"),
     { "app/layout.jsx": withSlot, "app/page.jsx": lines("export const revalidate = 60;", about) },
   ),
+  "slot-page-alone": {
+    before: {
+      "app/layout.jsx": withSlot,
+      "app/page.jsx": about,
+      "app/@team/default.jsx": "export default function Team() { return null; }",
+      "app/@team/about/page.jsx": "export default function Team() { return null; }",
+    },
+    after: {
+      "app/layout.jsx": withSlot,
+      "app/page.jsx": about,
+      "app/default.jsx": about,
+      "app/@team/default.jsx": "export default function Team() { return null; }",
+      "app/@team/about/page.jsx": "export default function Team() { return null; }",
+    },
+  },
   "slot-without-default": {
     before: {
       "app/layout.jsx": withSlot,

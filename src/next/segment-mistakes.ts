@@ -62,6 +62,14 @@ export const segmentMistakes = {
     meaning:
       "A parallel slot is part of every page below its folder. Where it has no page of its own for one, Next needs a default file; from 16 on the build stops without it.",
   },
+  "slot-page-alone": {
+    severity: "error",
+    fails: true,
+    message:
+      "Only {slot} has a page for {route}, and {folder} has no default file to show beside it: add {folder}/default, or a page for {route}.",
+    meaning:
+      "A URL that one slot has needs a page or a default file in every slot beside it, also in the folder itself. Since 16.4 the build stops without it.",
+  },
   "static-params-in-client-file": {
     severity: "error",
     fails: true,

@@ -8,6 +8,9 @@ export interface CallbackRow {
   readonly names: readonly string[];
 }
 
+/** Packages whose callers run the function that they were made with, which gives them the context, on every call: `createCaller(createContext).post.all()`. */
+export const callerPackages: PackageList = ["@trpc/server", "@trpc/server/*"];
+
 /** Functions that do not call their callback at once; any other function outside the project is taken to do so. */
 export const callbackRows: readonly CallbackRow[] = [
   {

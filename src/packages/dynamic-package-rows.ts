@@ -67,6 +67,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     readIn: "@clerk/nextjs@7.9.17 dist/esm/app-router/server/controlComponents.js",
   },
   {
+    packages: ["next-intl/server"],
+    calls: words("setRequestLocale unstable_setRequestLocale"),
+    isHarmless: true,
+    reads: "nothing",
+    readIn: "next-intl@3.26.5 and 4.15.0 server/react-server/RequestLocaleCache.js",
+  },
+  {
     packages: ["next-intl"],
     calls: words("useTranslations useLocale useFormatter useMessages useNow useTimeZone useExtracted"),
     reads: "headers",

@@ -82,9 +82,8 @@ export const isDynamicPackage = (specifier: string): boolean => rowsOf(specifier
  * a row is certain and takes no time, while the way through a sign-in package is long and full of conditions.
  */
 export const isSettled = (specifier: string, name: string): boolean =>
-  rowsOf(specifier).some(
-    ({ calls = [], unless }) =>
-      unless === undefined && calls.some((call) => call === name || call.startsWith(`${name}.`)),
+  rowsOf(specifier).some(({ calls = [] }) =>
+    calls.some((call) => call === name || call.startsWith(`${name}.`)),
   );
 
 const localeNames: ReadonlySet<string> = new Set(

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
-import { readNamespace } from "./namespaces.ts";
+import { calling, codeOf, readNamespace } from "./namespaces.ts";
 import { erasedFrom, hasModifier, opaque, type Reader, row } from "./reader.ts";
 
 type Read = readonly Statement[];
@@ -60,7 +60,36 @@ function enumDeclaration(node: ts.EnumDeclaration, reader: Reader): Read {
         : reader.expression(member.initializer);
     entries.push({ key: keyOf(member.name), value, at: reader.at(member) });
   }
-  return [constant(node.name.text, reader.at(node.name), { kind: "object", entries, at }, at)];
+  const names = new Set(entries.flatMap(({ key }) => key ?? []));
+  const object: Expression = { kind: "object", entries, at };
+  const value = node.members.some(({ initializer }) => mentions(initializer, names))
+    ? withMembersAsNames(entries, at)
+    : object;
+  return [constant(node.name.text, reader.at(node.name), value, at)];
+}
+
+/** Whether the value of a member is made of other members: `Day = Hour * 24`. */
+function mentions(node: ts.Node | undefined, names: ReadonlySet<string>): boolean {
+  if (node === undefined) return false;
+  if (ts.isIdentifier(node)) return names.has(node.text);
+  return ts.forEachChild(node, (child) => mentions(child, names) || undefined) ?? false;
+}
+
+/** `(() => { const Hour = 3600; const Day = Hour * 24; return { Hour, Day }; })()` */
+function withMembersAsNames(entries: readonly Entry[], at: number): Expression {
+  const named = entries.flatMap((entry) => (entry.key === null ? [] : [{ ...entry, key: entry.key }]));
+  const body = named.map(({ key, value, at: place }) => constant(key, place, value, place));
+  const given = named.map(
+    ({ key, at: place }): Entry => ({
+      key,
+      value: { kind: "name", name: key, at: place },
+      at: place,
+    }),
+  );
+  return calling(
+    codeOf([...body, { kind: "return", value: { kind: "object", entries: given, at }, at }], at),
+    at,
+  );
 }
 
 /** A member without a value is one more than the one before it. */

@@ -46,11 +46,13 @@ function exportedBy(statement: ts.Statement): readonly string[] {
     : [];
 }
 
-function codeOf(body: readonly Statement[], at: number): FunctionCode {
+/** A function without parameters that holds some statements. */
+export function codeOf(body: readonly Statement[], at: number): FunctionCode {
   return { name: null, parameters: [], body, directives: [], isAsync: false, isGenerator: false, at };
 }
 
-function calling(code: FunctionCode, at: number): Expression {
+/** A call of it. */
+export function calling(code: FunctionCode, at: number): Expression {
   return { kind: "call", callee: { kind: "function", code, at }, args: [], isNew: false, at };
 }
 

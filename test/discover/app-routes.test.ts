@@ -54,6 +54,7 @@ test("with extensions of its own a page is page.<extension>", () => {
 test("a slot's page is a route only where no other file claims its URL", () => {
   const { routes, findings } = discover([
     "dash/page.js",
+    "dash/default.js",
     "dash/@left/page.js",
     "dash/@right/page.js",
     "dash/@left/only/page.js",
@@ -110,4 +111,27 @@ test.each([
   expect(findings.map(({ rule, at }) => [rule, at.file])).toEqual(
     expected.map((file) => ["slot-without-default", file]),
   );
+});
+
+test.each([
+  ["no default beside it", ["d/page.js", "d/@s/default.js", "d/@s/only/page.js"], ["/d", "/d/only"], 1],
+  [
+    "a default beside it",
+    ["d/page.js", "d/default.js", "d/@s/default.js", "d/@s/only/page.js"],
+    ["/d", "/d/only"],
+    0,
+  ],
+  ["nothing else in the folder", ["d/@s/page.js"], ["/d"], 0],
+  ["a catch-all", ["d/page.js", "d/@s/default.js", "d/@s/[...all]/page.js"], ["/d"], 0],
+  [
+    "a catch-all and a default",
+    ["d/page.js", "d/default.js", "d/@s/[...all]/page.js"],
+    ["/d", "/d/[...all]"],
+    0,
+  ],
+  ["an intercepting page", ["d/page.js", "d/@s/default.js", "d/@s/(.)x/page.js"], ["/d", "/d/(.)x"], 0],
+])("the page that only a slot has, with %s, is judged as Next 16.4 does", (_, files, routes, refused) => {
+  const found = discover(files);
+  expect(found.routes.map(({ route }) => route).sort()).toEqual(routes);
+  expect(found.findings.filter(({ rule }) => rule === "slot-page-alone")).toHaveLength(refused);
 });

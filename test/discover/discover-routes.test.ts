@@ -22,6 +22,7 @@ const noConfig: NextConfig = {
   ppr: null,
   cacheLife: {},
   conditional: [],
+  queryNeedsSuspense: null,
   appDir: null,
   doubts: [],
 };

@@ -34,15 +34,15 @@ test("another function's object is not shared", () => {
   expect(returns.map(({ value }) => shown(value))).toEqual(["undefined"]);
 });
 
-/** The parts of next-intl that matter here, as its package has them. */
+/** The parts of acme-intl that matter here, as its package has them. */
 const intl = {
-  "node_modules/next-intl/package.json": JSON.stringify({
-    name: "next-intl",
+  "node_modules/acme-intl/package.json": JSON.stringify({
+    name: "acme-intl",
     peerDependencies: { next: "*" },
   }),
-  "node_modules/next-intl/server.js": `import { cache } from "react";
+  "node_modules/acme-intl/server.js": `import { cache } from "react";
 import { headers } from "next/headers";
-import config from "next-intl/config";
+import config from "acme-intl/config";
 const store = cache(() => ({ locale: undefined }));
 const fromHeaders = cache(async () => (await headers()).get("x-locale"));
 const requestLocale = async () => store().locale || (await fromHeaders());
@@ -53,7 +53,7 @@ export const getRequestConfig = (run) => run;`,
 };
 
 const request = (body: string): string =>
-  `import { getRequestConfig } from "next-intl/server";\nexport default getRequestConfig(${body});`;
+  `import { getRequestConfig } from "acme-intl/server";\nexport default getRequestConfig(${body});`;
 const asking = "async ({ requestLocale }) => ({ locale: await requestLocale })";
 
 test.each([
@@ -74,16 +74,16 @@ test.each([
   ],
   ["the locale is given", 'await getLocale("en");', asking, 0],
   ["the app has one locale", "await getLocale();", "async () => ({ locale: 'en' })", 0],
-])("next-intl reads a header or not: %s", async (_, body, config, count) => {
+])("acme-intl reads a header or not: %s", async (_, body, config, count) => {
   const { run } = await followedApp(
     {
       ...intl,
       "i18n/request.ts": request(config),
-      "main.js": `import { getLocale, setRequestLocale } from "next-intl/server";
+      "main.js": `import { getLocale, setRequestLocale } from "acme-intl/server";
 export const x = async ({ params }) => { ${body} };`,
     },
     undefined,
-    new Map([["next-intl/config", "i18n/request.ts"]]),
+    new Map([["acme-intl/config", "i18n/request.ts"]]),
   );
   const calls = requestCalls(run());
   expect(calls.length > 0 ? 1 : 0).toBe(count);

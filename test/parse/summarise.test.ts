@@ -134,6 +134,10 @@ test.each([
     `const A = {B: 0, C: 5, D: 6, E: (call f), F: <<enum>>, g h: "i"}`,
   ],
   [
+    "enum A { B = 60, C = B * 2 }",
+    "const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C}})",
+  ],
+  [
     "namespace A.B { export const c = d() }",
     "const A = (call function() {const B = (call function() {const c = (call d); return {c: c}}); return {B: B}})",
   ],

@@ -1,0 +1,64 @@
+import type { Effect } from "../link/machine.ts";
+import { isContext } from "../link/outside-components.ts";
+import { promisedBy } from "../link/promises.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+
+/** What a component gives to everything that it shows, through a context of React. */
+export interface Provided {
+  readonly context: ExternalValue;
+  readonly value: Value;
+}
+
+/** The contexts that a file provides. */
+export const providedBy = (effects: readonly Effect[]): readonly Provided[] =>
+  effects.flatMap((effect) => {
+    if (effect.kind !== "render" || !isContext(effect.component)) return [];
+    const value = effect.props.properties.get("value");
+    return value === undefined ? [] : [{ context: effect.component, value }];
+  });
+
+/** Where a component waits for a promise that it has from a context: `use(useContext(Context).user)`, as an `await` of that promise. */
+export const waitsThroughContexts = (
+  effects: readonly Effect[],
+  provided: readonly Provided[],
+): readonly Effect[] =>
+  provided.length === 0
+    ? []
+    : effects.flatMap((effect) => {
+        if (effect.kind !== "call" || !isCallOf(effect.callee, "use")) return [];
+        const promises = effect.args
+          .flatMap(optionsOf)
+          .flatMap((arg) => valuesOf(arg, provided))
+          .filter((value) => promisedBy(value) !== null);
+        const { guards, chain } = effect;
+        return promises.flatMap((value) =>
+          value.kind === "external" ? [{ kind: "await" as const, value, guards, chain }] : [],
+        );
+      });
+
+/** What a value read of a context may be, by what is provided. */
+const valuesOf = (read: Value, provided: readonly Provided[]): readonly Value[] => {
+  if (read.kind !== "external" || !(isCallOf(read, "useContext") || isCallOf(read, "use"))) return [];
+  const [context] = read.args;
+  const names = read.path.slice(read.path.indexOf("()") + 1);
+  return context?.kind === "external"
+    ? provided
+        .filter((each) => isSame(each.context, context))
+        .flatMap(({ value }) => optionsOf(value))
+        .flatMap((value) => memberOf(value, names))
+    : [];
+};
+
+const memberOf = (value: Value, [name, ...names]: readonly string[]): readonly Value[] => {
+  if (name === undefined) return [value];
+  const member = value.kind === "object" ? (value.properties.get(name) ?? value.rest) : null;
+  return member === null ? [] : optionsOf(member).flatMap((option) => memberOf(option, names));
+};
+
+/** Each call of `createContext` makes arguments of its own, which its members keep. */
+const isSame = (one: ExternalValue, other: ExternalValue): boolean => one.args === other.args;
+
+const isCallOf = (value: Value, name: string): boolean =>
+  value.kind === "external" &&
+  value.package === "react" &&
+  (value.name === name || ((value.name === "default" || value.name === "*") && value.path[0] === name));

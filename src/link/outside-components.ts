@@ -1,0 +1,58 @@
+import type { Step } from "../model/place.ts";
+import type { Machine, Run } from "./machine.ts";
+import {
+  type ClassValue,
+  constant,
+  type ExternalValue,
+  type FunctionValue,
+  objectOf,
+  optionsOf,
+  truthOf,
+} from "./values.ts";
+
+/** Whether a component is one of React's own: `Suspense`, `React.Suspense`. */
+export const isOfReact = ({ package: module, name, path }: ExternalValue, wanted: string): boolean =>
+  module === "react" && (name === wanted || (path[0] ?? name) === wanted);
+
+const transparent: ReadonlySet<string> = new Set([
+  "Fragment",
+  "StrictMode",
+  "Profiler",
+  "ViewTransition",
+  "Activity",
+]);
+
+/** A component of React that shows its children and does nothing else. */
+export const isTransparent = ({ package: module, name, path }: ExternalValue): boolean =>
+  module === "react" && transparent.has(path[0] ?? name);
+
+/** A context of React, or its Provider or Consumer. */
+export const isContext = (value: ExternalValue): boolean =>
+  value.package === "react" && [value.name, ...value.path].includes("createContext");
+
+/** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */
+export const wrappedComponents = (
+  machine: Machine,
+  run: Run,
+  component: ExternalValue,
+  site: Step,
+): readonly (FunctionValue | ClassValue)[] => {
+  if (component.path.at(-1) !== "()") return [];
+  const isLoaded =
+    component.package === "next/dynamic" ||
+    (component.package === "react" && (component.name === "lazy" || component.path[0] === "lazy"));
+  if (!isLoaded)
+    return component.args.flatMap(optionsOf).filter((arg) => arg.kind === "function" || arg.kind === "class");
+  const [, options] = component.args;
+  if (options?.kind === "object" && truthOf(options.properties.get("ssr") ?? constant(true)) === false)
+    return [];
+  // The App Router's `dynamic({ loader })` ignores the loader: only a function is taken.
+  const loader = component.args[0]?.kind === "object" ? null : component.wraps;
+  if (loader === null) return [];
+  const loaded = machine.call(run, loader, [], site);
+  return optionsOf(loaded).flatMap((option) => {
+    const target =
+      option.kind === "object" ? (option.properties.get("default") ?? objectOf(new Map())) : option;
+    return optionsOf(target).filter((each) => each.kind === "function" || each.kind === "class");
+  });
+};

@@ -1,0 +1,41 @@
+import type { BuiltIn } from "./built-in.ts";
+import { conditionsAround } from "./machine.ts";
+import { constant, external, objectOf, undefinedValue, type Value } from "./values.ts";
+
+/** What React's hooks give on the server, where a component is run once: state is what it begins with. Null: another call. */
+export const reactHooks: BuiltIn = (context) => {
+  const { callee } = context.call;
+  if (callee.kind !== "external" || callee.package !== "react") return null;
+  const way = (callee.name === "default" ? callee.path : [callee.name, ...callee.path]).join(".");
+  return Object.hasOwn(hooks, way) ? (hooks[way]?.(context) ?? null) : null;
+};
+
+const pair = (first: Value, setter: string): Value => ({
+  kind: "array",
+  items: [first, external("react", setter, ["()", "1"])],
+  isOpen: false,
+});
+
+const initial: BuiltIn = ({ machine, run, call: { args, site } }) => {
+  const [given = undefinedValue] = args;
+  return given.kind === "function" ? machine.call(run, given, [], site) : given;
+};
+
+const hooks: Readonly<Record<string, BuiltIn>> = {
+  useState: (context) => pair(initial(context) ?? undefinedValue, "useState"),
+  useReducer: ({ machine, run, call: { args, site } }) => {
+    const [, given = undefinedValue, make] = args;
+    return pair(make === undefined ? given : machine.call(run, make, [given], site), "useReducer");
+  },
+  useMemo: (context) => initial(context),
+  useCallback: ({ call: { args } }) => args[0] ?? undefinedValue,
+  useDeferredValue: ({ call: { args } }) => args[0] ?? undefinedValue,
+  useOptimistic: ({ call: { args } }) => pair(args[0] ?? undefinedValue, "useOptimistic"),
+  useTransition: () => pair(constant(false), "useTransition"),
+  useRef: ({ run, call: { args } }) =>
+    objectOf(new Map([["current", args[0] ?? undefinedValue]]), null, conditionsAround(run)),
+  useSyncExternalStore: ({ machine, run, call: { args, site } }) => {
+    const [, , onServer] = args;
+    return onServer === undefined ? null : machine.call(run, onServer, [], site);
+  },
+};
