@@ -3,6 +3,7 @@ import type { Outcome } from "../link/program.ts";
 import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
+import { identityReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import { readersOf } from "./readers.ts";
 import { isWhole, levelOfPath, type RequestLevel, saysOfPath } from "./request-parts.ts";
@@ -44,6 +45,7 @@ export const requestUseOf = (
     ...sentReads(outcome, root, params, aside),
     ...keptReads(outcome, root, params, aside),
     ...randomReads(outcome, site),
+    ...namedReads(outcome, site, aside),
     ...escapes(outcome.effects, root),
     ...unfollowed(outcome, site),
   ];
@@ -53,7 +55,9 @@ export const requestUseOf = (
     "nothing",
   );
   if (top === "nothing") return { level: top, use: "none", proof: [] };
-  return decidedBy(counted, top);
+  // What is personal for sure is not made less so by what may be.
+  const isPersonal = counted.some((read) => read.level === "personal" && read.use === "content");
+  return decidedBy(counted, isPersonal ? "personal" : top);
 };
 
 /** What goes aside must not hide a query, or a header, that decides the props. */
@@ -136,6 +140,15 @@ const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>
             ]
           : [],
       );
+
+/** What is named like somebody's own, without the context; a build has no visitor. */
+const namedReads = (outcome: Outcome, site: Step, use: Read["use"]): readonly Read[] =>
+  site.name === "getStaticProps"
+    ? []
+    : identityReads(outcome.effects).map((read) => ({
+        ...read,
+        use: read.level === "personal" && use === "aside" ? "content" : use,
+      }));
 
 /** Code that is too long or too deep to follow to its end may read anything. */
 const unfollowed = (outcome: Outcome, site: Step): readonly Read[] => {

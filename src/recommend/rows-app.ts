@@ -80,6 +80,19 @@ export const appRequestRows: readonly AdviceRow[] = [
       "No revalidate keeps what you said about its age, and what waits in its static shell is rendered for each visit ({hole}): nothing to change.",
   },
   {
+    id: "one-copy-of-a-visitor",
+    when: {
+      ...app,
+      mode: ["static", "ssg", "isr"],
+      request: ["personal", "unsure"],
+      forced: ["no", "dynamic", "error"],
+      prerender: notShared,
+    },
+    outcome: { ...keepAsItIs, atBest: "unknown" },
+    because:
+      "It is pre-rendered, one copy for everyone, yet {read} is named like something of the visitor's own: if it is, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
