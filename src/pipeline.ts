@@ -12,6 +12,7 @@ import type { ExplainedQuestion, Question, SavedAnswer } from "./model/question.
 import type { Report } from "./model/report.ts";
 import type { createParser } from "./parse/parser.ts";
 import type { ScannedApp } from "./read-apps.ts";
+import { contradictionsOf } from "./recommend/contradictions.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, withCache } from "./scan-cache.ts";
@@ -84,6 +85,7 @@ const advise = async (
   const advised = apps.map((app) => ({
     app,
     pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
+    contradictions: app.pages.flatMap((page) => contradictionsOf(page, answersFor(page.facts))),
     impact: impactOf(app.pages, classify, hasShells(app.config)),
   }));
   return {

@@ -120,8 +120,15 @@ export const appRequestRows: readonly AdviceRow[] = [
       "{read} may decide what this page shows, so one copy for everybody could show the wrong person: keep it per request, unless only a corner is personal, which the browser could load into a pre-rendered page.",
   },
   {
+    id: "page-session-contradicts-same-page",
+    when: { ...perRequest, request: ["personal"], prerender: ["everyone"], ...timed },
+    outcome: shell,
+    because:
+      "You said that every visitor gets the same page, but {read} reads who asks: never cache it as it stands; pre-render the page without that read, and load what is personal after all in the browser. {timer}",
+  },
+  {
     id: "page-session-in-a-corner",
-    when: { ...perRequest, request: ["personal"], prerender: sameOrCorner, ...timed },
+    when: { ...perRequest, request: ["personal"], prerender: ["corner"], ...timed },
     outcome: shell,
     because:
       "By what you said at most a corner of the page is personal ({read}): pre-render the rest without that read, and load the corner in the browser. {timer}",

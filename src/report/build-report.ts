@@ -23,6 +23,8 @@ export interface AdvisedApp {
   };
   readonly pages: readonly AdvisedPage[];
   readonly impact: Impact;
+  /** Answers that the code speaks against. */
+  readonly contradictions: readonly Finding[];
 }
 
 /** What is known of the answers as a whole. */
@@ -48,12 +50,13 @@ export const buildReport = (
   };
 };
 
-const appReport = ({ app, pages, impact }: AdvisedApp, answers: AnswerState): AppReport => {
+const appReport = ({ app, pages, impact, contradictions }: AdvisedApp, answers: AnswerState): AppReport => {
   const { site, config, discovery, gathered } = app;
   const findings = [
     ...discovery.findings,
     ...gathered.findings,
     ...pages.flatMap(({ facts }) => facts.findings),
+    ...contradictions,
   ];
   return {
     root: site.root,
