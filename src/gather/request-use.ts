@@ -7,7 +7,7 @@ import { identityReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import { readersOf } from "./readers.ts";
 import { isWhole, levelOfPath, type RequestLevel, saysOfPath } from "./request-parts.ts";
-import { isSource } from "./sources.ts";
+import { asksSource, isSource } from "./sources.ts";
 
 /** What a data function reads of the request, what it does with it, and where. */
 export interface RequestUse {
@@ -101,17 +101,28 @@ const guardReads = (outcome: Outcome, root: string, params: readonly string[]): 
   return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, "guard");
 };
 
-/** What is sent to a data source: the answer, or what it records, depends on it. */
+/** What is sent to a data source: the answer, or what it records, depends on it. Where a session asks, the answer is that visitor's. */
 const sentReads = (
   outcome: Outcome,
   root: string,
   params: readonly string[],
   use: Read["use"],
 ): readonly Read[] => {
-  const sent = outcome.effects.flatMap((effect) =>
-    isSource(effect) ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain)) : [],
-  );
-  return toReads(sent, root, params, outcome.effects, use);
+  const readsOf = (isAsked: boolean): readonly Read[] => {
+    const taints = outcome.effects.flatMap((effect) =>
+      isSource(effect) && asksSource(effect) === isAsked
+        ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain))
+        : [],
+    );
+    return toReads(taints, root, params, outcome.effects, use);
+  };
+  const isShown = use === "aside";
+  return [
+    ...readsOf(true).map((read) =>
+      isShown && read.level === "personal" ? { ...read, use: "content" as const } : read,
+    ),
+    ...readsOf(false),
+  ];
 };
 
 /** What outlives the run, or goes where it is not followed, may decide what is shown. */
