@@ -133,7 +133,8 @@ const readsOfArguments = (effect: CallEffect, last: string): readonly IdentityRe
     ({ key, value }) => key !== null && isPersonalKey(key) && (isUnfollowed(value) || isDoubtful(value)),
   );
   if (filter !== undefined) return read("unsure", `${last} by ${filter.key}`);
-  const unknown = held.find(({ value }) => isFromNowhere(value));
+  const isKnown = effect.callee.kind === "external" && !isUnfollowed({ ...effect.callee, path: ["()"] });
+  const unknown = isKnown ? held.find(({ value }) => isFromNowhere(value)) : undefined;
   if (unknown !== undefined) return read("unsure", `${last} by ${shown(unknown.value)}`);
   // What is sent with the application's own key is the application's own.
   const isKeyed = [...held, ...heldBy(madeWith(effect.callee))].some(({ key }) =>

@@ -180,17 +180,27 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const address = url === undefined ? null : textOf(url);
   const host = hostBehind(url, base);
-  const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
-  const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  const isTelling = tells(target, init, { address, method });
   const isGraphql = method === "query" || /graphql/i.test(address ?? "");
   return {
     kind: isGraphql ? "graphql" : "fetch",
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
     part: isGraphql ? null : partOf(url),
-    isWrite: writingVerbs.has(verb) && !asks && !watching.test(address ?? ""),
-    isQuestion: !writingVerbs.has(verb) || asks,
+    isWrite: isTelling && !watching.test(address ?? ""),
+    isQuestion: !isTelling,
   };
+};
+
+/** Whether a request brings something to its address rather than asking it for something. */
+const tells = (
+  target: Value | undefined,
+  init: Value | undefined,
+  { address, method }: { readonly address: string | null; readonly method: string | null },
+): boolean => {
+  const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
+  const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  return writingVerbs.has(verb) && !asks;
 };
 
 /** A path alone belongs to the address that the client was made with, where it was made with one. */

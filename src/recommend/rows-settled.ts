@@ -48,7 +48,7 @@ export const settledRows: readonly AdviceRow[] = [
     when: { writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
     outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
     because:
-      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route does the writing, or unless that call only asks.",
+      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route that the browser calls does the writing, or unless that call only asks.",
   },
   {
     id: "edge-runtime-forces-per-request",
