@@ -116,13 +116,7 @@ const sentReads = (
     );
     return toReads(taints, root, params, outcome.effects, use);
   };
-  const isShown = use === "aside";
-  return [
-    ...readsOf(true).map((read) =>
-      isShown && read.level === "personal" ? { ...read, use: "content" as const } : read,
-    ),
-    ...readsOf(false),
-  ];
+  return [...shownWhere(use, readsOf(true)), ...readsOf(false)];
 };
 
 /** What outlives the run, or goes where it is not followed, may decide what is shown. */
@@ -133,8 +127,14 @@ const keptReads = (
   use: Read["use"],
 ): readonly Read[] => {
   const kept = outcome.effects.flatMap((effect) => (effect.kind === "kept" ? effect.taints : []));
-  return toReads(kept, root, params, outcome.effects, use);
+  return shownWhere(use, toReads(kept, root, params, outcome.effects, use));
 };
+
+/** Where a page has content, a session that was kept, or that asks a source, decides it. */
+const shownWhere = (use: Read["use"], reads: readonly Read[]): readonly Read[] =>
+  use !== "aside"
+    ? reads
+    : reads.map((read) => (read.level === "personal" ? { ...read, use: "content" } : read));
 
 /** A token, a nonce or a dice roll is each visitor's own; a data function of the build makes one for all. */
 const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>

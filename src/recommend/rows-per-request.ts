@@ -61,6 +61,7 @@ export const perRequestRows: readonly AdviceRow[] = [
       ...perRequest,
       request: ["personal"],
       requestUse: ["aside"],
+      cacheControl: unshared,
       prerender: notShared,
     },
     outcome: keepPerRequest,
