@@ -1,6 +1,7 @@
 import type { Fallback } from "./mode.ts";
 import type { Doubt, FilePath, Place, Proof } from "./place.ts";
 import type { Finding, Route } from "./project.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What the code of a route says, as finite values for the decision tables. Every fact always has a value; "unsure" is one of them
@@ -123,6 +124,8 @@ export interface RouteDetails {
   readonly meantRevalidate?: number | null;
   /** Tags that an App Router route gives to what it keeps; "*" stands for what only run time knows of one, null for all of it. */
   readonly tags?: readonly { readonly text: string | null; readonly place: Place }[];
+  /** Where the app runs; absent: on one server, of a Next that lets a page grow old. */
+  readonly surroundings?: Surroundings;
   /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
   readonly possibleHooks?: readonly Place[];
 }

@@ -5,6 +5,7 @@ import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { type Decision, decide, openQuestions } from "./decide.ts";
 import { adviceDomains, timerFacts } from "./domains.ts";
+import { riskOf } from "./risk.ts";
 import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
@@ -15,7 +16,7 @@ export function recommend(page: Page, answers: Answers): Advice {
   const situation = situationOf(page);
   const given = validAnswers(answers);
   const { decision, questions } = settled(situation, given);
-  const words = wordsOf(page, decision);
+  const words = wordsOf(page, decision, situation);
   return {
     strategy: decision.strategy,
     revalidate: decision.revalidate,
@@ -26,6 +27,7 @@ export function recommend(page: Page, answers: Answers): Advice {
     onDemand: decision.onDemand,
     fallback: decision.fallback,
     worstAge: ageSentence(page, decision, situation),
+    risk: riskOf(decision, situation, page.facts),
     steps: stepsFor(decision, situation, page.facts, words),
     openQuestions: questions,
     matched: matchedOf(decision, given),
