@@ -222,3 +222,16 @@ test.each(same)("a page that shows %s can be regenerated", async (code) => {
   const { advice } = await adviceFor({ "app/a/page.jsx": forced(code) }, "/a");
   expect(advice.strategy).toBe("isr");
 });
+
+test.each([
+  ["reset-password/[token]", "ssr"],
+  ["invite/[code]", "ssr"],
+  ["verify-email/[id]", "ssr"],
+  ["join/[inviteId]", "ssr"],
+  ["country/[code]", "isr"],
+  ["posts/[id]", "isr"],
+])("what is loaded for a path of /%s is %s", async (folder, strategy) => {
+  const page = `export default async function Page({ params }) { const answer = await fetch("https://api.example.com/" + Object.values(await params)); return <p>{await answer.text()}</p>; }`;
+  const { advice } = await adviceFor({ [`app/${folder}/page.jsx`]: page }, `/${folder}`);
+  expect(advice.strategy).toBe(strategy);
+});

@@ -26,6 +26,8 @@ export const codeFacts = {
   revalidate: ["none", "seconds", "unsure"],
   /** "dynamic": the route has a `[param]` segment. */
   path: ["fixed", "dynamic"],
+  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. */
+  pathFor: ["everyone", "one"],
   fallback: ["none", "false", "true", "blocking", "unsure"],
   /** The most personal thing that the server render reads of the request. "params" are part of the path (also the locale);
    * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);

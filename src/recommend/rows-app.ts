@@ -90,7 +90,7 @@ export const appRequestRows: readonly AdviceRow[] = [
     },
     outcome: { ...keepAsItIs, atBest: "unknown" },
     because:
-      "It is pre-rendered, one copy for everyone, yet {read} is named like something of the visitor's own: if it is, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
+      "It is pre-rendered, one copy for everyone, yet {read} may be the visitor's own: where that is reached, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
   },
   {
     id: "wrap-in-suspense",

@@ -55,10 +55,11 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
   const changesWithDeploy = values.data === "none" || values.data === "files";
   const isRenderedPerRequest = perRequestFunctions.some((name) => name === values.dataFunction);
   const readsNothing = values.request === "nothing" || values.request === "params";
-  const isSame =
+  const isSameCode =
     values.router === "app"
       ? readsNothing && values.writes === "no"
       : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
+  const isSame = isSameCode && values.pathFor === "everyone";
   return {
     ...(isSame ? { prerender: "everyone" } : {}),
     ...(changesWithDeploy ? { changes: "deploy" } : {}),

@@ -69,11 +69,21 @@ test.each([
   ["a package.json without the key", { "package.json": '{"name":"a"}' }],
   ["a package.json that is no JSON", { "package.json": "{" }],
 ])("with %s nothing is configured", (_, files) => {
-  expect(read(files)).toEqual({ file: null, packages: [], policy: [], surroundings: { hosting: {}, prices: {} } });
+  expect(read(files)).toEqual({
+    file: null,
+    packages: [],
+    policy: [],
+    surroundings: { hosting: {}, prices: {} },
+  });
 });
 
 test("an empty config and a $schema are fine", () => {
-  expect(read(inFile({}))).toEqual({ file: "prerender-advisor.config.json", packages: [], policy: [], surroundings: { hosting: {}, prices: {} } });
+  expect(read(inFile({}))).toEqual({
+    file: "prerender-advisor.config.json",
+    packages: [],
+    policy: [],
+    surroundings: { hosting: {}, prices: {} },
+  });
   expect(read(inFile({ $schema: "./x.json" })).packages).toEqual([]);
 });
 

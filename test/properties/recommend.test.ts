@@ -32,6 +32,7 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   dataFunction: one(codeFacts.dataFunction),
   revalidate: one(codeFacts.revalidate),
   path: one(codeFacts.path),
+  pathFor: mostlyFirst(codeFacts.pathFor),
   fallback: one(codeFacts.fallback),
   request: one(codeFacts.request),
   requestUse: one(codeFacts.requestUse),
