@@ -97,7 +97,7 @@ export const appRequestRows: readonly AdviceRow[] = [
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
     because:
-      "{read} holds up the whole page: with <Suspense> around {component} the rest is a static shell, sent before the request is looked at. {timer}",
+      "{read} holds up the whole page: with <Suspense> around {boundary} the rest is a static shell, sent before the request is looked at. {timer}",
   },
   {
     id: "layout-reads-the-request",
