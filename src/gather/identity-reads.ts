@@ -73,7 +73,11 @@ const levelOfComponent = ({ package: name, name: exported, path }: ExternalValue
   return [exported, ...path].some((part) => part !== "()" && isGate(part)) ? "unsure" : null;
 };
 
+/** Members and calls of one value that are looked at: nobody writes more. */
+const pathLimit = 24;
+
 const levelOfCall = ({ args }: CallEffect, callee: ExternalValue): IdentityLevel | null => {
+  if (callee.path.length > pathLimit) return null;
   const names = namesOf(callee);
   const [name = "", holder = ""] = names.toReversed();
   if (isStoreRead(callee.package, callee.name, name)) return "unsure";
@@ -85,7 +89,12 @@ const levelOfCall = ({ args }: CallEffect, callee: ExternalValue): IdentityLevel
   if (names.slice(1, -1).some((each) => /^(?:viewer|session|identity)$/i.test(each))) return "unsure";
   const [first] = args;
   const key = first?.kind === "constant" && typeof first.value === "string" ? first.value : null;
-  return identityByName({ name, holder, key, saysWhose: args.flatMap(optionsOf).some(saysWhose) });
+  return identityByName({
+    name,
+    holder,
+    key,
+    saysWhose: args.flatMap(optionsOf).some((arg) => saysWhose(arg)),
+  });
 };
 
 /** The names of what is called, the last one being that of the call; a default export is named by its package. */
@@ -97,7 +106,7 @@ const namesOf = ({ package: module, name, path }: ExternalValue): readonly strin
 const naming = /^(?:id|_id|slug|name|handle|email|username|key|where|\w+Id)$/;
 
 /** Whether an argument names whose: a text, a number, a part of the path, what a source gave. */
-const saysWhose = (arg: Value): boolean => {
+const saysWhose = (arg: Value, depth = 0): boolean => {
   switch (arg.kind) {
     case "constant":
       return typeof arg.value === "string" || typeof arg.value === "number";
@@ -107,8 +116,11 @@ const saysWhose = (arg: Value): boolean => {
     case "external":
       return isFromSource(arg) || (arg.package === "" && arg.name === "template");
     case "object":
-      return [...arg.properties].some(
-        ([name, value]) => naming.test(name) && optionsOf(value).some((each) => saysWhose(each)),
+      return (
+        depth < 4 &&
+        [...arg.properties].some(
+          ([name, value]) => naming.test(name) && optionsOf(value).some((each) => saysWhose(each, depth + 1)),
+        )
       );
     default:
       return false;
@@ -197,7 +209,8 @@ const textOrName = (value: Value): string | null => {
 
 /** `getAuth().currentUser`, `globalThis.session`: what is taken without a call; a call has a reading of its own. */
 const levelOfValue = (value: Value): IdentityLevel | null => {
-  if (value.kind !== "external" || tellingOf(value.package) === "none") return null;
+  if (value.kind !== "external" || value.path.length > pathLimit || tellingOf(value.package) === "none")
+    return null;
   const { path } = value;
   const isGlobal = value.package === "" && /^(?:global|globalThis)$/.test(value.name);
   const isOwn = path.some((name, index) => {
