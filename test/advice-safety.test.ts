@@ -228,7 +228,9 @@ test.each([
   ["invite/[code]", "ssr"],
   ["verify-email/[id]", "ssr"],
   ["join/[inviteId]", "ssr"],
+  ["shared/[resetToken]", "ssr"],
   ["country/[code]", "isr"],
+  ["dao/[token]", "isr"],
   ["posts/[id]", "isr"],
 ])("what is loaded for a path of /%s is %s", async (folder, strategy) => {
   const page = `export default async function Page({ params }) { const answer = await fetch("https://api.example.com/" + Object.values(await params)); return <p>{await answer.text()}</p>; }`;

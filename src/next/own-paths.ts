@@ -1,11 +1,11 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-/** Words of a parameter whose every value is for one visitor. */
-const ownParams = set("token secret otp jwt nonce magic invite invitation sessionid");
+/** Words of a parameter whose every value is for one visitor; a `[token]` alone may be one that is traded. */
+const ownParams = set("secret otp jwt nonce magic invite invitation sessionid");
 
 /** Segments before a parameter that is for one visitor, whatever it is called. */
 const ownFolders = set(
-  "reset resetpassword verify verification verifyemail confirm confirmation activate activation magic magiclink unsubscribe invite invites invitation invitations accept",
+  "reset resetpassword verify verification verifyemail password confirm confirmation activate activation magic magiclink unsubscribe invite invites invitation invitations accept",
 );
 
 const wordsOf = (text: string): readonly string[] =>
@@ -25,6 +25,7 @@ export const isOwnPath = (route: string): boolean => {
     const folder = before.startsWith("[") ? [] : [...wordsOf(before), wordsOf(before).join("")];
     return (
       words.some((word) => ownParams.has(word)) ||
+      (words.includes("token") && words.some((word) => ownFolders.has(word))) ||
       ownParams.has(words.join("")) ||
       folder.some((word) => ownFolders.has(word))
     );
