@@ -12,6 +12,7 @@ import type { ExplainedQuestion, Question, SavedAnswer } from "./model/question.
 import type { Report } from "./model/report.ts";
 import type { createParser } from "./parse/parser.ts";
 import type { ScannedApp } from "./read-apps.ts";
+import { contradictionsOf } from "./recommend/contradictions.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
 import { type CachePlace, withCache } from "./scan-cache.ts";
@@ -83,12 +84,17 @@ const advise = async (
   const matched = (options.apps ?? []).length === 0 ? all : { ...all, unused: [] };
   const answersFor = answerLookup(matched.groups);
   const found = await foundIn(apps, (options.apps ?? []).length > 0);
-  const advised = apps.map((app, index) => ({
-    app,
-    ...(found[index] ?? { findings: [], suppressed: [], suppressions: [] }),
-    pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
-    impact: impactOf(app.pages, classify, hasShells(app.config)),
-  }));
+  const advised = apps.map((app, index) => {
+    const { findings, ...passed } = found[index] ?? { findings: [], suppressed: [], suppressions: [] };
+    return {
+      app,
+      ...passed,
+      // What answers and code say of each other is no comment's to let pass.
+      findings: [...findings, ...app.pages.flatMap((page) => contradictionsOf(page, answersFor(page.facts)))],
+      pages: app.pages.map((page) => ({ ...page, advice: recommend(page, answersFor(page.facts)) })),
+      impact: impactOf(app.pages, classify, hasShells(app.config)),
+    };
+  });
   return {
     report: buildReport(
       options.toolVersion,

@@ -27,6 +27,7 @@ import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from ".
 import type { Parser } from "./parse/parser.ts";
 import { partlyRead } from "./partly-read.ts";
 import type { ScanOptions } from "./pipeline.ts";
+import { surroundingsOf } from "./recommend/surroundings.ts";
 import type { Past } from "./scan-cache.ts";
 
 /** What of a scan's options decides what is read. */
@@ -165,12 +166,14 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
       common: [...Object.values(files), shared.requestConfig].filter((file) => file !== null),
     }),
   });
-  const pages = gathered.facts.map((facts) => ({ facts, now: classify(facts) }));
+  const surroundings = surroundingsOf(configured.surroundings, site.next);
+  const facts = gathered.facts.map((each) => ({ ...each, details: { ...each.details, surroundings } }));
+  const pages = facts.map((each) => ({ facts: each, now: classify(each) }));
   return {
     site,
     config,
     discovery,
-    gathered,
+    gathered: { ...gathered, facts },
     pages,
     skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
     suppressions,

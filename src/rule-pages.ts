@@ -4,6 +4,7 @@ import { allMistakes } from "./next/all-mistakes.ts";
 import type { MistakeExample } from "./next/example-code.ts";
 import type { Mistake } from "./next/mistakes.ts";
 import { suppressionMistakes } from "./next/suppression-mistakes.ts";
+import { contradictionRule, contradictions } from "./recommend/contradictions.ts";
 import { ruleTexts } from "./recommend/rule-texts.ts";
 import { checkRules } from "./report/check-rules.ts";
 
@@ -101,11 +102,22 @@ const checkPages = Object.entries(checkRules).map(([id, { means, whenMeant, isOf
   ),
 );
 
+const contradictionPage = page(
+  contradictionRule,
+  "A finding about an answer (warning). `next build` does not know of it.",
+  "An answer says one thing of a page and its code another. What would show the wrong person, or lose a change, is not done on the word of an answer alone; the finding names the answer and the place in the code.",
+  "It is reported where the code speaks against an answer like this:",
+  contradictions.map(({ because }) => `- The answer says that ${general(because)}.`).join("\n"),
+  "## When to ignore it",
+  "When you have looked at that place and know better: take the read out of the server render, and the answer stands.",
+);
+
 /** The pages of the rules whose tables say all there is, by id, as Markdown: docs/rules holds them as files. */
 export const generatedPages: ReadonlyMap<string, string> = new Map([
   ...modePages,
   ...mistakePages,
   ...checkPages,
+  contradictionPage,
 ]);
 
 /** A page for every rule by its id, as Markdown: rows of the mode and advice tables, and findings. */
@@ -114,4 +126,5 @@ export const rulePages: ReadonlyMap<string, string> = new Map([
   ...advicePages,
   ...mistakePages,
   ...checkPages,
+  contradictionPage,
 ]);

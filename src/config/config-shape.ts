@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hostingShape, pricesShape } from "./hosting-shape.ts";
 import { policyEntryShape, policyShape } from "./policy-shape.ts";
 
 const packagePattern = /^(?:@[a-z0-9~-][\w.~-]*\/)?[a-z0-9~-][\w.~-]*(?:\/[\w.~-]+)*(?:\/\*)?$/i;
@@ -54,6 +55,8 @@ export const configShape = z.strictObject({
     .default([])
     .describe("Packages whose exports make a route of the App Router dynamic, or do not."),
   policy: policyShape,
+  hosting: hostingShape.default({}),
+  prices: pricesShape.default({}),
 });
 
 /** The config file as it is read, with what it leaves out filled in. */
@@ -64,4 +67,6 @@ export const configKeys: readonly string[] = [
   ...Object.keys(configShape.shape),
   ...Object.keys(packageShape.shape),
   ...Object.keys(policyEntryShape.shape),
+  ...Object.keys(hostingShape.shape),
+  ...Object.keys(pricesShape.shape),
 ];

@@ -3,6 +3,7 @@ import type { FileSystem } from "../lib/file-system.ts";
 import { type JsonValue, member, readLooseJson } from "../lib/json.ts";
 import { checkShape, jsonOf } from "../lib/read-shape.ts";
 import type { PolicyRule } from "../model/policy.ts";
+import type { SaidSurroundings } from "../model/surroundings.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 import { type ConfigFile, configKeys, configShape } from "./config-shape.ts";
 import { policyOf } from "./policy-shape.ts";
@@ -18,6 +19,8 @@ export interface Config {
   readonly packages: readonly DynamicPackage[];
   /** What `check` holds routes to; the last row that names a route decides. */
   readonly policy: readonly PolicyRule[];
+  /** Where the apps run, and what that costs, as far as it was said. */
+  readonly surroundings: SaidSurroundings;
 }
 
 /** Bytes of a config file that is still read. */
@@ -40,7 +43,8 @@ export const readConfig = (fs: FileSystem): Config => {
     const read = checkShape(configShape, own, configFileName, { path: [], known });
     return configOf(read, configFileName);
   }
-  if (inPackage === undefined) return { file: null, packages: [], policy: [] };
+  if (inPackage === undefined)
+    return { file: null, packages: [], policy: [], surroundings: { hosting: {}, prices: {} } };
   const read = checkShape(configShape, inPackage, "package.json", { path: [configKey], known });
   return configOf(read, "package.json");
 };
@@ -59,8 +63,9 @@ const readPackageKey = (fs: FileSystem): JsonValue | undefined => {
   return json?.ok ? member(json.value, configKey) : undefined;
 };
 
-const configOf = ({ packages, policy }: ConfigFile, file: string): Config => ({
+const configOf = ({ packages, policy, hosting, prices }: ConfigFile, file: string): Config => ({
   file,
+  surroundings: { hosting, prices },
   policy: policyOf(policy),
   packages: packages.map(
     ({ name, calls, components, reads, dynamic }): DynamicPackage => ({

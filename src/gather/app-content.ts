@@ -1,7 +1,9 @@
+import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
-import type { SegmentRole } from "../model/project.ts";
+import type { Finding, SegmentRole } from "../model/project.ts";
+import { isListed } from "../packages/match.ts";
 import { appDataOf } from "./app-data.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -9,11 +11,14 @@ import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
+import { takenIn } from "./header-reads.ts";
+import { identityReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
 import { cacheControlFact } from "./response.ts";
 import { shownEffects } from "./route-fate.ts";
+import { sharedAnswer } from "./shared-header-finding.ts";
 import { shownName } from "./shell-accesses.ts";
 import { tagsOf } from "./tags.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
@@ -23,6 +28,7 @@ export interface AppContent {
   readonly values: Partial<CodeFactValues>;
   readonly details: Partial<RouteDetails>;
   readonly proof: RouteFacts["proof"];
+  readonly findings: readonly Finding[];
 }
 
 interface Read {
@@ -46,6 +52,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
   return {
+    findings: sharedAnswer(reading, request.values.request, request.proof),
     values: {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
@@ -99,8 +106,12 @@ const readsOf = (reading: AppReading): readonly Read[] => {
     route.segments.filter(({ role }) => ownRoles.has(role)).map(({ file }) => file),
   ).add(route.file);
   const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
-  const reads = proofs.map((proof) => ({ level: levelOfUse(proof.says), proof }));
-  return [...reads, ...tokensOf(reading)].map((read) => ({ ...read, from: fromOf(read.proof, ownFiles) }));
+  const taken = takenIn(runsOf(reading));
+  const reads = proofs.map((proof) => taken(proof) ?? { level: levelOfUse(proof.says), proof });
+  return [...reads, ...tokensOf(reading), ...namedReads(reading)].map((read) => ({
+    ...read,
+    from: fromOf(read.proof, ownFiles),
+  }));
 };
 
 /** A nonce, or a token against forged requests, is one visitor's own: where a route is rendered for each of them it may be that. */
@@ -120,6 +131,23 @@ const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
     });
 };
 
+/** What is named like a visitor's own, unless a person has described the package as harmless. */
+const namedReads = (reading: AppReading): readonly Omit<Read, "from">[] =>
+  runsOf(reading)
+    .flatMap(identityReads)
+    .filter(
+      ({ package: name }) =>
+        !reading.apis.added.some(
+          ({ packages, isHarmless }) => isHarmless === true && isListed(packages, name),
+        ),
+    );
+
+/** What is shown, and what its metadata says of it. */
+const runsOf = (reading: AppReading): readonly (readonly Effect[])[] => [
+  ...shownEffects(reading),
+  ...(reading.handler === null ? reading.renders.map(({ metadata }) => metadata) : []),
+];
+
 const ownRoles: ReadonlySet<SegmentRole> = new Set(["page", "route", "metadata", "default"]);
 
 const fromOf = ({ chain }: Proof, ownFiles: ReadonlySet<FilePath>): Read["from"] =>
@@ -136,10 +164,14 @@ const requestOf = (
       : [{ ...read, level: read.level }],
   );
   const start: RequestLevel = route.isDynamic && handler === null ? "params" : "nothing";
-  const top = counted.reduce<RequestLevel>(
-    (highest, { level }) => (isMorePersonal(level, highest) ? level : highest),
-    start,
-  );
+  // What is personal for sure is not made less so by what may be.
+  const isPersonal = counted.some(({ level }) => level === "personal");
+  const top = isPersonal
+    ? "personal"
+    : counted.reduce<RequestLevel>(
+        (highest, { level }) => (isMorePersonal(level, highest) ? level : highest),
+        start,
+      );
   const isOpen = doubts.length > 0 && top !== "personal" && top !== "query" && top !== "shared";
   const decisive = counted.filter(({ level }) => level === top);
   const asking = counted.filter(({ level }) => level !== "params" && level !== "nothing");

@@ -1,3 +1,4 @@
+import type { Effect } from "../link/machine.ts";
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
@@ -7,7 +8,9 @@ import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
+import { identityReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
+import { effectsOf } from "./route-fate.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
 import { silentFindings } from "./silent-findings.ts";
@@ -39,8 +42,14 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     proof: { ...content.proof, ...proofOf(reading) },
     doubts: isOpen ? reading.doubts : [],
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
-    likely: likelyFacts(reading, decisive),
-    findings: [...findings, ...shell.findings, ...urlHooks, ...silentFindings(reading, values)],
+    likely: likelyFacts(reading, decisive, effectsOf(reading)),
+    findings: [
+      ...findings,
+      ...shell.findings,
+      ...urlHooks,
+      ...silentFindings(reading, values),
+      ...content.findings,
+    ],
     files: route.segments.map(({ file }) => file),
   };
 };
@@ -140,8 +149,11 @@ const distinctProofs = (proofs: readonly Proof[]): readonly Proof[] => [
 const likelyFacts = (
   { shared, merged, timer, shell, params }: AppReading & { readonly timer: Timer | null },
   decisive: AppUse | null,
+  effects: readonly Effect[],
 ): readonly CodeFact[] => [
   ...(decisive !== null && decisive.weight !== "certain" ? (["dynamicUse"] as const) : []),
+  // A package that is named like one which reads the request may do so.
+  ...(decisive === null && identityReads(effects).length > 0 ? (["dynamicUse"] as const) : []),
   // Seen in builds of 16 only.
   ...(params.outcome === "empty" && shared.next.major < 16 ? (["staticParams"] as const) : []),
   ...(timer?.isLikely === true ? (["revalidate"] as const) : []),

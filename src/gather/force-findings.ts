@@ -4,6 +4,7 @@ import type { CodeFactValues } from "../model/facts.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
+import { identityReads } from "./identity-reads.ts";
 import { certainUse, effectsOf, shownPlace } from "./route-fate.ts";
 import { hasConfig } from "./segment-fate.ts";
 import type { Setting } from "./segment-values.ts";
@@ -39,7 +40,8 @@ const needsNothing = (reading: AppReading, values: CodeFactValues): boolean => {
   if (!isForcedOnly || isOpenPath || dynamic.length > 0 || doubts.length > 0) return false;
   if (renders.some(({ isComplete }) => !isComplete)) return false;
   if (urlHooksWithoutSuspense(shared, route, apis).length > 0) return false;
-  return !effectsOf(reading).some(bringsChange);
+  const effects = effectsOf(reading);
+  return !effects.some(bringsChange) && identityReads(effects).length === 0;
 };
 
 /** A source of data, the clock or chance, on the server. */

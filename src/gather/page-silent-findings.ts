@@ -5,6 +5,7 @@ import type { Decided } from "./deciding-function.ts";
 import { hiddenErrorsIn } from "./error-findings.ts";
 import { meantSeconds, roughly } from "./milliseconds.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
+import { sharedHeaderFinding } from "./shared-header-finding.ts";
 import type { Result } from "./static-result.ts";
 
 /** What a page of the Pages Router keeps longer, or shares wider, than its code seems to mean, although the build passes. */
@@ -99,12 +100,8 @@ const ownApi = ({ staticProps }: PageReading, route: string): readonly Finding[]
 /** Only where something personal was seen to come into the props: a header may also be sent for some visitors only. */
 const sharedHeader = ({ name, run }: Decided, route: string): readonly Finding[] => {
   const header = run?.cacheControl ?? null;
-  if (run === null || header === null || header.isPrivate || (header.sMaxAge ?? 0) === 0) return [];
+  if (run === null || header === null) return [];
   const { level, use, proof } = run.request;
   if (name === "getStaticProps" || level !== "personal" || use !== "content") return [];
-  const [first] = proof;
-  const last = first?.chain.at(-1);
-  const read =
-    first === undefined || last === undefined ? "what it reads" : `${first.says} (${last.file}:${last.line})`;
-  return [findingOf("public-header-on-personal-page", header.place, [route], { header: header.value, read })];
+  return sharedHeaderFinding(header, proof, route);
 };

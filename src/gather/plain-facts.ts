@@ -1,6 +1,7 @@
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { Doubt } from "../model/place.ts";
 import type { NextConfig, Route } from "../model/project.ts";
+import { isOwnPath } from "../next/own-paths.ts";
 
 /** The names of a route's path parameters: `[id]`, `[...all]`, `[[...all]]`. */
 export const paramsOf = (route: string): readonly string[] =>
@@ -15,6 +16,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   dataFunction: "none",
   revalidate: "none",
   path: route.isDynamic ? "dynamic" : "fixed",
+  pathFor: isOwnPath(route.route) ? "one" : "everyone",
   fallback: "none",
   request: "nothing",
   requestUse: "none",

@@ -1,4 +1,5 @@
 import type { CodeFactValues } from "../model/facts.ts";
+import { isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
 
 /** How personal something is that is read of a request; see `codeFacts.request`. */
 export type RequestLevel = CodeFactValues["request"];
@@ -12,28 +13,6 @@ export const isWhole = (given: readonly string[]): boolean => {
 /** The context of an _app holds that of the page under `ctx`, and the router; both are read as the page's own. */
 export const withinContext = (path: readonly string[]): readonly string[] =>
   path[0] === "ctx" || path[0] === "router" ? path.slice(1) : path;
-
-const sharedHeaders = new Set([
-  "accept-language",
-  "user-agent",
-  "host",
-  "origin",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-forwarded-for",
-  "x-real-ip",
-  "cf-ipcountry",
-  "accept",
-  "accept-encoding",
-  "referer",
-  "x-matched-path",
-]);
-
-const isSharedHeader = (name: string): boolean =>
-  sharedHeaders.has(name) ||
-  name.startsWith("x-vercel-ip") ||
-  name.startsWith("cloudfront-viewer") ||
-  name.startsWith("sec-ch-");
 
 /** Parts of a context that are the same for everyone who asks for the same path. */
 const pathParts = new Set([
@@ -82,8 +61,8 @@ const levelOfRequest = (part: string | undefined, name: string | undefined): Req
   if (part === undefined) return "unsure";
   if (part === "url" || part === "query") return "query";
   if (part === "method" || part === "httpVersion" || part === "complete") return "nothing";
-  if (part === "headers")
-    return name !== undefined && isSharedHeader(name.toLowerCase()) ? "shared" : "personal";
+  if (part === "headers") return name !== undefined && isSharedHeader(name) ? "shared" : "personal";
+  if (part === "cookies") return name !== undefined && isSharedCookie(name) ? "shared" : "personal";
   if (part === "geo" || part === "socket" || part === "connection" || part === "ip") return "shared";
   return "personal";
 };

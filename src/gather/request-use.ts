@@ -3,10 +3,11 @@ import type { Outcome } from "../link/program.ts";
 import { optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
+import { identityReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import { readersOf } from "./readers.ts";
 import { isWhole, levelOfPath, type RequestLevel, saysOfPath } from "./request-parts.ts";
-import { isSource } from "./sources.ts";
+import { asksSource, isSource } from "./sources.ts";
 
 /** What a data function reads of the request, what it does with it, and where. */
 export interface RequestUse {
@@ -44,6 +45,7 @@ export const requestUseOf = (
     ...sentReads(outcome, root, params, aside),
     ...keptReads(outcome, root, params, aside),
     ...randomReads(outcome, site),
+    ...namedReads(outcome, site, aside),
     ...escapes(outcome.effects, root),
     ...unfollowed(outcome, site),
   ];
@@ -53,7 +55,9 @@ export const requestUseOf = (
     "nothing",
   );
   if (top === "nothing") return { level: top, use: "none", proof: [] };
-  return decidedBy(counted, top);
+  // What is personal for sure is not made less so by what may be.
+  const isPersonal = counted.some((read) => read.level === "personal" && read.use === "content");
+  return decidedBy(counted, isPersonal ? "personal" : top);
 };
 
 /** What goes aside must not hide a query, or a header, that decides the props. */
@@ -97,17 +101,22 @@ const guardReads = (outcome: Outcome, root: string, params: readonly string[]): 
   return toReads([...returned, ...destinations, ...stopped], root, params, outcome.effects, "guard");
 };
 
-/** What is sent to a data source: the answer, or what it records, depends on it. */
+/** What is sent to a data source: the answer, or what it records, depends on it. Where a session asks, the answer is that visitor's. */
 const sentReads = (
   outcome: Outcome,
   root: string,
   params: readonly string[],
   use: Read["use"],
 ): readonly Read[] => {
-  const sent = outcome.effects.flatMap((effect) =>
-    isSource(effect) ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain)) : [],
-  );
-  return toReads(sent, root, params, outcome.effects, use);
+  const readsOf = (isAsked: boolean): readonly Read[] => {
+    const taints = outcome.effects.flatMap((effect) =>
+      isSource(effect) && asksSource(effect) === isAsked
+        ? effect.args.flatMap((arg) => taintsOf(arg, effect.chain))
+        : [],
+    );
+    return toReads(taints, root, params, outcome.effects, use);
+  };
+  return [...shownWhere(use, readsOf(true)), ...readsOf(false)];
 };
 
 /** What outlives the run, or goes where it is not followed, may decide what is shown. */
@@ -118,8 +127,14 @@ const keptReads = (
   use: Read["use"],
 ): readonly Read[] => {
   const kept = outcome.effects.flatMap((effect) => (effect.kind === "kept" ? effect.taints : []));
-  return toReads(kept, root, params, outcome.effects, use);
+  return shownWhere(use, toReads(kept, root, params, outcome.effects, use));
 };
+
+/** Where a page has content, a session that was kept, or that asks a source, decides it. */
+const shownWhere = (use: Read["use"], reads: readonly Read[]): readonly Read[] =>
+  use !== "aside"
+    ? reads
+    : reads.map((read) => (read.level === "personal" ? { ...read, use: "content" } : read));
 
 /** A token, a nonce or a dice roll is each visitor's own; a data function of the build makes one for all. */
 const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>
@@ -136,6 +151,15 @@ const randomReads = (outcome: Outcome, site: Step): readonly Read[] =>
             ]
           : [],
       );
+
+/** What is named like somebody's own, without the context; a build has no visitor. */
+const namedReads = (outcome: Outcome, site: Step, use: Read["use"]): readonly Read[] =>
+  site.name === "getStaticProps"
+    ? []
+    : identityReads(outcome.effects).map((read) => ({
+        ...read,
+        use: read.level === "personal" && use === "aside" ? "content" : use,
+      }));
 
 /** Code that is too long or too deep to follow to its end may read anything. */
 const unfollowed = (outcome: Outcome, site: Step): readonly Read[] => {

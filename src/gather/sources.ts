@@ -43,6 +43,12 @@ export const contentOf = (effects: readonly Effect[]): Content => {
 export const isSource = (effect: Effect): effect is CallEffect =>
   effect.kind === "call" && effect.callee.kind === "external" && describe(effect, effect.callee) !== null;
 
+/** Whether a call asks a source for something: what it is handed decides what comes back. */
+export const asksSource = (effect: Effect): boolean =>
+  effect.kind === "call" &&
+  effect.callee.kind === "external" &&
+  describe(effect, effect.callee)?.isQuestion === true;
+
 const dataOf = (sources: readonly DataSource[], hasDoubt: boolean): CodeFactValues["data"] => {
   if (sources.some(({ kind }) => kind !== "files" && kind !== "unknown" && kind !== "package"))
     return "remote";
@@ -103,6 +109,8 @@ interface Described {
   readonly part?: string | null;
   readonly host?: string | null;
   readonly isWrite: boolean;
+  /** False for what is told rather than asked, also to a log. */
+  readonly isQuestion: boolean;
 }
 
 /** What a call outside the project brings or changes; null where it brings no content. */
@@ -114,7 +122,13 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   if (kind === null) return isListed(purePackages, name) ? null : packageSource(name);
   switch (kind) {
     case "files":
-      return { kind: "files", key: "files", label: "files of the repository", isWrite: false };
+      return {
+        kind: "files",
+        key: "files",
+        label: "files of the repository",
+        isWrite: false,
+        isQuestion: true,
+      };
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
@@ -127,6 +141,7 @@ const packageSource = (name: string): Described => ({
   key: `package:${name}`,
   label: `the package ${name}`,
   isWrite: false,
+  isQuestion: true,
 });
 
 const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Value[]): Described => {
@@ -134,7 +149,14 @@ const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Valu
     kind === "database" && (writingMethods.has(callee.path.at(-1) ?? callee.name) || args.some(isWritingSql));
   const subject = subjectOf(callee, args);
   const key = subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
-  return { kind, key, label: labelOf(kind, subject, callee), host: hostOfClient(callee), isWrite };
+  return {
+    kind,
+    key,
+    label: labelOf(kind, subject, callee),
+    host: hostOfClient(callee),
+    isWrite,
+    isQuestion: !isWrite,
+  };
 };
 
 /** The host of the address that a client was made with. */
@@ -158,16 +180,27 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const address = url === undefined ? null : textOf(url);
   const host = hostBehind(url, base);
-  const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
-  const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  const isTelling = tells(target, init, { address, method });
   const isGraphql = method === "query" || /graphql/i.test(address ?? "");
   return {
     kind: isGraphql ? "graphql" : "fetch",
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
     part: isGraphql ? null : partOf(url),
-    isWrite: writingVerbs.has(verb) && !asks && !watching.test(address ?? ""),
+    isWrite: isTelling && !watching.test(address ?? ""),
+    isQuestion: !isTelling,
   };
+};
+
+/** Whether a request brings something to its address rather than asking it for something. */
+const tells = (
+  target: Value | undefined,
+  init: Value | undefined,
+  { address, method }: { readonly address: string | null; readonly method: string | null },
+): boolean => {
+  const verb = (verbOf(init) ?? verbOf(target) ?? method ?? "get").toLowerCase();
+  const asks = verb === "post" && (readingPath.test(address ?? "") || hasQuery(init) || hasQuery(target));
+  return writingVerbs.has(verb) && !asks;
 };
 
 /** A path alone belongs to the address that the client was made with, where it was made with one. */

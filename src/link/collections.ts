@@ -2,7 +2,7 @@ import type { Step } from "../model/place.ts";
 import { addItems } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { itemsOfObject } from "./iterators.ts";
-import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { conditionsAround, type Machine, type Run, record } from "./machine.ts";
 import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
@@ -51,8 +51,19 @@ export const newCollection: BuiltIn = (context) => {
 const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
 
 /** The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. */
-export const iterated = (machine: Machine, run: Run, value: Value, site: Step): Value =>
-  contents.get(value) ?? (value.kind === "object" ? itemsOfObject(machine, run, value, site) : null) ?? value;
+export const iterated = (machine: Machine, run: Run, value: Value, site: Step): Value => {
+  if (value.kind === "external" && value.package === "next/headers")
+    recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
+  return (
+    contents.get(value) ??
+    (value.kind === "object" ? itemsOfObject(machine, run, value, site) : null) ??
+    value
+  );
+};
+
+/** Going through all cookies or headers reads each of them, as `entries()` does. */
+const recordCall = (run: Run, callee: ExternalValue, site: Step): void =>
+  record(run, { kind: "call", callee, args: [], chain: [...run.stack, site], guards: [...run.guards] });
 
 /** How many items a Map or Set has; null for any other value. */
 export const sizeOf = (value: Value): Value | null => {

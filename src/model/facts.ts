@@ -1,6 +1,7 @@
 import type { Fallback } from "./mode.ts";
 import type { Doubt, FilePath, Place, Proof } from "./place.ts";
 import type { Finding, Route } from "./project.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What the code of a route says, as finite values for the decision tables. Every fact always has a value; "unsure" is one of them
@@ -25,6 +26,8 @@ export const codeFacts = {
   revalidate: ["none", "seconds", "unsure"],
   /** "dynamic": the route has a `[param]` segment. */
   path: ["fixed", "dynamic"],
+  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. */
+  pathFor: ["everyone", "one"],
   fallback: ["none", "false", "true", "blocking", "unsure"],
   /** The most personal thing that the server render reads of the request. "params" are part of the path (also the locale);
    * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);
@@ -123,6 +126,8 @@ export interface RouteDetails {
   readonly meantRevalidate?: number | null;
   /** Tags that an App Router route gives to what it keeps; "*" stands for what only run time knows of one, null for all of it. */
   readonly tags?: readonly { readonly text: string | null; readonly place: Place }[];
+  /** Where the app runs; absent: on one server, of a Next that lets a page grow old. */
+  readonly surroundings?: Surroundings;
   /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
   readonly possibleHooks?: readonly Place[];
 }

@@ -93,9 +93,9 @@ export const cacheMistakes = {
     severity: "warning",
     fails: false,
     message:
-      'Cache-Control "{header}" lets shared caches hand this page to everyone, but {read} decides what it shows: send "private, no-store", or take that out of the page.',
+      'Cache-Control "{header}" lets shared caches hand one copy to everyone, but {read} decides what it shows: send "private, no-store", or take that out of it.',
     meaning:
-      "A shared cache keeps one copy for all visitors. Where something personal is in the page, it shows one visitor the page of another.",
+      "A shared cache keeps one copy for all visitors. Where something personal is in the page, or in the answer of a route handler, it shows one visitor what is another's.",
   },
   "own-api-at-build": {
     severity: "warning",

@@ -84,7 +84,8 @@ export const purePackages: PackageList = words(`
   dd-trace newrelic server-only client-only dotenv prop-types hoist-non-react-statics ts-pattern
   change-case camelcase-keys snakecase-keys normalizr d3 d3-* three feed xml2js fast-xml-parser
   papaparse csv-parse csv-parse/* js-yaml yaml toml json5 color tinycolor2 polished type-fest
-  accept-language-parser negotiator ua-parser-js isbot
+  accept-language-parser negotiator ua-parser-js isbot tailwind-merge class-variance-authority lucide-react
+  @t3-oss/* envalid rss react-icons react-icons/* @heroicons/* @radix-ui/* @headlessui/* framer-motion motion/* next-themes sonner
 `);
 
 /** Methods of a database client that change data: a page that calls one on every visit must not be cached. */

@@ -2,6 +2,7 @@ import { isChangingExport } from "./changing-packages.ts";
 import { browserDataHooks } from "./components.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
 import { isDynamicPackage } from "./dynamic-packages.ts";
+import { mayTellWho } from "./identity-names.ts";
 import { isListed, type PackageList, rowsListing } from "./match.ts";
 
 /** What decides which uses of things outside the project matter for how App Router routes render. */
@@ -42,6 +43,7 @@ export const sinksOfRequests =
       isListed(described, specifier) ||
       isDynamicPackage(specifier) ||
       sourceKindOf(specifier) !== null ||
+      mayTellWho(specifier, name) ||
       (cacheComponents && (isChangingExport(specifier, name) || !isListed(purePackages, specifier)))
     );
   };

@@ -5,6 +5,7 @@ import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { type Decision, decide, openQuestions } from "./decide.ts";
 import { adviceDomains, timerFacts } from "./domains.ts";
+import { riskOf } from "./risk.ts";
 import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
@@ -28,7 +29,7 @@ const mostAdvised = 8;
 function advise(page: Page, given: Known): Advice {
   const situation = situationOf(page);
   const { decision, questions } = settled(situation, given);
-  const words = wordsOf(page, decision);
+  const words = wordsOf(page, decision, situation);
   return {
     strategy: decision.strategy,
     revalidate: decision.revalidate,
@@ -39,6 +40,7 @@ function advise(page: Page, given: Known): Advice {
     onDemand: decision.onDemand,
     fallback: decision.fallback,
     worstAge: ageSentence(page, decision, situation),
+    risk: riskOf(decision, situation, page.facts),
     steps: stepsFor(decision, situation, page.facts, words),
     openQuestions: questions,
     matched: matchedOf(decision, given),

@@ -80,11 +80,24 @@ export const appRequestRows: readonly AdviceRow[] = [
       "No revalidate keeps what you said about its age, and what waits in its static shell is rendered for each visit ({hole}): nothing to change.",
   },
   {
+    id: "one-copy-of-a-visitor",
+    when: {
+      ...app,
+      mode: ["static", "ssg", "isr"],
+      request: ["personal", "unsure"],
+      forced: ["no", "dynamic", "error"],
+      prerender: notShared,
+    },
+    outcome: { ...keepAsItIs, atBest: "unknown" },
+    because:
+      "It is pre-rendered, one copy for everyone, yet {read} may be the visitor's own: where that is reached, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
     because:
-      "{read} holds up the whole page: with <Suspense> around {component} the rest is a static shell, sent before the request is looked at. {timer}",
+      "{read} holds up the whole page: with <Suspense> around {boundary} the rest is a static shell, sent before the request is looked at. {timer}",
   },
   {
     id: "layout-reads-the-request",
@@ -107,8 +120,15 @@ export const appRequestRows: readonly AdviceRow[] = [
       "{read} may decide what this page shows, so one copy for everybody could show the wrong person: keep it per request, unless only a corner is personal, which the browser could load into a pre-rendered page.",
   },
   {
+    id: "page-session-contradicts-same-page",
+    when: { ...perRequest, request: ["personal"], prerender: ["everyone"], ...timed },
+    outcome: shell,
+    because:
+      "You said that every visitor gets the same page, but {read} reads who asks: never cache it as it stands; pre-render the page without that read, and load what is personal after all in the browser. {timer}",
+  },
+  {
     id: "page-session-in-a-corner",
-    when: { ...perRequest, request: ["personal"], prerender: sameOrCorner, ...timed },
+    when: { ...perRequest, request: ["personal"], prerender: ["corner"], ...timed },
     outcome: shell,
     because:
       "By what you said at most a corner of the page is personal ({read}): pre-render the rest without that read, and load the corner in the browser. {timer}",

@@ -7,6 +7,8 @@ const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
 const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;
 const perRequest = { dataFunction: perRequestFunctions };
 const content = ["none", "content", "aside"];
+/** What surely decides what is shown. */
+const decides = ["none", "content"];
 /** No header of its own that hands one copy to everyone. */
 const unshared = ["none", "private"];
 const notShared = ["open", "per-request"];
@@ -75,10 +77,24 @@ export const perRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "session-contradicts-same-page",
-    when: { ...perRequest, request: ["personal"], requestUse: content, prerender: ["everyone"], ...timed },
+    when: { ...perRequest, request: ["personal"], requestUse: decides, prerender: ["everyone"], ...timed },
     outcome: shell,
     because:
       "You said that every visitor gets the same page, but {read} decides what it shows: never cache it as it stands; pre-render the page without that read, and fetch what is personal after all in the browser. {timer}",
+  },
+  {
+    id: "session-aside-contradicts-same-page",
+    when: {
+      ...perRequest,
+      request: ["personal"],
+      requestUse: ["aside"],
+      cacheControl: unshared,
+      prerender: ["everyone"],
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "You said that every visitor gets the same page, but {read} goes where it may decide what it shows: do not cache it as it stands; pre-render the page without that read, and fetch what is personal after all in the browser. {timer}",
   },
   {
     id: "header-forbids-sharing",
@@ -133,13 +149,27 @@ export const perRequestRows: readonly AdviceRow[] = [
     when: {
       ...perRequest,
       request: ["query"],
-      requestUse: content,
+      requestUse: decides,
       prerender: ["everyone", "corner"],
       ...timed,
     },
     outcome: shell,
     because:
       "The page is the same until the query is applied ({read}): pre-render it and let the browser apply the query. {timer}",
+  },
+  {
+    id: "browser-applies-query-aside",
+    when: {
+      ...perRequest,
+      request: ["query"],
+      requestUse: ["aside"],
+      cacheControl: unshared,
+      prerender: ["everyone", "corner"],
+      ...timed,
+    },
+    outcome: shell,
+    because:
+      "The page is the same until the query is applied, and {read} goes where it may decide that: pre-render the page and let the browser apply the query. {timer}",
   },
   {
     id: "shared-headers-decide-content",

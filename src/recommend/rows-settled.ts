@@ -48,7 +48,20 @@ export const settledRows: readonly AdviceRow[] = [
     when: { writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
     outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
     because:
-      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route does the writing, or unless that call only asks.",
+      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route that the browser calls does the writing, or unless that call only asks.",
+  },
+  {
+    id: "path-of-one-visitor",
+    when: {
+      pathFor: ["one"],
+      path: ["dynamic"],
+      mode: ["ssr"],
+      data: ["remote", "unsure"],
+      prerender: ["open", "per-request"],
+    },
+    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
+    because:
+      "By its name each of its paths is there for one visitor (a token, an invitation): a copy would serve nobody else, and would show what was so before it was used. Keep it per request.",
   },
   {
     id: "edge-runtime-forces-per-request",

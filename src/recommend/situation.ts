@@ -4,6 +4,7 @@ import type { Page } from "../model/page.ts";
 import type { Known } from "../model/verdict.ts";
 import { bandOfPaths } from "./quantities.ts";
 import { perRequestFunctions } from "./rows-per-request.ts";
+import { copiesOf, usualSurroundings } from "./surroundings.ts";
 import type { Spread } from "./timer.ts";
 
 /** What decides the advice for a page apart from answers: equal situations get equal decisions. */
@@ -33,6 +34,7 @@ const strategies = {
 /** What of a page decides its advice. */
 export function situationOf({ facts, now }: Page): Situation {
   const written = facts.details.meantRevalidate ?? facts.details.revalidate;
+  const { hosting } = facts.details.surroundings ?? usualSurroundings;
   const existing = typeof written === "number" ? written : null;
   return {
     code: { ...facts.values, mode: now.mode, meant: facts.details.meantRevalidate == null ? "no" : "yes" },
@@ -43,6 +45,8 @@ export function situationOf({ facts, now }: Page): Situation {
     nowStrategy: strategies[now.mode],
     isDynamic: facts.values.path === "dynamic",
     locales: facts.details.locales,
+    copies: copiesOf(hosting),
+    isBehindCdn: hosting.cdn,
   };
 }
 
@@ -51,10 +55,11 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
   const changesWithDeploy = values.data === "none" || values.data === "files";
   const isRenderedPerRequest = perRequestFunctions.some((name) => name === values.dataFunction);
   const readsNothing = values.request === "nothing" || values.request === "params";
-  const isSame =
+  const isSameCode =
     values.router === "app"
       ? readsNothing && values.writes === "no"
       : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
+  const isSame = isSameCode && values.pathFor === "everyone";
   return {
     ...(isSame ? { prerender: "everyone" } : {}),
     ...(changesWithDeploy ? { changes: "deploy" } : {}),

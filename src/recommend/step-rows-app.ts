@@ -25,7 +25,7 @@ export const appSteps: readonly Row<null>[] = [
   step(
     "app-reads-to-the-browser",
     { ...opened, ...plain, strategy: ["partial"], request: ["personal", "shared", "unsure"] },
-    "Take {read} out of the server render: let {component} be a Client Component that asks a route handler, or the browser library of the sign-in package, for what is personal.",
+    "Take {read} out of the server render: let {boundary} be a Client Component that asks a route handler, or the browser library of the sign-in package, for what is personal.",
   ),
   step(
     "app-query-to-the-browser",
@@ -35,7 +35,12 @@ export const appSteps: readonly Row<null>[] = [
   step(
     "app-suspense-around",
     { ...opened, ...withCache, strategy: ["partial"], request: ["personal", "shared", "query"] },
-    "Put <Suspense> around {component}, and read the request inside of it; everything else stays outside.",
+    "Put <Suspense> around {boundary} and read the request inside of it; everything else stays outside.",
+  ),
+  step(
+    "app-further-reads",
+    { ...opened, strategy: ["partial"], request: ["personal", "shared", "query"], further: ["yes"] },
+    "Do the same with {further}.",
   ),
   step(
     "app-set-locale",

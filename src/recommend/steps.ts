@@ -19,6 +19,7 @@ export function stepsFor(
     number: numberKind(decision.revalidate, presentNumber(situation)),
     drops: decision.dropsFunction ? "yes" : "no",
     reads: pathRead(facts),
+    further: (facts.proof.request?.length ?? 0) > 1 ? "yes" : "no",
     redirects: facts.details.otherResults?.includes("redirect") ? "yes" : "no",
     fallbackChanges: decision.fallback === situation.nowFallback ? "no" : "yes",
   };

@@ -15,6 +15,10 @@ export interface Spread {
   readonly isDynamic: boolean;
   /** How many locales render each path; 0 or 1 without i18n. */
   readonly locales: number;
+  /** In how many places each path is kept apart. */
+  readonly copies: number;
+  /** A cache in front asks when its copy is due, and gets one that is due as well: all ages double. */
+  readonly isBehindCdn: boolean;
 }
 
 const look = <Value>(table: Readonly<Record<string, Value>>, key: string | undefined): Value | undefined =>
@@ -22,11 +26,12 @@ const look = <Value>(table: Readonly<Record<string, Value>>, key: string | undef
 
 /** Requests and changes per second of one path. An open answer counts as its most favourable value, so that "impossible" means: whatever
  * the answer would be. */
-export function loadOf(answers: Known, { isDynamic, locales }: Spread): PathLoad {
+export function loadOf(answers: Known, { isDynamic, locales, copies }: Spread): PathLoad {
   const visits = look(visitsPerDay, answers.traffic) ?? visitsPerDay.million;
   const changes = look(changesPerDay, answers.changes) ?? changesPerDay.monthly;
   const paths = isDynamic ? (look(pathCounts, answers.paths) ?? pathCounts.few) : 1;
-  return { requests: requestsPerPath(visits, paths, locales), changes: perSecond(changes) };
+  const requests = requestsPerPath(visits, paths, locales) / Math.max(1, copies);
+  return { requests, changes: perSecond(changes) };
 }
 
 /** Seconds that were answered as tolerable; null where the answer is open or "until the next deploy". */
@@ -38,7 +43,8 @@ export function tolerated(answers: Known): number | null {
 export function timerFor(answers: Known, spread: Spread): Timer {
   if (answers.changes === "deploy" || answers.tolerance === "deploy") return without("never");
   const seconds = tolerated(answers);
-  const longest = longestFor(loadOf(answers, spread), seconds ?? toleratedSeconds.day);
+  const tolerance = (seconds ?? toleratedSeconds.day) / (spread.isBehindCdn ? 2 : 1);
+  const longest = longestFor(loadOf(answers, spread), tolerance);
   const step = longest === null ? null : floorToLadder(longest);
   if (step === null) return without("impossible");
   return seconds === null ? without("open") : { state: "seconds", seconds: step, longest };

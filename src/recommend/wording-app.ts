@@ -6,7 +6,8 @@ import { cacheProfiles } from "../next/cache-profiles.ts";
 /** What each `{name}` of a sentence about an App Router route stands for where no route is at hand. */
 export const genericAppWords = {
   component: "the component that reads it",
-  around: "the layout",
+  boundary: "the component that reads it",
+  further: "the other reads",
   hole: "what the request decides",
   fresh: "a call that asks for fresh data each time",
   forced: "its segment config",
@@ -24,7 +25,8 @@ export function appWordsOf({ facts, now }: Page, revalidate: number | false | nu
   const [read] = proof.request ?? [];
   return {
     component: componentWords(read) ?? genericAppWords.component,
-    around: read?.chain[0]?.file ?? genericAppWords.around,
+    boundary: boundaryWords(read) ?? genericAppWords.boundary,
+    further: furtherWords(proof.request ?? []) ?? genericAppWords.further,
     hole: placed(read ?? proof.shell?.[0]) ?? genericAppWords.hole,
     fresh: placed(proof.asksFresh?.[0]) ?? genericAppWords.fresh,
     forced: placed(proof.forced?.[0]) ?? genericAppWords.forced,
@@ -50,6 +52,21 @@ function componentWords(proof: Proof | undefined): string | null {
   if (shown !== undefined) return `${shown.name} (${placeOf(shown)})`;
   const first = proof?.chain[0];
   return first === undefined ? null : `the ${first.name} of ${first.file}`;
+}
+
+/** The reads beside the first one, at most two by name; null where there are none. */
+function furtherWords([, ...more]: readonly Proof[]): string | null {
+  const shown = [...new Set(more.flatMap((proof) => placed(proof) ?? []))];
+  if (shown.length === 0) return null;
+  return shown.length <= 2 ? shown.join(" and ") : `${shown[0]} and ${shown.length - 1} more`;
+}
+
+/** What a boundary can stand around: a layout or page that reads by itself has no part yet that could go inside of one. */
+function boundaryWords(proof: Proof | undefined): string | null {
+  const first = proof?.chain[0];
+  if (first === undefined || proof?.chain.some(({ name }) => name.startsWith("<")) === true)
+    return componentWords(proof);
+  return `a component of its own for that read, taken out of ${first.file},`;
 }
 
 /** "cookies() in lib/auth.ts:12", the place being the last one in the project's own code. */

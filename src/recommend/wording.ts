@@ -4,6 +4,7 @@ import type { Place, Proof } from "../model/place.ts";
 import type { Decision } from "./decide.ts";
 import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
 import { readsParams } from "./situation.ts";
+import type { Spread } from "./timer.ts";
 import { appWordsOf, genericAppWords } from "./wording-app.ts";
 
 /** What each `{name}` of a sentence stands for where no page is at hand. */
@@ -51,10 +52,9 @@ export function fill(template: string, words: Readonly<Record<string, string>>):
 }
 
 /** The words of one page under one decision. */
-export function wordsOf({ facts, now }: Page, decision: Decision): Words {
+export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread): Words {
   const { details, proof } = facts;
   const { revalidate } = decision;
-  const spread = { isDynamic: facts.values.path === "dynamic", locales: details.locales };
   const number = typeof revalidate === "number" ? revalidate : null;
   const failed = facts.findings.find((finding) => finding.severity === "error") ?? facts.findings[0];
   return {

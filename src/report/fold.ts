@@ -105,10 +105,16 @@ const foldName = (folder: string, first: RouteReport, count: number, { sizes }: 
   return sizes.get(folder) === count ? folder : `${folder}/…`;
 };
 
+/** Like routes that stay as they are in more folders than this are one line: the same reason said twenty times is read by nobody. */
+const mostFolders = 3;
+
 /** Routes that say the same, as one line for each folder that holds enough of them and one each for the others. */
 const foldedLines = (like: readonly RouteReport[], site: Site): readonly Line[] => {
   const fewest = like.some(isEndpoint) ? fewestEndpoints : fewestPages;
   const folders = byFolder(like, fewest, (route) => folderOf(route, site));
+  const [one, ...others] = [...like].sort(inReadingOrder);
+  if (one !== undefined && !isEndpoint(one) && !one.advice.change && folders.size > mostFolders)
+    return [{ name: foldName("/", one, like.length, site), routes: [one, ...others] }];
   return [...folders].flatMap(([folder, members]): readonly Line[] => {
     const [first, ...rest] = [...members].sort(inReadingOrder);
     if (first === undefined || members.length < fewest) return members.map(single);

@@ -47,9 +47,15 @@ const routeCase = (app: AppReport, route: RouteReport, failures: readonly Alert[
     { classname: `${app.name}.${route.router}.${route.kind}`, name: route.route, file: route.file },
     failures,
     failures.length > 0 ? [] : skippedElement(route),
-    [xmlElement("system-out", {}, [xmlText(verdict)])],
+    [xmlElement("system-out", {}, [xmlText([verdict, ...warningsOf(app, route)].join("\n"))])],
   );
 };
+
+/** What is wrong with a route without failing it. */
+const warningsOf = ({ findings }: AppReport, { route }: RouteReport): readonly string[] =>
+  findings
+    .filter(({ severity, routes }) => severity === "warning" && routes.includes(route))
+    .map(({ rule, message, file, line }) => short(`${rule} ${file}:${line} ${message}`));
 
 /** What concerns no route that there is has a case of its own, or no case would fail for it. */
 const otherCase = (app: AppReport, alert: Alert): Case =>

@@ -48,6 +48,46 @@ const now = z
   })
   .describe("How the route renders now.");
 
+const range = z.tuple([z.number(), z.number()]).readonly();
+
+const risk = z
+  .object({
+    rendersPerDay: z
+      .union([z.object({ most: z.number(), likely: z.union([z.number(), z.null()]) }), z.null()])
+      .describe(
+        "Regenerations of one path in a day: by the timer alone, and by what was answered of its visits.",
+      ),
+    quietSpell: z
+      .union([z.enum(["old-copy", "waits-after-expire"]), z.null()])
+      .describe("What the first visitor after a quiet spell gets."),
+    firstVisit: z
+      .enum(["waits", "ready"])
+      .describe("Whether the visitors of a path that was not rendered yet wait, all for one render."),
+    failingSource: z
+      .union([z.enum(["keeps-last-copy", "fails-the-build"]), z.null()])
+      .describe("What happens where a render throws."),
+    retrySeconds: z.union([z.number(), z.null()]).describe("Until a failed regeneration is tried again."),
+    keptErrorSeconds: z
+      .union([z.number(), z.literal(false), z.null()])
+      .describe("How long an error that is not thrown is served; false: until the next deploy."),
+    copies: z.int().positive().describe("In how many places it is kept apart."),
+    onDemandReaches: z.union([z.enum(["all", "one-instance"]), z.null()]),
+    behindCdn: z.union([z.literal("one-generation-older"), z.null()]),
+    breakEvenViews: z
+      .union([range, z.null()])
+      .describe("Views in one interval from which it costs less than rendering per request."),
+    cost: z.union([
+      z.object({
+        pricesOf: z.string(),
+        writesPerView: z.number(),
+        perRequest: range.describe("Dollars a month for one path, rendered per request."),
+        regenerated: range.describe("The same, as advised."),
+      }),
+      z.null(),
+    ]),
+  })
+  .describe("What a page that is kept costs and risks, for one path.");
+
 const advice = z
   .object({
     strategy: z.union([strategy, z.null()]),
@@ -59,6 +99,7 @@ const advice = z
     onDemand: z.boolean(),
     fallback,
     worstAge: z.union([z.string(), z.null()]),
+    risk: z.union([risk, z.null()]),
     steps: list(z.string()),
     openQuestions: list(z.string()).describe(
       "Questions whose answer could change this, most decisive first.",

@@ -3,6 +3,7 @@ import { codeFacts, type RouteFacts } from "../model/facts.ts";
 import type { RouteReasons } from "../model/impact.ts";
 import type { AdvisedPage } from "../model/page.ts";
 import type { Proof } from "../model/place.ts";
+import { riskSentences } from "./risk-lines.ts";
 import {
   chainLines,
   frameLines,
@@ -112,6 +113,11 @@ export const why = (page: AdvisedPage, options: WhyOptions): string => {
     ...titled(
       "Steps",
       advice.steps.flatMap((step, index) => listed(`${index + 1}.`, step, sheet)),
+      sheet,
+    ),
+    ...titled(
+      "What it risks",
+      riskSentences(advice.risk).flatMap((sentence) => listed("-", sentence, sheet)),
       sheet,
     ),
     ...titled("An answer could still change this", questionLines(advice, options.question, sheet), sheet),

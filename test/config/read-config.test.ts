@@ -69,11 +69,21 @@ test.each([
   ["a package.json without the key", { "package.json": '{"name":"a"}' }],
   ["a package.json that is no JSON", { "package.json": "{" }],
 ])("with %s nothing is configured", (_, files) => {
-  expect(read(files)).toEqual({ file: null, packages: [], policy: [] });
+  expect(read(files)).toEqual({
+    file: null,
+    packages: [],
+    policy: [],
+    surroundings: { hosting: {}, prices: {} },
+  });
 });
 
 test("an empty config and a $schema are fine", () => {
-  expect(read(inFile({}))).toEqual({ file: "prerender-advisor.config.json", packages: [], policy: [] });
+  expect(read(inFile({}))).toEqual({
+    file: "prerender-advisor.config.json",
+    packages: [],
+    policy: [],
+    surroundings: { hosting: {}, prices: {} },
+  });
   expect(read(inFile({ $schema: "./x.json" })).packages).toEqual([]);
 });
 
@@ -147,4 +157,19 @@ test("every key is known to the help for unknown ones", () => {
   expect(configKeys).toEqual(
     expect.arrayContaining([...Object.keys(configShape.shape), "name", "calls", "dynamic"]),
   );
+});
+
+test("where the app runs and what it costs are read as they were said", () => {
+  const hosting = { instances: 3, cdn: true };
+  const { surroundings } = read(inFile({ hosting, prices: { millionRuns: 2 } }));
+  expect(surroundings).toEqual({ hosting, prices: { millionRuns: 2 } });
+});
+
+test.each([
+  [{ hosting: { instances: 0 } }, "instances"],
+  [{ hosting: { servers: 2 } }, "servers"],
+  [{ prices: { millionRuns: -1 } }, "millionRuns"],
+  [{ prices: { millionRuns: "2" } }, "millionRuns"],
+])("%j is refused and its key named", (config, key) => {
+  expect(() => read(inFile(config))).toThrow(key);
 });

@@ -164,3 +164,54 @@ test("the whole context is unsure under every name it has", () => {
   for (const path of [[], ["req"], ["ctx"], ["ctx", "req"], ["router"]])
     expect(levelOfPath(path, [])).toBe("unsure");
 });
+
+/** What a page of the App Router reads of the request, by what it takes of `cookies()` and `headers()`. */
+const appReads = (body: string): string => {
+  const source = `import { cookies, headers } from "next/headers";
+import { userAgent } from "next/server";
+import { look } from "acme";
+export default async function Page() { ${body} }`;
+  return readApp({
+    "app/layout.js": "export default ({ children }) => children;",
+    "app/a/page.js": source,
+  }).facts("/a").values.request;
+};
+
+test.each([
+  ['return (await headers()).get("accept-language");', "shared"],
+  ['return headers().get("User-Agent");', "shared"],
+  ['const { get } = await headers(); return get("x-vercel-ip-country");', "shared"],
+  ['const all = await headers(); return all.get("host") + all.get("x-locale");', "shared"],
+  ['return headers().then((all) => all.get("host"));', "shared"],
+  ["return userAgent({ headers: await headers() }).device.type;", "shared"],
+  ['return (await cookies()).get("NEXT_LOCALE")?.value;', "shared"],
+  ['return (await cookies()).has("ab-variant");', "shared"],
+  ['return (await cookies()).get("theme")?.value;', "shared"],
+  ['return (await cookies()).get("session")?.value;', "personal"],
+  ['return (await cookies()).get("theme-of-user")?.value;', "personal"],
+  ['return (await headers()).get("authorization");', "personal"],
+  ['return (await headers()).get("x-nonce");', "personal"],
+  ["return (await headers()).get(look());", "personal"],
+  ['const all = await headers(); return all.get("host") + all.get("cookie");', "personal"],
+  ['const all = await headers(); look(all); return all.get("host");', "personal"],
+  ['const all = await headers(); look({ all }); return all.get("host");', "personal"],
+  ['const all = await headers(); const copy = [...all]; return all.get("host") + copy;', "personal"],
+  ['const all = await headers(); for (const each of all) look(each); return all.get("host");', "personal"],
+  ['const all = await headers(); return all.get("host") + Object.fromEntries(all.entries());', "personal"],
+  ['look({ cookies }); return (await cookies()).get("theme")?.value;', "personal"],
+  ["await headers(); return 1;", "personal"],
+])("a component that does `%s` reads what is %s", (body, expected) => {
+  expect(appReads(body)).toBe(expected);
+});
+
+test.each([
+  ["ctx.req.cookies.NEXT_LOCALE", "shared"],
+  ["ctx.req.cookies['ab-bucket']", "shared"],
+  ["ctx.req.headers['x-country']", "shared"],
+  ["ctx.req.cookies.user_lang", "personal"],
+])("%s is %s", (expression, expected) => {
+  const { values } = slugFacts(
+    `export const getServerSideProps = async (ctx) => ({ props: { x: ${expression} } })`,
+  );
+  expect(values.request).toBe(expected);
+});

@@ -104,6 +104,12 @@ const cases: readonly Case[] = [
     "a page that is said to be the same for everyone, but reads a session, is no page to cache as it stands",
     app("ssr", { ...ofPage, dynamicUse: "yes", ...remote }),
     busy,
+    { row: "page-session-contradicts-same-page", strategy: "partial" },
+  ],
+  [
+    "a personal corner goes to the browser",
+    app("ssr", { ...ofPage, dynamicUse: "yes", ...remote }),
+    { ...busy, prerender: "corner" },
     { row: "page-session-in-a-corner", strategy: "partial" },
   ],
   [

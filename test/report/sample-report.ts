@@ -28,6 +28,7 @@ const adviceDefaults: Advice = {
   onDemand: false,
   fallback: null,
   worstAge: null,
+  risk: null,
   steps: [],
   openQuestions: [],
   matched: [],

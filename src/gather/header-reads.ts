@@ -1,0 +1,126 @@
+import type { Effect } from "../link/machine.ts";
+import { optionsOf, partsOf, type Value } from "../link/values.ts";
+import type { FilePath, Proof } from "../model/place.ts";
+import { isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
+import { isListed } from "../packages/match.ts";
+import { requestReaders } from "../packages/request-readers.ts";
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
+
+/** Where a visitor's own stands beside what many share, by how a proof names it; `wayIn` gives what is taken of it, null for any other value. */
+interface Jar {
+  readonly wayIn: (value: Value) => readonly string[] | null;
+  readonly isShared: (key: string) => boolean;
+}
+
+const ofNext =
+  (api: string): Jar["wayIn"] =>
+  (value) =>
+    value.kind === "external" && value.package === "next/headers" && value.name === api
+      ? value.path.slice(1)
+      : null;
+
+const ofRequest =
+  (part: string): Jar["wayIn"] =>
+  (value) => {
+    if (value.kind !== "symbol" || value.root !== "request") return null;
+    const [first] = value.path;
+    return first === undefined || first === part ? value.path.slice(1) : null;
+  };
+
+const jars: Readonly<Record<string, Jar>> = {
+  "headers()": { wayIn: ofNext("headers"), isShared: isSharedHeader },
+  "cookies()": { wayIn: ofNext("cookies"), isShared: isSharedCookie },
+  "request.headers": { wayIn: ofRequest("headers"), isShared: isSharedHeader },
+  "request.cookies": { wayIn: ofRequest("cookies"), isShared: isSharedCookie },
+};
+
+/**
+ * What a read of cookies() or headers() comes to, where all that its file takes of them is what many visitors share: a language, a
+ * country, a device. Null where anything else is taken, or all of it.
+ */
+export const takenIn = (
+  runs: readonly (readonly Effect[])[],
+): ((proof: Proof) => { readonly level: "shared"; readonly proof: Proof } | null) => {
+  const fileOf = ([first]: Proof["chain"]): FilePath | undefined => first?.file;
+  return (proof) => {
+    // `request.headers.get` is the same read, one member on.
+    const name = proof.says.replace(/^(request\.\w+)\..*$/, "$1");
+    const jar = Object.hasOwn(jars, name) ? jars[name] : undefined;
+    if (jar === undefined) return null;
+    const effects = runs
+      .flat()
+      .filter((effect) => "chain" in effect && fileOf(effect.chain) === fileOf(proof.chain));
+    const names = namesTaken(effects, jar);
+    if (names === null || names.size === 0 || ![...names].every(jar.isShared)) return null;
+    const says = `${name}.get("${[...names].join('"), .get("')}")`;
+    return { level: "shared", proof: { ...proof, says } };
+  };
+};
+
+/** The names of what is taken of all headers, or cookies; null where that is not known. */
+const namesTaken = (effects: readonly Effect[], { wayIn }: Jar): ReadonlySet<string> | null => {
+  const names = new Set<string>();
+  for (const effect of effects) {
+    if (isHandedOn(effect, wayIn)) return null;
+    if (effect.kind !== "call") continue;
+    const { callee, args } = effect;
+    // A reader of what many share takes its own part: `userAgent({ headers })`.
+    if (
+      callee.kind === "external" &&
+      isSharedReader(callee.package) &&
+      args.some((arg) => holdsWhole(arg, wayIn))
+    )
+      names.add("user-agent");
+    const way = wayIn(callee);
+    const name = way === null ? "" : nameTaken(effect, way);
+    if (name === null) return null;
+    if (name !== "") names.add(name);
+  }
+  return names;
+};
+
+const getters: ReadonlySet<string> = new Set(["get", "has", "getAll"]);
+
+/** The name that a call takes; "" where it takes nothing yet, null where it may take anything. */
+const nameTaken = ({ args }: CallEffect, [method, ...more]: readonly string[]): string | null => {
+  if (method === undefined || more.length > 0) return "";
+  if (method === "then") return args.every((arg) => arg.kind === "function") ? "" : null;
+  const [key] = args;
+  if (!getters.has(method) || key?.kind !== "constant" || typeof key.value !== "string") return null;
+  return key.value;
+};
+
+/** Whether all of the headers or cookies go where they are not followed; what is known to read only what many share does not count. */
+const isHandedOn = (effect: Effect, wayIn: Jar["wayIn"]): boolean => {
+  switch (effect.kind) {
+    case "call": {
+      const { callee, args } = effect;
+      const isShared = callee.kind === "external" && isSharedReader(callee.package);
+      return !isShared && args.some((arg) => holdsWhole(arg, wayIn));
+    }
+    case "render":
+      return holdsWhole(effect.props, wayIn);
+    case "assign":
+      return holdsWhole(effect.value, wayIn);
+    case "doubt":
+      return true;
+    default:
+      return false;
+  }
+};
+
+const isSharedReader = (module: string): boolean =>
+  requestReaders.find(({ packages }) => isListed(packages, module))?.reads === "shared";
+
+const depthLimit = 6;
+
+/** A part that went through `get` is no longer the whole. */
+const holdsWhole = (value: Value, wayIn: Jar["wayIn"], depth = 0): boolean =>
+  depth < depthLimit &&
+  optionsOf(value).some((option) => {
+    const way = wayIn(option);
+    if (way !== null) return !getters.has(way[0] ?? "");
+    const parts = option.kind === "external" ? [...option.args, ...option.earlier] : partsOf(option);
+    return parts.some((part) => holdsWhole(part, wayIn, depth + 1));
+  });

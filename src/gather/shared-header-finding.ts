@@ -1,0 +1,31 @@
+import type { CacheControl } from "../model/facts.ts";
+import type { Proof } from "../model/place.ts";
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import type { AppReading } from "./app-reading.ts";
+import { usualHeader } from "./handler-headers.ts";
+
+/** The finding that a header hands to everyone what was read of one visitor. */
+export const sharedHeaderFinding = (
+  header: CacheControl,
+  [read]: readonly Proof[],
+  route: string,
+): readonly Finding[] => {
+  if (header.isPrivate || (header.sMaxAge ?? 0) === 0) return [];
+  const last = read?.chain.at(-1);
+  const shown =
+    read === undefined || last === undefined ? "what it reads" : `${read.says} (${last.file}:${last.line})`;
+  return [
+    findingOf("public-header-on-personal-page", header.place, [route], { header: header.value, read: shown }),
+  ];
+};
+
+/** A route handler that reads who asks, and lets shared caches keep its answer. */
+export const sharedAnswer = (
+  { route, handler }: AppReading,
+  request: string | undefined,
+  proof: readonly Proof[],
+): readonly Finding[] => {
+  const header = request === "personal" ? usualHeader(handler?.outcome?.effects ?? []) : null;
+  return header === null ? [] : sharedHeaderFinding(header, proof, route.route);
+};

@@ -1,0 +1,57 @@
+import { expect, test } from "@jest/globals";
+import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
+import { linesOf } from "../src/report/fold.ts";
+import { scanResult } from "./scan.ts";
+import { packageJson } from "./small-apps.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const text = (words: string): string => `export default function Page() { return <p>${words}</p>; }`;
+
+const scanned = (files: Files) => scanResult(memoryFileSystem({ "package.json": packageJson({}), ...files }));
+
+const withRoot = (root: string, more: Files = {}): Promise<readonly string[]> =>
+  scanned({
+    "app/layout.jsx": `import { cookies, headers } from "next/headers";\n${root}`,
+    "app/page.jsx": text("Hello"),
+    ...more,
+  }).then(({ pages }) => pages.flatMap(({ advice }) => advice.steps));
+
+test("a root layout that reads by itself is told to take that out into a component, not to put something around itself", async () => {
+  const steps = await withRoot(
+    `export default async function Root({ children }) { return <html><body>{(await cookies()).get("session")?.value}{children}</body></html>; }`,
+  );
+  expect(steps.join(" ")).toContain("a component of its own for that read, taken out of app/layout.jsx");
+  expect(steps.join(" ")).not.toContain("around the layout");
+});
+
+test("a component that reads is named itself", async () => {
+  const steps = await withRoot(
+    `async function Nav() { return <p>{(await cookies()).get("session")?.value}</p>; }
+export default function Root({ children }) { return <html><body><Nav />{children}</body></html>; }`,
+  );
+  expect(steps.join(" ")).toContain("<Nav> (app/layout.jsx:3)");
+});
+
+test("every read beside the first one is named, or the page stays per request after all steps", async () => {
+  const steps = await withRoot(
+    `async function Nav() { return <p>{(await cookies()).get("session")?.value}</p>; }
+async function Foot() { return <p>{(await headers()).get("authorization")}</p>; }
+export default function Root({ children }) { return <html><body><Nav />{children}<Foot /></body></html>; }`,
+  );
+  expect(steps).toContain("Do the same with headers() in app/layout.jsx:3.");
+});
+
+test("pages that stay as they are for one reason are one line, in however many folders they stand", async () => {
+  const folders = ["a", "b", "c", "d", "e"];
+  const { report } = await scanned(
+    Object.fromEntries(
+      folders.flatMap((folder) =>
+        ["one", "two", "three"].map((name) => [`pages/${folder}/${name}.jsx`, text(name)]),
+      ),
+    ),
+  );
+  const routes = report.apps.flatMap((app) => app.routes);
+  expect(linesOf(routes, false).map((line) => line.routes.length)).toEqual([15]);
+  expect(linesOf(routes, true)).toHaveLength(15);
+});
