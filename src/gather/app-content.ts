@@ -3,7 +3,6 @@ import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
-import { isListed } from "../packages/match.ts";
 import { appDataOf } from "./app-data.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -12,7 +11,7 @@ import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { takenIn } from "./header-reads.ts";
-import { identityReads } from "./identity-reads.ts";
+import { undescribedReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
@@ -133,14 +132,7 @@ const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
 
 /** What is named like a visitor's own, unless a person has described the package as harmless. */
 const namedReads = (reading: AppReading): readonly Omit<Read, "from">[] =>
-  runsOf(reading)
-    .flatMap(identityReads)
-    .filter(
-      ({ package: name }) =>
-        !reading.apis.added.some(
-          ({ packages, isHarmless }) => isHarmless === true && isListed(packages, name),
-        ),
-    );
+  runsOf(reading).flatMap((effects) => undescribedReads(effects, reading.apis.added));
 
 /** What is shown, and what its metadata says of it. */
 const runsOf = (reading: AppReading): readonly (readonly Effect[])[] => [

@@ -8,7 +8,7 @@ import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
-import { identityReads } from "./identity-reads.ts";
+import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
 import type { MergedConfig } from "./segment-merge.ts";
@@ -147,13 +147,13 @@ const distinctProofs = (proofs: readonly Proof[]): readonly Proof[] => [
 ];
 
 const likelyFacts = (
-  { shared, merged, timer, shell, params }: AppReading & { readonly timer: Timer | null },
+  { shared, merged, timer, shell, params, apis }: AppReading & { readonly timer: Timer | null },
   decisive: AppUse | null,
   effects: readonly Effect[],
 ): readonly CodeFact[] => [
   ...(decisive !== null && decisive.weight !== "certain" ? (["dynamicUse"] as const) : []),
   // A package that is named like one which reads the request may do so.
-  ...(decisive === null && identityReads(effects).length > 0 ? (["dynamicUse"] as const) : []),
+  ...(decisive === null && undescribedReads(effects, apis.added).length > 0 ? (["dynamicUse"] as const) : []),
   // Seen in builds of 16 only.
   ...(params.outcome === "empty" && shared.next.major < 16 ? (["staticParams"] as const) : []),
   ...(timer?.isLikely === true ? (["revalidate"] as const) : []),

@@ -3,6 +3,7 @@ import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
+import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 import {
   asksForOwn,
   type IdentityLevel,
@@ -36,6 +37,16 @@ export const identityReads = (effects: readonly Effect[]): readonly IdentityRead
   known.set(effects, found);
   return found;
 };
+
+/** The same without packages that a person has described as harmless. */
+export const undescribedReads = (
+  effects: readonly Effect[],
+  described: readonly DynamicPackage[],
+): readonly IdentityRead[] =>
+  identityReads(effects).filter(
+    ({ package: name }) =>
+      !described.some(({ packages, isHarmless }) => isHarmless === true && isListed(packages, name)),
+  );
 
 const readsOf = (effect: Effect): readonly IdentityRead[] => {
   if (!("guards" in effect) || isInBrowser(effect.guards)) return [];

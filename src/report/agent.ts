@@ -18,8 +18,11 @@ const plain = (text: string): string => shorten(clean(text), longest);
 /** The first digits of a fingerprint: enough to tell the alerts of one project apart. */
 const idOf = ({ fingerprint }: Alert): string => fingerprint.slice(0, 10);
 
-const proofText = ({ says, chain }: Proof): string =>
-  `${plain(phrase(says))} @ ${chain.map(placeLabel).map(plain).join(" > ")}`;
+/** Several steps of one line are one place. */
+const proofText = ({ says, chain }: Proof): string => {
+  const places = chain.map(placeLabel).filter((place, index, all) => place !== all[index - 1]);
+  return `${plain(phrase(says))} @ ${places.map(plain).join(" > ")}`;
+};
 
 const number = (revalidate: number | false | null): string =>
   typeof revalidate === "number" ? `:${revalidate}` : "";
