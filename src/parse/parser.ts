@@ -81,7 +81,7 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
   function queued(file: FilePath, jobs: Job[]): Promise<ParseResult> {
     return new Promise((resolve, reject) => {
       const settle: Job["settle"] = (answer) => {
-        if (answer.id !== noId) options.onParsed?.(file, answer);
+        if (answer.id !== noId) options.onParsed?.(file, parsedOf(answer));
         resolve(resultOf(file, answer, shelf));
       };
       jobs.push({ file, settle, fail: reject });
@@ -89,10 +89,18 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
   }
 }
 
+const decoder = new TextDecoder();
+
+function parsedOf(answer: Answer): Parsed {
+  if ("reason" in answer) return { reason: answer.reason };
+  const { head, code } = answer.summary;
+  return { summary: { head, code: decoder.decode(code) } };
+}
+
 function resultOf(file: FilePath, answer: Answer, shelf: Shelf): ParseResult {
   if ("summary" in answer) {
     const { head, code } = answer.summary;
-    return { ok: true, summary: openSummary(JSON.parse(head), () => code, shelf) };
+    return { ok: true, summary: openSummary(JSON.parse(head), () => decoder.decode(code), shelf) };
   }
   const refused: ParseResult = { ok: false, skipped: { file, reason: answer.reason } };
   return answer.isPassing === true ? { ...refused, isPassing: true } : refused;

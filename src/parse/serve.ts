@@ -12,18 +12,28 @@ export function serve(summarise: (file: FilePath, text: string) => ModuleSummary
     for (const task of tasks) {
       Atomics.store(inHand, 0, task.id);
       // One message for each file: what is answered stays answered when a later file of the batch stalls.
-      parentPort?.postMessage(answer(task, summarise));
+      const said = answer(task, summarise);
+      parentPort?.postMessage(said, "summary" in said ? [said.summary.code.buffer] : []);
     }
     Atomics.store(inHand, 0, noTask);
   });
 }
+
+const encoder = new TextEncoder();
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(Buffer.byteLength(text));
+  encoder.encodeInto(text, bytes);
+  return bytes;
+};
 
 function answer(
   { id, file, text }: Task,
   summarise: (file: FilePath, text: string) => ModuleSummary,
 ): Answer {
   try {
-    return { id, summary: printSummary(summarise(file, text)) };
+    const { head, code } = printSummary(summarise(file, text));
+    return { id, summary: { head, code: bytesOf(code) } };
   } catch (error) {
     if (error instanceof TooDeepError) return { id, reason: error.message };
     // One bad file costs that file alone: a fault of ours is told with the file, and the scan goes on.
