@@ -12,6 +12,7 @@ import { onDemandCallsOf } from "./on-demand.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
 import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
+import { openPartlyRead } from "./partly-read.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { ignoredDataFunctions, mistakesOfConfig, mistakesOfStatusPages } from "./special-pages.ts";
 import { tagFindings } from "./tag-findings.ts";
@@ -28,9 +29,11 @@ export const gather = (input: GatherInput): Gathered => {
   const appInput = { ...input, program: input.appProgram ?? input.program };
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
   const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
+  const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts => factsOf(shared, appRouter, route);
-    return withConflicts(input.memory?.factsOf(route, said, read) ?? read(), input.conflicts);
+    const known = input.memory?.factsOf(route, said, read) ?? read();
+    return withConflicts(withPartlyRead(known), input.conflicts);
   });
   return {
     facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),

@@ -13,6 +13,7 @@ import { type Guard, type Machine, type Return, type Run, record, stepAt, under 
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
+import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { siteOf } from "./sites.ts";
@@ -197,6 +198,9 @@ const callExternal = (
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: run.guards });
   if (isThrowing(callee)) run.isLeft = true;
+  if (run.records)
+    for (const each of registeredFor(machine, callee)) runCallback(machine, run, each, [], site);
+  else register(machine, callee, args);
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);

@@ -39,3 +39,6 @@ export const callbackRows: readonly CallbackRow[] = [
   { runs: "when-called", packages: ["next/cache"], names: ["unstable_cache"] },
   { runs: "when-called", packages: ["next/dynamic"], names: ["default"] },
 ];
+
+/** Methods of a client that keep a function for its later calls: axios, openapi-fetch, next-safe-action, tRPC, Prisma. */
+export const registeringMethods: ReadonlySet<string> = new Set(["use", "$use", "useMiddleware", "intercept"]);

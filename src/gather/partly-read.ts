@@ -1,0 +1,80 @@
+import { doubt, placeAt } from "../link/machine.ts";
+import type { Program } from "../link/program.ts";
+import { openModuleScope } from "../link/scope.ts";
+import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
+import type { Doubt, FilePath } from "../model/place.ts";
+import type { Route } from "../model/project.ts";
+
+/** Takes what was read of a route for no surer than its files were read: a syntax error leaves a part of one out, and stops a build. */
+export type WithPartlyRead = (facts: RouteFacts) => RouteFacts;
+
+export const openPartlyRead = (program: Program, parsed: readonly FilePath[]): WithPartlyRead => {
+  const broken = parsed.filter((file) => (program.summaryOf(file)?.syntaxError ?? null) !== null);
+  if (broken.length === 0) return (facts) => facts;
+  const importers = importersOf(program, parsed);
+  const brokenBehind = new Map(
+    broken.flatMap((file) => usersOf(file, importers).map((user) => [user, file])),
+  );
+  return (facts) => {
+    const own = filesOf(facts.route).find((file) => broken.includes(file));
+    if (own !== undefined) return unread(facts, doubtOf(program, own));
+    const [behind] = filesOf(facts.route).flatMap((file) => brokenBehind.get(file) ?? []);
+    return behind === undefined ? facts : unsure(facts, doubtOf(program, behind));
+  };
+};
+
+const filesOf = ({ file, segments }: Route): readonly FilePath[] => [
+  file,
+  ...segments.map((segment) => segment.file),
+];
+
+const importersOf = (
+  program: Program,
+  parsed: readonly FilePath[],
+): ReadonlyMap<FilePath, readonly FilePath[]> => {
+  const importers = new Map<FilePath, FilePath[]>();
+  for (const file of parsed)
+    for (const specifier of program.summaryOf(file)?.specifiers ?? []) {
+      const target = program.resolve(specifier, file);
+      if (!("file" in target) || target.file === null) continue;
+      const known = importers.get(target.file) ?? [];
+      known.push(file);
+      importers.set(target.file, known);
+    }
+  return importers;
+};
+
+/** A file with all that import it, directly or not. */
+const usersOf = (
+  file: FilePath,
+  importers: ReadonlyMap<FilePath, readonly FilePath[]>,
+): readonly FilePath[] => {
+  const users = new Set([file]);
+  for (const user of users) for (const importer of importers.get(user) ?? []) users.add(importer);
+  return [...users];
+};
+
+const doubtOf = (program: Program, file: FilePath): Doubt => {
+  const summary = program.summaryOf(file);
+  const at = summary === null ? null : placeAt(openModuleScope(summary), summary.syntaxError?.at ?? 0);
+  return doubt("unreadable-file", `${file} has a syntax error, so that only a part of it was read`, at);
+};
+
+/** What may stand in the part that was not read. */
+const openValues: Readonly<Record<Route["router"], Partial<CodeFactValues>>> = {
+  app: { dynamicUse: "unsure" },
+  pages: { dataFunction: "unsure", request: "unsure" },
+};
+
+const unread = (facts: RouteFacts, cause: Doubt): RouteFacts => ({
+  ...unsure(facts, cause),
+  values: { ...facts.values, ...(facts.route.kind === "api" ? {} : openValues[facts.route.router]) },
+  doubts: [cause, ...facts.doubts],
+});
+
+/** Every row rests on the router. */
+const unsure = (facts: RouteFacts, cause: Doubt): RouteFacts => ({
+  ...facts,
+  likely: [...facts.likely, "router"],
+  furtherDoubts: [...(facts.furtherDoubts ?? []), cause],
+});
