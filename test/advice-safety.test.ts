@@ -237,3 +237,12 @@ test.each([
   const { advice } = await adviceFor({ [`app/${folder}/page.jsx`]: page }, `/${folder}`);
   expect(advice.strategy).toBe(strategy);
 });
+
+test.each([
+  "Response.json(await r.json(), { headers: { 'Cache-Control': 'private, no-store' } })",
+  "new Response(await r.text(), { headers: { 'cache-control': 'no-cache, no-store, must-revalidate' } })",
+])("a handler that forbids copies of its answer is kept per request: %s", async (answer) => {
+  const text = `export async function GET() { const r = await fetch("https://cms.example.com/l"); return ${answer}; }`;
+  const { advice } = await adviceFor({ "app/api/a/route.js": text }, "/api/a");
+  expect(advice).toMatchObject({ strategy: "ssr", change: false, row: "handler-forbids-sharing" });
+});

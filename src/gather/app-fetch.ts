@@ -88,6 +88,9 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
   if (cache === "no-store" || cache === "no-cache")
     return { kind: "dynamic", says: `fetch with cache: "${cache}"` };
   if (revalidate === 0) return { kind: "dynamic", says: "fetch with revalidate: 0" };
+  // next/dist/server/lib/patch-fetch.js: only an explicit force-cache stands against it.
+  if (settings.fetchCache === "force-no-store" && revalidate !== undefined && cache !== "force-cache")
+    return { kind: "dynamic", says: `fetch under fetchCache: "force-no-store"` };
   if (revalidate === null) return { kind: "timed", seconds: null };
   if (typeof revalidate === "number" && revalidate > 0) return { kind: "timed", seconds: revalidate };
   if (cache === null) return { kind: "unread" };

@@ -42,6 +42,13 @@ export const appSettledRows: readonly AdviceRow[] = [
       "The request could not be followed, so it may decide the answer ({doubt}): keep it per request until somebody has looked.",
   },
   {
+    id: "handler-forbids-sharing",
+    when: { ...answering, mode: ["ssr"], cacheControl: ["private"] },
+    outcome: keepPerRequest,
+    because:
+      "Its Cache-Control ({header}) forbids shared copies, so its author wanted an answer for each request: keep it.",
+  },
+  {
     id: "handler-loads-nothing",
     when: { ...answering, mode: ["ssr"], answer: ["data"], data: ["none"] },
     outcome: keepPerRequest,
