@@ -62,14 +62,19 @@ const nameOf = ({ router, route }: { readonly router: string; readonly route: st
 const changesOf = (before: AppSnapshot, after: AppReport): readonly RouteChange[] => {
   const earlier = new Map(before.routes.map((route) => [nameOf(route), route]));
   const present = new Set(after.routes.map(nameOf));
+  const left = before.routes.filter((route) => !present.has(nameOf(route)));
+  // A page that moved from one router to the other is the same page to whoever asks for it.
+  const moved = new Map(left.map((route) => [route.route, route]));
+  const found = after.routes.map((route) => ({
+    route,
+    earlier: earlier.get(nameOf(route)) ?? moved.get(route.route) ?? null,
+  }));
+  const met = new Set(found.map((each) => each.earlier));
   return [
-    ...after.routes.flatMap((route) => {
-      const change = changeOf(after, earlier.get(nameOf(route)) ?? null, route);
-      return change === null ? [] : [change];
-    }),
+    ...found.flatMap((each) => changeOf(after, each.earlier, each.route) ?? []),
     ...gone(
       before.app,
-      before.routes.filter((route) => !present.has(nameOf(route))),
+      left.filter((route) => !met.has(route)),
     ),
   ];
 };

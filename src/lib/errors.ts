@@ -103,6 +103,11 @@ const sentences = {
     says: "There is no {file}, so there is nothing to hold the routes against.",
     hint: "Make one and commit it: {command} --update-baseline. Without a baseline: --fail-on policy,error",
   },
+  noBaselineOfApp: {
+    exitCode: exitCodes.usage,
+    says: "{file} says nothing of the app {app}, so there is nothing to hold its routes against.",
+    hint: "Add it and commit the file: {command} --update-baseline --app {app}",
+  },
   outputNotWritten: {
     exitCode: exitCodes.usage,
     says: "The report could not be written to stdout: {reason}.",

@@ -85,8 +85,10 @@ const isReasonOf = (
   comment: Suppression,
   rule: string,
 ): boolean => {
+  // Of a whole file it lets pass what a removed line did as well, of which nothing is left to see.
+  if (comment.covers === null && comment.file === file) return true;
   const isOfTimer = rule === regressionRules.revalidate;
-  if (prerendered.has(now.mode) !== isOfTimer) return false;
-  const isWhole = comment.covers === null && comment.file === file;
-  return isWhole || now.proof.some(({ chain }) => chain.some((step) => isCovered(comment, step)));
+  // A static shell has a timer and holes.
+  if (now.mode !== "partial" && prerendered.has(now.mode) !== isOfTimer) return false;
+  return now.proof.some(({ chain }) => chain.some((step) => isCovered(comment, step)));
 };

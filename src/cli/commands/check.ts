@@ -43,7 +43,28 @@ const needed = (standard: Standard | null, options: CheckOptions, directory: str
   if (standard !== null || options.since !== null || !options.failOn.includes("regression")) return standard;
   throw new AdvisorError("noBaseline", {
     file: options.baseline ?? baselineFileName,
-    command: `prerender-advisor check${directory === "." ? "" : ` ${shellWord(directory)}`}`,
+    command: commandFor(directory),
+  });
+};
+
+const commandFor = (directory: string): string =>
+  `prerender-advisor check${directory === "." ? "" : ` ${shellWord(directory)}`}`;
+
+/** A baseline without one of the apps is none for it. */
+const coversAll = (
+  standard: Standard | null,
+  options: CheckOptions,
+  directory: string,
+  report: Report,
+): void => {
+  if (standard === null || !options.failOn.includes("regression")) return;
+  const covered = new Set(standard.snapshot.apps.map(({ app }) => app));
+  const missing = report.apps.find(({ root }) => !covered.has(root));
+  if (missing === undefined) return;
+  throw new AdvisorError("noBaselineOfApp", {
+    file: options.baseline ?? baselineFileName,
+    app: shellWord(missing.root),
+    command: commandFor(directory),
   });
 };
 
@@ -86,6 +107,7 @@ export const run: Run = async (context) => {
     await context.print(updateText(options.baseline ?? baselineFileName, made));
     return exitCodes.done;
   }
+  coversAll(standard, options, reading.directory, result.report);
   const { comparison, gate } = checkReport({
     report: result.report,
     failOn: options.failOn,
