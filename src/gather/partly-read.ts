@@ -60,15 +60,17 @@ const doubtOf = (program: Program, file: FilePath): Doubt => {
   return doubt("unreadable-file", `${file} has a syntax error, so that only a part of it was read`, at);
 };
 
-/** What may stand in the part that was not read. */
-const openValues: Readonly<Record<Route["router"], Partial<CodeFactValues>>> = {
-  app: { dynamicUse: "unsure" },
-  pages: { dataFunction: "unsure", request: "unsure" },
+/** What nothing was seen of may stand in the part that was not read. */
+const openValues = ({ route, values }: RouteFacts): Partial<CodeFactValues> => {
+  if (route.router === "app") return values.dynamicUse === "no" ? { dynamicUse: "unsure" } : {};
+  return route.kind === "page" && values.dataFunction === "none"
+    ? { dataFunction: "unsure", request: "unsure" }
+    : {};
 };
 
 const unread = (facts: RouteFacts, cause: Doubt): RouteFacts => ({
   ...unsure(facts, cause),
-  values: { ...facts.values, ...(facts.route.kind === "api" ? {} : openValues[facts.route.router]) },
+  values: { ...facts.values, ...openValues(facts) },
   doubts: [cause, ...facts.doubts],
 });
 
