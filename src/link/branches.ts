@@ -1,5 +1,6 @@
 import type { Expression } from "../model/syntax.ts";
 import { testOf } from "./environment.ts";
+import { addGuard } from "./guards.ts";
 import { type Guard, type Machine, placeAt, type Run, underEither } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 import { choice, constant, derived, doubtOf, taintsOf, truthOf, type Value, withTaints } from "./values.ts";
@@ -54,7 +55,7 @@ export const evaluateLogical = (
     if (mayEnd) possible.push(isPart ? falsyPartOf(run, value) : value);
     if (goesOn === false) break;
     // What stands behind run-time data runs only under its condition.
-    if (goesOn === null) run.guards = [...run.guards, guardBehind(run, expression, value, scope)];
+    if (goesOn === null) addGuard(run, guardBehind(run, expression, value, scope));
   }
   run.guards = guards;
   return choice(possible);

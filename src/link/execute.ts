@@ -5,6 +5,7 @@ import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
 import { testOf } from "./environment.ts";
+import { addGuard } from "./guards.ts";
 import { hasBreak, jumpsFrom } from "./jumps.ts";
 import {
   type Flow,
@@ -193,7 +194,7 @@ const executeIf = (
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
   if (yes === "stops" || no === "stops")
-    run.guards = [...run.guards, { kind: "implied", taints, place, test: impliedTest(statement, test, yes) }];
+    addGuard(run, { kind: "implied", taints, place, test: impliedTest(statement, test, yes) });
   return "continues";
 };
 
@@ -214,7 +215,7 @@ const executeLabelled = (
 ): Flow => {
   const flow = executeLoop(machine, run, statement, scope, returns);
   if (jumpsFrom(statement.body, statement.label))
-    run.guards = [...run.guards, { kind: "implied", taints: [], place: placeAt(scope, statement.at) }];
+    addGuard(run, { kind: "implied", taints: [], place: placeAt(scope, statement.at) });
   return flow;
 };
 

@@ -1,0 +1,16 @@
+import type { Guard, Run } from "./machine.ts";
+import { mergeTaints } from "./values.ts";
+
+/** Conditions that are told apart: nobody writes more, and each is kept by all that stands behind it. */
+const mostGuards = 500;
+
+/** Puts a condition around all that follows; past a fixed number of them the last one stands for the rest. */
+export const addGuard = (run: Run, guard: Guard): void => {
+  const last = run.guards.at(-1);
+  if (last === undefined || run.guards.length < mostGuards) {
+    run.guards = [...run.guards, guard];
+    return;
+  }
+  const taints = mergeTaints(last.taints, guard.taints);
+  if (taints !== last.taints) run.guards = [...run.guards.slice(0, -1), { ...last, taints }];
+};
