@@ -13,9 +13,9 @@ export interface Memories {
 }
 
 /** Opens what an earlier scan kept of each app. */
-export const openMemories = (past: Past | null): Memories => {
+export const openMemories = <Result>(past: Past<Result> | null): Memories => {
   if (past === null) return { open: () => null, save: () => undefined };
-  const before = parseFacts(past.kept);
+  const before = parseFacts(past.kept(aidName));
   const opened = new Map<FilePath, ReturnType<typeof openFactsMemory>>();
   return {
     open: (app, options) => {
@@ -30,7 +30,9 @@ export const openMemories = (past: Past | null): Memories => {
         const kept = memory.kept();
         if (kept !== null) facts.set(app, kept);
       }
-      past.keep(printFacts(Object.fromEntries(facts)) ?? "");
+      past.keep(aidName, printFacts(Object.fromEntries(facts)) ?? "");
     },
   };
 };
+
+const aidName = "facts";

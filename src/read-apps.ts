@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import { classify } from "./classify/classify.ts";
 import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { readEnvironment } from "./discover/environment.ts";
-import { type Survey, surveyApps } from "./discover/locate-apps.ts";
+import { surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
+import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
-import type { FileSystem } from "./lib/file-system.ts";
 import { rootPath } from "./lib/paths.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
@@ -58,41 +59,55 @@ export interface ReadApps {
 export const readApps = async (
   options: ReadOptions,
   parser: Parser,
-  past: Past | null,
+  past: Past<ReadApps> | null,
 ): Promise<ReadApps> => {
-  const { fs, limits, onProgress } = options;
+  const { fs, onProgress } = options;
   try {
-    parser.warm();
     const apps: ScannedApp[] = [];
     const findPackage = workspacePackages(fs);
     const configured = readConfig(fs);
     const memories = openMemories(past);
-    const { sites, pruned } = locate(options, findPackage);
+    const resolutions = openResolutions(past);
+    const { sites, foldersLeftOut } =
+      past?.before == null ? locate(options, findPackage) : sitesOf(past.before);
     for (const [index, site] of sites.entries()) {
       onProgress(`reading ${site.name}`);
-      const app = await loadApp(fs, parser, site, findPackage, limits.maxFiles, configured);
+      const resolve = resolutions.open(site.root, () => createResolver(fs, site, findPackage));
+      const app = await loadApp(options, parser, site, resolve, configured, past?.before?.apps[index]);
       // Its worker holds a compiler and the trees of many files: about as much memory as all that follows.
       if (index === sites.length - 1) await parser.close();
       apps.push(gatherApp(app, configured, memories));
     }
     memories.save();
-    return { apps, foldersLeftOut: pruned.length };
+    resolutions.save();
+    return { apps, foldersLeftOut };
   } finally {
     await parser.close();
   }
 };
 
+interface Sites {
+  readonly sites: readonly Site[];
+  readonly foldersLeftOut: number;
+}
+
 const locate = (
   { fs, rootLabel, rootName, limits, apps = [] }: ReadOptions,
   findPackage: FindPackage,
-): Pick<Survey, "sites" | "pruned"> => {
+): Sites => {
   const { sites, pruned, withoutRoutes } = surveyApps(fs, limits.maxFiles, findPackage);
   if (sites.length === 0) {
     throw new AdvisorError(withoutRoutes.length > 0 ? "noRoutesFolder" : "noApp", { path: rootLabel });
   }
   const named = sites.map((site) => (site.name === rootPath ? { ...site, name: rootName } : site));
-  return { sites: pickApps(named, apps), pruned };
+  return { sites: pickApps(named, apps), foldersLeftOut: pruned.length };
 };
+
+/** Which apps there are follows from names and JSON files, which are as they were. */
+const sitesOf = ({ apps, foldersLeftOut }: ReadApps): Sites => ({
+  sites: apps.map(({ site }) => site),
+  foldersLeftOut,
+});
 
 /** The modules of an app, and what was found on the way to them. */
 interface LoadedApp {
@@ -107,17 +122,17 @@ interface LoadedApp {
 }
 
 const loadApp = async (
-  fs: FileSystem,
+  { fs, limits }: ReadOptions,
   parser: Parser,
   site: Site,
-  findPackage: FindPackage,
-  maxFiles: number,
+  resolve: Resolve,
   configured: Config,
+  before: ScannedApp | undefined,
 ): Promise<LoadedApp> => {
-  const resolve = createResolver(fs, site, findPackage);
   const loaded = nothingLoaded();
   const config = await readNextConfigOf(site, parser, resolve, loaded);
-  const discovery = discoverRoutes(fs, site, config, maxFiles);
+  const isSameConfig = before !== undefined && isDeepStrictEqual(before.config, config);
+  const discovery = isSameConfig ? before.discovery : discoverRoutes(fs, site, config, limits.maxFiles);
   const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);

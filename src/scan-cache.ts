@@ -1,4 +1,4 @@
-import { openRecorder } from "./cache/reads.ts";
+import { type Comparison, openRecorder } from "./cache/reads.ts";
 import { openScanStore, type ScanStore } from "./cache/scan-store.ts";
 import { openSummaryCache } from "./cache/summary-cache.ts";
 import type { CacheFolder } from "./lib/cache-folder.ts";
@@ -32,18 +32,20 @@ interface CachedScan {
 
 /** Work whose result can be kept as text. */
 export interface Keepable<Result> {
-  readonly work: (fs: FileSystem, parser: Parser, past: Past | null) => Promise<Result>;
+  readonly work: (fs: FileSystem, parser: Parser, past: Past<Result> | null) => Promise<Result>;
   /** Null for a result that cannot be kept. */
   readonly print: (result: Result) => string | null;
   /** Null for what was not printed. */
   readonly parse: (text: string) => Result | null;
 }
 
-/** What the work kept for itself the last time, and what it keeps now. */
-export interface Past {
-  /** As text; "" for nothing. */
-  readonly kept: string;
-  readonly keep: (text: string) => void;
+/** What the work gave and kept for itself the last time, and what it keeps now. */
+export interface Past<Result> {
+  /** What it gave, where nothing but the texts of sources was changed since; else null. */
+  readonly before: Result | null;
+  /** As text; "" for nothing of that name. */
+  readonly kept: (name: string) => string;
+  readonly keep: (name: string, text: string) => void;
   /** A sum of the text of a file as it was read; undefined where it was not. */
   readonly sumOf: (file: FilePath) => string | undefined;
 }
@@ -58,18 +60,25 @@ export const withCache = async <Result>(options: CachedScan, keepable: Keepable<
   if (cache === null || !cache.folder.make()) return withoutCache(options, keepable);
   const scope = scopeOf(options);
   const store = openScanStore({ ...cache, fs, name: `scan-${scope}` });
-  const before = store.recall();
+  const recalled = store.recall();
   try {
-    const known = before?.result == null ? null : keepable.parse(before.result);
-    return known ?? (await renewed(options, keepable, cache, store, before?.aid() ?? ""));
+    const comparison = recalled?.comparison ?? null;
+    const before = comparison === null ? null : keepable.parse(recalled?.result() ?? "");
+    if (comparison?.edited.length === 0 && before !== null) return before;
+    const known = before === null ? null : comparison;
+    return await renewed(options, keepable, cache, store, { before, known, aid: recalled?.aid ?? noAid });
   } finally {
-    before?.close();
+    recalled?.close();
   }
 };
 
+const noAid = (): string => "";
+
 const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): Promise<Result> => {
   const { fs, openParser = createParser } = options;
-  return work(fs, openParser(fs, parserOptionsOf(options)), null);
+  const parser = openParser(fs, parserOptionsOf(options));
+  parser.warm();
+  return work(fs, parser, null);
 };
 
 const parserOptionsOf = ({ limits }: CachedScan): ParserOptions => ({
@@ -77,41 +86,57 @@ const parserOptionsOf = ({ limits }: CachedScan): ParserOptions => ({
   fileLimit: limits.maxFileSize,
 });
 
+/** What is left of an earlier scan. */
+interface Remains<Result> {
+  readonly before: Result | null;
+  /** What was read then and is as it was; null where `before` is. */
+  readonly known: Comparison | null;
+  readonly aid: (name: string) => string;
+}
+
 /** Does the work with what is known of files that were not changed, and keeps what it gives. */
 const renewed = async <Result>(
   options: CachedScan,
   keepable: Keepable<Result>,
   cache: CachePlace,
   store: ScanStore,
-  kept: string,
+  { before, known, aid }: Remains<Result>,
 ): Promise<Result> => {
-  const recorder = openRecorder(options.fs, cache.startedAt);
-  const summaries = openSummaryCache({ ...cache, recorder, name: `summaries-${scopeOf(options)}` });
+  const recorder = openRecorder(options.fs, cache.startedAt, known?.reads);
+  const summaries = openSummaryCache({ ...cache, recorder, scope: scopeOf(options) });
   let isDoubtful = false;
-  let aid = "";
+  let hasAids = false;
+  const aids: Record<string, string> = {};
   const memory = {
     ...summaries,
     doubt: () => {
       isDoubtful = true;
     },
   };
-  const past: Past = {
-    kept,
-    keep: (text) => {
-      aid = text;
+  const past: Past<Result> = {
+    before,
+    kept: (name) => {
+      const text = aid(name);
+      hasAids ||= text !== "";
+      return text;
+    },
+    keep: (name, text) => {
+      aids[name] = text;
     },
     sumOf: (file) => recorder.versionOf(file)?.sum,
   };
   try {
     const parser = rememberingParser(memory, parserOptionsOf(options), options.openParser);
+    // Loading the compiler takes as long as all else before the first file is parsed.
+    if (summaries.isEmpty || known !== null) parser.warm();
     const result = await keepable.work(recorder.fs, parser, past);
     summaries.save();
     const printed = isDoubtful ? null : keepable.print(result);
-    if (printed !== null) store.keep({ result: printed, aid }, recorder.reads);
+    if (printed !== null) store.keep({ result: printed, aids }, recorder.reads);
     return result;
   } catch (error) {
     summaries.close();
-    if (error instanceof AdvisorError || (summaries.isEmpty && kept === "")) throw error;
+    if (error instanceof AdvisorError || (summaries.isEmpty && !hasAids && before === null)) throw error;
     return withoutCache(options, keepable);
   }
 };

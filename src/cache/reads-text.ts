@@ -10,7 +10,7 @@ export const printReads = ({ lists, finds, files }: Reads): string =>
       sum,
     ]),
     [...finds],
-    [...files.values()].map(({ file, limit, stamp, sum }) => [file, limit, stamp, sum]),
+    [...files.values()].map(({ file, limit, stamp, sum, isSource }) => [file, limit, stamp, sum, isSource]),
   ]);
 
 /** Reads from their text; null for anything else. */
@@ -46,9 +46,10 @@ const findOf = (row: unknown): readonly [string, string] | null => {
 
 const fileOf = (row: unknown): FileRead | null => {
   if (!Array.isArray(row)) return null;
-  const [file, limit, stamp, sum]: readonly unknown[] = row;
+  const [file, limit, stamp, sum, isSource]: readonly unknown[] = row;
   if (typeof file !== "string" || typeof sum !== "string" || !isTextOrNull(stamp)) return null;
-  return limit === null || typeof limit === "number" ? { file, limit, stamp, sum } : null;
+  if (typeof isSource !== "boolean") return null;
+  return limit === null || typeof limit === "number" ? { file, limit, stamp, sum, isSource } : null;
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === "string";

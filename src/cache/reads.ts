@@ -25,29 +25,50 @@ export interface FileRead {
   readonly stamp: string | null;
   /** SHA-256 of the text, or why there is none. */
   readonly sum: string;
+  /** True where it was read to be parsed, and for nothing else. */
+  readonly isSource: boolean;
 }
 
 /** A file system that notes what is asked of it. */
 export interface Recorder {
   readonly fs: FileSystem;
+  /** Reads a file that will only be parsed. */
+  readonly readSource: FileSystem["read"];
   /** How a file was read last; undefined where it was not, or could not be. */
   readonly versionOf: (file: FilePath) => Pick<FileRead, "sum" | "stamp"> | undefined;
-  /** Notes a file whose text is known without reading it. */
-  readonly noteFile: (read: FileRead) => void;
+  /** Notes a source whose text is known without reading it. */
+  readonly noteSource: (read: Omit<FileRead, "isSource">) => void;
   readonly reads: Reads;
 }
 
-/** Starts to note what is asked; `startedAt` is in milliseconds since 1970. */
-export const openRecorder = (fs: FileSystem, startedAt: number): Recorder => {
-  const lists = new Map<FilePath, ListRead>();
-  const finds = new Map<FilePath, string>();
-  const files = new Map<string, FileRead>();
-  const versions = new Map<FilePath, FileRead>();
+/** Starts to note what is asked, beside what is `known` to hold; `startedAt` is in milliseconds since 1970. */
+export const openRecorder = (fs: FileSystem, startedAt: number, known: Reads = noReads): Recorder => {
+  const lists = new Map(known.lists);
+  const finds = new Map(known.finds);
+  const files = new Map(known.files);
+  const versions = new Map([...files.values()].map((read) => [read.file, read]));
 
-  const noteFile = (read: FileRead): void => {
-    files.set(readKey(read.file, read.limit), read);
-    versions.set(read.file, read);
+  const note = (read: FileRead): void => {
+    const key = readKey(read.file, read.limit);
+    const noted = { ...read, isSource: read.isSource && files.get(key)?.isSource !== false };
+    files.set(key, noted);
+    versions.set(read.file, noted);
   };
+
+  const readFor =
+    (isSource: boolean): FileSystem["read"] =>
+    (file, limit) => {
+      const stamp = settledId(fs.stamp?.(file) ?? null, startedAt);
+      const result = fs.read(file, limit);
+      note({
+        file,
+        limit: limit ?? null,
+        stamp: result.ok ? stamp : null,
+        sum: sumOfText(result),
+        isSource,
+      });
+      return result;
+    };
 
   return {
     fs: {
@@ -63,34 +84,32 @@ export const openRecorder = (fs: FileSystem, startedAt: number): Recorder => {
         finds.set(path, sumOfFound(found));
         return found;
       },
-      read: (file, limit) => {
-        const stamp = settledId(fs.stamp?.(file) ?? null, startedAt);
-        const result = fs.read(file, limit);
-        const sum = sumOfText(result);
-        noteFile({ file, limit: limit ?? null, stamp: result.ok ? stamp : null, sum });
-        return result;
-      },
+      read: readFor(false),
     },
+    readSource: readFor(true),
     versionOf: (file) => {
       const version = versions.get(file);
       return version === undefined || isRefusal(version.sum) ? undefined : version;
     },
-    noteFile,
+    noteSource: (read) => note({ ...read, isSource: true }),
     reads: { lists, finds, files },
   };
 };
 
-/** What of some reads has another answer now. */
-export interface Changes {
-  /** The reads as they are now, to be kept instead: some stamps may be trusted by now. */
+/** What was read, against what stands there now. */
+export interface Comparison {
+  /** All that has the same answer, with stamps as of now: some may be trusted by now. */
   readonly reads: Reads;
   readonly isRestamped: boolean;
+  /** Sources that have another text. */
+  readonly edited: readonly FilePath[];
 }
 
-/** The reads with stamps as of now where every answer is the same; null where one is not. */
-export const unchanged = (reads: Reads, fs: FileSystem, startedAt: number): Changes | null => {
+/** Compares reads with the answers of now; null where more than texts of sources was changed. */
+export const compareReads = (reads: Reads, fs: FileSystem, startedAt: number): Comparison | null => {
   const lists = new Map<FilePath, ListRead>();
   const files = new Map<string, FileRead>();
+  const edited = new Set<FilePath>();
   let isRestamped = false;
   for (const [path, sum] of reads.finds) if (sumOfFound(fs.find(path)) !== sum) return null;
   for (const [directory, read] of reads.lists) {
@@ -101,11 +120,14 @@ export const unchanged = (reads: Reads, fs: FileSystem, startedAt: number): Chan
   }
   for (const [key, read] of reads.files) {
     const now = readNow(fs, read, startedAt);
-    if (now === null) return null;
-    isRestamped ||= now.stamp !== read.stamp;
-    files.set(key, now);
+    if (now === "other") return null;
+    if (now === "edited") edited.add(read.file);
+    else {
+      isRestamped ||= now.stamp !== read.stamp;
+      files.set(key, now);
+    }
   }
-  return { reads: { lists, finds: reads.finds, files }, isRestamped };
+  return { reads: { lists, finds: reads.finds, files }, isRestamped, edited: [...edited].sort() };
 };
 
 const listedNow = (
@@ -122,11 +144,11 @@ const listedNow = (
   return { ...before, stamp: stable(listing, before.stamp), sum: read.sum };
 };
 
-const readNow = (fs: FileSystem, read: FileRead, startedAt: number): FileRead | null => {
+const readNow = (fs: FileSystem, read: FileRead, startedAt: number): FileRead | "edited" | "other" => {
   const stamp = fs.stamp?.(read.file) ?? null;
   if (read.stamp !== null && stamp?.id === read.stamp) return read;
   const result = fs.read(read.file, read.limit ?? undefined);
-  if (sumOfText(result) !== read.sum) return null;
+  if (sumOfText(result) !== read.sum) return result.ok && read.isSource ? "edited" : "other";
   return { ...read, stamp: result.ok ? settledId(stamp, startedAt) : null };
 };
 
@@ -153,6 +175,8 @@ const sumOfFound = (found: ReturnType<FileSystem["find"]>): string =>
 
 const sumOfText = (result: ReturnType<FileSystem["read"]>): string =>
   result.ok ? sha256(result.text) : `${refusal}${result.missing} ${result.reason}`;
+
+const noReads: Reads = { lists: new Map(), finds: new Map(), files: new Map() };
 
 const refusal = "not read: ";
 

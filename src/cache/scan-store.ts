@@ -1,8 +1,8 @@
 import { type CacheFolder, dropBeyond } from "../lib/cache-folder.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import { createPack, openPack, type Where } from "../lib/pack-file.ts";
-import { isNumber, isText, objectOf } from "../lib/shape.ts";
-import { type Reads, unchanged } from "./reads.ts";
+import { isNumber, isText, objectOf, recordOf } from "../lib/shape.ts";
+import { type Comparison, compareReads, type Reads } from "./reads.ts";
 import { parseReads, printReads } from "./reads-text.ts";
 
 export interface ScanStoreOptions {
@@ -26,14 +26,17 @@ export interface ScanStore {
 export interface Kept {
   /** What it gave. */
   readonly result: string;
-  /** What helps another scan where something was changed. */
-  readonly aid: string;
+  /** What helps another scan where something was changed, by name. */
+  readonly aids: Readonly<Record<string, string>>;
 }
 
-/** `result` is null where something that it came from was changed. */
 export interface Recalled {
-  readonly result: string | null;
-  readonly aid: () => string;
+  /** What was read against what stands there now; null where more than texts of sources was changed. */
+  readonly comparison: Comparison | null;
+  /** Null where its bytes are not those that were written. */
+  readonly result: () => string | null;
+  /** "" where there is none of that name. */
+  readonly aid: (name: string) => string;
   readonly close: () => void;
 }
 
@@ -47,39 +50,62 @@ export const openScanStore = (options: ScanStoreOptions): ScanStore => {
   const { fs, folder, version, startedAt } = options;
   const path = `${folder.path}/${options.name}.pack`;
 
-  const keep = ({ result, aid }: Kept, reads: Reads): void => {
+  const keep = ({ result, aids }: Kept, reads: Reads): void => {
     const writer = folder.make() ? createPack(path, version) : null;
-    const parts = [result, printReads(reads), aid].map((text) => writer?.add(text));
-    if (parts.includes(null)) writer?.abandon();
-    else writer?.finish(JSON.stringify(parts));
+    const add = (text: string): Where | null => writer?.add(text) ?? null;
+    const parts = {
+      result: add(result),
+      reads: add(printReads(reads)),
+      aids: Object.fromEntries(Object.entries(aids).map(([name, text]) => [name, add(text)])),
+    };
+    if (isParts(parts)) writer?.finish(JSON.stringify(parts));
+    else writer?.abandon();
     dropBeyond(folder.path, storeName, mostStores);
   };
 
   const recall = (): Recalled | null => {
     const pack = openPack(path, version);
-    const [whole, printed, help] = pack === null ? [] : partsOf(pack.index);
-    if (pack === null || whole === undefined || printed === undefined || help === undefined) {
+    const parts = pack === null ? null : partsOf(pack.index);
+    if (pack === null || parts === null) {
       pack?.close();
       return null;
     }
-    const aid = (): string => pack.read(help) ?? "";
-    const reads = parseReads(pack.read(printed) ?? "");
-    const same = reads === null ? null : unchanged(reads, fs, startedAt);
-    const result = same === null ? null : pack.read(whole);
-    if (result !== null && same?.isRestamped === true) keep({ result, aid: aid() }, same.reads);
-    return { result, aid, close: pack.close };
+    const reads = parseReads(pack.read(parts.reads) ?? "");
+    const comparison = reads === null ? null : compareReads(reads, fs, startedAt);
+    const result = (): string | null => pack.read(parts.result);
+    const aid = (name: string): string => {
+      const where = Object.hasOwn(parts.aids, name) ? parts.aids[name] : undefined;
+      return where === undefined ? "" : (pack.read(where) ?? "");
+    };
+    if (comparison?.edited.length === 0 && comparison.isRestamped) {
+      const text = result();
+      const aids = Object.fromEntries(Object.keys(parts.aids).map((name) => [name, aid(name)]));
+      if (text !== null) keep({ result: text, aids }, comparison.reads);
+    }
+    return { comparison, result, aid, close: pack.close };
   };
 
   return { recall, keep };
 };
 
-const partsOf = (index: string): readonly Where[] => {
+/** Where everything stands in the pack. */
+interface Parts {
+  readonly result: Where;
+  readonly reads: Where;
+  readonly aids: Readonly<Record<string, Where>>;
+}
+
+const partsOf = (index: string): Parts | null => {
   try {
     const parts: unknown = JSON.parse(index);
-    return Array.isArray(parts) && parts.every(isWhere) ? parts : [];
+    return isParts(parts) ? parts : null;
   } catch {
-    return [];
+    return null;
   }
 };
 
-const isWhere = objectOf({ at: isNumber, length: isNumber, sum: isText });
+const whereShape = objectOf({ at: isNumber, length: isNumber, sum: isText });
+
+const partsShape = objectOf({ result: whereShape, reads: whereShape, aids: recordOf(whereShape) });
+
+const isParts = (value: unknown): value is Parts => partsShape(value);

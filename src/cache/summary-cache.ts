@@ -1,9 +1,10 @@
-import { type CacheFolder, dropBeyond } from "../lib/cache-folder.ts";
+import type { CacheFolder } from "../lib/cache-folder.ts";
 import type { FileSystem, ReadResult } from "../lib/file-system.ts";
-import { createPack, openPack, type PackWriter } from "../lib/pack-file.ts";
+import type { PackWriter } from "../lib/pack-file.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Recorder } from "./reads.ts";
-import { type KeptFile, printIndex, readIndex } from "./summary-index.ts";
+import type { FileRead, Recorder } from "./reads.ts";
+import type { KeptFile } from "./summary-index.ts";
+import { movedTo, openSummaryPacks, type Row } from "./summary-packs.ts";
 
 /** What parsing a file gave: the head and the code of its summary as JSON, or why there is none and never will be. */
 export type Outcome =
@@ -32,116 +33,135 @@ export interface SummaryCache {
 export interface SummaryCacheOptions {
   readonly recorder: Recorder;
   readonly folder: CacheFolder;
-  /** File name in the folder, without ending. */
-  readonly name: string;
+  /** Of the scans that share it: hexadecimal digits. */
+  readonly scope: string;
   /** Of the tool and its code. */
   readonly version: string;
 }
 
-const packName = /^summaries-[0-9a-f]+\.pack$/;
+/** Of the files that are kept, the part that may be written beside them before everything is written anew. */
+const editedPart = 1 / 8;
 
-/** Packs of one project: scans with other limits, or of other apps in it, have their own. */
-const mostPacks = 4;
+const nowhere = { at: 0, length: 0, sum: "" };
 
 /** Opens the cache of summaries; whatever is wrong with what stands there, it is as if nothing did. */
 export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => {
-  const { recorder, folder, version } = options;
-  const path = `${folder.path}/${options.name}.pack`;
-  const pack = openPack(path, version);
-  const earlier = pack === null ? new Map<FilePath, KeptFile>() : readIndex(pack.index);
-  const used = new Map<FilePath, KeptFile>();
-  const fresh = new Map<FilePath, KeptFile>();
+  const { recorder } = options;
+  const packs = openSummaryPacks(options.folder, options.scope, options.version);
+  const mostEdits = Math.floor(packs.size * editedPart);
+  const used = new Map<FilePath, Row>();
+  /** Made by this scan, and not written yet; more than a few are written at once. */
+  const made = new Map<FilePath, Row>();
+  const written = new Map<FilePath, KeptFile>();
   const readAhead = new Map<FilePath, ReadResult>();
   let writer: PackWriter | null = null;
   let isWritable = true;
-  let isRestamped = false;
 
-  const isUnchanged = (file: FilePath, { hash, stamp }: KeptFile, limit: number | undefined): boolean => {
-    if (stamp !== null && recorder.fs.stamp?.(file)?.id === stamp) {
-      recorder.noteFile({ file, limit: limit ?? null, stamp, sum: hash });
-      return true;
+  /** A sum of the text that the file has now; undefined where it cannot be read. */
+  const sumNow = (file: FilePath, rows: readonly Row[], limit: number | undefined): string | undefined => {
+    // Compared with what stands there when the scan began.
+    const known = recorder.versionOf(file);
+    if (known !== undefined) return known.sum;
+    const stamp = recorder.fs.stamp?.(file)?.id;
+    const same = rows.find(({ kept }) => kept.stamp !== null && kept.stamp === stamp);
+    if (same !== undefined) {
+      const { hash: sum, stamp: kept } = same.kept;
+      recorder.noteSource({ file, limit: limit ?? null, stamp: kept, sum });
+      return sum;
     }
-    readAhead.set(file, recorder.fs.read(file, limit));
-    return recorder.versionOf(file)?.sum === hash;
+    readAhead.set(file, recorder.readSource(file, limit));
+    return recorder.versionOf(file)?.sum;
   };
 
-  const recalled = ({ outcome }: KeptFile): Kept => {
-    if ("reason" in outcome) return outcome;
-    const readCode = (): string => {
-      const code = pack?.read(outcome.code) ?? null;
-      if (code === null) throw new Error("a kept summary cannot be read any more");
-      return code;
-    };
-    return { head: outcome.head, readCode };
+  const recall = (file: FilePath, limit: number | undefined): Kept | null => {
+    const rows = packs.rowsOf(file);
+    const sum = rows.length === 0 ? undefined : sumNow(file, rows, limit);
+    const row = rows.find(({ kept }) => kept.hash === sum);
+    if (row === undefined) return null;
+    readAhead.delete(file);
+    const stamp = recorder.versionOf(file)?.stamp ?? null;
+    used.set(file, stamp === row.kept.stamp ? row : { ...row, kept: { ...row.kept, stamp } });
+    return recalled(row);
   };
 
-  const movedTo = (target: PackWriter, kept: KeptFile): KeptFile | null => {
-    const { outcome } = kept;
-    if ("reason" in outcome) return kept;
-    const text = pack?.read(outcome.code) ?? null;
-    const code = text === null ? null : target.add(text);
-    return code === null ? null : { ...kept, outcome: { ...outcome, code } };
-  };
-
-  const openWriter = (): PackWriter | null => {
-    if (writer === null && isWritable) writer = folder.make() ? createPack(path, version) : null;
+  const writeMade = (): PackWriter | null => {
+    if (writer === null && isWritable) writer = packs.startWhole();
     isWritable = writer !== null;
+    if (writer === null) return null;
+    for (const [file, row] of made) {
+      const kept = movedTo(writer, row);
+      if (kept !== null) written.set(file, kept);
+    }
+    made.clear();
     return writer;
   };
 
+  const keep = (file: FilePath, outcome: Outcome): void => {
+    const version = recorder.versionOf(file);
+    used.delete(file);
+    if (version === undefined || !isWritable) return;
+    made.set(file, rowOf(version, outcome));
+    if (made.size > mostEdits) writeMade();
+  };
+
   const close = (): void => {
-    pack?.close();
+    packs.close();
     writer?.abandon();
     writer = null;
     isWritable = false;
   };
 
-  const finish = (): void => {
-    const target = openWriter();
+  const save = (): void => {
+    const other = [...used].filter(([file, row]) => !packs.isInWhole(file, row));
+    const edits = new Map([...other, ...made]);
+    const isAsItWas = made.size === 0 && other.every(([file, row]) => packs.rowsOf(file).includes(row));
+    const isLarge = edits.size > mostEdits || used.size + made.size < packs.size / 2;
+    if (writer === null && !isLarge) {
+      if (!isAsItWas) packs.writeEdits(edits);
+    } else saveWhole();
+    close();
+  };
+
+  const saveWhole = (): void => {
+    const target = writeMade();
     if (target === null) return;
-    const all = new Map(fresh);
-    for (const [file, kept] of used) {
-      const moved = movedTo(target, kept);
-      if (moved !== null) all.set(file, moved);
+    for (const [file, row] of used) {
+      const kept = movedTo(target, row);
+      if (kept !== null) written.set(file, kept);
     }
-    target.finish(printIndex(all));
+    packs.finishWhole(target, written);
     writer = null;
-    dropBeyond(folder.path, packName, mostPacks);
   };
 
   return {
-    isEmpty: earlier.size === 0,
-    recall: (file, limit) => {
-      const kept = earlier.get(file);
-      if (kept === undefined || !isUnchanged(file, kept, limit)) return null;
-      readAhead.delete(file);
-      const stamp = recorder.versionOf(file)?.stamp ?? null;
-      if (stamp !== kept.stamp) isRestamped = true;
-      used.set(file, { ...kept, stamp });
-      return recalled(kept);
-    },
+    isEmpty: packs.size === 0,
+    recall,
     read: (file, limit) => {
       const ahead = readAhead.get(file);
       readAhead.delete(file);
-      return ahead ?? recorder.fs.read(file, limit);
+      return ahead ?? recorder.readSource(file, limit);
     },
-    keep: (file, outcome) => {
-      const known = recorder.versionOf(file);
-      used.delete(file);
-      if (known === undefined || !isWritable) return;
-      const { sum: hash, stamp } = known;
-      if ("reason" in outcome) {
-        fresh.set(file, { hash, stamp, outcome });
-        return;
-      }
-      const code = openWriter()?.add(outcome.summary.code) ?? null;
-      if (code !== null)
-        fresh.set(file, { hash, stamp, outcome: { head: JSON.parse(outcome.summary.head), code } });
-    },
-    save: () => {
-      if (fresh.size > 0 || isRestamped || used.size < earlier.size) finish();
-      close();
-    },
+    keep,
+    save,
     close,
   };
+};
+
+const recalled = ({ kept: { outcome }, readCode }: Row): Kept => {
+  if ("reason" in outcome) return outcome;
+  return {
+    head: outcome.head,
+    readCode: () => {
+      const code = readCode();
+      if (code === null) throw new Error("a kept summary cannot be read any more");
+      return code;
+    },
+  };
+};
+
+const rowOf = ({ sum: hash, stamp }: Pick<FileRead, "sum" | "stamp">, outcome: Outcome): Row => {
+  if ("reason" in outcome) return { kept: { hash, stamp, outcome }, readCode: () => null };
+  const { head, code } = outcome.summary;
+  const kept = { hash, stamp, outcome: { head: JSON.parse(head), code: nowhere } };
+  return { kept, readCode: () => code };
 };

@@ -16,7 +16,6 @@ export type Kept = { readonly head: unknown; readonly readCode: () => string } |
 
 /** What is kept of files between two scans. */
 export interface Memory {
-  readonly isEmpty: boolean;
   readonly recall: (file: FilePath, limit: number | undefined) => Kept | null;
   readonly read: FileSystem["read"];
   readonly keep: (file: FilePath, outcome: Parsed) => void;
@@ -46,9 +45,7 @@ export function rememberingParser(
       let next = 0;
       return files.flatMap((file) => known.get(file) ?? fresh[next++] ?? []);
     },
-    warm: () => {
-      if (memory.isEmpty) parser.warm();
-    },
+    warm: parser.warm,
     close: parser.close,
   };
 }

@@ -156,9 +156,10 @@ const lies: readonly string[] = [
 test.each(lies)("a kept scan that holds %s is as none", async (text) => {
   const { app, cache, cold, pack } = await prepared();
   const earlier = openPack(pack, "1");
-  const [, reads, aid] = JSON.parse(earlier?.index ?? "[]");
+  const { reads } = JSON.parse(earlier?.index ?? "{}");
   const writer = createPack(pack, "1");
-  const parts = [text, earlier?.read(reads) ?? "", earlier?.read(aid) ?? ""].map((part) => writer?.add(part));
+  const add = (part: string) => writer?.add(part);
+  const parts = { result: add(text), reads: add(earlier?.read(reads) ?? ""), aids: {} };
   earlier?.close();
   expect(writer?.finish(JSON.stringify(parts))).toBe(true);
   expect((await run(app, cache)).said).toBe(cold);

@@ -1,0 +1,111 @@
+import { dirname } from "./lib/paths.ts";
+import { remembered } from "./lib/remembered.ts";
+import { among, isText, listOf, objectOf, orNull, plainText, recordOf, type Shape } from "./lib/shape.ts";
+import type { Resolution, Resolve } from "./link/resolve.ts";
+import type { FilePath } from "./model/place.ts";
+import type { Past } from "./scan-cache.ts";
+
+/** Where the imports of several apps lead. */
+export interface Resolutions {
+  /** The resolver of an app, which is only opened for imports that no earlier scan resolved. */
+  readonly open: (app: FilePath, openResolver: () => Resolve) => Resolve;
+  /** Keeps what was asked for. */
+  readonly save: () => void;
+}
+
+/** By folder and specifier: the number of the resolution among all. */
+interface Table {
+  readonly targets: readonly Resolution[];
+  readonly folders: Readonly<Record<FilePath, Readonly<Record<string, number>>>>;
+}
+
+const noTable: Table = { targets: [], folders: {} };
+
+/** Where an import leads follows from names and JSON files alone: an earlier scan's answers hold where only texts of sources were changed. */
+export const openResolutions = <Result>(past: Past<Result> | null): Resolutions => {
+  const before = past === null || past.before === null ? {} : parseTables(past.kept(aidName));
+  const asked = new Map<FilePath, Asked>();
+  return {
+    open: (app, openResolver) => {
+      const table = Object.hasOwn(before, app) ? (before[app] ?? noTable) : noTable;
+      const ofApp: Asked = new Map();
+      asked.set(app, ofApp);
+      return resolverWith(table, openResolver, ofApp);
+    },
+    save: () => {
+      const tables = [...asked].map(([app, ofApp]) => [app, tableOf(ofApp)]);
+      past?.keep(aidName, plainText(Object.fromEntries(tables)) ?? "");
+    },
+  };
+};
+
+const aidName = "resolutions";
+
+type Asked = Map<FilePath, Map<string, Resolution>>;
+
+const resolverWith = ({ targets, folders }: Table, openResolver: () => Resolve, asked: Asked): Resolve => {
+  let opened: Resolve | null = null;
+  const resolver: Resolve = (specifier, from) => {
+    opened ??= openResolver();
+    return opened(specifier, from);
+  };
+  const answersOf = remembered((folder: FilePath) => {
+    const known = Object.hasOwn(folders, folder) ? folders[folder] : undefined;
+    const answers = new Map<string, Resolution>();
+    asked.set(folder, answers);
+    return { known, answers };
+  });
+  const answersFor = remembered((from: FilePath) => answersOf(dirname(from)));
+  return (specifier, from) => {
+    const { known, answers } = answersFor(from);
+    const before = answers.get(specifier);
+    if (before !== undefined) return before;
+    const number = known !== undefined && Object.hasOwn(known, specifier) ? known[specifier] : undefined;
+    const answer = targets[number ?? -1] ?? resolver(specifier, from);
+    answers.set(specifier, answer);
+    return answer;
+  };
+};
+
+const tableOf = (asked: Asked): Table => {
+  const numbers = new Map<string, number>();
+  const targets: Resolution[] = [];
+  const numberOf = remembered((target: Resolution): number => {
+    const text = JSON.stringify(target);
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, targets.length);
+    return targets.push(target) - 1;
+  });
+  const folders = [...asked].map(([folder, answers]) => [
+    folder,
+    Object.fromEntries([...answers].map(([specifier, target]) => [specifier, numberOf(target)])),
+  ]);
+  return { targets, folders: Object.fromEntries(folders) };
+};
+
+const parseTables = (text: string): Readonly<Record<FilePath, Table>> => {
+  try {
+    const tables: unknown = JSON.parse(text);
+    return areTables(tables) ? tables : {};
+  } catch {
+    return {};
+  }
+};
+
+const isNumberOfTarget: Shape = (value) => Number.isSafeInteger(value);
+
+const target: Shape = (value) => shapes.some((shape) => shape(value));
+
+const shapes: readonly Shape[] = [
+  objectOf({ kind: among(["file", "asset"]), file: isText }),
+  objectOf({ kind: among(["package"]), name: isText, subpath: isText, file: orNull(isText) }),
+  objectOf({ kind: among(["builtin"]), name: isText }),
+  objectOf({ kind: among(["unresolved"]), specifier: isText, why: isText }),
+];
+
+const tablesShape = recordOf(
+  objectOf({ targets: listOf(target), folders: recordOf(recordOf(isNumberOfTarget)) }),
+);
+
+const areTables = (value: unknown): value is Readonly<Record<FilePath, Table>> => tablesShape(value);
