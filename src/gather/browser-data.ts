@@ -1,6 +1,7 @@
 import { remembered } from "../lib/remembered.ts";
 import { placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
+import type { Scope } from "../link/scope.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { Proof, Step } from "../model/place.ts";
 import type { Expression, FunctionCode } from "../model/syntax.ts";
@@ -39,19 +40,44 @@ const lookInto = (
   waiting: { value: Value; chain: readonly Step[] }[],
   proofs: Proof[],
 ): void => {
-  const lookUp = remembered((name: string) => program.lookUp(name, scope));
-  for (const expression of expressionsIn(code)) {
-    const used = usedName(expression);
-    if (used === null) continue;
-    const here = (): readonly Step[] => [...chain, { ...placeAt(scope, expression.at), name: used.shown }];
-    if (used.name === "fetch" && used.isCall && isInEffect(code, expression))
-      proofs.push({ says: "fetch() in an effect", chain: here() });
-    const value = lookUp(used.name);
-    if (value.kind === "external" && used.isCall && isDataHook(value))
-      proofs.push({ says: `${used.shown} fetches in the browser`, chain: here() });
-    else if (value.kind === "function" || (value.kind === "external" && value.args.length > 0))
-      waiting.push({ value, chain: here() });
+  // Functions of a module are looked into for every page that uses them, those inside of others anew each time.
+  const uses = (scope.parent === null ? known.get(code) : undefined) ?? usesIn(program, code, scope);
+  if (scope.parent === null) known.set(code, uses);
+  for (const { says, value, place } of uses) {
+    const here = [...chain, place];
+    if (says === null) waiting.push({ value, chain: here });
+    else proofs.push({ says, chain: here });
   }
+};
+
+/** A name that a function uses, of what may fetch in the browser; `says`: how it surely does so. */
+interface Use {
+  readonly says: string | null;
+  readonly value: Value;
+  readonly place: Step;
+}
+
+const known = new WeakMap<FunctionCode, readonly Use[]>();
+
+const usesIn = (program: Program, code: FunctionCode, scope: Scope): readonly Use[] => {
+  const lookUp = remembered((name: string) => program.lookUp(name, scope));
+  const expressions = expressionsIn(code);
+  return expressions.flatMap((expression): readonly Use[] => {
+    const used = usedName(expression);
+    if (used === null) return [];
+    const value = lookUp(used.name);
+    const use = (says: string | null): Use => ({
+      says,
+      value,
+      place: { ...placeAt(scope, expression.at), name: used.shown },
+    });
+    const fetches = used.name === "fetch" && used.isCall && isInEffect(expressions, expression);
+    const asked = fetches ? [use("fetch() in an effect")] : [];
+    if (value.kind === "external" && used.isCall && isDataHook(value))
+      return [...asked, use(`${used.shown} fetches in the browser`)];
+    const isFollowed = value.kind === "function" || (value.kind === "external" && value.args.length > 0);
+    return isFollowed ? [...asked, use(null)] : asked;
+  });
 };
 
 const usedName = (
@@ -79,9 +105,9 @@ const isDataHook = (value: Extract<Value, { kind: "external" }>): boolean => {
 
 const effectHooks = new Set(["useEffect", "useLayoutEffect"]);
 
-/** Whether a call stands inside the callback of useEffect in the same function. */
-const isInEffect = (code: FunctionCode, call: Expression): boolean =>
-  expressionsIn(code).some((each) => {
+/** Whether a call stands inside the callback of useEffect, among the expressions of the same function. */
+const isInEffect = (expressions: readonly Expression[], call: Expression): boolean =>
+  expressions.some((each) => {
     if (each.kind !== "call") return false;
     const name =
       each.callee.kind === "name"

@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { FilePath, Proof } from "../model/place.ts";
@@ -43,15 +44,18 @@ export const takenIn = (
   runs: readonly (readonly Effect[])[],
 ): ((proof: Proof) => { readonly level: "shared"; readonly proof: Proof } | null) => {
   const fileOf = ([first]: Proof["chain"]): FilePath | undefined => first?.file;
+  const effectsOf = remembered((file: FilePath | undefined) =>
+    runs.flat().filter((effect) => "chain" in effect && fileOf(effect.chain) === file),
+  );
+  const namesOf = remembered((jar: Jar) =>
+    remembered((file: FilePath | undefined) => namesTaken(effectsOf(file), jar)),
+  );
   return (proof) => {
     // `request.headers.get` is the same read, one member on.
     const name = proof.says.replace(/^(request\.\w+)\..*$/, "$1");
     const jar = Object.hasOwn(jars, name) ? jars[name] : undefined;
     if (jar === undefined) return null;
-    const effects = runs
-      .flat()
-      .filter((effect) => "chain" in effect && fileOf(effect.chain) === fileOf(proof.chain));
-    const names = namesTaken(effects, jar);
+    const names = namesOf(jar)(fileOf(proof.chain));
     if (names === null || names.size === 0 || ![...names].every(jar.isShared)) return null;
     const says = `${name}.get("${[...names].join('"), .get("')}")`;
     return { level: "shared", proof: { ...proof, says } };
