@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import module from "node:module";
-import { tuneEngine } from "../dist/cli/engine-flags.js";
+import { tuneEngine } from "../dist/bundle/engine-flags.js";
 
 tuneEngine(process.versions.node);
 module.enableCompileCache?.();
-const { main } = await import("../dist/cli/main.js");
+const { main } = await import("../dist/bundle/main.js");
 await main(process);

@@ -33,12 +33,11 @@ const bytesBelow = (folder: string): number =>
     .filter((entry) => entry.isFile() && !entry.parentPath.slice(folder.length).includes("node_modules"))
     .reduce((sum, entry) => sum + lstatSync(join(entry.parentPath, entry.name)).size, 0);
 
-test("the package holds what is built from the sources and what it needs to run, and nothing else", () => {
+test("the package holds the bundled sources with their types and what it needs to run, and nothing else", () => {
   const [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts"));
-  const built = filesBelow("src", ".ts").flatMap((file) => {
-    const stem = file.replace(/^src/, "dist").replace(/\.ts$/, "");
-    return [`${stem}.js`, `${stem}.d.ts`];
-  });
+  const types = filesBelow("src", ".ts").map((file) =>
+    file.replace(/^src/, "dist").replace(/\.ts$/, ".d.ts"),
+  );
   const pages = ["README.md", "CHANGELOG.md"].filter((file) => existsSync(join(repository, file)));
   const expected = [
     "LICENSE",
@@ -53,7 +52,8 @@ test("the package holds what is built from the sources and what it needs to run,
     ...mayBePacked("questionnaire", ".json"),
     ...mayBePacked("docs", ".md"),
     ...pages,
-    ...built,
+    ...types,
+    ...filesBelow("dist/bundle", ".js"),
   ];
   const paths = packed.files.map(({ path }: { readonly path: string }) => path);
   expect([...paths].sort()).toEqual([...new Set(expected)].sort());

@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { type CacheFolder, dropBeyond } from "../lib/cache-folder.ts";
 import { createPack, openPack, type PackWriter } from "../lib/pack-file.ts";
 import type { FilePath } from "../model/place.ts";
@@ -48,7 +47,7 @@ export const openSummaryPacks = (folder: CacheFolder, scope: string, version: st
     startWhole: () => (folder.make() ? createPack(wholePath, version) : null),
     finishWhole: (writer, files) => {
       writer.finish(printIndex(files));
-      rmSync(editsPath, { force: true });
+      dropBeyond(folder.path, new RegExp(`^edits-${scope}\\.pack$`), 0);
       dropBeyond(folder.path, wholeName, mostPacks);
     },
     writeEdits: (rows) => {
