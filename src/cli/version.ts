@@ -14,5 +14,8 @@ export const toolVersion = async (): Promise<string> => {
 /** The version with a hash of the code: two builds of one version may differ. */
 export const builtVersion = async (): Promise<string> => {
   const { codeVersion } = await import("../lib/code-version.ts");
-  return `${await toolVersion()} ${codeVersion(fileURLToPath(new URL("../", import.meta.url)))}`;
+  return `${await toolVersion()} ${codeVersion(fileURLToPath(new URL(codeFolder, import.meta.url)))}`;
 };
+
+/** Bundled code stands in one folder, modules in one for each stage. */
+const codeFolder = /\/cli\/version\.[jt]s$/.test(import.meta.url) ? "../" : "./";
