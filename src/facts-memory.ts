@@ -1,5 +1,7 @@
 import type { FactsMemory } from "./gather/gather-input.ts";
 import { sha256 } from "./lib/hash.ts";
+import { listAt } from "./lib/list-at.ts";
+import { reaching } from "./lib/reaching.ts";
 import type { Program } from "./link/program.ts";
 import type { RouteFacts } from "./model/facts.ts";
 import type { FilePath } from "./model/place.ts";
@@ -83,9 +85,7 @@ const graphOf = ({ programs, sumOf: textSumOf }: FactsMemoryOptions, roots: read
     files.set(file, sumOf([textSumOf(file) ?? "", steps]));
     for (const { target } of steps) {
       if (target === null) continue;
-      const known = importers.get(target);
-      if (known === undefined) importers.set(target, [file]);
-      else known.push(file);
+      listAt(importers, target).push(file);
       open.push(target);
     }
   }
@@ -100,29 +100,11 @@ const stepsOf = ({ summaryOf, resolve }: FactsMemoryOptions["programs"][number],
     return { resolution, target, isRead: target !== null && summaryOf(target) !== null };
   });
 
-const reaching = (
-  changed: readonly FilePath[],
-  importers: ReadonlyMap<FilePath, readonly FilePath[]>,
-): ReadonlySet<FilePath> => {
-  const found = new Set<FilePath>();
-  const open = [...changed];
-  for (let file = open.pop(); file !== undefined; file = open.pop()) {
-    if (found.has(file)) continue;
-    found.add(file);
-    open.push(...(importers.get(file) ?? []));
-  }
-  return found;
-};
-
 /** Findings of a file name all routes that it is part of. */
 const routeKeys = (routes: readonly Route[]): ((route: Route) => string) => {
   const users = new Map<FilePath, string[]>();
   for (const route of routes)
-    for (const file of new Set(filesOf(route))) {
-      const known = users.get(file);
-      if (known === undefined) users.set(file, [route.route]);
-      else known.push(route.route);
-    }
+    for (const file of new Set(filesOf(route))) listAt(users, file).push(route.route);
   const sums = new Map([...users].map(([file, names]) => [file, sumOf(names)]));
   const keys = new Map(
     routes.map((route) => [route, sumOf([route, filesOf(route).map((file) => sums.get(file))])]),

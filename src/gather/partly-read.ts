@@ -1,3 +1,5 @@
+import { listAt } from "../lib/list-at.ts";
+import { reaching } from "../lib/reaching.ts";
 import { doubt, placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope } from "../link/scope.ts";
@@ -13,7 +15,7 @@ export const openPartlyRead = (program: Program, parsed: readonly FilePath[]): W
   if (broken.length === 0) return (facts) => facts;
   const importers = importersOf(program, parsed);
   const brokenBehind = new Map(
-    broken.flatMap((file) => usersOf(file, importers).map((user) => [user, file])),
+    broken.flatMap((file) => [...reaching([file], importers)].map((user) => [user, file])),
   );
   return (facts) => {
     const own = filesOf(facts.route).find((file) => broken.includes(file));
@@ -37,21 +39,9 @@ const importersOf = (
     for (const specifier of program.summaryOf(file)?.specifiers ?? []) {
       const target = program.resolve(specifier, file);
       if (!("file" in target) || target.file === null) continue;
-      const known = importers.get(target.file) ?? [];
-      known.push(file);
-      importers.set(target.file, known);
+      listAt(importers, target.file).push(file);
     }
   return importers;
-};
-
-/** A file with all that import it, directly or not. */
-const usersOf = (
-  file: FilePath,
-  importers: ReadonlyMap<FilePath, readonly FilePath[]>,
-): readonly FilePath[] => {
-  const users = new Set([file]);
-  for (const user of users) for (const importer of importers.get(user) ?? []) users.add(importer);
-  return [...users];
 };
 
 const doubtOf = (program: Program, file: FilePath): Doubt => {

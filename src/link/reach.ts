@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { remembered } from "../lib/remembered.ts";
 import type { Mentioned, ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
@@ -139,16 +140,10 @@ const unknownLoad = (environment: Environment): Next<Node> => (environment === "
 /** Statements of a module by each name that they bind, or that they only mention and so may change. */
 const statementsByName = ({ statements }: ModuleSummary): ReadonlyMap<string, readonly StatementNames[]> => {
   const found = new Map<string, StatementNames[]>();
-  for (const statement of statements) for (const name of statement.binds) listOf(found, name).push(statement);
+  for (const statement of statements) for (const name of statement.binds) listAt(found, name).push(statement);
   for (const statement of statements) {
     if (statement.binds.length > 0) continue;
     for (const name of statement.names) found.get(name)?.push(statement);
   }
   return found;
-};
-
-const listOf = <Item>(lists: Map<string, Item[]>, name: string): Item[] => {
-  const list = lists.get(name) ?? [];
-  lists.set(name, list);
-  return list;
 };

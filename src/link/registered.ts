@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { registeringMethods } from "../packages/callbacks.ts";
 import { callbacksIn } from "./callbacks.ts";
 import type { Machine } from "./machine.ts";
@@ -28,17 +29,8 @@ export const registeredFor = (machine: Machine, callee: ExternalValue): readonly
 const nameOfClient = ({ package: name, name: exported }: ExternalValue): string => `${name} ${exported}`;
 
 const listOf = (machine: Machine, callee: ExternalValue): Value[] => {
-  if (callee.path.includes("()")) return kept(byArguments, callee.args);
+  if (callee.path.includes("()")) return listAt(byArguments, callee.args);
   const names = byName.get(machine) ?? new Map<string, Value[]>();
   byName.set(machine, names);
-  return kept(names, nameOfClient(callee));
-};
-
-const kept = <Key>(
-  lists: { get(key: Key): Value[] | undefined; set(key: Key, list: Value[]): unknown },
-  key: Key,
-): Value[] => {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
+  return listAt(names, nameOfClient(callee));
 };
