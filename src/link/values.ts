@@ -161,15 +161,17 @@ export const objectOf = (
 const sameValue = (a: Value, b: Value): boolean =>
   a === b ||
   (a.kind === "constant" && b.kind === "constant" && Object.is(a.value, b.value)) ||
-  (a.kind === "symbol" && b.kind === "symbol" && a.root === b.root && a.path.join(".") === b.path.join("."));
+  (a.kind === "symbol" && b.kind === "symbol" && a.root === b.root && samePath(a.path, b.path));
+
+const samePath = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((part, index) => part === b[index]);
 
 /** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
-  const [only] = values;
-  if (values.length === 1 && only !== undefined && only.kind !== "choice") return only;
   const options: Value[] = [];
-  for (const value of values.flatMap((each) => (each.kind === "choice" ? each.options : [each]))) {
-    if (!options.some((known) => sameValue(known, value))) options.push(value);
+  for (const value of values) {
+    for (const option of value.kind === "choice" ? value.options : [value])
+      if (!options.some((known) => sameValue(known, option))) options.push(option);
   }
   const [first] = options;
   if (first === undefined) return undefinedValue;
@@ -186,12 +188,12 @@ export const optionsOf = (value: Value): readonly Value[] =>
 /** Taints without repetition: the first way to each part is kept, and past a limit the whole of the symbol stands for the rest. */
 export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
   // Much of what is merged comes from the same place: whole lists and taints stand in several.
-  const nonEmpty = new Set(lists.filter((list) => list.length > 0));
-  const [first = nothing] = nonEmpty;
-  if (nonEmpty.size <= 1) return first;
+  const first = lists.find((list) => list.length > 0) ?? nothing;
+  const others = lists.filter((list) => list.length > 0 && list !== first);
+  if (others.length === 0) return first;
   const distinct = new Set(first);
   const { size } = distinct;
-  for (const list of nonEmpty) for (const taint of list) distinct.add(taint);
+  for (const list of others) for (const taint of list) distinct.add(taint);
   if (distinct.size === size) return first;
   const merged = new Map<string, Taint>();
   for (const taint of distinct) {
