@@ -65,16 +65,13 @@ export const takenIn = (
 /** The names of what is taken of all headers, or cookies; null where that is not known. */
 const namesTaken = (effects: readonly Effect[], { wayIn }: Jar): ReadonlySet<string> | null => {
   const names = new Set<string>();
+  const holdsWhole = openHolding(wayIn);
   for (const effect of effects) {
-    if (isHandedOn(effect, wayIn)) return null;
+    if (isHandedOn(effect, holdsWhole)) return null;
     if (effect.kind !== "call") continue;
     const { callee, args } = effect;
     // A reader of what many share takes its own part: `userAgent({ headers })`.
-    if (
-      callee.kind === "external" &&
-      isSharedReader(callee.package) &&
-      args.some((arg) => holdsWhole(arg, wayIn))
-    )
+    if (callee.kind === "external" && isSharedReader(callee.package) && args.some(holdsWhole))
       names.add("user-agent");
     const way = wayIn(callee);
     const name = way === null ? "" : nameTaken(effect, way);
@@ -96,17 +93,17 @@ const nameTaken = ({ args }: CallEffect, [method, ...more]: readonly string[]): 
 };
 
 /** Whether all of the headers or cookies go where they are not followed; what is known to read only what many share does not count. */
-const isHandedOn = (effect: Effect, wayIn: Jar["wayIn"]): boolean => {
+const isHandedOn = (effect: Effect, holdsWhole: (value: Value) => boolean): boolean => {
   switch (effect.kind) {
     case "call": {
       const { callee, args } = effect;
       const isShared = callee.kind === "external" && isSharedReader(callee.package);
-      return !isShared && args.some((arg) => holdsWhole(arg, wayIn));
+      return !isShared && args.some(holdsWhole);
     }
     case "render":
-      return holdsWhole(effect.props, wayIn);
+      return holdsWhole(effect.props);
     case "assign":
-      return holdsWhole(effect.value, wayIn);
+      return holdsWhole(effect.value);
     case "doubt":
       return true;
     default:
@@ -119,12 +116,23 @@ const isSharedReader = (module: string): boolean =>
 
 const depthLimit = 6;
 
-/** A part that went through `get` is no longer the whole. */
-const holdsWhole = (value: Value, wayIn: Jar["wayIn"], depth = 0): boolean =>
-  depth < depthLimit &&
-  optionsOf(value).some((option) => {
-    const way = wayIn(option);
-    if (way !== null) return !getters.has(way[0] ?? "");
-    const parts = option.kind === "external" ? [...option.args, ...option.earlier] : partsOf(option);
-    return parts.some((part) => holdsWhole(part, wayIn, depth + 1));
-  });
+/** Whether a value holds the whole of a jar: a part that went through `get` no longer is. */
+const openHolding = (wayIn: Jar["wayIn"]): ((value: Value) => boolean) => {
+  // Most values of a run stand in many of its calls; by the depth from which nothing was found in them.
+  const clean = new Map<Value, number>();
+
+  const holds = (value: Value, depth: number): boolean => {
+    if (depth >= depthLimit || (clean.get(value) ?? depthLimit) <= depth) return false;
+    const isHeld = optionsOf(value).some((option) => {
+      const way = wayIn(option);
+      if (way !== null) return !getters.has(way[0] ?? "");
+      const isIn = (part: Value): boolean => holds(part, depth + 1);
+      return option.kind === "external"
+        ? option.args.some(isIn) || option.earlier.some(isIn)
+        : partsOf(option).some(isIn);
+    });
+    if (!isHeld) clean.set(value, depth);
+    return isHeld;
+  };
+  return (value) => holds(value, 0);
+};
