@@ -16,7 +16,7 @@ import {
 } from "./values.ts";
 
 /** The way to an expression, as a chain of steps. */
-export const hereOf = (run: Run, expression: Expression, scope: Scope) => [
+const hereOf = (run: Run, expression: Expression, scope: Scope) => [
   ...run.stack,
   stepAt(scope, expression.at, expression.kind),
 ];

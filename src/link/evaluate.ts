@@ -1,7 +1,7 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { addItems } from "./array-methods.ts";
-import { evaluateAssign, evaluateDelete, evaluateStep, hereOf } from "./assignments.ts";
+import { evaluateAssign, evaluateDelete, evaluateStep } from "./assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
@@ -24,6 +24,7 @@ import {
   optionsOf,
   rejected,
   runTimeData,
+  type Taint,
   taintsOf,
   type UnknownValue,
   undefinedValue,
@@ -112,8 +113,11 @@ const evaluateOperation = (
   scope: Scope,
 ): Value => {
   const evaluate = (operand: Expression): Value => machine.evaluate(run, operand, scope);
-  const made = (values: readonly Value[]): UnknownValue =>
-    derived(mergeTaints(...values.map((value) => taintsOf(value, hereOf(run, expression, scope)))));
+  const taintsIn = (values: readonly Value[]): readonly Taint[] => {
+    const here = [...run.stack, siteOf(scope, expression, () => expression.kind)];
+    return mergeTaints(...values.map((value) => taintsOf(value, here)));
+  };
+  const made = (values: readonly Value[]): UnknownValue => derived(taintsIn(values));
   switch (expression.kind) {
     case "binary": {
       const operands = expression.operands.map(evaluate);
@@ -132,10 +136,7 @@ const evaluateOperation = (
       const values = expression.values.map(evaluate);
       const texts = expression.texts;
       if (!values.every((value) => value.kind === "constant"))
-        return {
-          ...templateOf(texts, values),
-          taints: mergeTaints(...values.map((value) => taintsOf(value, hereOf(run, expression, scope)))),
-        };
+        return { ...templateOf(texts, values), taints: taintsIn(values) };
       return constant(texts.map((text, index) => text + constantText(values[index])).join(""));
     }
     case "spread":

@@ -72,25 +72,22 @@ const buildEnvironment: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A member of something outside the project whose value a build always knows; null for any other. */
-const knownInBuild = (
-  run: Run,
-  { package: name, name: exported, path, args }: ExternalValue,
-  property: string,
-): Value | null => {
-  const way = [name, exported, ...path].join(" ");
-  if (way === " process env") {
+const knownInBuild = (run: Run, holder: ExternalValue, property: string): Value | null => {
+  if (holder.package === "") return knownOfGlobal(run, holder, property);
+  // A build renders what every visitor gets, so draft mode is off: see rendering of `draftMode`.
+  if (property !== "isEnabled" || holder.package !== "next/headers") return null;
+  const way = [holder.name, ...holder.path].join(" ");
+  return way === "draftMode ()" || way === "* draftMode ()" ? constant(false) : null;
+};
+
+const knownOfGlobal = (run: Run, { name, path, args }: ExternalValue, property: string): Value | null => {
+  if (name === "process" && path.length === 1 && path[0] === "env") {
     const text = buildEnvironment.get(property);
     return text === undefined ? variableOf(args, property) : constant(text);
   }
-  if ((way === " globalThis" || way === " global") && throughGlobal.has(property))
-    return property === "fetch" ? fetchOf(run, external("", property)) : external("", property);
-  // A build renders what every visitor gets, so draft mode is off: see rendering of `draftMode`.
-  if (
-    property === "isEnabled" &&
-    (way === "next/headers draftMode ()" || way === "next/headers * draftMode ()")
-  )
-    return constant(false);
-  return null;
+  const isGlobal = path.length === 0 && (name === "globalThis" || name === "global");
+  if (!isGlobal || !throughGlobal.has(property)) return null;
+  return property === "fetch" ? fetchOf(run, external("", property)) : external("", property);
 };
 
 const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
