@@ -4,6 +4,7 @@ import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
+import { doubtsOf } from "./app-doubts.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
@@ -101,7 +102,8 @@ const withHandlerRun = (reading: AppReading): AppReading => {
   const run = readHandler(shared.program, route.file, major, () => false);
   const settings = { major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const uses = appUsesOf(run.outcome?.effects ?? [], settings).filter(({ kind }) => kind === "dynamic");
-  return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses] };
+  const doubts = run.outcome === null ? [] : doubtsOf([run.outcome], route.file);
+  return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses], doubts };
 };
 
 const readsOf = (reading: AppReading): readonly Read[] => {

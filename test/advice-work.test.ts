@@ -1,0 +1,345 @@
+import { expect, test } from "@jest/globals";
+import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
+import type { AdvisedPage } from "../src/model/page.ts";
+import { scanResult } from "./scan.ts";
+import { layout, packageJson } from "./small-apps.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+const clients: Files = {
+  "package.json": packageJson({ "@upstash/redis": "1.39.0" }),
+  "app/layout.jsx": layout,
+  "tsconfig.json": '{ "compilerOptions": { "paths": { "~/*": ["./*"] } } }',
+  "lib/db.js": 'import { PrismaClient } from "@prisma/client";\nexport const db = new PrismaClient();',
+  "lib/rows.js":
+    'import { drizzle } from "drizzle-orm/node-postgres";\nexport const rows = drizzle(process.env.DB);',
+  "lib/schema.js":
+    'import { pgTable, text } from "drizzle-orm/pg-core";\nexport const posts = pgTable("posts", { title: text() });',
+  "lib/redis.js": 'import { Redis } from "@upstash/redis";\nexport const redis = Redis.fromEnv();',
+  "lib/nightly.js":
+    'import { engine } from "@acme/engine";\nexport async function nightly() { return engine.rebuild(); }',
+};
+
+/** What each name stands for in a case; a case imports those that it uses. */
+const imports: Files = {
+  db: 'import { db } from "~/lib/db";',
+  rows: 'import { rows } from "~/lib/rows";\nimport { eq } from "drizzle-orm";\nimport { posts } from "~/lib/schema";',
+  redis: 'import { redis } from "~/lib/redis";',
+  nightly: 'import { nightly } from "~/lib/nightly";',
+  io: 'import Redis from "ioredis";\nconst io = new Redis();',
+  kv: 'import { kv } from "@vercel/kv";',
+  supabase: 'import { createClient } from "@supabase/supabase-js";\nconst supabase = createClient("u", "k");',
+  sql: 'import { sql } from "@vercel/postgres";',
+  mongo: 'import { MongoClient } from "mongodb";\nconst mongo = new MongoClient("m");',
+  resend: 'import { Resend } from "resend";\nconst resend = new Resend("k");',
+  mailer: 'import nodemailer from "nodemailer";\nconst mailer = nodemailer.createTransport({});',
+  sendgrid: 'import sendgrid from "@sendgrid/mail";',
+  postmark: 'import { ServerClient } from "postmark";\nconst postmark = new ServerClient("k");',
+  qstash: 'import { Client } from "@upstash/qstash";\nconst qstash = new Client({});',
+  inngest: 'import { Inngest } from "inngest";\nconst inngest = new Inngest({ id: "a" });',
+  pusher: 'import Pusher from "pusher";\nconst pusher = new Pusher({});',
+  s3: 'import { S3Client, PutObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});',
+  sqs: 'import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";\nconst sqs = new SQSClient({});',
+  stripe: 'import Stripe from "stripe";\nconst stripe = new Stripe("k");',
+  revalidateTag: 'import { revalidateTag } from "next/cache";',
+  revalidatePath: 'import { revalidatePath } from "next/cache";',
+  fs: 'import fs from "node:fs/promises";',
+  kit: 'import * as kit from "@acme/kit";',
+  lost: 'import * as lost from "@/server/lost";',
+  after: 'import { after } from "next/server";',
+  streamText: 'import { streamText } from "ai";',
+  jwt: 'import jwt from "jsonwebtoken";',
+  SignJWT: 'import { SignJWT } from "jose";',
+  nanoid: 'import { nanoid } from "nanoid";',
+  getSignedUrl: 'import { getSignedUrl } from "@aws-sdk/s3-request-presigner";',
+  AccessToken: 'import { AccessToken } from "livekit-server-sdk";',
+  logger: 'import { logger } from "@axiomhq/js";',
+};
+
+const withImports = (code: string): string =>
+  [
+    ...Object.entries(imports)
+      .filter(([name]) => new RegExp(`(?<![\\w."'/-])${name}\\b(?!["'])`).test(code))
+      .map(([, text]) => text),
+    code,
+  ].join("\n");
+
+const get = (body: string): string =>
+  withImports(
+    `export async function GET() { ${body.includes("return ") ? body : `${body}; return Response.json({ ok: true });`} }`,
+  );
+
+const adviceFor = async (files: Files, route: string): Promise<AdvisedPage> => {
+  const { pages } = await scanResult(memoryFileSystem({ ...clients, ...files }));
+  const page = pages.find(({ facts }) => facts.route.route === route);
+  if (page === undefined) throw new RangeError(`there is no route ${route}`);
+  return page;
+};
+
+const handlerAdvice = async (code: string, more: Files = {}, route = "job"): Promise<AdvisedPage["advice"]> =>
+  (await adviceFor({ [`app/${route}/route.js`]: code, ...more }, `/${route}`)).advice;
+
+/** Each is done for whoever calls; the reason names it. */
+test.each([
+  ["await db.post.create({ data: {} })", "db.post.create()"],
+  ["const r = await db.post.updateMany({}); return Response.json(r)", "db.post.updateMany()"],
+  ["await db.$transaction([db.post.deleteMany({})])", "db.post.deleteMany()"],
+  ["await rows.insert(posts).values({ title: 'a' })", "rows.insert()"],
+  [
+    "const r = await rows.update(posts).set({ title: 'a' }).returning(); return Response.json(r)",
+    "rows.update()",
+  ],
+  ["await rows.delete(posts)", "rows.delete()"],
+  ["await sql`UPDATE views SET n = n + 1`", "sql()"],
+  ["await sql`WITH a AS (SELECT 1) INSERT INTO b SELECT * FROM a`", "sql()"],
+  ["await supabase.from('a').upsert({})", "supabase.from().upsert()"],
+  ["await mongo.db('a').collection('b').insertOne({})", "insertOne()"],
+  ["const n = await redis.incr('views'); return Response.json({ n })", "redis.incr()"],
+  ["await io.lpush('jobs', '1')", "io.lpush()"],
+  ["await kv.set('a', 'b')", "kv.set()"],
+  ["const n = await kv.get('n'); await kv.set('n', n + 1)", "kv.set()"],
+  ["const { data } = await resend.emails.send({}); return Response.json(data)", "resend.emails.send()"],
+  ["await mailer.sendMail({})", "mailer.sendMail()"],
+  ["await sendgrid.send({})", "sendgrid.send()"],
+  ["await postmark.sendEmail({})", "postmark.sendEmail()"],
+  ["await qstash.publishJSON({})", "qstash.publishJSON()"],
+  ["await inngest.send({})", "inngest.send()"],
+  ["await pusher.trigger('a', 'b', {})", "pusher.trigger()"],
+  ["await s3.send(new PutObjectCommand({}))", "s3.send()"],
+  ["await sqs.send(new SendMessageCommand({}))", "sqs.send()"],
+  [
+    "const s = await stripe.checkout.sessions.create({}); return Response.json(s)",
+    "stripe.checkout.sessions.create()",
+  ],
+  ["revalidateTag('a')", "revalidateTag()"],
+  ["revalidatePath('/')", "revalidatePath()"],
+  ["await fs.writeFile('/tmp/a', 'b')", "fs.writeFile()"],
+  ["await fetch('https://hooks.example.com/a', { method: 'POST' })", "fetch()"],
+])("a handler whose GET does %s is kept for it", async (body, named) => {
+  const advice = await handlerAdvice(get(body));
+  expect(advice).toMatchObject({
+    strategy: "ssr",
+    revalidate: null,
+    change: false,
+    row: "handler-does-work",
+  });
+  expect(advice.because).toContain(named);
+  expect(advice.because).toContain("app/job/route.js:");
+});
+
+/** What could not be followed may do anything where nothing is made of what it gives, or its name says so. */
+test.each([
+  "await kit.rebuildIndex()",
+  "try { await kit.rebuildIndex(); return Response.json({ ok: true }); } catch { return Response.json({}, { status: 500 }); }",
+  "await Promise.all([kit.rebuildIndex(), kit.refreshFeeds()])",
+  "await nightly()",
+  "await kit.rebuildIndex().catch(() => {})",
+  "const { sent } = await kit.sendReminders(); return Response.json({ sent })",
+  "await fetch('https://api.example.com/warm')",
+  "after(() => kit.store()); return Response.json(await db.post.findMany())",
+])("a handler whose GET does %s is kept until somebody says that it only reads", async (body) => {
+  const advice = await handlerAdvice(get(body));
+  expect(advice).toMatchObject({
+    strategy: "ssr",
+    change: false,
+    row: "handler-may-do-work",
+    confidence: "unknown",
+  });
+  expect(advice.openQuestions).toContain("prerender");
+});
+
+/** Such code may read the request as well, which no answer of a person makes safe. */
+test.each([
+  "const { count } = await lost.syncAll(); return Response.json({ count })",
+  "await lost.rebuild()",
+])("a handler whose GET does %s in code that is not there is kept", async (body) => {
+  const advice = await handlerAdvice(get(body));
+  expect(advice).toMatchObject({ strategy: "ssr", change: false, row: "handler-may-do-work" });
+});
+
+test("a handler whose data comes from code that is not there is kept until somebody has looked", async () => {
+  const advice = await handlerAdvice(get("return Response.json(await lost.getPosts())"));
+  expect(advice).toMatchObject({ strategy: "ssr", change: false, confidence: "unknown" });
+});
+
+/** Each only reads, whatever it is called on. */
+test.each([
+  "return Response.json(await db.post.findMany())",
+  "return Response.json(await rows.select().from(posts))",
+  "const { data } = await supabase.from('a').select(); return Response.json(data)",
+  "const { rows: r } = await sql`SELECT * FROM updates`; return Response.json(r)",
+  "return Response.json(await mongo.db('a').collection('b').find().toArray())",
+  "return Response.json(await redis.get('a'))",
+  "await mongo.connect(); return Response.json(await mongo.db('a').collection('b').find().toArray())",
+  "const had = await io.get('a'); if (had) return Response.json(had); const made = await db.post.findMany(); await io.set('a', made); return Response.json(made)",
+  "const had = await io.get('a'); const made = had ?? (await db.post.findMany()); await io.set('a', made, 'EX', 60); return Response.json(made)",
+  "const { Contents } = await s3.send(new ListObjectsV2Command({})); return Response.json(Contents)",
+  "return Response.json((await stripe.products.list()).data)",
+  "return Response.json(await kit.loadAll())",
+  "const r = await fetch('https://api.example.com/a'); return Response.json(await r.json())",
+  "const posts = await kit.getPosts(); await logger.flush(); return Response.json(posts)",
+  "await kit.dbConnect(); return Response.json(await db.post.findMany())",
+])("a handler whose GET does %s may be kept", async (body) => {
+  expect(await handlerAdvice(get(body))).toMatchObject({ strategy: "isr" });
+});
+
+const reading = "const r = await fetch('https://api.example.com/a'); return Response.json(await r.json())";
+
+test.each<readonly [string, string, Files]>([
+  [
+    "job",
+    get(reading),
+    { "vercel.json": '{\n  "crons": [{ "path": "/job?full=1", "schedule": "0 5 * * *" }]\n}' },
+  ],
+  ["cron/digest", get(reading), {}],
+  [
+    "job",
+    `export async function GET(request) { if (request.headers.get("authorization") !== process.env.CRON_SECRET) return new Response("", { status: 401 }); ${reading} }`,
+    {},
+  ],
+  [
+    "job",
+    `import { withCron } from "@/lib/with-cron";\nexport const GET = withCron(async () => { ${reading} });`,
+    {},
+  ],
+])("what a scheduler calls at /%s is a job", async (route, code, more) => {
+  expect(await handlerAdvice(code, more, route)).toMatchObject({
+    strategy: "ssr",
+    change: false,
+    row: "handler-is-a-job",
+  });
+});
+
+test("a job is proven by the line of vercel.json that calls it", async () => {
+  const vercel = '{\n  "crons": [\n    { "path": "/job", "schedule": "0 5 * * *" }\n  ]\n}';
+  const advice = await handlerAdvice(get(reading), { "vercel.json": vercel });
+  expect(advice.because).toContain("crons in vercel.json:3");
+});
+
+test.each([
+  "const s = new ReadableStream({ start(c) { setInterval(() => c.enqueue('a'), 1000); } }); return new Response(s, { headers: { 'Content-Type': 'text/event-stream' } })",
+  "const r = streamText({ prompt: await kit.prompt() }); return r.toDataStreamResponse()",
+  "const headers = new Headers({ 'content-type': 'text/event-stream; charset=utf-8' }); return new Response(await kit.events(), { headers })",
+])("a handler that streams is kept: %s", async (body) => {
+  expect(await handlerAdvice(get(body))).toMatchObject({
+    strategy: "ssr",
+    change: false,
+    row: "handler-streams",
+  });
+});
+
+test.each([
+  ["api/db", "await db.$queryRaw`SELECT 1`", "handler-checks-health"],
+  [
+    "api/db",
+    "try { await sql`select 1`; return Response.json({ up: true }); } catch { return Response.json({ up: false }, { status: 503 }); }",
+    "handler-checks-health",
+  ],
+  ["api/cache", "const pong = await io.ping(); return Response.json({ pong })", "handler-checks-health"],
+  ["api/mongo", "await mongo.db('a').command({ ping: 1 })", "handler-checks-health"],
+  ["healthz", "return new Response('ok')", "handler-checks-health"],
+  ["api/health/ready", "return Response.json({ users: await db.user.count() })", "handler-checks-health"],
+  ["status", "return Response.json({ ok: true, uptime: process.uptime() })", "handler-checks-health"],
+  ["orders/status", "return Response.json(await db.order.findMany())", "handler-runs-for-nothing"],
+])("at /%s, what does %s is told by %s", async (route, body, row) => {
+  expect((await handlerAdvice(get(body), {}, route)).row).toBe(row);
+});
+
+const minted: readonly string[] = [
+  "return Response.json({ token: jwt.sign({}, 'k') })",
+  "return Response.json({ token: await new SignJWT({}).setProtectedHeader({}).sign('k') })",
+  "return Response.json({ id: nanoid() })",
+  "return Response.json({ id: crypto.randomUUID() })",
+  "return Response.json({ url: await getSignedUrl(s3, 'a') })",
+  "return Response.json({ token: await new AccessToken('a', 'b').toJwt() })",
+  "return Response.json({ url: await kit.createSignedUploadUrl('a') })",
+  "return Response.json({ token: await kit.issueGuestToken() })",
+  "const all = await kit.quotes(); return Response.json(all[Math.floor(Math.random() * all.length)])",
+];
+
+test.each(minted)("a handler that does %s gives each caller its own", async (body) => {
+  expect(await handlerAdvice(get(body))).toMatchObject({
+    strategy: "ssr",
+    change: false,
+    row: "handler-reads-the-request",
+  });
+});
+
+/** In 14 a GET that reads nothing of the request is prerendered. */
+const in14: Files = {
+  "package.json": JSON.stringify({ name: "app", dependencies: { next: "14.2.35", react: "18.3.1" } }),
+};
+
+test.each([
+  ["job", get("await db.post.deleteMany({})"), "work-is-frozen", 'dynamic = "force-dynamic"'],
+  ["cron/a", get(reading), "job-is-frozen", 'dynamic = "force-dynamic"'],
+  ["health", get("await db.$queryRaw`SELECT 1`"), "check-is-frozen", 'dynamic = "force-dynamic"'],
+])("at /%s what runs at build only is told so", async (route, code, row, step) => {
+  const { now, advice } = await adviceFor({ ...in14, [`app/${route}/route.js`]: code }, `/${route}`);
+  expect(now.mode).toBe("static");
+  expect(advice).toMatchObject({ strategy: "ssr", change: true, row });
+  expect(advice.steps.join(" ")).toContain(step);
+  expect(advice.steps.join(" ")).not.toContain("revalidatePath");
+});
+
+test("a constant answer of a health check that is prerendered is kept, with a word of warning", async () => {
+  const code = get("return new Response('ok')");
+  const { advice } = await adviceFor({ ...in14, "app/health/route.js": code }, "/health");
+  expect(advice).toMatchObject({ change: false, row: "constant-check" });
+});
+
+const page = (body: string, before = ""): string =>
+  withImports(
+    `${before}export default async function Page() { ${body}; return <p>{JSON.stringify(n)}</p>; }`,
+  );
+
+test.each(["const n = await redis.incr('views')", "const n = await redis.get('views')"])(
+  "a page that does %s renders per request: the client asks for no cache",
+  async (body) => {
+    const { now } = await adviceFor({ "app/a/page.jsx": page(body) }, "/a");
+    expect(now).toMatchObject({ mode: "ssr", confidence: "certain" });
+  },
+);
+
+test.each([
+  ["new Redis({ url: 'u', token: 't', cache: 'force-cache' })", "await own.get('a')"],
+  ["new Redis({ url: 'u', token: 't' })", "own.pipeline().get('a')"],
+])("a page with %s that does %s is static", async (made, call) => {
+  const code = `import { Redis } from "@upstash/redis";\nconst own = ${made};\nexport default async function Page() { const n = ${call}; return <p>{String(n)}</p>; }`;
+  const { now } = await adviceFor({ "app/a/page.jsx": code }, "/a");
+  expect(now.mode).toBe("static");
+});
+
+const force = 'export const dynamic = "force-dynamic";\n';
+
+test.each([
+  page("const n = await redis.incr('views')"),
+  page("const n = await kv.hincrby('views', 'a', 1)", force),
+  page("const n = await db.view.create({ data: {} })", force),
+  page("const n = await kit.getPosts(); await resend.emails.send({})", force),
+])(
+  "a page that does something for each visit is kept, and may be cached once that is moved",
+  async (code) => {
+    const fs = memoryFileSystem({ ...clients, "app/a/page.jsx": code });
+    const { pages } = await scanResult(fs);
+    const kept = pages.find(({ facts }) => facts.route.route === "/a");
+    expect(kept?.advice).toMatchObject({ strategy: "ssr", change: false, row: "writes-on-render" });
+    expect(kept?.advice.because).toContain("app/a/page.jsx:");
+  },
+);
+
+test("a page that counts only its builds is told to move the count before it is regenerated", async () => {
+  const { now, advice } = await adviceFor(
+    { "app/a/page.jsx": page("const n = await kv.incr('views')") },
+    "/a",
+  );
+  expect([now.mode, advice.strategy]).toEqual(["static", "isr"]);
+  expect(advice.steps[0]).toMatch(/^Move what it does for each visit \(kv\.incr\(\)/);
+});
+
+test("what a page puts off until it is sent is moved before it is cached", async () => {
+  const code = page("after(() => db.view.create({ data: {} })); const n = await db.post.findMany()", force);
+  const { advice } = await adviceFor({ "app/a/page.jsx": code }, "/a");
+  expect(advice.strategy).toBe("isr");
+  expect(advice.steps[0]).toMatch(/^Move what after\(\) in app\/a\/page\.jsx:\d+ puts off/);
+});
