@@ -1,83 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
-import type { AdvisedPage } from "../src/model/page.ts";
-import { scanResult } from "./scan.ts";
-import { layout, packageJson } from "./small-apps.ts";
-
-type Files = Readonly<Record<string, string>>;
-
-const clients: Files = {
-  "package.json": packageJson({ "@upstash/redis": "1.39.0" }),
-  "app/layout.jsx": layout,
-  "tsconfig.json": '{ "compilerOptions": { "paths": { "~/*": ["./*"] } } }',
-  "lib/db.js": 'import { PrismaClient } from "@prisma/client";\nexport const db = new PrismaClient();',
-  "lib/rows.js":
-    'import { drizzle } from "drizzle-orm/node-postgres";\nexport const rows = drizzle(process.env.DB);',
-  "lib/schema.js":
-    'import { pgTable, text } from "drizzle-orm/pg-core";\nexport const posts = pgTable("posts", { title: text() });',
-  "lib/redis.js": 'import { Redis } from "@upstash/redis";\nexport const redis = Redis.fromEnv();',
-  "lib/nightly.js":
-    'import { engine } from "@acme/engine";\nexport async function nightly() { return engine.rebuild(); }',
-};
-
-/** What each name stands for in a case; a case imports those that it uses. */
-const imports: Files = {
-  db: 'import { db } from "~/lib/db";',
-  rows: 'import { rows } from "~/lib/rows";\nimport { eq } from "drizzle-orm";\nimport { posts } from "~/lib/schema";',
-  redis: 'import { redis } from "~/lib/redis";',
-  nightly: 'import { nightly } from "~/lib/nightly";',
-  io: 'import Redis from "ioredis";\nconst io = new Redis();',
-  kv: 'import { kv } from "@vercel/kv";',
-  supabase: 'import { createClient } from "@supabase/supabase-js";\nconst supabase = createClient("u", "k");',
-  sql: 'import { sql } from "@vercel/postgres";',
-  mongo: 'import { MongoClient } from "mongodb";\nconst mongo = new MongoClient("m");',
-  resend: 'import { Resend } from "resend";\nconst resend = new Resend("k");',
-  mailer: 'import nodemailer from "nodemailer";\nconst mailer = nodemailer.createTransport({});',
-  sendgrid: 'import sendgrid from "@sendgrid/mail";',
-  postmark: 'import { ServerClient } from "postmark";\nconst postmark = new ServerClient("k");',
-  qstash: 'import { Client } from "@upstash/qstash";\nconst qstash = new Client({});',
-  inngest: 'import { Inngest } from "inngest";\nconst inngest = new Inngest({ id: "a" });',
-  pusher: 'import Pusher from "pusher";\nconst pusher = new Pusher({});',
-  s3: 'import { S3Client, PutObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});',
-  sqs: 'import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";\nconst sqs = new SQSClient({});',
-  stripe: 'import Stripe from "stripe";\nconst stripe = new Stripe("k");',
-  revalidateTag: 'import { revalidateTag } from "next/cache";',
-  revalidatePath: 'import { revalidatePath } from "next/cache";',
-  fs: 'import fs from "node:fs/promises";',
-  kit: 'import * as kit from "@acme/kit";',
-  lost: 'import * as lost from "@/server/lost";',
-  after: 'import { after } from "next/server";',
-  streamText: 'import { streamText } from "ai";',
-  jwt: 'import jwt from "jsonwebtoken";',
-  SignJWT: 'import { SignJWT } from "jose";',
-  nanoid: 'import { nanoid } from "nanoid";',
-  getSignedUrl: 'import { getSignedUrl } from "@aws-sdk/s3-request-presigner";',
-  AccessToken: 'import { AccessToken } from "livekit-server-sdk";',
-  logger: 'import { logger } from "@axiomhq/js";',
-};
-
-const withImports = (code: string): string =>
-  [
-    ...Object.entries(imports)
-      .filter(([name]) => new RegExp(`(?<![\\w."'/-])${name}\\b(?!["'])`).test(code))
-      .map(([, text]) => text),
-    code,
-  ].join("\n");
-
-const get = (body: string): string =>
-  withImports(
-    `export async function GET() { ${body.includes("return ") ? body : `${body}; return Response.json({ ok: true });`} }`,
-  );
-
-const adviceFor = async (files: Files, route: string): Promise<AdvisedPage> => {
-  const { pages } = await scanResult(memoryFileSystem({ ...clients, ...files }));
-  const page = pages.find(({ facts }) => facts.route.route === route);
-  if (page === undefined) throw new RangeError(`there is no route ${route}`);
-  return page;
-};
-
-const handlerAdvice = async (code: string, more: Files = {}, route = "job"): Promise<AdvisedPage["advice"]> =>
-  (await adviceFor({ [`app/${route}/route.js`]: code, ...more }, `/${route}`)).advice;
+import type { Files } from "./small-apps.ts";
+import { get, handlerAdvice, reading } from "./working-apps.ts";
 
 /** Each is done for whoever calls; the reason names it. */
 test.each([
@@ -183,8 +106,6 @@ test.each([
   expect(await handlerAdvice(get(body))).toMatchObject({ strategy: "isr" });
 });
 
-const reading = "const r = await fetch('https://api.example.com/a'); return Response.json(await r.json())";
-
 test.each<readonly [string, string, Files]>([
   [
     "job",
@@ -263,83 +184,4 @@ test.each(minted)("a handler that does %s gives each caller its own", async (bod
     change: false,
     row: "handler-reads-the-request",
   });
-});
-
-/** In 14 a GET that reads nothing of the request is prerendered. */
-const in14: Files = {
-  "package.json": JSON.stringify({ name: "app", dependencies: { next: "14.2.35", react: "18.3.1" } }),
-};
-
-test.each([
-  ["job", get("await db.post.deleteMany({})"), "work-is-frozen", 'dynamic = "force-dynamic"'],
-  ["cron/a", get(reading), "job-is-frozen", 'dynamic = "force-dynamic"'],
-  ["health", get("await db.$queryRaw`SELECT 1`"), "check-is-frozen", 'dynamic = "force-dynamic"'],
-])("at /%s what runs at build only is told so", async (route, code, row, step) => {
-  const { now, advice } = await adviceFor({ ...in14, [`app/${route}/route.js`]: code }, `/${route}`);
-  expect(now.mode).toBe("static");
-  expect(advice).toMatchObject({ strategy: "ssr", change: true, row });
-  expect(advice.steps.join(" ")).toContain(step);
-  expect(advice.steps.join(" ")).not.toContain("revalidatePath");
-});
-
-test("a constant answer of a health check that is prerendered is kept, with a word of warning", async () => {
-  const code = get("return new Response('ok')");
-  const { advice } = await adviceFor({ ...in14, "app/health/route.js": code }, "/health");
-  expect(advice).toMatchObject({ change: false, row: "constant-check" });
-});
-
-const page = (body: string, before = ""): string =>
-  withImports(
-    `${before}export default async function Page() { ${body}; return <p>{JSON.stringify(n)}</p>; }`,
-  );
-
-test.each(["const n = await redis.incr('views')", "const n = await redis.get('views')"])(
-  "a page that does %s renders per request: the client asks for no cache",
-  async (body) => {
-    const { now } = await adviceFor({ "app/a/page.jsx": page(body) }, "/a");
-    expect(now).toMatchObject({ mode: "ssr", confidence: "certain" });
-  },
-);
-
-test.each([
-  ["new Redis({ url: 'u', token: 't', cache: 'force-cache' })", "await own.get('a')"],
-  ["new Redis({ url: 'u', token: 't' })", "own.pipeline().get('a')"],
-])("a page with %s that does %s is static", async (made, call) => {
-  const code = `import { Redis } from "@upstash/redis";\nconst own = ${made};\nexport default async function Page() { const n = ${call}; return <p>{String(n)}</p>; }`;
-  const { now } = await adviceFor({ "app/a/page.jsx": code }, "/a");
-  expect(now.mode).toBe("static");
-});
-
-const force = 'export const dynamic = "force-dynamic";\n';
-
-test.each([
-  page("const n = await redis.incr('views')"),
-  page("const n = await kv.hincrby('views', 'a', 1)", force),
-  page("const n = await db.view.create({ data: {} })", force),
-  page("const n = await kit.getPosts(); await resend.emails.send({})", force),
-])(
-  "a page that does something for each visit is kept, and may be cached once that is moved",
-  async (code) => {
-    const fs = memoryFileSystem({ ...clients, "app/a/page.jsx": code });
-    const { pages } = await scanResult(fs);
-    const kept = pages.find(({ facts }) => facts.route.route === "/a");
-    expect(kept?.advice).toMatchObject({ strategy: "ssr", change: false, row: "writes-on-render" });
-    expect(kept?.advice.because).toContain("app/a/page.jsx:");
-  },
-);
-
-test("a page that counts only its builds is told to move the count before it is regenerated", async () => {
-  const { now, advice } = await adviceFor(
-    { "app/a/page.jsx": page("const n = await kv.incr('views')") },
-    "/a",
-  );
-  expect([now.mode, advice.strategy]).toEqual(["static", "isr"]);
-  expect(advice.steps[0]).toMatch(/^Move what it does for each visit \(kv\.incr\(\)/);
-});
-
-test("what a page puts off until it is sent is moved before it is cached", async () => {
-  const code = page("after(() => db.view.create({ data: {} })); const n = await db.post.findMany()", force);
-  const { advice } = await adviceFor({ "app/a/page.jsx": code }, "/a");
-  expect(advice.strategy).toBe("isr");
-  expect(advice.steps[0]).toMatch(/^Move what after\(\) in app\/a\/page\.jsx:\d+ puts off/);
 });

@@ -113,7 +113,6 @@ export type Effect =
   | {
       readonly kind: "doubt";
       readonly doubt: Doubt;
-      /** As of a call. */
       isDropped?: boolean;
       readonly guards: readonly Guard[];
       readonly taints: readonly Taint[];

@@ -67,7 +67,12 @@ export const handlerWorkRows: readonly AdviceRow[] = [
   },
   {
     id: "handler-may-do-work",
-    when: { ...perRequest, writes: ["unsure"], request: ["nothing", "params", "unsure"], prerender: notShared },
+    when: {
+      ...perRequest,
+      writes: ["unsure"],
+      request: ["nothing", "params", "unsure"],
+      prerender: notShared,
+    },
     outcome: { ...keepPerRequest, atBest: "unknown" },
     because:
       "It calls {write}, probably for what that does and not for what it gives, and a kept answer would not do it: keep it per request, unless you know that it only reads.",

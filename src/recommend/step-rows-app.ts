@@ -11,6 +11,10 @@ const answering = { kind: ["handler", "metadata"] };
 /** Nothing but an answer: no work, no stream, no check. */
 const plainAnswer = { writes: ["no", "unsure"], answer: ["none", "file", "data"] };
 
+const frozen = { mode: ["static", "ssg"] };
+const hookOrForce =
+  'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.';
+
 /** The steps for App Router routes, in order. */
 export const appSteps: readonly Row<null>[] = [
   step(
@@ -150,23 +154,29 @@ export const appSteps: readonly Row<null>[] = [
   ),
   step(
     "app-handler-runs",
-    { ...app, kind: ["handler"], writes: ["yes"], mode: ["static", "ssg"], strategy: ["ssr"] },
+    { ...app, ...answering, writes: ["yes"], ...frozen, strategy: ["ssr"] },
     'Export `dynamic = "force-dynamic"` from {file}.',
   ),
   step(
     "app-job-runs",
     {
       ...app,
+      ...answering,
       writes: ["no", "unsure"],
       answer: ["job", "stream", "check"],
-      mode: ["static", "ssg"],
+      ...frozen,
       strategy: ["ssr"],
     },
     'Export `dynamic = "force-dynamic"` from {file}.',
   ),
   step(
     "app-handler-per-request",
-    { ...app, ...answering, ...plainAnswer, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
-    'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.',
+    { ...app, ...answering, ...plainAnswer, ...frozen, strategy: ["ssr"] },
+    hookOrForce,
+  ),
+  step(
+    "app-timed-handler-per-request",
+    { ...app, ...answering, mode: ["isr"], strategy: ["ssr"] },
+    hookOrForce,
   ),
 ];
