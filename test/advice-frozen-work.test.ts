@@ -63,6 +63,12 @@ test.each([
   },
 );
 
+test("what a page does for its metadata is done for each visit as well", async () => {
+  const code = `${page("const n = await db.post.findMany()", force)}\nexport async function generateMetadata() { await db.view.create({}); return { title: "a" }; }`;
+  const { advice } = await adviceFor({ "app/a/page.jsx": code }, "/a");
+  expect(advice).toMatchObject({ strategy: "ssr", change: false, row: "writes-on-render" });
+});
+
 test("a page that counts only its builds is told to move the count before it is regenerated", async () => {
   const { now, advice } = await adviceFor(
     { "app/a/page.jsx": page("const n = await kv.incr('views')") },

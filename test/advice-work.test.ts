@@ -131,6 +131,19 @@ test.each<readonly [string, string, Files]>([
   });
 });
 
+test("the work of a job is named", async () => {
+  const advice = await handlerAdvice(get("await db.post.deleteMany({})"), {}, "cron/clean");
+  expect(advice).toMatchObject({ strategy: "ssr", change: false, row: "handler-is-a-job" });
+  expect(advice.because).toMatch(
+    /db\.post\.deleteMany\(\) writes to the database \(post\) in app\/cron\/clean\/route\.js:\d/,
+  );
+});
+
+test("where the request decides the answer, that is said rather than what is written on the way", async () => {
+  const code = `import { cookies } from "next/headers";\n${get("const name = (await cookies()).get('a'); await db.key.update({}); return Response.json(name)")}`;
+  expect(await handlerAdvice(code)).toMatchObject({ strategy: "ssr", row: "handler-reads-the-request" });
+});
+
 test("a job is proven by the line of vercel.json that calls it", async () => {
   const vercel = '{\n  "crons": [\n    { "path": "/job", "schedule": "0 5 * * *" }\n  ]\n}';
   const advice = await handlerAdvice(get(reading), { "vercel.json": vercel });

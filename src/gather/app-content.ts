@@ -53,7 +53,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
-  const work = workIn(reading, data.writes);
+  const work = workIn(reading);
   const answer = answerOf(reading, data.data === "none");
   return {
     findings: sharedAnswer(reading, request.values.request, request.proof),
@@ -181,7 +181,11 @@ const requestOf = (
         start,
       );
   const isOpen = doubts.length > 0 && top !== "personal" && top !== "query" && top !== "shared";
-  const decisive = counted.filter(({ level }) => level === top);
+  const decisive = counted.filter(({ level }) => level === top).map(({ proof }) => proof);
+  const unseen = doubts.map(({ says, at }) => ({
+    says: says.replace(/\.$/, ""),
+    chain: at === null ? [] : [{ ...at, name: "a step" }],
+  }));
   const asking = counted.filter(({ level }) => level !== "params" && level !== "nothing");
   const isOf = (from: Read["from"]): boolean => asking.some((read) => read.from === from);
   return {
@@ -190,7 +194,7 @@ const requestOf = (
       requestUse: top === "nothing" && !isOpen ? "none" : "content",
       requestFrom: isOf("page") ? (isOf("layout") ? "both" : "page") : isOf("layout") ? "layout" : "none",
     },
-    proof: decisive.map(({ proof }) => proof),
+    proof: isOpen && handler !== null ? [...decisive, ...unseen] : decisive,
   };
 };
 
@@ -202,10 +206,11 @@ const browserProofs = ({ route, shared }: AppReading): readonly Proof[] =>
 /** What a route does beside being shown: surely, or, of a handler and of what is put off until it is sent, probably. */
 const workIn = (
   reading: AppReading,
-  writes: readonly Proof[],
 ): { readonly fact: CodeFactValues["writes"]; readonly proof: readonly Proof[] } => {
+  const runs = runsOf(reading);
+  const { writes } = appDataOf(runs, false);
   if (writes.length > 0) return { fact: "yes", proof: writes };
-  const probable = shownEffects(reading).flatMap((effects) => [
+  const probable = runs.flatMap((effects) => [
     ...(reading.handler === null ? [] : probableWork(effects)),
     ...workForLater(effects),
   ]);

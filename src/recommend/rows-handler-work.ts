@@ -7,21 +7,14 @@ const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
 const keepAsItIs = { strategy: "now", revalidate: "now" } as const;
 const notShared = ["open", "per-request"];
 
-/** Route handlers that are called for what they do, or whose answer is true only while it is given. */
-export const handlerWorkRows: readonly AdviceRow[] = [
-  {
-    id: "handler-does-work",
-    when: { ...perRequest, writes: ["yes"], prerender: notShared },
-    outcome: { ...keepPerRequest, atBest: "likely" },
-    because:
-      "Its GET does something each time it is called ({write}), which a kept answer would not: keep it per request.",
-  },
+/** Route handlers that nobody calls for an answer that could be kept, whatever they read of the request. */
+export const handlerKindRows: readonly AdviceRow[] = [
   {
     id: "handler-is-a-job",
     when: { ...perRequest, answer: ["job"] },
     outcome: keepPerRequest,
     because:
-      "A scheduler calls it to have something done ({answer}), which a kept answer would not do: keep it per request.",
+      "A scheduler calls it ({answer}) for what it does{work}, which a kept answer would not do: keep it per request.",
   },
   {
     id: "handler-streams",
@@ -64,6 +57,17 @@ export const handlerWorkRows: readonly AdviceRow[] = [
     outcome: { ...keepAsItIs, atBest: "likely" },
     because:
       'It is prerendered, so its answer only says that the app was deployed, not that its server runs. Keep it where that is enough, else export `dynamic = "force-dynamic"`.',
+  },
+];
+
+/** Route handlers that do something beside answering, where the request does not decide already. */
+export const handlerWorkRows: readonly AdviceRow[] = [
+  {
+    id: "handler-does-work",
+    when: { ...perRequest, writes: ["yes"], prerender: notShared },
+    outcome: { ...keepPerRequest, atBest: "likely" },
+    because:
+      "Its GET does something each time it is called ({write}), which a kept answer would not: keep it per request.",
   },
   {
     id: "handler-may-do-work",

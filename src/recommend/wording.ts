@@ -11,6 +11,7 @@ import { appWordsOf, genericAppWords } from "./wording-app.ts";
 export const genericWords = {
   read: "what it reads of the request",
   write: "the write that was found",
+  work: "",
   answer: "its code or path says so",
   doubt: "a step that could not be followed",
   finding: "the finding says why and where",
@@ -86,7 +87,8 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
   };
 }
 
-const workWords = ({ proof }: RouteFacts): Pick<Words, "write" | "answer"> => ({
+const workWords = ({ proof }: RouteFacts): Pick<Words, "write" | "work" | "answer"> => ({
+  work: proof.writes?.[0] === undefined ? "" : ` (${proofWords(proof.writes[0])})`,
   write: proofWords(proof.writes?.[0]) ?? genericWords.write,
   answer: proofWords(proof.answer?.[0]) ?? genericWords.answer,
 });
