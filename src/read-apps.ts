@@ -6,6 +6,7 @@ import { readEnvironment } from "./discover/environment.ts";
 import { surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
 import { pickApps } from "./discover/pick-apps.ts";
+import { readSchedules } from "./discover/schedules.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
@@ -22,7 +23,7 @@ import { createResolver, type Resolve } from "./link/resolve.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
-import type { NextConfig, NextVersion, Route, Site, Skipped } from "./model/project.ts";
+import type { NextConfig, NextVersion, Route, ScheduledCall, Site, Skipped } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
@@ -118,6 +119,7 @@ interface LoadedApp {
   readonly loaded: Loaded;
   readonly resolve: Resolve;
   readonly environment: ReadonlyMap<string, string>;
+  readonly schedules: readonly ScheduledCall[];
   readonly followed: Followed | null;
 }
 
@@ -136,17 +138,18 @@ const loadApp = async (
   const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);
+  const schedules = readSchedules(fs, site.root);
   const described = describedBy(configured);
   const followed = discovery.routes.some(({ router }) => router === "app")
     ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
     : null;
-  return { site, config, discovery, aliases, loaded, resolve, environment, followed };
+  return { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed };
 };
 
 const describedBy = ({ packages }: Config): readonly string[] => packages.flatMap((each) => each.packages);
 
 const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): ScannedApp => {
-  const { site, config, discovery, aliases, loaded, resolve, environment, followed } = app;
+  const { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed } = app;
   const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
   const sinks = sinksOf({
     cacheComponents: config.cacheComponents === true,
@@ -166,6 +169,7 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
     dependencies: site.dependencies,
     config,
     files,
+    schedules,
   };
   const gathered = gather({
     ...shared,

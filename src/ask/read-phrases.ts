@@ -11,9 +11,7 @@ export const readPhrases = (facts: RouteFacts): readonly string[] => [
       cacheControlPhrase(facts.details.cacheControl),
       revalidatePhrase(facts.details.revalidate),
       hookPhrase(facts),
-      facts.values.writes === "yes"
-        ? withProof("writes to a data store while rendering", facts, "writes")
-        : null,
+      facts.values.writes === "yes" ? withProof("does something for each visit", facts, "writes") : null,
       facts.values.clientData === "yes" ? "fetches more data in the browser" : null,
     ].filter((phrase) => phrase !== null),
   ),

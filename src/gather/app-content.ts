@@ -4,12 +4,15 @@ import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
+import { doubtsOf } from "./app-doubts.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
+import { answerOf } from "./handler-answer.ts";
 import { responseHeader } from "./handler-headers.ts";
+import { probableWork, workForLater } from "./handler-work.ts";
 import { takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
@@ -50,6 +53,8 @@ export const appContentOf = (given: AppReading): AppContent => {
   const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
+  const work = workIn(reading);
+  const answer = answerOf(reading, data.data === "none");
   return {
     findings: sharedAnswer(reading, request.values.request, request.proof),
     values: {
@@ -57,11 +62,11 @@ export const appContentOf = (given: AppReading): AppContent => {
       asksFresh: fresh.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
       data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
-      writes: data.writes.length > 0 ? "yes" : "no",
+      writes: work.fact,
       clientData: browser.length > 0 ? "yes" : "no",
       cacheControl: cacheControlFact(header),
       hook: hooks.sure.length > 0 ? "yes" : "no",
-      answer: answerOf(reading),
+      answer: answer.kind,
     },
     details: {
       sources: data.sources,
@@ -75,7 +80,8 @@ export const appContentOf = (given: AppReading): AppContent => {
       asksFresh: fresh.map(({ proof }) => proof),
       localeFrom: locale.map(({ proof }) => proof),
       data: data.proof,
-      writes: data.writes,
+      writes: work.proof,
+      answer: answer.proof,
       clientData: browser,
       hook: hooks.sure.map(({ says, place }) => ({ says, chain: [{ ...place, name: "revalidate" }] })),
     }),
@@ -96,7 +102,8 @@ const withHandlerRun = (reading: AppReading): AppReading => {
   const run = readHandler(shared.program, route.file, major, () => false);
   const settings = { major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const uses = appUsesOf(run.outcome?.effects ?? [], settings).filter(({ kind }) => kind === "dynamic");
-  return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses] };
+  const doubts = run.outcome === null ? [] : doubtsOf([run.outcome], route.file);
+  return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses], doubts };
 };
 
 const readsOf = (reading: AppReading): readonly Read[] => {
@@ -123,9 +130,18 @@ const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
       if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
       if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
       const { callee, chain } = effect;
-      const isToken = isRandom(callee) && callee.name !== "Math" && !callee.path.includes("()");
+      // What a page picks by chance is mostly looks; an answer is read by a program.
+      const isToken =
+        isRandom(callee) &&
+        callee.path.at(-1) !== "()" &&
+        (callee.name !== "Math" || (handler !== null && effect.isUnused !== true));
       return isToken
-        ? [{ level: "personal" as const, proof: { says: `${shownName(callee)}()`, chain } }]
+        ? [
+            {
+              level: "personal" as const,
+              proof: { says: chain.at(-1)?.name ?? `${shownName(callee)}()`, chain },
+            },
+          ]
         : [];
     });
 };
@@ -165,7 +181,11 @@ const requestOf = (
         start,
       );
   const isOpen = doubts.length > 0 && top !== "personal" && top !== "query" && top !== "shared";
-  const decisive = counted.filter(({ level }) => level === top);
+  const decisive = counted.filter(({ level }) => level === top).map(({ proof }) => proof);
+  const unseen = doubts.map(({ says, at }) => ({
+    says: says.replace(/\.$/, ""),
+    chain: at === null ? [] : [{ ...at, name: "a step" }],
+  }));
   const asking = counted.filter(({ level }) => level !== "params" && level !== "nothing");
   const isOf = (from: Read["from"]): boolean => asking.some((read) => read.from === from);
   return {
@@ -174,7 +194,7 @@ const requestOf = (
       requestUse: top === "nothing" && !isOpen ? "none" : "content",
       requestFrom: isOf("page") ? (isOf("layout") ? "both" : "page") : isOf("layout") ? "layout" : "none",
     },
-    proof: decisive.map(({ proof }) => proof),
+    proof: isOpen && handler !== null ? [...decisive, ...unseen] : decisive,
   };
 };
 
@@ -183,9 +203,16 @@ const browserProofs = ({ route, shared }: AppReading): readonly Proof[] =>
     ? browserDataOf(shared.program, shared.program.exportValue(route.file, "default"))
     : [];
 
-const fileLike = /\.[a-z0-9]+$|(?:^|\/)(?:feed|rss|atom|sitemap|robots|llms)[^/]*$/i;
-
-const answerOf = ({ route }: AppReading): CodeFactValues["answer"] => {
-  if (route.kind !== "handler") return "none";
-  return fileLike.test(route.route) ? "file" : "data";
+/** What a route does beside being shown: surely, or, of a handler and of what is put off until it is sent, probably. */
+const workIn = (
+  reading: AppReading,
+): { readonly fact: CodeFactValues["writes"]; readonly proof: readonly Proof[] } => {
+  const runs = runsOf(reading);
+  const { writes } = appDataOf(runs, false);
+  if (writes.length > 0) return { fact: "yes", proof: writes };
+  const probable = runs.flatMap((effects) => [
+    ...(reading.handler === null ? [] : probableWork(effects)),
+    ...workForLater(effects),
+  ]);
+  return { fact: probable.length > 0 ? "unsure" : "no", proof: probable };
 };

@@ -56,14 +56,16 @@ const dataOfFile = (effects: readonly Effect[]): FileData => {
 };
 
 const readFile = (effects: readonly Effect[]): FileData => {
-  const contents = effects.flatMap((effect) => (isServerSource(effect) ? [contentOf([effect])] : []));
+  const contents = effects.flatMap((effect) =>
+    isServerSource(effect) ? [contentOf([effect], effects)] : [],
+  );
   const counted = contents.filter(({ sources }) =>
     sources.some(({ kind }) => kind !== "package" && kind !== "unknown"),
   );
   return {
     sources: counted.flatMap(({ sources }) => sources),
     proof: counted.flatMap(({ proof }) => proof),
-    writes: counted.flatMap(({ writeProof }) => writeProof),
+    writes: contents.flatMap(({ writeProof }) => writeProof),
     awaitsUnknown: effects.some(isUnknownWait),
   };
 };

@@ -1,7 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
-import type { NextConfig, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import type { NextConfig, NextVersion, Route, ScheduledCall, SegmentFile } from "../model/project.ts";
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
@@ -20,6 +20,8 @@ export interface AppRouter {
   readonly render: RenderFile;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
+  /** What a scheduler calls. */
+  readonly schedules: readonly ScheduledCall[];
   /** Every call of the project that regenerates something on demand. */
   readonly hookCalls: readonly HookCall[];
   /** The calls that regenerate a route on demand; `lists` are the effects of its files. */
@@ -61,6 +63,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     }),
     render: createRenderer(program, slotsOf(routes), "request"),
     renderForQuery: createRenderer(program, slotsOf(routes), "query"),
+    schedules: input.schedules ?? [],
     hookCalls: calls,
     hooks: (route, lists) => hooksFor(calls, route, lists),
     hasOpenImage: openImages(routes),

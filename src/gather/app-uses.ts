@@ -4,6 +4,7 @@ import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../li
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { fetchOfClient } from "./fetching-calls.ts";
 import { handedCallSays, type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
 /** What of a route decides how much the things count that are reached. */
@@ -34,6 +35,8 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
   const spread = searchParamsArguments(effect, callee);
   if (isInBrowser(effect.guards)) return spread;
   if (fetchLike.has(sourceKindOf(callee.package))) return [...spread, ...clientFetchUseOf(effect, settings)];
+  const sent = fetchOfClient(effect, callee);
+  if (sent !== null) return [...spread, ...fetchUseOf(sent, settings)];
   const says = requestCallSays(callee, effect.args, settings.apis);
   if (isCached(effect.guards)) return spread;
   if (says === null) return [...spread, ...handedUse(effect, callee, settings)];

@@ -1,7 +1,14 @@
 import type { Program } from "../link/program.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Finding, NextConfig, NextVersion, ProjectFiles, Route } from "../model/project.ts";
+import type {
+  Finding,
+  NextConfig,
+  NextVersion,
+  ProjectFiles,
+  Route,
+  ScheduledCall,
+} from "../model/project.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 
 /** Facts of an earlier scan. */
@@ -22,6 +29,8 @@ export interface GatherInput {
   readonly next: NextVersion;
   readonly config: NextConfig;
   readonly files: ProjectFiles;
+  /** What a scheduler calls; absent: nothing. */
+  readonly schedules?: readonly ScheduledCall[];
   /** Ranges that package.json asks for, by package name. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly routes: readonly Route[];

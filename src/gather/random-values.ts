@@ -1,15 +1,9 @@
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
-import { isListed, words } from "../packages/match.ts";
-
-const packages = words("nanoid nanoid/* uuid uuid/* cuid @paralleldrive/* csrf crypto-random-string");
-const functions = /^(?:random(?:UUID|Bytes|Int)?|getRandomValues)$/;
+import { isMinting } from "../packages/minting-calls.ts";
 
 /** Whether calling this gives another value each time. */
-export const isRandom = ({ package: name, name: exported, path }: ExternalValue): boolean => {
-  if (isListed(packages, name)) return true;
-  const isGlobal = name === "" && (exported === "Math" || exported === "crypto" || exported === "globalThis");
-  return (isGlobal || name === "node:crypto") && functions.test(path.at(-1) ?? exported);
-};
+export const isRandom = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  isMinting(name, exported, path);
 
 const runTimeGlobals: ReadonlySet<string> = new Set(["process", "Date", "performance", "navigator"]);
 

@@ -5,7 +5,9 @@ import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
+import { isChangingCommand, isChangingMethod, workOfPackage } from "../packages/working-calls.ts";
 import { baseOf, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
+import { onlyKeeps } from "./kept-copies.ts";
 import { hostOf, partOf, textOf } from "./url-text.ts";
 
 /** Where the content of a page comes from, as far as the calls of its data function tell. */
@@ -21,18 +23,19 @@ type ClientKind = "database" | "graphql" | "cms";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-/** Reads the calls that leave the project: fetch, database clients, CMS packages, files. */
-export const contentOf = (effects: readonly Effect[]): Content => {
+/** Reads the calls that leave the project: fetch, database clients, CMS packages, files; `run` is all that happened beside them. */
+export const contentOf = (effects: readonly Effect[], run: readonly Effect[] = effects): Content => {
   const calls = effects.filter((effect): effect is CallEffect => effect.kind === "call");
   const found = calls.flatMap((call) => (call.callee.kind === "external" ? sourceOf(call, call.callee) : []));
-  const sources = distinct(withoutContinued(found).map(({ source }) => source));
-  const writes = found.filter(({ isWrite }) => isWrite);
+  const sources = distinct(withoutContinued(found).flatMap(({ source }) => source ?? []));
+  const writes = found.filter((each) => each.isWrite && !onlyKeeps(each.call, run));
   const hasDoubt = effects.some((effect) => effect.kind === "doubt");
   return {
     data: dataOf(sources, hasDoubt),
     sources,
     writes: writes.length > 0,
     proof: withoutContinued(found)
+      .filter(({ source }) => source !== null)
       .slice(0, 8)
       .map(({ proof }) => proof),
     writeProof: writes.map(({ proof }) => proof),
@@ -68,32 +71,37 @@ const withoutContinued = (found: readonly Found[]): readonly Found[] => {
 interface Found {
   readonly package: string;
   readonly isContinued: boolean;
-  readonly source: DataSource;
+  /** Null for what only does something. */
+  readonly source: DataSource | null;
   readonly isWrite: boolean;
   readonly proof: Proof;
+  readonly call: CallEffect;
 }
 
 const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => {
   const place = call.chain.at(-1);
   const source = place === undefined ? null : describe(call, callee);
   if (place === undefined || source === null) return [];
-  const { kind, key, label, part, host, isWrite } = source;
+  const { kind, key, label, part, host, does } = source;
   const { file, line, column } = place;
-  const says = `${place.name} ${isWrite ? "writes to" : "reads"} ${label}`;
+  const bringsNothing = does !== null && (kind === "package" || kind === "files");
   return [
     {
       package: callee.package,
       isContinued: isClient(kind) && isContinued(callee),
-      source: {
-        kind,
-        key,
-        label,
-        ...(part == null || key === "host:?" ? {} : { part }),
-        ...(host == null ? {} : { host }),
-        place: { file, line, column },
-      },
-      isWrite,
-      proof: { says, chain: call.chain },
+      source: bringsNothing
+        ? null
+        : {
+            kind,
+            key,
+            label,
+            ...(part == null || key === "host:?" ? {} : { part }),
+            ...(host == null ? {} : { host }),
+            place: { file, line, column },
+          },
+      isWrite: does !== null,
+      proof: { says: `${place.name} ${does ?? "reads"} ${label}`, chain: call.chain },
+      call,
     },
   ];
 };
@@ -108,7 +116,8 @@ interface Described {
   /** What of an address is read; null where its path does not tell. */
   readonly part?: string | null;
   readonly host?: string | null;
-  readonly isWrite: boolean;
+  /** What the call does beside bringing something, as words between it and its label; null where it does nothing. */
+  readonly does: string | null;
   /** False for what is told rather than asked, also to a log. */
   readonly isQuestion: boolean;
 }
@@ -119,16 +128,11 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   if (name === "")
     return callee.name === "fetch" && callee.path.length === 0 ? fetched(args, null, null) : null;
   const kind = sourceKindOf(name);
-  if (kind === null) return isListed(purePackages, name) ? null : packageSource(name);
+  const does = workOf(callee);
+  if (kind === null) return does === null && isListed(purePackages, name) ? null : packageSource(name, does);
   switch (kind) {
     case "files":
-      return {
-        kind: "files",
-        key: "files",
-        label: "files of the repository",
-        isWrite: false,
-        isQuestion: true,
-      };
+      return { kind: "files", key: "files", label: filesLabel(does), does, isQuestion: does === null };
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
@@ -136,27 +140,45 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   }
 };
 
-const packageSource = (name: string): Described => ({
+const filesLabel = (does: string | null): string =>
+  does === null ? "files of the repository" : "the file system";
+
+/** What the table of packages knows that a call does; a function that makes the client does nothing yet. */
+const workOf = (callee: ExternalValue): string | null => {
+  const method = callee.path.at(-1) ?? callee.name;
+  const isMaking = /^(?:create|[A-Z])/.test(method) && !callee.path.includes("()");
+  return isMaking ? null : workOfPackage(callee.package, method);
+};
+
+const packageSource = (name: string, does: string | null): Described => ({
   kind: "package",
   key: `package:${name}`,
-  label: `the package ${name}`,
-  isWrite: false,
-  isQuestion: true,
+  label: does === null ? `the package ${name}` : name === "next/cache" ? "this app" : name,
+  does,
+  isQuestion: does === null,
 });
 
 const fromClient = (kind: ClientKind, callee: ExternalValue, args: readonly Value[]): Described => {
-  const isWrite =
-    kind === "database" && (writingMethods.has(callee.path.at(-1) ?? callee.name) || args.some(isWritingSql));
+  const method = callee.path.at(-1) ?? callee.name;
+  const isWrite = changes[kind](method) || args.some((arg) => isWritingArgument(arg));
+  const does = workOf(callee) ?? (isWrite ? "writes to" : null);
   const subject = subjectOf(callee, args);
   const key = subject === null ? `${kind}:${callee.package}` : `${kind}:${callee.package}.${subject}`;
   return {
     kind,
     key,
-    label: labelOf(kind, subject, callee),
+    label: does === null || does === "writes to" ? labelOf(kind, subject, callee) : callee.package,
     host: hostOfClient(callee),
-    isWrite,
-    isQuestion: !isWrite,
+    does,
+    isQuestion: does === null,
   };
+};
+
+/** Whether a method changes something where the client leads to. */
+const changes: Readonly<Record<ClientKind, (method: string) => boolean>> = {
+  database: (method) => writingMethods.has(method),
+  cms: isChangingMethod,
+  graphql: (method) => /^(?:execute)?mutat/i.test(method),
 };
 
 /** The host of the address that a client was made with. */
@@ -165,9 +187,17 @@ const hostOfClient = ({ earlier, args }: ExternalValue): string | null => {
   return address === undefined ? null : hostOf(address);
 };
 
-const writingSql = /^\s*(?:insert|update|delete|merge|replace|truncate)\b/i;
+const writingSql =
+  /^\s*(?:insert|update|delete|merge|replace|truncate)\b|^\s*with\b.*\b(?:insert\s+into|delete\s+from|update\s+\S+\s+set)\b|^\s*mutation\b/is;
 
-const isWritingSql = (arg: Value): boolean => writingSql.test(textOf(arg) ?? "");
+/** A text of SQL or GraphQL that changes something, itself or inside of a tag, and a command that does: `sql\`update ...\``, `new PutObjectCommand()`. */
+const isWritingArgument = (arg: Value, depth = 0): boolean => {
+  if (writingSql.test(textOf(arg) ?? "")) return true;
+  if (arg.kind !== "external" || depth > 2) return false;
+  return (
+    isChangingCommand(arg.package, arg.name) || arg.args.some((each) => isWritingArgument(each, depth + 1))
+  );
+};
 
 const readingPath = /graphql|search|query|find|filter|token|auth|login/i;
 /** Where logs and measurements go: a page that is not rendered has nothing to tell there. */
@@ -187,7 +217,7 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
     key: `host:${host ?? "?"}`,
     label: host ?? "an address that only run time knows",
     part: isGraphql ? null : partOf(url),
-    isWrite: isTelling && !watching.test(address ?? ""),
+    does: isTelling && !watching.test(address ?? "") ? "writes to" : null,
     isQuestion: !isTelling,
   };
 };

@@ -9,7 +9,10 @@ export type UseLevel = RequestLevel | "fresh" | "uncached" | "locale";
 
 /** The first row whose pattern fits what a proof says counts; what no row knows is personal, the safe side. */
 const levels: readonly (readonly [pattern: RegExp, level: UseLevel])[] = [
-  [/^(?:connection|unstable_noStore|io)\(\)/, "fresh"],
+  [
+    /^(?:connection|unstable_noStore|io)\(\)|^(?:revalidate(?:Path|Tag)|updateTag|refresh|(?:unstable_)?expire(?:Path|Tag))\(\)/,
+    "fresh",
+  ],
   [/^fetch\b|^a call of |^a timer|^"use cache/, "uncached"],
   [/^(?:searchParams|useSearchParams\(\))/, "query"],
   [/^(?:params|use(?:Pathname|Params|SelectedLayoutSegments?)\(\))/, "params"],

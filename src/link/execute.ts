@@ -4,6 +4,7 @@ import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
+import { noteDropped } from "./dropped.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { hasBreak, jumpsFrom } from "./jumps.ts";
@@ -106,9 +107,10 @@ const executeStatement = (
 /** A statement that only calls something: nothing is made of what the call gives. */
 const executeExpression = (machine: Machine, run: Run, statement: Of<"expression">, scope: Scope): void => {
   const before = run.effects.length;
-  machine.evaluate(run, statement.value, scope);
+  const value = machine.evaluate(run, statement.value, scope);
   const only = run.effects.length === before + 1 ? run.effects[before] : undefined;
   if (statement.value.kind === "call" && only?.kind === "call") only.isUnused = true;
+  noteDropped(run.effects, before, value);
 };
 
 /** `let` and `const` bind in their block; `var` in the whole function, where it may have a value already. */

@@ -57,6 +57,8 @@ export type Effect =
       readonly guards: readonly Guard[];
       /** True where nothing is made of what the call gives: a minifier drops such a call if it has no effect of its own. */
       isUnused?: boolean;
+      /** True where what it gives, awaited or not, goes nowhere: `await sync()` as a statement. */
+      isDropped?: boolean;
     }
   | { readonly kind: "kept"; readonly taints: readonly Taint[]; readonly chain: readonly Step[] }
   | {
@@ -111,6 +113,7 @@ export type Effect =
   | {
       readonly kind: "doubt";
       readonly doubt: Doubt;
+      isDropped?: boolean;
       readonly guards: readonly Guard[];
       readonly taints: readonly Taint[];
       readonly chain: readonly Step[];

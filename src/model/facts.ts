@@ -48,8 +48,9 @@ export const codeFacts = {
   response: ["page", "written"],
   /** "yes": an on-demand revalidation call for this route exists in the project. */
   hook: ["no", "yes"],
-  /** "yes": rendering writes to a data store (a view counter): caching would lose writes. */
-  writes: ["no", "yes"],
+  /** "yes": rendering does something that a copy does not: it writes to a data store (a view counter), sends mail, hands on a job; "unsure":
+   * it calls something that could not be followed, and is probably there for what it does. */
+  writes: ["no", "yes", "unsure"],
   /** "yes": components of the page fetch data in the browser. */
   clientData: ["no", "yes"],
   /** What the segment configuration of an App Router route forces once every layout above it has its say. */
@@ -76,8 +77,9 @@ export const codeFacts = {
   asksFresh: ["no", "yes"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */
   localeFrom: ["path", "headers"],
-  /** What a GET handler answers: "file" where its path ends like one of a file or names a feed, "data" otherwise. */
-  answer: ["none", "file", "data"],
+  /** What a GET handler answers: "job" what only a scheduler calls, "stream" without an end, "check" whether something is there; "file" where
+   * its path ends like one of a file or names a feed, "data" otherwise. */
+  answer: ["none", "file", "data", "stream", "check", "job"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CodeFact = keyof typeof codeFacts;

@@ -67,6 +67,12 @@ export interface SegmentFile {
   readonly depth: number;
 }
 
+/** An address of the app that something calls on a schedule, and where that is said. */
+export interface ScheduledCall {
+  readonly path: string;
+  readonly place: Place;
+}
+
 /** Files of a project that are no routes but take part in rendering. */
 export interface ProjectFiles {
   readonly config: FilePath | null;

@@ -91,9 +91,9 @@ export const purePackages: PackageList = words(`
 /** Methods of a database client that change data: a page that calls one on every visit must not be cached. */
 export const writingMethods: ReadonlySet<string> = new Set(
   words(`
-  create createMany update updateMany updateOne upsert delete deleteMany deleteOne insert insertOne
-  insertMany save remove findOneAndUpdate findByIdAndUpdate findOneAndDelete findByIdAndDelete
-  replaceOne bulkWrite increment incr incrby hincrby setDoc addDoc updateDoc deleteDoc $executeRaw
-  $executeRawUnsafe destroy
+  create createMany createManyAndReturn update updateMany updateManyAndReturn updateOne upsert delete deleteMany deleteOne insert
+  insertOne insertMany insertInto updateTable deleteFrom mergeInto save remove findOneAndUpdate findByIdAndUpdate findOneAndDelete
+  findByIdAndDelete findOneAndReplace findByIdAndRemove findOneAndRemove replaceOne replaceInto bulkWrite bulkCreate increment decrement
+  softDelete softRemove truncate setDoc addDoc updateDoc deleteDoc $executeRaw $executeRawUnsafe destroy findOrCreate
 `),
 );

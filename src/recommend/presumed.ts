@@ -27,7 +27,13 @@ const presumedRows = [
   presume("not-followed", { ...prerendered, request: ["unsure"] }, null, "What it reads is not known."),
   presume("stands-ready", prerendered, "everyone", "It is pre-rendered already."),
   presume("private", { cacheControl: ["private"] }, "per-request", "Its author forbids shared copies."),
-  presume("writes", { writes: ["yes"] }, "per-request", "Each visit writes something."),
+  presume("writes", { writes: ["yes"] }, "per-request", "Each visit has something done."),
+  presume(
+    "may-write",
+    { kind: ["handler"], writes: ["unsure"] },
+    null,
+    "A person has to say whether it only reads.",
+  ),
   presume(
     "around-the-page",
     { requestFrom: ["layout"] },

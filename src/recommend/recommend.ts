@@ -59,7 +59,7 @@ function noteOn({ strategy, change, known }: Decision): string {
   if (strategy === "ssr" && !change && known.dataFunction === "getInitialProps")
     return " getServerSideProps would do the same without sending this code to the browser.";
   return known.writes === "yes" && strategy !== "ssr" && change
-    ? " Rendering it seems to write to a data store ({write}): that must move first."
+    ? " Rendering it does something beside ({write}): that must move first."
     : "";
 }
 

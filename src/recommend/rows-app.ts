@@ -1,4 +1,5 @@
 import type { AdviceRow } from "./outcome.ts";
+import { handlerKindRows, handlerWorkRows } from "./rows-handler-work.ts";
 
 const app = { router: ["app"] };
 const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
@@ -28,12 +29,14 @@ export const appSettledRows: readonly AdviceRow[] = [
     outcome: { ...keepPerRequest, isFixed: true },
     because: "Next.js 14 never pre-renders a route that intercepts another: keep it per request.",
   },
+  ...handlerKindRows,
   {
     id: "handler-reads-the-request",
     when: { ...answering, mode: ["ssr"], request: readsOfRequest },
     outcome: keepPerRequest,
     because: "{read} decides the answer, so there is none that fits every request: keep it per request.",
   },
+  ...handlerWorkRows,
   {
     id: "handler-not-followed",
     when: { ...answering, mode: ["ssr"], request: ["unsure"] },

@@ -45,10 +45,10 @@ export const settledRows: readonly AdviceRow[] = [
   },
   {
     id: "writes-on-render",
-    when: { writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
+    when: { kind: ["page", "metadata"], writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
     outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
     because:
-      "Rendering it seems to write to a data store ({write}), and a cached page would lose those writes: keep it per request until an API route that the browser calls does the writing, or unless that call only asks.",
+      "Rendering it does something for each visit ({write}), and a cached page would not: keep it per request until an API route that the browser calls does that, or unless the call only asks.",
   },
   {
     id: "path-of-one-visitor",

@@ -57,7 +57,7 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
   const readsNothing = values.request === "nothing" || values.request === "params";
   const isSameCode =
     values.router === "app"
-      ? readsNothing && values.writes === "no"
+      ? readsNothing && (values.writes === "no" || (values.kind === "page" && values.writes === "unsure"))
       : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
   const isSame = isSameCode && values.pathFor === "everyone";
   return {

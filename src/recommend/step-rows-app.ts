@@ -8,15 +8,26 @@ const plain = { cacheComponents: ["no"] };
 const withCache = { cacheComponents: ["yes"] };
 const page = { kind: ["page"] };
 const answering = { kind: ["handler", "metadata"] };
+/** Nothing but an answer: no work, no stream, no check. */
+const plainAnswer = { writes: ["no", "unsure"], answer: ["none", "file", "data"] };
+
+const frozen = { mode: ["static", "ssg"] };
+const hookOrForce =
+  'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.';
 
 /** The steps for App Router routes, in order. */
 export const appSteps: readonly Row<null>[] = [
-  step("app-remove-force", { ...opened, forced: ["dynamic"] }, "Remove {forced}."),
   step(
     "app-write-elsewhere",
-    { ...opened, writes: ["yes"] },
-    "Move what writes ({write}) into a Server Action or a route handler that the browser calls: a pre-rendered page does not run for each visit.",
+    { ...app, ...page, strategy: prerendered, writes: ["yes"] },
+    "Move what it does for each visit ({write}) into a Server Action or a route handler that the browser calls: a pre-rendered page does not run for each of them.",
   ),
+  step(
+    "app-later-elsewhere",
+    { ...app, ...page, strategy: prerendered, writes: ["unsure"] },
+    "Move what {write} puts off into a Server Action or a route handler that the browser calls, where it is meant for each visit: a pre-rendered page runs it once for each render.",
+  ),
+  step("app-remove-force", { ...opened, forced: ["dynamic"] }, "Remove {forced}."),
   step(
     "app-look-first",
     { ...opened, request: ["unsure"] },
@@ -142,8 +153,30 @@ export const appSteps: readonly Row<null>[] = [
     "Rather than that, if every write goes through code of yours: call revalidatePath or revalidateTag there, and keep the page pre-rendered. Otherwise call connection() in {file} (unstable_noStore() before Next 15).",
   ),
   step(
+    "app-handler-runs",
+    { ...app, ...answering, writes: ["yes"], ...frozen, strategy: ["ssr"] },
+    'Export `dynamic = "force-dynamic"` from {file}.',
+  ),
+  step(
+    "app-job-runs",
+    {
+      ...app,
+      ...answering,
+      writes: ["no", "unsure"],
+      answer: ["job", "stream", "check"],
+      ...frozen,
+      strategy: ["ssr"],
+    },
+    'Export `dynamic = "force-dynamic"` from {file}.',
+  ),
+  step(
     "app-handler-per-request",
-    { ...app, ...answering, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
-    'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.',
+    { ...app, ...answering, ...plainAnswer, ...frozen, strategy: ["ssr"] },
+    hookOrForce,
+  ),
+  step(
+    "app-timed-handler-per-request",
+    { ...app, ...answering, mode: ["isr"], strategy: ["ssr"] },
+    hookOrForce,
   ),
 ];

@@ -24,7 +24,7 @@ export const requestSteps: readonly Row<null>[] = [
   step(
     "write-elsewhere",
     { strategy: prerendered, writes: ["yes"], dataFunction: perRequestFunctions },
-    "Move what writes ({write}) into an API route that the browser calls: a pre-rendered page does not run for each visit.",
+    "Move what it does for each visit ({write}) into an API route that the browser calls: a pre-rendered page does not run for each visit.",
   ),
   step(
     "guard-to-middleware-or-browser",

@@ -11,6 +11,8 @@ import { appWordsOf, genericAppWords } from "./wording-app.ts";
 export const genericWords = {
   read: "what it reads of the request",
   write: "the write that was found",
+  work: "",
+  answer: "its code or path says so",
   doubt: "a step that could not be followed",
   finding: "the finding says why and where",
   header: "the value set in code",
@@ -59,7 +61,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
   const failed = facts.findings.find((finding) => finding.severity === "error") ?? facts.findings[0];
   return {
     read: proofWords(proof.request?.[0]) ?? genericWords.read,
-    write: proofWords(proof.writes?.[0]) ?? genericWords.write,
+    ...workWords(facts),
     doubt: withoutStop(
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
@@ -84,6 +86,12 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
     ...appWordsOf({ facts, now }, revalidate),
   };
 }
+
+const workWords = ({ proof }: RouteFacts): Pick<Words, "write" | "work" | "answer"> => ({
+  work: proof.writes?.[0] === undefined ? "" : ` (${proofWords(proof.writes[0])})`,
+  write: proofWords(proof.writes?.[0]) ?? genericWords.write,
+  answer: proofWords(proof.answer?.[0]) ?? genericWords.answer,
+});
 
 const splitWords = ({ details }: RouteFacts): Pick<Words, "personal" | "shared"> => ({
   personal: propWords(details.propsByRequest?.personal) ?? genericWords.personal,

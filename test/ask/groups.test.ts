@@ -130,7 +130,7 @@ const phrases = [
     }),
     [
       "is revalidated on demand (pages/api/publish.ts:14)",
-      "writes to a data store while rendering",
+      "does something for each visit",
       "fetches more data in the browser",
     ],
   ],

@@ -131,7 +131,12 @@ test.each([
     { ...busy, traffic: "million", paths: "few" },
     /^Add getStaticPaths that lists every path, with fallback: 'blocking'\.$/,
   ],
-  ["a write moves before anything is cached", serverPage({ writes: "yes" }), busy, /^Move what writes /],
+  [
+    "a write moves before anything is cached",
+    serverPage({ writes: "yes" }),
+    busy,
+    /^Move what it does for each visit /,
+  ],
   [
     "a path read from the query is read from params",
     serverPage(dynamic, { facts: { proof: { request: [{ says: "query.id", chain: [] }] } } }),
