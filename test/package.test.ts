@@ -33,7 +33,7 @@ const bytesBelow = (folder: string): number =>
     .filter((entry) => entry.isFile() && !entry.parentPath.slice(folder.length).includes("node_modules"))
     .reduce((sum, entry) => sum + lstatSync(join(entry.parentPath, entry.name)).size, 0);
 
-test("the package holds the bundled sources with their types and what it needs to run, and nothing else", () => {
+test("the package holds what is built from the sources and what it needs to run, and nothing else", () => {
   const [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts"));
   const types = filesBelow("src", ".ts").map((file) =>
     file.replace(/^src/, "dist").replace(/\.ts$/, ".d.ts"),

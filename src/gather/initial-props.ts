@@ -1,5 +1,6 @@
 import { assignedTo, unknownPartOf } from "../link/members.ts";
-import { doubtOf, optionsOf, truthOf, type Value } from "../link/values.ts";
+import { truthOf } from "../link/truth.ts";
+import { doubtOf, optionsOf, type Value } from "../link/values.ts";
 import type { Doubt } from "../model/place.ts";
 import { componentWrappers } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";

@@ -1,5 +1,6 @@
 import type { Effect } from "../link/machine.ts";
-import { type ExternalValue, optionsOf, truthOf, type Value } from "../link/values.ts";
+import { truthOf } from "../link/truth.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import { dynamicApis } from "../next/dynamic-apis.ts";
 import { type DynamicPackage, dynamicPackageUse, type Unless } from "../packages/dynamic-packages.ts";
 

@@ -1,5 +1,6 @@
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
 import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { truthOf } from "./truth.ts";
 import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
@@ -10,7 +11,6 @@ import {
   runTimeData,
   type Taint,
   taintsOf,
-  truthOf,
   undefinedValue,
   type Value,
   withTaints,

@@ -3,7 +3,8 @@ import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { type Guard, type Machine, placeAt, type Run, underEither } from "./machine.ts";
 import type { Scope } from "./scope.ts";
-import { choice, constant, derived, doubtOf, taintsOf, truthOf, type Value, withTaints } from "./values.ts";
+import { truthOf } from "./truth.ts";
+import { choice, constant, derived, doubtOf, taintsOf, type Value, withTaints } from "./values.ts";
 
 /** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
 export const evaluateConditional = (

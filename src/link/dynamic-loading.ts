@@ -1,4 +1,5 @@
-import { constant, type ExternalValue, truthOf } from "./values.ts";
+import { truthOf } from "./truth.ts";
+import { constant, type ExternalValue } from "./values.ts";
 
 /** `dynamic(load, { loading })` shows that until the component is there: a Suspense boundary. */
 export const hasLoading = ({ package: name, args }: ExternalValue): boolean => {

@@ -23,7 +23,8 @@ import {
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
-import { derived, mergeTaints, taintsOf, truthOf, undefinedValue, type Value } from "./values.ts";
+import { truthOf } from "./truth.ts";
+import { derived, mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (

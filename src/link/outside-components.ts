@@ -1,5 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { Machine, Run } from "./machine.ts";
+import { truthOf } from "./truth.ts";
 import {
   type ClassValue,
   constant,
@@ -7,7 +8,6 @@ import {
   type FunctionValue,
   objectOf,
   optionsOf,
-  truthOf,
 } from "./values.ts";
 
 /** Whether a component is one of React's own: `Suspense`, `React.Suspense`. */

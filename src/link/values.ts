@@ -189,11 +189,11 @@ export const optionsOf = (value: Value): readonly Value[] =>
 export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
   // Much of what is merged comes from the same place: whole lists and taints stand in several.
   const first = lists.find((list) => list.length > 0) ?? nothing;
-  const others = lists.filter((list) => list.length > 0 && list !== first);
+  const others = lists.filter((list) => list !== first && list.length > 0);
   if (others.length === 0) return first;
   const distinct = new Set(first);
   const { size } = distinct;
-  for (const list of others) for (const taint of list) distinct.add(taint);
+  for (const taint of others.flat()) distinct.add(taint);
   if (distinct.size === size) return first;
   const merged = new Map<string, Taint>();
   for (const taint of distinct) {
@@ -264,33 +264,6 @@ export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
   if (value.kind === "external" || value.kind === "unknown")
     return { ...value, taints: mergeTaints(value.taints, taints) };
   return choice([value, derived(taints)]);
-};
-
-/** The segment of a language, `[locale]`, is in every address: no text of it is empty. */
-const isLanguage = ({ path }: SymbolValue): boolean =>
-  path.at(-2) === "params" && /^(?:locale|lang|lng|language)$/.test(path.at(-1) ?? "");
-
-/** True, false, or null where only run time tells. */
-export const truthOf = (value: Value): boolean | null => {
-  switch (value.kind) {
-    case "symbol":
-      return isLanguage(value) ? true : null;
-    case "constant":
-      return Boolean(value.value);
-    case "object":
-    case "array":
-    case "function":
-    case "class":
-    case "element":
-      return true;
-    case "choice": {
-      const truths = new Set(value.options.map(truthOf));
-      const [only] = truths;
-      return truths.size === 1 && only !== undefined ? only : null;
-    }
-    default:
-      return null;
-  }
 };
 
 /** The first doubt a value rests on, looked for in the value itself and the options of a choice. */

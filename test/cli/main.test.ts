@@ -65,7 +65,10 @@ test.each([
   [["scan", "--output-file", "json="], "the path is missing"],
   [["scan", "--output-file", "a", "--output-file", "a"], "given twice"],
   [["explain", "revalidate-in-prop"], "Did you mean revalidate-in-props?"],
-  [["explain", "Frozen"], 'There is no rule "Frozen". There are frozen-at-build, frozen-but-changing, '],
+  [
+    ["explain", "Frozen"],
+    'There is no rule "Frozen". There are check-is-frozen, frozen-at-build, frozen-but-changing, ',
+  ],
   [["why", "/x"], "There is no route /x."],
 ])("%j is refused with exit code 2, and the way out", async (args, says) => {
   const { code, out, err } = await run(args);
