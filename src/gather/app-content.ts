@@ -12,6 +12,7 @@ import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
+import { ageForOf } from "./named-age.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
@@ -55,6 +56,7 @@ export const appContentOf = (given: AppReading): AppContent => {
     values: {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
+      ageFor: ageForOf(reading, fresh.length > 0),
       localeFrom: locale.length > 0 ? "headers" : "path",
       data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
       writes: data.writes.length > 0 ? "yes" : "no",

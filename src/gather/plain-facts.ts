@@ -38,6 +38,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   output: config.output === "export" ? "export" : "server",
   requestFrom: "none",
   asksFresh: "no",
+  ageFor: "all",
   localeFrom: "path",
   answer: "none",
 });

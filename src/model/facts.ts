@@ -74,6 +74,8 @@ export const codeFacts = {
   requestFrom: ["none", "page", "layout", "both"],
   /** "yes": the server render asks for fresh data each time: an uncached fetch, connection(), unstable_noStore(). */
   asksFresh: ["no", "yes"],
+  /** For how much of an App Router route the lifetime counts that its code names: "some" where another read names none, or asks to be fresh. */
+  ageFor: ["all", "some"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */
   localeFrom: ["path", "headers"],
   /** What a GET handler answers: "file" where its path ends like one of a file or names a feed, "data" otherwise. */

@@ -197,7 +197,7 @@ export const appUnansweredRows: readonly AdviceRow[] = [
     when: { ...app, mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
     because:
-      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. Nobody said yet how old it may be: {number} s is a placeholder; where a deploy is soon enough, keep it.",
+      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. {age} Where a deploy is soon enough, keep it.",
   },
   {
     id: "frozen-perhaps",
@@ -208,7 +208,7 @@ export const appUnansweredRows: readonly AdviceRow[] = [
   },
   {
     id: "named-age-without-effect",
-    when: { ...perRequest, revalidate: ["seconds"], ...anyPaths },
+    when: { ...perRequest, revalidate: ["seconds"], ageFor: ["all"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
     because:
       "Its code already says how old it may be ({declared}), but that has no effect ({now}). Nothing in it reads the request, so it can be regenerated after {number} s instead.",
@@ -218,41 +218,41 @@ export const appUnansweredRows: readonly AdviceRow[] = [
     when: { ...app, mode: ["ssr", "partial"], asksFresh: ["yes"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. {age}",
   },
   {
     id: "locale-from-headers",
     when: { ...perRequest, localeFrom: ["headers"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. {age}",
   },
   {
     id: "forced-for-nothing",
     when: { ...perRequest, forced: ["dynamic"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. {age}",
   },
   {
     id: "paths-not-listed",
     when: { ...perRequest, path: ["dynamic"], staticParams: ["none", "parent-only"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. {age}",
   },
   {
     id: "handler-runs-for-nothing",
     when: { ...perRequest, kind: ["handler"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. Nobody said yet how old the answer may be: {number} s is a placeholder.",
+      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. {age}",
   },
   {
     id: "hole-waits-for-data",
     when: { ...app, mode: ["partial"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. {age}",
   },
 ];

@@ -49,14 +49,10 @@ export const appSteps: readonly Row<null>[] = [
   ),
   step(
     "app-fresh-to-seconds",
-    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds"] },
-    "Give up {fresh}: a fetch gets next.revalidate ({revalidate}) in its place, and calls of connection() or unstable_noStore() go.",
+    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds", "same"] },
+    "{freshkept}",
   ),
-  step(
-    "app-fresh-to-never",
-    { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] },
-    'Give up {fresh}: a fetch gets cache: "force-cache" in its place, and calls of connection() or unstable_noStore() go.',
-  ),
+  step("app-fresh-to-never", { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] }, "{freshkept}"),
   step(
     "app-list-paths",
     { ...opened, ...page, path: ["dynamic"], staticParams: ["none", "parent-only"] },
@@ -71,6 +67,11 @@ export const appSteps: readonly Row<null>[] = [
     "app-set-number",
     { ...app, ...plain, strategy: prerendered, number: ["seconds"] },
     "Export `revalidate = {revalidate}` from {file} (a plain number, in seconds).",
+  ),
+  step(
+    "app-raise-smaller",
+    { ...app, ...plain, strategy: prerendered, number: ["seconds"], undercut: ["yes"] },
+    "Raise what is smaller ({declared}) to the same number: the smallest one on a route counts.",
   ),
   step(
     "app-handler-static",

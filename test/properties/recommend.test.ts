@@ -54,6 +54,7 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   output: mostlyFirst(codeFacts.output),
   requestFrom: one(codeFacts.requestFrom),
   asksFresh: mostlyFirst(codeFacts.asksFresh),
+  ageFor: mostlyFirst(codeFacts.ageFor),
   localeFrom: mostlyFirst(codeFacts.localeFrom),
   answer: one(codeFacts.answer),
 });
