@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
+import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
@@ -9,6 +9,7 @@ import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
+import { configHeaderFor } from "./config-headers.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
@@ -48,7 +49,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const locale = reads.filter(({ level }) => level === "locale");
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
   const browser = browserProofs(reading);
-  const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
+  const header = headerOf(reading);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
   return {
@@ -83,6 +84,10 @@ export const appContentOf = (given: AppReading): AppContent => {
     }),
   };
 };
+
+/** What a handler says itself counts for more than next.config, whose header stays on what is rendered per request. */
+const headerOf = ({ handler, shared, route }: AppReading): CacheControl | null =>
+  responseHeader(handler?.outcome?.effects ?? []) ?? configHeaderFor(shared.config, route.route);
 
 /** Reads of what changes without a deploy, whatever brings it. */
 const waiting: ReadonlySet<UseLevel> = new Set(["fresh", "uncached"]);

@@ -48,6 +48,17 @@ export const answeredRows: readonly AdviceRow[] = [
   },
 ];
 
+/** Routes of both routers whose own header says how old they may be, while nobody else has. */
+export const headerRows: readonly AdviceRow[] = [
+  {
+    id: "cache-header-says-how-old",
+    when: { mode: ["ssr"], cacheControl: ["shared"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
+    because:
+      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} renders as often and needs no CDN. {accepted}",
+  },
+];
+
 /** The same pages while nobody has said how old they may be. */
 export const unansweredRows: readonly AdviceRow[] = [
   {
@@ -100,13 +111,6 @@ export const unansweredRows: readonly AdviceRow[] = [
     outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
     because:
       "Its content is frozen at build and never refreshes until the next deploy{unless}; whether it comes from elsewhere ({source}) could not be read: keep it if a deploy is soon enough, else add revalidate.",
-  },
-  {
-    id: "cache-header-says-how-old",
-    when: { cacheControl: ["shared"], ...anyPaths },
-    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
-    because:
-      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} renders as often and needs no CDN. {accepted}",
   },
   {
     id: "reads-only-params",

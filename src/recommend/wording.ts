@@ -66,7 +66,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision, situation: Sit
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
     finding: failingWords(facts),
-    header: details.cacheControl?.value ?? genericWords.header,
+    header: headerWords(facts),
     source: sourceWords(details.sources),
     hook: details.hooks[0] === undefined ? "A call in the project" : placeOf(details.hooks[0]),
     interval: intervalWords(now.revalidate),
@@ -87,6 +87,9 @@ export function wordsOf({ facts, now }: Page, decision: Decision, situation: Sit
     ...appWordsOf({ facts, now }, revalidate),
   };
 }
+
+const headerWords = ({ details: { cacheControl } }: RouteFacts): string =>
+  cacheControl === null ? genericWords.header : `${cacheControl.value} in ${placeOf(cacheControl.place)}`;
 
 const failingWords = ({ findings }: RouteFacts): string =>
   (findings.find(({ severity }) => severity === "error") ?? findings[0])?.message ?? genericWords.finding;
