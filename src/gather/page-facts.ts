@@ -111,7 +111,7 @@ const valuesOfRun = ({
   propsByRequest,
   content,
   props,
-  written,
+  answer,
 }: DataRun): Partial<CodeFactValues> => ({
   request: request.level,
   requestUse: request.use,
@@ -119,7 +119,7 @@ const valuesOfRun = ({
   personalProps: personalPropsFact(propsByRequest),
   data: content.data,
   props,
-  response: written.length > 0 ? "written" : "page",
+  response: answer.fact,
   writes: content.writes ? "yes" : "no",
 });
 
@@ -211,7 +211,7 @@ const proofOf = ({ shared, reading, decided, browser, hooks, cacheControl }: Par
     request: requestProof(shared, decided),
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
-    response: run?.written ?? [],
+    response: run?.answer.proof ?? [],
     cacheControl:
       cacheControl === null
         ? []

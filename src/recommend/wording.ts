@@ -5,6 +5,7 @@ import type { Decision } from "./decide.ts";
 import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
 import { readsParams, type Situation } from "./situation.ts";
 import { ageWords, nobodySaid } from "./wording-age.ts";
+import { answerWords, genericAnswerWords } from "./wording-answer.ts";
 import { appWordsOf, genericAppWords } from "./wording-app.ts";
 import { placeOf } from "./wording-places.ts";
 
@@ -35,6 +36,7 @@ export const genericWords = {
   revalidate: "N",
   duration: "that long",
   fallback: "'blocking'",
+  ...genericAnswerWords,
   personal: "a part of its props",
   shared: "the rest",
   ...genericAppWords,
@@ -83,6 +85,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision, situation: Sit
     revalidate: String(number ?? genericWords.revalidate),
     duration: number === null ? genericWords.duration : duration(number),
     fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
+    ...answerWords(proof.response ?? []),
     ...splitWords(facts),
     ...appWordsOf({ facts, now }, revalidate),
   };
