@@ -10,8 +10,9 @@ import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { configHeaderFor } from "./config-headers.ts";
+import { emptiedReads } from "./emptied-findings.ts";
 import { responseHeader } from "./handler-headers.ts";
-import { takenIn } from "./header-reads.ts";
+import { nonceReads, takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { ageForOf } from "./named-age.ts";
 import { isRandom } from "./random-values.ts";
@@ -47,6 +48,8 @@ export const appContentOf = (given: AppReading): AppContent => {
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
   const fresh = reads.filter(({ level }) => asking.includes(level));
   const locale = reads.filter(({ level }) => level === "locale");
+  const emptied = emptiedReads(reading);
+  const nonce = nonceReads(runsOf(reading));
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
   const browser = browserProofs(reading);
   const header = headerOf(reading);
@@ -58,6 +61,8 @@ export const appContentOf = (given: AppReading): AppContent => {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
       ageFor: ageForOf(reading, fresh.length > 0),
+      emptied: emptied.length > 0 ? "yes" : "no",
+      nonce: nonce.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
       data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
       writes: data.writes.length > 0 ? "yes" : "no",
@@ -76,6 +81,8 @@ export const appContentOf = (given: AppReading): AppContent => {
     proof: withoutEmpty({
       request: request.proof,
       asksFresh: fresh.map(({ proof }) => proof),
+      emptied,
+      nonce,
       localeFrom: locale.map(({ proof }) => proof),
       data: data.proof,
       writes: data.writes,

@@ -10,6 +10,7 @@ import {
 } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Doubt, Proof } from "../model/place.ts";
+import { isNonce } from "../next/shared-names.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { configHeaderFor } from "./config-headers.ts";
 import type { DataRun } from "./data-function.ts";
@@ -101,6 +102,7 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
     ...(decided.run === null ? {} : valuesOfRun(decided.run)),
     ...requestOfApp(shared, decided),
     cacheControl: cacheControlFact(parts.cacheControl),
+    nonce: noncesIn(shared, decided).length > 0 ? "yes" : "no",
     hook: hooks.length > 0 ? "yes" : "no",
     clientData: browser.length > 0 ? "yes" : "no",
   };
@@ -139,6 +141,9 @@ const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFa
 /** What `request` was read from: the page's own data function, or that of _app where it reads more. */
 const requestProof = (shared: PagesApp, decided: Decided): readonly Proof[] =>
   (requestOfApp(shared, decided).request === undefined ? decided.run : shared.app?.run)?.request.proof ?? [];
+
+const noncesIn = (shared: PagesApp, decided: Decided): readonly Proof[] =>
+  requestProof(shared, decided).filter(({ says }) => isNonce(says));
 
 const detailsOf = ({ shared, reading, decided, revalidate, hooks, cacheControl }: Parts): RouteDetails => ({
   revalidate: revalidate.value,
@@ -209,6 +214,7 @@ const proofOf = ({ shared, reading, decided, browser, hooks, cacheControl }: Par
             },
           ],
     request: requestProof(shared, decided),
+    nonce: noncesIn(shared, decided),
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
     response: run?.answer.proof ?? [],

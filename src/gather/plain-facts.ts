@@ -39,6 +39,8 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   requestFrom: "none",
   asksFresh: "no",
   ageFor: "all",
+  emptied: "no",
+  nonce: "no",
   localeFrom: "path",
   answer: "none",
 });

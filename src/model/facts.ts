@@ -77,6 +77,10 @@ export const codeFacts = {
   asksFresh: ["no", "yes"],
   /** For how much of an App Router route the lifetime counts that its code names: "some" where another read names none, or asks to be fresh. */
   ageFor: ["all", "some"],
+  /** "yes": the server render reads what `dynamic = "force-static"` empties. */
+  emptied: ["no", "yes"],
+  /** "yes": a nonce of a Content-Security-Policy is read of the request. */
+  nonce: ["no", "yes"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */
   localeFrom: ["path", "headers"],
   /** What a GET handler answers: "file" where its path ends like one of a file or names a feed, "data" otherwise. */

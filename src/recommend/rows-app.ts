@@ -100,6 +100,25 @@ export const appRequestRows: readonly AdviceRow[] = [
       "It is pre-rendered, one copy for everyone, yet {read} may be the visitor's own: where that is reached, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
   },
   {
+    id: "nonce-needs-each-request",
+    when: { mode: ["ssr"], nonce: ["yes"] },
+    outcome: keepPerRequest,
+    because:
+      "{nonce} is the nonce of a Content-Security-Policy: it has to be another one for each request, so what shows it has to be made for each, and in a kept copy the browser would refuse the scripts. Keep it per request, unless the policy can allow scripts by hash instead (sha256 in script-src, or experimental.sri of next.config for the bundles): then the page could be pre-rendered.",
+  },
+  {
+    id: "reads-what-is-emptied",
+    when: {
+      ...app,
+      mode: ["static", "ssg", "isr"],
+      emptied: ["yes"],
+      prerender: ["open", "corner"],
+    },
+    outcome: { ...keepAsItIs, atBest: "likely" },
+    because:
+      "It is pre-rendered only because {forced} empties {emptied}, also when a real request comes in: everyone gets what a visitor without any gets. Keep it where that is meant, and take the read out, or load that part in the browser; where it is not, remove {forced}.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
@@ -177,7 +196,14 @@ export const appRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "static-as-it-should-be",
-    when: { ...app, mode: ["static", "ssg"], data: ["none", "files"], changes: ["deploy"], ...anyPaths },
+    when: {
+      ...app,
+      mode: ["static", "ssg"],
+      data: ["none", "files"],
+      changes: ["deploy"],
+      emptied: ["no"],
+      ...anyPaths,
+    },
     outcome: { strategy: "ssg", revalidate: "never" },
     because: "Nothing on it changes between deploys, and the build renders it once: nothing to change.",
   },

@@ -62,7 +62,7 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
     values.router === "app"
       ? readsNothing && values.writes === "no"
       : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
-  const isSame = isSameCode && values.pathFor === "everyone";
+  const isSame = isSameCode && values.pathFor === "everyone" && values.emptied === "no";
   return {
     ...(isSame ? { prerender: "everyone" } : {}),
     ...(changesWithDeploy ? { changes: "deploy" } : {}),

@@ -138,13 +138,18 @@ export const appSteps: readonly Row<null>[] = [
     "Throw where {source} fails: what is rendered instead would be served for {duration}, while a thrown error keeps the last good copy.",
   ),
   step(
+    "app-remove-static",
+    { ...app, mode: ["static", "ssg", "isr"], strategy: ["ssr"], emptied: ["yes"] },
+    "Remove {forced}: with it the request stays empty ({emptied}).",
+  ),
+  step(
     "app-per-request",
-    { ...app, ...page, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
+    { ...app, ...page, mode: ["static", "ssg", "isr"], strategy: ["ssr"], emptied: ["no"] },
     "Rather than that, if every write goes through code of yours: call revalidatePath or revalidateTag there, and keep the page pre-rendered. Otherwise call connection() in {file} (unstable_noStore() before Next 15).",
   ),
   step(
     "app-handler-per-request",
-    { ...app, ...answering, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
+    { ...app, ...answering, mode: ["static", "ssg", "isr"], strategy: ["ssr"], emptied: ["no"] },
     'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.',
   ),
 ];

@@ -14,6 +14,8 @@ export const genericAppWords = {
   fresh: "a call that asks for fresh data each time",
   freshkept: "Take away what asks for fresh data each time.",
   forced: "its segment config",
+  emptied: "what it reads of the request",
+  nonce: "What it reads",
   locale: "a call of next-intl",
   declared: "a number of seconds in its code",
   now: "something else makes it render per request",
@@ -26,16 +28,19 @@ export type AppWords = Readonly<Record<keyof typeof genericAppWords, string>>;
 export function appWordsOf({ facts, now }: Page, revalidate: number | false | null): AppWords {
   const { proof } = facts;
   const [read] = proof.request ?? [];
+  const first = (fact: CodeFact, otherwise: string): string => placed(proof[fact]?.[0]) ?? otherwise;
   return {
     component: componentWords(read) ?? genericAppWords.component,
     boundary: boundaryWords(read) ?? genericAppWords.boundary,
     further: listed((proof.request ?? []).slice(1), 2) ?? genericAppWords.further,
     hole: placed(read ?? proof.shell?.[0]) ?? genericAppWords.hole,
-    fresh: placed(proof.asksFresh?.[0]) ?? genericAppWords.fresh,
+    fresh: first("asksFresh", genericAppWords.fresh),
     freshkept: freshSteps(proof.asksFresh ?? [], revalidate),
-    forced: placed(proof.forced?.[0]) ?? genericAppWords.forced,
-    locale: placed(proof.localeFrom?.[0]) ?? genericAppWords.locale,
-    declared: placed(proof.revalidate?.[0]) ?? genericAppWords.declared,
+    forced: first("forced", genericAppWords.forced),
+    emptied: listed(proof.emptied ?? [], 2) ?? genericAppWords.emptied,
+    nonce: first("nonce", genericAppWords.nonce),
+    locale: first("localeFrom", genericAppWords.locale),
+    declared: first("revalidate", genericAppWords.declared),
     now: perRequestWords(facts) ?? now.because,
     lifetime: lifetimeWords(revalidate),
   };

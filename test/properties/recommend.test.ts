@@ -55,6 +55,8 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   requestFrom: one(codeFacts.requestFrom),
   asksFresh: mostlyFirst(codeFacts.asksFresh),
   ageFor: mostlyFirst(codeFacts.ageFor),
+  emptied: mostlyFirst(codeFacts.emptied),
+  nonce: mostlyFirst(codeFacts.nonce),
   localeFrom: mostlyFirst(codeFacts.localeFrom),
   answer: one(codeFacts.answer),
 });
