@@ -91,3 +91,50 @@ test("a header that is no nonce stays what it was", async () => {
   const { advice } = await adviceFor(nonceLayout('const nonce = (await headers()).get("x-user");'));
   expect(advice.row).toBe("layout-reads-the-request");
 });
+
+const logged = (body: string, more: Files = {}): Files => ({
+  "lib/log.js":
+    'import pino from "pino";\nconst logger = pino();\nexport const seen = {};\nexport function logQuery(of) { logger.info(of); }\nexport function keep(of) { seen.last = of; }',
+  "app/a/page.jsx": `${head}import { logQuery, keep } from "../../lib/log";
+const load = async (of = "") => (await fetch("https://a.example/x" + of)).json();
+export default async function A({ searchParams }) { ${body} }`,
+  ...more,
+});
+const shows = "return <p>{JSON.stringify(await load())}</p>;";
+
+test.each([
+  `const { q } = await searchParams; console.log(q); ${shows}`,
+  `console.log((await searchParams).q); ${shows}`,
+  `const query = await searchParams; const q = query.q; track("seen", { q }); ${shows}`,
+  `const { q } = await searchParams; if (q) await track("seen", { q }); ${shows}`,
+  `const { q } = await searchParams; logQuery(q); ${shows}`,
+])("a query that is only logged is no reason to stay per request: %s", async (body) => {
+  const { now, advice } = await adviceFor(logged(body));
+  expect([now.mode, advice.row, advice.strategy]).toEqual(["ssr", "query-is-only-logged", "isr"]);
+  expect(advice.because).toContain("searchParams in app/a/page.jsx:6");
+  expect(advice.steps.join("\n")).toContain("Take searchParams in app/a/page.jsx:6 out of");
+});
+
+test.each([
+  `const { q } = await searchParams; console.log(q); return <p>{q}</p>;`,
+  `const { q } = await searchParams; console.log(q); return <p>{JSON.stringify(await load(q))}</p>;`,
+  `const { q } = await searchParams; const items = await load(); return <p>{items.filter((item) => item.a === q).length}</p>;`,
+  `const { q } = await searchParams; if (q) { console.log(q); return null; } ${shows}`,
+  `const { q } = await searchParams; keep(q); ${shows}`,
+  `const { q } = await searchParams; const log = track(q); return <p>{log}</p>;`,
+  `console.log("hello"); const { q } = await searchParams; return <Script src={q} />;`,
+  `const { q } = await searchParams; await load(q); ${shows}`,
+  `const { q } = await searchParams; let last; console.log(last = q); return <p>{last}</p>;`,
+  `const { q } = await searchParams; console.log(await load(q)); ${shows}`,
+  `const { q } = await searchParams; const console = { log: (of) => load(of) }; console.log(q); ${shows}`,
+])("a query that does more than that is one: %s", async (body) => {
+  const { advice } = await adviceFor(logged(body));
+  expect([advice.row, advice.strategy]).toEqual(["page-reads-the-query", "ssr"]);
+});
+
+test("a title made of the query is a use of it", async () => {
+  const files = logged(`const { q } = await searchParams; console.log(q); ${shows}`);
+  const titled = `${files["app/a/page.jsx"]}\nexport async function generateMetadata({ searchParams }) { return { title: (await searchParams).q }; }`;
+  const { advice } = await adviceFor({ ...files, "app/a/page.jsx": titled });
+  expect(advice.row).toBe("page-reads-the-query");
+});

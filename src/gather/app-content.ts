@@ -23,6 +23,7 @@ import { shownEffects } from "./route-fate.ts";
 import { sharedAnswer } from "./shared-header-finding.ts";
 import { shownName } from "./shell-accesses.ts";
 import { tagsOf } from "./tags.ts";
+import { onlyTellsQuery } from "./told-query.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
 
 /** What an App Router route reads of the request and where its content comes from: what its advice rests on beside the mode. */
@@ -42,7 +43,11 @@ interface Read {
 /** Reads a route once more, for the advice: also a handler whose GET decides nothing about its mode. */
 export const appContentOf = (given: AppReading): AppContent => {
   const reading = withHandlerRun(given);
-  const reads = readsOf(reading);
+  const all = readsOf(reading);
+  const queries = all.filter(({ proof }) => proof.says === "searchParams");
+  const isQueryTold =
+    queries.length > 0 && !reading.hasShell && onlyTellsQuery(reading.shared.program, reading.route);
+  const reads = isQueryTold ? all.filter((read) => !queries.includes(read)) : all;
   const request = requestOf(reading, reads);
   // With a shell data without a cache is the usual case and asks for nothing.
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
@@ -61,6 +66,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
       ageFor: ageForOf(reading, fresh.length > 0),
+      queryTold: isQueryTold ? "yes" : "no",
       emptied: emptied.length > 0 ? "yes" : "no",
       nonce: nonce.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
@@ -81,6 +87,7 @@ export const appContentOf = (given: AppReading): AppContent => {
     proof: withoutEmpty({
       request: request.proof,
       asksFresh: fresh.map(({ proof }) => proof),
+      queryTold: isQueryTold ? queries.map(({ proof }) => proof) : [],
       emptied,
       nonce,
       localeFrom: locale.map(({ proof }) => proof),

@@ -41,6 +41,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   ageFor: "all",
   emptied: "no",
   nonce: "no",
+  queryTold: "no",
   localeFrom: "path",
   answer: "none",
 });

@@ -79,6 +79,8 @@ export const codeFacts = {
   ageFor: ["all", "some"],
   /** "yes": the server render reads what `dynamic = "force-static"` empties. */
   emptied: ["no", "yes"],
+  /** "yes": all that the page does with the query is to tell it to a log or analytics: nothing that is shown rests on it. */
+  queryTold: ["no", "yes"],
   /** "yes": a nonce of a Content-Security-Policy is read of the request. */
   nonce: ["no", "yes"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */

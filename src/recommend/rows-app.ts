@@ -240,6 +240,13 @@ export const appUnansweredRows: readonly AdviceRow[] = [
       "Its code already says how old it may be ({declared}), but that has no effect ({now}). Nothing in it reads the request, so it can be regenerated after {number} s instead.",
   },
   {
+    id: "query-is-only-logged",
+    when: { ...perRequest, queryTold: ["yes"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "The query is read only to be logged ({told}): nothing that is shown rests on it, but the read makes the page render per request. Logged in the browser instead, the page is the same for everyone and stands ready before the request. {age}",
+  },
+  {
     id: "asks-for-fresh-data",
     when: { ...app, mode: ["ssr", "partial"], asksFresh: ["yes"], ...anyPaths },
     outcome: untilSomebodySays,

@@ -33,6 +33,11 @@ export const appSteps: readonly Row<null>[] = [
     "Read the query with useSearchParams() in a Client Component inside <Suspense>, and apply or load there what depends on it; do not touch searchParams in {file}.",
   ),
   step(
+    "app-log-in-the-browser",
+    { ...opened, queryTold: ["yes"] },
+    "Take {told} out of {file}: log the query in a Client Component (useSearchParams() inside <Suspense>), or in middleware (proxy from Next 16).",
+  ),
+  step(
     "app-suspense-around",
     { ...opened, ...withCache, strategy: ["partial"], request: ["personal", "shared", "query"] },
     "Put <Suspense> around {boundary} and read the request inside of it; everything else stays outside.",

@@ -57,6 +57,7 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   ageFor: mostlyFirst(codeFacts.ageFor),
   emptied: mostlyFirst(codeFacts.emptied),
   nonce: mostlyFirst(codeFacts.nonce),
+  queryTold: mostlyFirst(codeFacts.queryTold),
   localeFrom: mostlyFirst(codeFacts.localeFrom),
   answer: one(codeFacts.answer),
 });
