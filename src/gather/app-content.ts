@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
+import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
@@ -10,11 +10,14 @@ import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
+import { configHeaderFor } from "./config-headers.ts";
+import { emptiedReads } from "./emptied-findings.ts";
 import { answerOf } from "./handler-answer.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { probableWork, workForLater } from "./handler-work.ts";
-import { takenIn } from "./header-reads.ts";
+import { nonceReads, takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
+import { ageForOf } from "./named-age.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
@@ -23,6 +26,7 @@ import { shownEffects } from "./route-fate.ts";
 import { sharedAnswer } from "./shared-header-finding.ts";
 import { shownName } from "./shell-accesses.ts";
 import { tagsOf } from "./tags.ts";
+import { onlyTellsQuery } from "./told-query.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
 
 /** What an App Router route reads of the request and where its content comes from: what its advice rests on beside the mode. */
@@ -42,15 +46,21 @@ interface Read {
 /** Reads a route once more, for the advice: also a handler whose GET decides nothing about its mode. */
 export const appContentOf = (given: AppReading): AppContent => {
   const reading = withHandlerRun(given);
-  const reads = readsOf(reading);
+  const all = readsOf(reading);
+  const queries = all.filter(({ proof }) => proof.says === "searchParams");
+  const isQueryTold =
+    queries.length > 0 && !reading.hasShell && onlyTellsQuery(reading.shared.program, reading.route);
+  const reads = isQueryTold ? all.filter((read) => !queries.includes(read)) : all;
   const request = requestOf(reading, reads);
   // With a shell data without a cache is the usual case and asks for nothing.
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
   const fresh = reads.filter(({ level }) => asking.includes(level));
   const locale = reads.filter(({ level }) => level === "locale");
+  const emptied = emptiedReads(reading);
+  const nonce = nonceReads(runsOf(reading));
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
   const browser = browserProofs(reading);
-  const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
+  const header = headerOf(reading);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
   const work = workIn(reading);
@@ -60,6 +70,10 @@ export const appContentOf = (given: AppReading): AppContent => {
     values: {
       ...request.values,
       asksFresh: fresh.length > 0 ? "yes" : "no",
+      ageFor: ageForOf(reading, fresh.length > 0),
+      queryTold: isQueryTold ? "yes" : "no",
+      emptied: emptied.length > 0 ? "yes" : "no",
+      nonce: nonce.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
       data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
       writes: work.fact,
@@ -78,6 +92,9 @@ export const appContentOf = (given: AppReading): AppContent => {
     proof: withoutEmpty({
       request: request.proof,
       asksFresh: fresh.map(({ proof }) => proof),
+      queryTold: isQueryTold ? queries.map(({ proof }) => proof) : [],
+      emptied,
+      nonce,
       localeFrom: locale.map(({ proof }) => proof),
       data: data.proof,
       writes: work.proof,
@@ -87,6 +104,10 @@ export const appContentOf = (given: AppReading): AppContent => {
     }),
   };
 };
+
+/** What a handler says itself counts for more than next.config, whose header stays on what is rendered per request. */
+const headerOf = ({ handler, shared, route }: AppReading): CacheControl | null =>
+  responseHeader(handler?.outcome?.effects ?? []) ?? configHeaderFor(shared.config, route.route);
 
 /** Reads of what changes without a deploy, whatever brings it. */
 const waiting: ReadonlySet<UseLevel> = new Set(["fresh", "uncached"]);

@@ -5,7 +5,7 @@ import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
-import { contentOf, isSource } from "./sources.ts";
+import { type Content, contentOf, isSource } from "./sources.ts";
 
 /** Where the content of an App Router route comes from. */
 export interface AppData {
@@ -55,13 +55,21 @@ const dataOfFile = (effects: readonly Effect[]): FileData => {
   return found;
 };
 
+/** What a call on the server brings from a source that is known to be one; null where it brings nothing. */
+export const serverContent = (effect: Effect): Content | null => {
+  if (!isServerSource(effect)) return null;
+  const content = contentOf([effect]);
+  return bringsSomething(content) ? content : null;
+};
+
+const bringsSomething = ({ sources }: Content): boolean =>
+  sources.some(({ kind }) => kind !== "package" && kind !== "unknown");
+
 const readFile = (effects: readonly Effect[]): FileData => {
   const contents = effects.flatMap((effect) =>
     isServerSource(effect) ? [contentOf([effect], effects)] : [],
   );
-  const counted = contents.filter(({ sources }) =>
-    sources.some(({ kind }) => kind !== "package" && kind !== "unknown"),
-  );
+  const counted = contents.filter(bringsSomething);
   return {
     sources: counted.flatMap(({ sources }) => sources),
     proof: counted.flatMap(({ proof }) => proof),
@@ -74,7 +82,7 @@ const isServerSource = (effect: Effect): boolean =>
   effect.kind === "call" && !isInBrowser(effect.guards) && isSource(effect);
 
 /** Components call many packages that bring nothing; only what is waited for may be data. */
-const isUnknownWait = (effect: Effect): boolean => {
+export const isUnknownWait = (effect: Effect): boolean => {
   if (effect.kind !== "await" || isInBrowser(effect.guards)) return false;
   const { package: name, path } = effect.value;
   if (name === "" || !path.includes("()")) return false;

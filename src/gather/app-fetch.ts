@@ -106,6 +106,14 @@ export const isUncachedFetch = (args: readonly Value[]): boolean =>
       cache === "no-store" || revalidate === 0 || (cache !== "force-cache" && revalidate === undefined),
   );
 
+/** Whether whatever a fetch is given says how long its answer is kept, be it for good; `byDefault`: whether one that is given nothing is. */
+export const namesLifetime = (args: readonly Value[], byDefault: boolean): boolean =>
+  possibleOptions(args).every(({ cache, revalidate }) => {
+    if (cache === "no-store" || cache === "no-cache" || revalidate === 0) return false;
+    if (revalidate !== undefined || cache === "force-cache") return true;
+    return byDefault && (cache === undefined || cache === "default");
+  });
+
 const uncachedByRoute: ReadonlySet<string> = new Set(["force-no-store", "only-no-store", "default-no-store"]);
 
 /** Whether the route's fetchCache makes a fetch without options of its own uncached; 13 also overrides force-cache. */

@@ -3,10 +3,11 @@ import type { Outcome, Program } from "../link/program.ts";
 import { optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Proof, Step } from "../model/place.ts";
+import { type OwnAnswer, ownAnswerOf } from "./own-answer.ts";
 import { type PropsByRequest, propsByRequest } from "./props-by-request.ts";
 import { holdsRunTimeValue } from "./random-values.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
-import { cacheControlOf, setCookies, writtenResponse } from "./response.ts";
+import { cacheControlOf, setCookies } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
 import { type Result, resultsOf } from "./static-result.ts";
 
@@ -18,7 +19,7 @@ export interface DataRun {
   readonly content: Content;
   readonly propsByRequest: PropsByRequest;
   readonly cacheControl: CacheControl | null;
-  readonly written: readonly Proof[];
+  readonly answer: OwnAnswer;
   readonly props: CodeFactValues["props"];
   readonly doubts: readonly Doubt[];
 }
@@ -44,7 +45,7 @@ export const runDataFunction = (
     propsByRequest: propsByRequest(outcome.returns, root, params),
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
-    written: writtenResponse(outcome.effects, root),
+    answer: ownAnswerOf(outcome.effects, root),
     props,
     doubts: doubtsOf(outcome, results, site),
   };

@@ -1,3 +1,4 @@
+import type { Proof } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -11,8 +12,8 @@ const withoutContent = /^(?:connection|unstable_noStore|draftMode|revalidate\w*|
 const emptied = /^request\.(?:headers|cookies|nextUrl\.search(?:Params)?)$/;
 
 /** Reads of the request under `dynamic = "force-static"`: seen empty in builds of 13.5 to 16.4. */
-export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
-  const { shared, route, merged, handler, apis } = reading;
+export const emptiedReads = (reading: AppReading): readonly Proof[] => {
+  const { shared, merged, handler, apis } = reading;
   const forced = merged.forceStatic;
   if (forced === null || !forced.isSure || shared.cacheComponents) return [];
   if (perRequestCause(reading) !== null) return [];
@@ -24,15 +25,16 @@ export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
       !withoutContent.test(proof.says),
   );
   const parts = (handler?.requestUses ?? []).filter(({ proof }) => emptied.test(proof.says));
-  return [...read, ...parts].flatMap(({ proof }) => {
-    const place = ownStep(proof.chain);
-    return place === null
-      ? []
-      : [
-          findingOf("emptied-by-force-static", place, [route.route], {
-            says: proof.says,
-            forced: forced.says,
-          }),
-        ];
+  return [...read, ...parts].map(({ proof }) => proof);
+};
+
+/** The same as findings, each where it stands in the project's own code. */
+export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
+  const forced = reading.merged.forceStatic;
+  if (forced === null) return [];
+  return emptiedReads(reading).flatMap(({ says, chain }) => {
+    const place = ownStep(chain);
+    const words = { says, forced: forced.says };
+    return place === null ? [] : [findingOf("emptied-by-force-static", place, [reading.route.route], words)];
   });
 };

@@ -2,7 +2,7 @@ import { remembered } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { FilePath, Proof } from "../model/place.ts";
-import { isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
+import { isNonce, isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
 import { isListed } from "../packages/match.ts";
 import { requestReaders } from "../packages/request-readers.ts";
 
@@ -61,6 +61,15 @@ export const takenIn = (
     return { level: "shared", proof: { ...proof, says } };
   };
 };
+
+/** Reads of a header that is named as the nonce of a Content-Security-Policy. */
+export const nonceReads = (runs: readonly (readonly Effect[])[]): readonly Proof[] =>
+  runs.flat().flatMap((effect) => {
+    if (effect.kind !== "call") return [];
+    const way = ofNext("headers")(effect.callee);
+    const name = way === null ? null : nameTaken(effect, way);
+    return name !== null && isNonce(name) ? [{ says: `headers().get("${name}")`, chain: effect.chain }] : [];
+  });
 
 /** The names of what is taken of all headers, or cookies; null where that is not known. */
 const namesTaken = (effects: readonly Effect[], { wayIn }: Jar): ReadonlySet<string> | null => {

@@ -11,6 +11,7 @@ import {
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { NextConfig } from "../model/project.ts";
 import { lifetimeOf } from "./cache-lives.ts";
+import { configHeadersOf } from "./config-headers.ts";
 
 /** Next's default order; see next/dist/server/config-shared.js. */
 export const defaultPageExtensions: readonly string[] = ["tsx", "ts", "jsx", "js"];
@@ -28,6 +29,7 @@ export const emptyConfig: NextConfig = {
   ppr: null,
   cacheLife: {},
   queryNeedsSuspense: null,
+  headers: [],
   appDir: null,
   conditional: [],
   doubts: [],
@@ -87,6 +89,7 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     },
     queryNeedsSuspense:
       experimental === null ? null : readerOf(experimental, unreadable).flag("missingSuspenseWithCSRBailout"),
+    headers: configHeadersOf(program, object, site),
     appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
     conditional: decisive.filter((key) =>
       mayDecide(key, optionsOf(object.properties.get(key) ?? undefinedValue)),

@@ -1,6 +1,7 @@
 import { doubt, placeAt } from "../link/machine.ts";
 import { openModuleScope } from "../link/scope.ts";
 import {
+  type CacheControl,
   type CodeFact,
   type CodeFactValues,
   codeFacts,
@@ -9,7 +10,9 @@ import {
 } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Doubt, Proof } from "../model/place.ts";
+import { isNonce } from "../next/shared-names.ts";
 import { browserDataOf } from "./browser-data.ts";
+import { configHeaderFor } from "./config-headers.ts";
 import type { DataRun } from "./data-function.ts";
 import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
@@ -31,6 +34,8 @@ interface Parts {
   readonly revalidate: RevalidateRead;
   readonly browser: readonly Proof[];
   readonly hooks: readonly OnDemandCall[];
+  /** What its data function sets, else what next.config does. */
+  readonly cacheControl: CacheControl | null;
 }
 
 /** Puts the reading of a page into facts, with the numbers and places behind them. */
@@ -47,6 +52,7 @@ export const factsOfPage = (
     decided,
     revalidate: revalidateFactOf(reading),
     browser: browserDataOf(shared.program, exports.component),
+    cacheControl: decided.run?.cacheControl ?? givenHeader(shared, reading, decided),
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
   const mistakes = mistakesOfPage(reading);
@@ -60,7 +66,7 @@ export const factsOfPage = (
       build: isBroken ? "fails" : "ok",
     },
     details: detailsOf(parts),
-    proof: proofOf(shared, reading, decided, parts.browser, parts.hooks),
+    proof: proofOf(parts),
     doubts: [...broken, ...decided.doubts, ...parts.revalidate.doubts],
     // Behind a syntax error anything may have been misread.
     likely: broken.length > 0 ? everyFact : [...decided.likely, ...parts.revalidate.likely],
@@ -68,6 +74,10 @@ export const factsOfPage = (
     files: [route.file],
   };
 };
+
+/** A header of next.config stays on what getServerSideProps renders; any other page gets one of Next's own instead. */
+const givenHeader = ({ config }: PagesApp, { route }: PageReading, { name }: Decided): CacheControl | null =>
+  name === "getServerSideProps" ? configHeaderFor(config, route.route) : null;
 
 const everyFact: readonly CodeFact[] = Object.keys(codeFacts).filter(
   (fact): fact is CodeFact => fact in codeFacts,
@@ -91,6 +101,8 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
     fallback: fallbackOf(reading),
     ...(decided.run === null ? {} : valuesOfRun(decided.run)),
     ...requestOfApp(shared, decided),
+    cacheControl: cacheControlFact(parts.cacheControl),
+    nonce: noncesIn(shared, decided).length > 0 ? "yes" : "no",
     hook: hooks.length > 0 ? "yes" : "no",
     clientData: browser.length > 0 ? "yes" : "no",
   };
@@ -101,8 +113,7 @@ const valuesOfRun = ({
   propsByRequest,
   content,
   props,
-  written,
-  cacheControl,
+  answer,
 }: DataRun): Partial<CodeFactValues> => ({
   request: request.level,
   requestUse: request.use,
@@ -110,8 +121,7 @@ const valuesOfRun = ({
   personalProps: personalPropsFact(propsByRequest),
   data: content.data,
   props,
-  cacheControl: cacheControlFact(cacheControl),
-  response: written.length > 0 ? "written" : "page",
+  response: answer.fact,
   writes: content.writes ? "yes" : "no",
 });
 
@@ -132,13 +142,16 @@ const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFa
 const requestProof = (shared: PagesApp, decided: Decided): readonly Proof[] =>
   (requestOfApp(shared, decided).request === undefined ? decided.run : shared.app?.run)?.request.proof ?? [];
 
-const detailsOf = ({ shared, reading, decided, revalidate, hooks }: Parts): RouteDetails => ({
+const noncesIn = (shared: PagesApp, decided: Decided): readonly Proof[] =>
+  requestProof(shared, decided).filter(({ says }) => isNonce(says));
+
+const detailsOf = ({ shared, reading, decided, revalidate, hooks, cacheControl }: Parts): RouteDetails => ({
   revalidate: revalidate.value,
   revalidateValues: reading.staticProps === null ? [] : valuesOf(reading.staticProps.results),
   fallback: reading.staticPaths?.fallback ?? null,
   listedPaths: reading.staticPaths?.listedPaths ?? null,
   sources: decided.run?.content.sources ?? [],
-  cacheControl: decided.run?.cacheControl ?? null,
+  cacheControl,
   hooks: hooks.map(({ place }) => place),
   locales: shared.config.locales?.length ?? 1,
   possibleHooks: shared.onDemand
@@ -176,17 +189,10 @@ const fallbackOf = ({ staticPaths }: PageReading): CodeFactValues["fallback"] =>
 };
 
 /** Where each fact was read. */
-const proofOf = (
-  shared: PagesApp,
-  reading: PageReading,
-  decided: Decided,
-  browser: readonly Proof[],
-  hooks: readonly OnDemandCall[],
-): RouteFacts["proof"] => {
+const proofOf = ({ shared, reading, decided, browser, hooks, cacheControl }: Parts): RouteFacts["proof"] => {
   const { run } = decided;
   const usual =
     reading.staticProps?.results.find(({ kind }) => kind === "props") ?? reading.staticProps?.results[0];
-  const cacheControl = run?.cacheControl ?? null;
   const all: Partial<Record<CodeFact, readonly Proof[]>> = {
     dataFunction: decided.proof,
     runtime:
@@ -208,16 +214,17 @@ const proofOf = (
             },
           ],
     request: requestProof(shared, decided),
+    nonce: noncesIn(shared, decided),
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
-    response: run?.written ?? [],
+    response: run?.answer.proof ?? [],
     cacheControl:
       cacheControl === null
         ? []
         : [
             {
               says: `Cache-Control: ${cacheControl.value}`,
-              chain: [{ ...cacheControl.place, name: "setHeader" }],
+              chain: [{ ...cacheControl.place, name: "Cache-Control" }],
             },
           ],
     clientData: browser,

@@ -38,6 +38,10 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   output: config.output === "export" ? "export" : "server",
   requestFrom: "none",
   asksFresh: "no",
+  ageFor: "all",
+  emptied: "no",
+  nonce: "no",
+  queryTold: "no",
   localeFrom: "path",
   answer: "none",
 });

@@ -6,15 +6,25 @@ import { levelOfPath, withinContext } from "./request-parts.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-const isOnResponse = (effect: Effect, root: string, methods: ReadonlySet<string>): effect is CallEffect =>
+export const isOnResponse = (
+  effect: Effect,
+  root: string,
+  methods: ReadonlySet<string>,
+): effect is CallEffect =>
   effect.kind === "call" &&
   effect.callee.kind === "symbol" &&
   effect.callee.root === root &&
   withinContext(effect.callee.path)[0] === "res" &&
   methods.has(effect.callee.path.at(-1) ?? "");
 
-const headerMethods = new Set(["setHeader", "set", "header", "appendHeader", "writeHead"]);
-const writingMethods = new Set(["write", "end", "send", "json", "pipe"]);
+export const headerMethods: ReadonlySet<string> = new Set([
+  "setHeader",
+  "set",
+  "header",
+  "appendHeader",
+  "writeHead",
+]);
+export const writingMethods: ReadonlySet<string> = new Set(["write", "end", "send", "json", "pipe"]);
 
 /**
  * A Cache-Control header that the data function sets by hand; the last one set counts. One that is shared only where the visitor is of

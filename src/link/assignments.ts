@@ -112,7 +112,7 @@ const noteOutside = (
   if (object.kind !== "symbol" && object.kind !== "external") return;
   if (object.kind === "external") object.sink?.push(...taintsOf(value, chain));
   const path = property === null ? object.path : [...object.path, property];
-  record(run, { kind: "assign", target: { ...object, path }, value, chain });
+  record(run, { kind: "assign", target: { ...object, path }, value, guards: run.guards, chain });
 };
 
 /** The names that a computed key may be; empty where not all of them are known. */

@@ -105,6 +105,7 @@ export type Effect =
       readonly kind: "assign";
       readonly target: SymbolValue | ExternalValue;
       readonly value: Value;
+      readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
   | { readonly kind: "stop"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }

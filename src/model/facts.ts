@@ -44,8 +44,9 @@ export const codeFacts = {
   props: ["none", "empty", "some", "unsure"],
   /** A Cache-Control header set by hand: "shared" has s-maxage or public max-age, "private" forbids shared caches. */
   cacheControl: ["none", "shared", "private"],
-  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. */
-  response: ["page", "written"],
+  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. "status": it always sets an
+   * error or a redirect as its status; "parts": a status or an answer of its own in some cases, or headers. */
+  response: ["page", "written", "status", "parts"],
   /** "yes": an on-demand revalidation call for this route exists in the project. */
   hook: ["no", "yes"],
   /** "yes": rendering does something that a copy does not: it writes to a data store (a view counter), sends mail, hands on a job; "unsure":
@@ -75,6 +76,14 @@ export const codeFacts = {
   requestFrom: ["none", "page", "layout", "both"],
   /** "yes": the server render asks for fresh data each time: an uncached fetch, connection(), unstable_noStore(). */
   asksFresh: ["no", "yes"],
+  /** For how much of an App Router route the lifetime counts that its code names: "some" where another read names none, or asks to be fresh. */
+  ageFor: ["all", "some"],
+  /** "yes": the server render reads what `dynamic = "force-static"` empties. */
+  emptied: ["no", "yes"],
+  /** "yes": all that the page does with the query is to tell it to a log or analytics: nothing that is shown rests on it. */
+  queryTold: ["no", "yes"],
+  /** "yes": a nonce of a Content-Security-Policy is read of the request. */
+  nonce: ["no", "yes"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */
   localeFrom: ["path", "headers"],
   /** What a GET handler answers: "job" what only a scheduler calls, "stream" without an end, "check" whether something is there; "file" where

@@ -97,6 +97,16 @@ export interface CacheLifetime {
   readonly expire: number | null;
 }
 
+/** A Cache-Control that `headers()` of next.config sets. */
+export interface ConfigHeader {
+  readonly source: string;
+  /** Null where it could not be read. */
+  readonly value: string | null;
+  /** True where it depends on more than the path. */
+  readonly isForSome: boolean;
+  readonly place: Place;
+}
+
 /** The keys of next.config that matter here; `null` where the file does not set them. */
 export interface NextConfig {
   readonly file: FilePath | null;
@@ -114,6 +124,8 @@ export interface NextConfig {
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** `experimental.missingSuspenseWithCSRBailout` of 14: false lets a page pass that asks for the query outside of Suspense. */
   readonly queryNeedsSuspense: boolean | null;
+  /** What `headers()` says of Cache-Control, in its order. */
+  readonly headers: readonly ConfigHeader[];
   /** `experimental.appDir` of 13.0 to 13.3. */
   readonly appDir: boolean | null;
   /** Keys that a condition decides and that change how routes render; what they are without it is taken. */

@@ -37,6 +37,9 @@ const isVariant = (name: string): boolean => {
   return words.some((word) => sharedWords.has(word)) && !words.some((word) => ownWords.has(word));
 };
 
+/** Whether something of the request is the nonce that middleware made for a Content-Security-Policy, by its name: "x-nonce". */
+export const isNonce = (name: string): boolean => /nonce/i.test(name);
+
 /** Whether a header stands for what many visitors share. */
 export const isSharedHeader = (given: string): boolean => {
   const name = given.toLowerCase();

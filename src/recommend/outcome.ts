@@ -2,7 +2,7 @@ import type { Confidence, Strategy } from "../model/mode.ts";
 import type { Row } from "../model/verdict.ts";
 
 /** Where the advised `revalidate` comes from: "none" it has none; "never" false; "now" what it has; "net" the long timer behind an on-demand
- * hook; "timer" the arithmetic; "hint" the code's own Cache-Control or `revalidate`, else a stated placeholder; "frozen" the same, with a longer placeholder; "shell" the arithmetic for
+ * hook; "timer" the arithmetic; "hint" the code's own Cache-Control or `revalidate` where it is for the whole page, else a stated placeholder; "frozen" the same, with a longer placeholder; "shell" the arithmetic for
  * a shell, whose moving content goes to the browser where no timer keeps the promise. */
 export type NumberFrom = "none" | "never" | "now" | "net" | "timer" | "hint" | "frozen" | "shell";
 

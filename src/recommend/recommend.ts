@@ -58,9 +58,12 @@ function ageSentence(page: Page, decision: Decision, situation: Situation): stri
 function noteOn({ strategy, change, known }: Decision): string {
   if (strategy === "ssr" && !change && known.dataFunction === "getInitialProps")
     return " getServerSideProps would do the same without sending this code to the browser.";
-  return known.writes === "yes" && strategy !== "ssr" && change
-    ? " Rendering it does something beside ({write}): that must move first."
-    : "";
+  if (strategy === "ssr" || !change) return "";
+  const writes =
+    known.writes === "yes" ? " Rendering it does something beside ({write}): that must move first." : "";
+  return known.response === "parts"
+    ? `${writes} What it does to its answer is lost with that ({byhand}).`
+    : writes;
 }
 
 interface Settled {

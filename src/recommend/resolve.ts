@@ -37,7 +37,7 @@ function isBareShell({ revalidate }: AdviceOutcome, { code }: Situation, { state
 const isUncached = (strategy: Strategy | null): boolean => strategy === null || strategy === "ssr";
 
 function numberOf({ revalidate }: AdviceOutcome, situation: Situation, timer: Timer): number | false | null {
-  const hint = situation.hint ?? placeholderSeconds;
+  const hint = situation.hint ?? Math.min(placeholderSeconds, situation.shortest ?? placeholderSeconds);
   const present = situation.nowRevalidate;
   switch (revalidate) {
     case "none":

@@ -103,6 +103,25 @@ export const appRequestRows: readonly AdviceRow[] = [
       "It is pre-rendered, one copy for everyone, yet {read} may be the visitor's own: where that is reached, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
   },
   {
+    id: "nonce-needs-each-request",
+    when: { mode: ["ssr"], nonce: ["yes"] },
+    outcome: keepPerRequest,
+    because:
+      "{nonce} is the nonce of a Content-Security-Policy: it has to be another one for each request, so what shows it has to be made for each, and in a kept copy the browser would refuse the scripts. Keep it per request, unless the policy can allow scripts by hash instead (sha256 in script-src, or experimental.sri of next.config for the bundles): then the page could be pre-rendered.",
+  },
+  {
+    id: "reads-what-is-emptied",
+    when: {
+      ...app,
+      mode: ["static", "ssg", "isr"],
+      emptied: ["yes"],
+      prerender: ["open", "corner"],
+    },
+    outcome: { ...keepAsItIs, atBest: "likely" },
+    because:
+      "It is pre-rendered only because {forced} empties {emptied}, also when a real request comes in: everyone gets what a visitor without any gets. Keep it where that is meant, and take the read out, or load that part in the browser; where it is not, remove {forced}.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
@@ -180,7 +199,14 @@ export const appRequestRows: readonly AdviceRow[] = [
   },
   {
     id: "static-as-it-should-be",
-    when: { ...app, mode: ["static", "ssg"], data: ["none", "files"], changes: ["deploy"], ...anyPaths },
+    when: {
+      ...app,
+      mode: ["static", "ssg"],
+      data: ["none", "files"],
+      changes: ["deploy"],
+      emptied: ["no"],
+      ...anyPaths,
+    },
     outcome: { strategy: "ssg", revalidate: "never" },
     because: "Nothing on it changes between deploys, and the build renders it once: nothing to change.",
   },
@@ -200,7 +226,7 @@ export const appUnansweredRows: readonly AdviceRow[] = [
     when: { ...app, mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
     because:
-      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. Nobody said yet how old it may be: {number} s is a placeholder; where a deploy is soon enough, keep it.",
+      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. {age} Where a deploy is soon enough, keep it.",
   },
   {
     id: "frozen-perhaps",
@@ -211,51 +237,58 @@ export const appUnansweredRows: readonly AdviceRow[] = [
   },
   {
     id: "named-age-without-effect",
-    when: { ...perRequest, revalidate: ["seconds"], ...anyPaths },
+    when: { ...perRequest, revalidate: ["seconds"], ageFor: ["all"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
     because:
       "Its code already says how old it may be ({declared}), but that has no effect ({now}). Nothing in it reads the request, so it can be regenerated after {number} s instead.",
+  },
+  {
+    id: "query-is-only-logged",
+    when: { ...perRequest, queryTold: ["yes"], ...anyPaths },
+    outcome: untilSomebodySays,
+    because:
+      "The query is read only to be logged ({told}): nothing that is shown rests on it, but the read makes the page render per request. Logged in the browser instead, the page is the same for everyone and stands ready before the request. {age}",
   },
   {
     id: "asks-for-fresh-data",
     when: { ...app, mode: ["ssr", "partial"], asksFresh: ["yes"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. {age}",
   },
   {
     id: "locale-from-headers",
     when: { ...perRequest, localeFrom: ["headers"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. {age}",
   },
   {
     id: "forced-for-nothing",
     when: { ...perRequest, forced: ["dynamic"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. Nobody said yet how old that may be: {number} s is a placeholder.",
+      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. {age}",
   },
   {
     id: "paths-not-listed",
     when: { ...perRequest, path: ["dynamic"], staticParams: ["none", "parent-only"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. {age}",
   },
   {
     id: "handler-runs-for-nothing",
     when: { ...perRequest, kind: ["handler"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. Nobody said yet how old the answer may be: {number} s is a placeholder.",
+      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. {age}",
   },
   {
     id: "hole-waits-for-data",
     when: { ...app, mode: ["partial"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. {age}",
   },
 ];

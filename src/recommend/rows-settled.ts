@@ -44,6 +44,13 @@ export const settledRows: readonly AdviceRow[] = [
       "Its data function answers the request itself (a sitemap, a feed, a file), so there is no page to pre-render: keep it, and let its Cache-Control header do the caching.",
   },
   {
+    id: "answers-with-its-own-status",
+    when: { response: ["status"], mode: ["ssr"] },
+    outcome: { strategy: "ssr", revalidate: "none" },
+    because:
+      "It is always answered with a status of its own ({byhand}), and a pre-rendered page with none but 200, or 404 by notFound: keep it per request.",
+  },
+  {
     id: "writes-on-render",
     when: { kind: ["page", "metadata"], writes: ["yes"], mode: ["ssr"], prerender: ["open", "per-request"] },
     outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },

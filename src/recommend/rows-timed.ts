@@ -48,6 +48,17 @@ export const answeredRows: readonly AdviceRow[] = [
   },
 ];
 
+/** Routes of both routers whose own header says how old they may be, while nobody else has. */
+export const headerRows: readonly AdviceRow[] = [
+  {
+    id: "cache-header-says-how-old",
+    when: { mode: ["ssr"], cacheControl: ["shared"], ...anyPaths },
+    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
+    because:
+      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} renders as often and needs no CDN. {accepted}",
+  },
+];
+
 /** The same pages while nobody has said how old they may be. */
 export const unansweredRows: readonly AdviceRow[] = [
   {
@@ -85,14 +96,14 @@ export const unansweredRows: readonly AdviceRow[] = [
     },
     outcome: untilSomebodySays,
     because:
-      "Its content comes from {source} and is frozen at build, but you said that it changes between deploys: regenerate it. Nobody said yet how old it may be, so {number} s is a placeholder.",
+      "Its content comes from {source} and is frozen at build, but you said that it changes between deploys: regenerate it. {age}",
   },
   {
     id: "frozen-at-build",
     when: { dataFunction: ["getStaticProps"], mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
     because:
-      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy{unless}: regenerate it. Nobody said yet how old it may be: {number} s is a placeholder; where a deploy is soon enough, keep it.",
+      "Its content comes from {source}, is frozen at build and never refreshes until the next deploy{unless}: regenerate it. {age} Where a deploy is soon enough, keep it.",
   },
   {
     id: "frozen-unless-files",
@@ -102,39 +113,31 @@ export const unansweredRows: readonly AdviceRow[] = [
       "Its content is frozen at build and never refreshes until the next deploy{unless}; whether it comes from elsewhere ({source}) could not be read: keep it if a deploy is soon enough, else add revalidate.",
   },
   {
-    id: "cache-header-says-how-old",
-    when: { cacheControl: ["shared"], ...anyPaths },
-    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
-    because:
-      "Its own header ({header}) lets shared caches keep it, so its author accepts that age: revalidate: {number} renders as often and needs no CDN. {accepted}",
-  },
-  {
     id: "reads-only-params",
     when: { request: ["params"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "It reads nothing of the request but {part}, so every visitor of a path gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "It reads nothing of the request but {part}, so every visitor of a path gets the same page. {age}",
   },
   {
     id: "reads-nothing-of-the-request",
     when: { request: ["nothing"], ...anyPaths },
     outcome: untilSomebodySays,
-    because:
-      "It reads nothing of the request, so every visitor gets the same page. Nobody said yet how old it may be: {number} s is a placeholder.",
+    because: "It reads nothing of the request, so every visitor gets the same page. {age}",
   },
   {
     id: "request-only-redirects",
     when: { request: ["query", "shared"], requestUse: ["guard"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "{read} only decides redirects, which next.config or middleware (proxy) can do before a cached page is served. Nobody said yet how old the page may be: {number} s is a placeholder.",
+      "{read} only decides redirects, which next.config or middleware (proxy) can do before a cached page is served. {age}",
   },
   {
     id: "said-the-same-for-everyone",
     when: { prerender: ["everyone", "corner"], ...anyPaths },
     outcome: untilSomebodySays,
     because:
-      "You said that visitors get the same page, so it can be pre-rendered ahead of the request. Nobody said yet how old it may be: {number} s is a placeholder.",
+      "You said that visitors get the same page, so it can be pre-rendered ahead of the request. {age}",
   },
   {
     id: "nothing-to-change",

@@ -2,7 +2,7 @@ import type { AdviceRow } from "./outcome.ts";
 import { appRequestRows, appSettledRows, appUnansweredRows } from "./rows-app.ts";
 import { perRequestRows } from "./rows-per-request.ts";
 import { deployedRows, settledRows } from "./rows-settled.ts";
-import { answeredRows, unansweredRows } from "./rows-timed.ts";
+import { answeredRows, headerRows, unansweredRows } from "./rows-timed.ts";
 
 /** The advice table: the first row that holds decides. Ordered by what we optimise: first what must never be cached, then whether the page
  * can be pre-rendered, then how often it has to be rendered again. */
@@ -13,6 +13,7 @@ export const rows: readonly AdviceRow[] = [
   ...perRequestRows,
   ...deployedRows,
   ...answeredRows,
+  ...headerRows,
   ...appUnansweredRows,
   ...unansweredRows,
 ];

@@ -13,8 +13,10 @@ export interface Situation extends Spread {
   readonly code: Known;
   /** Answers that the code already gives; a person may overrule them. */
   readonly told: Known;
-  /** Seconds that the code itself accepts as age: a shared Cache-Control, else an existing `revalidate`; null where it names none. */
+  /** Seconds that the code itself accepts as age: a shared Cache-Control, else an existing `revalidate`; null where it names none for the whole. */
   readonly hint: number | null;
+  /** The smallest number that the code names anywhere on the route: an App Router route is made again after the smallest one. */
+  readonly shortest: number | null;
   readonly nowRevalidate: number | false | null;
   readonly nowFallback: Fallback | null;
   /** The strategy that it already is; null where the mode is not known. */
@@ -39,7 +41,8 @@ export function situationOf({ facts, now }: Page): Situation {
   return {
     code: { ...facts.values, mode: now.mode, meant: facts.details.meantRevalidate == null ? "no" : "yes" },
     told: toldByCode(facts),
-    hint: sharedAge(facts.details.cacheControl) ?? existing,
+    hint: sharedAge(facts.details.cacheControl) ?? (facts.values.ageFor === "all" ? existing : null),
+    shortest: facts.values.router === "app" ? existing : null,
     nowRevalidate: now.revalidate,
     nowFallback: now.fallback ?? facts.details.fallback,
     nowStrategy: strategies[now.mode],
@@ -59,7 +62,7 @@ export function toldByCode({ values, details, route }: RouteFacts): Known {
     values.router === "app"
       ? readsNothing && (values.writes === "no" || (values.kind === "page" && values.writes === "unsure"))
       : !isRenderedPerRequest || (readsNothing && changesWithDeploy && values.cacheControl !== "private");
-  const isSame = isSameCode && values.pathFor === "everyone";
+  const isSame = isSameCode && values.pathFor === "everyone" && values.emptied === "no";
   return {
     ...(isSame ? { prerender: "everyone" } : {}),
     ...(changesWithDeploy ? { changes: "deploy" } : {}),

@@ -44,6 +44,11 @@ export const appSteps: readonly Row<null>[] = [
     "Read the query with useSearchParams() in a Client Component inside <Suspense>, and apply or load there what depends on it; do not touch searchParams in {file}.",
   ),
   step(
+    "app-log-in-the-browser",
+    { ...opened, queryTold: ["yes"] },
+    "Take {told} out of {file}: log the query in a Client Component (useSearchParams() inside <Suspense>), or in middleware (proxy from Next 16).",
+  ),
+  step(
     "app-suspense-around",
     { ...opened, ...withCache, strategy: ["partial"], request: ["personal", "shared", "query"] },
     "Put <Suspense> around {boundary} and read the request inside of it; everything else stays outside.",
@@ -60,14 +65,10 @@ export const appSteps: readonly Row<null>[] = [
   ),
   step(
     "app-fresh-to-seconds",
-    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds"] },
-    "Give up {fresh}: a fetch gets next.revalidate ({revalidate}) in its place, and calls of connection() or unstable_noStore() go.",
+    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds", "same"] },
+    "{freshkept}",
   ),
-  step(
-    "app-fresh-to-never",
-    { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] },
-    'Give up {fresh}: a fetch gets cache: "force-cache" in its place, and calls of connection() or unstable_noStore() go.',
-  ),
+  step("app-fresh-to-never", { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] }, "{freshkept}"),
   step(
     "app-list-paths",
     { ...opened, ...page, path: ["dynamic"], staticParams: ["none", "parent-only"] },
@@ -82,6 +83,11 @@ export const appSteps: readonly Row<null>[] = [
     "app-set-number",
     { ...app, ...plain, strategy: prerendered, number: ["seconds"] },
     "Export `revalidate = {revalidate}` from {file} (a plain number, in seconds).",
+  ),
+  step(
+    "app-raise-smaller",
+    { ...app, ...plain, strategy: prerendered, number: ["seconds"], undercut: ["yes"] },
+    "Raise what is smaller ({declared}) to the same number: the smallest one on a route counts.",
   ),
   step(
     "app-handler-static",
@@ -148,13 +154,18 @@ export const appSteps: readonly Row<null>[] = [
     "Throw where {source} fails: what is rendered instead would be served for {duration}, while a thrown error keeps the last good copy.",
   ),
   step(
+    "app-remove-static",
+    { ...app, mode: ["static", "ssg", "isr"], strategy: ["ssr"], emptied: ["yes"] },
+    "Remove {forced}: with it the request stays empty ({emptied}).",
+  ),
+  step(
     "app-per-request",
-    { ...app, ...page, mode: ["static", "ssg", "isr"], strategy: ["ssr"] },
+    { ...app, ...page, mode: ["static", "ssg", "isr"], strategy: ["ssr"], emptied: ["no"] },
     "Rather than that, if every write goes through code of yours: call revalidatePath or revalidateTag there, and keep the page pre-rendered. Otherwise call connection() in {file} (unstable_noStore() before Next 15).",
   ),
   step(
     "app-handler-runs",
-    { ...app, ...answering, writes: ["yes"], ...frozen, strategy: ["ssr"] },
+    { ...app, ...answering, writes: ["yes"], ...frozen, strategy: ["ssr"], emptied: ["no"] },
     'Export `dynamic = "force-dynamic"` from {file}.',
   ),
   step(
@@ -166,17 +177,18 @@ export const appSteps: readonly Row<null>[] = [
       answer: ["job", "stream", "check"],
       ...frozen,
       strategy: ["ssr"],
+      emptied: ["no"],
     },
     'Export `dynamic = "force-dynamic"` from {file}.',
   ),
   step(
     "app-handler-per-request",
-    { ...app, ...answering, ...plainAnswer, ...frozen, strategy: ["ssr"] },
+    { ...app, ...answering, ...plainAnswer, ...frozen, strategy: ["ssr"], emptied: ["no"] },
     hookOrForce,
   ),
   step(
     "app-timed-handler-per-request",
-    { ...app, ...answering, mode: ["isr"], strategy: ["ssr"] },
+    { ...app, ...answering, mode: ["isr"], strategy: ["ssr"], emptied: ["no"] },
     hookOrForce,
   ),
 ];

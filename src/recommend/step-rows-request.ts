@@ -27,6 +27,11 @@ export const requestSteps: readonly Row<null>[] = [
     "Move what it does for each visit ({write}) into an API route that the browser calls: a pre-rendered page does not run for each visit.",
   ),
   step(
+    "answer-elsewhere",
+    { strategy: prerendered, response: ["parts"], dataFunction: perRequestFunctions },
+    "{answersteps}",
+  ),
+  step(
     "guard-to-middleware-or-browser",
     { ...guarded, props: ["empty"] },
     "Move the check ({read}) into middleware (proxy from Next 16), or into the browser.",

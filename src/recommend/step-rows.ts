@@ -185,8 +185,8 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "drop-header",
-    { strategy: prerendered, cacheControl: ["shared", "private"], dataFunction: perRequestFunctions },
-    "Remove the Cache-Control header: Next.js sends the right one for a pre-rendered page.",
+    { strategy: prerendered, mode: ["ssr", "partial"], cacheControl: ["shared", "private"] },
+    "Remove the Cache-Control header ({header}): it would stay on what is kept, and a cache in front would add its time to that of Next.js, which sends the right one.",
   ),
   step(
     "reach-source",

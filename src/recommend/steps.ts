@@ -20,6 +20,7 @@ export function stepsFor(
     drops: decision.dropsFunction ? "yes" : "no",
     reads: pathRead(facts),
     further: (facts.proof.request?.length ?? 0) > 1 ? "yes" : "no",
+    undercut: isUndercut(decision, situation) ? "yes" : "no",
     redirects: facts.details.otherResults?.includes("redirect") ? "yes" : "no",
     fallbackChanges: decision.fallback === situation.nowFallback ? "no" : "yes",
   };
@@ -27,8 +28,12 @@ export function stepsFor(
 }
 
 /** The number that an App Router route already names has effect once nothing else makes it render per request. */
-function presentNumber({ code, nowRevalidate, hint }: Situation): number | false | null {
-  return code.router === "app" && code.revalidate === "seconds" ? (nowRevalidate ?? hint) : nowRevalidate;
+const presentNumber = ({ nowRevalidate, shortest }: Situation): number | false | null =>
+  nowRevalidate ?? shortest;
+
+/** Whether another number of the route is smaller than the one advised, and would win. */
+function isUndercut({ revalidate }: Decision, { shortest }: Situation): boolean {
+  return typeof revalidate === "number" && shortest !== null && shortest < revalidate;
 }
 
 function numberKind(advised: number | false | null, present: number | false | null): string {

@@ -1,7 +1,9 @@
 import type { CodeFact, RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
-import type { Proof, Step } from "../model/place.ts";
+import type { Proof } from "../model/place.ts";
 import { cacheProfiles } from "../next/cache-profiles.ts";
+import { freshSteps } from "./wording-age.ts";
+import { listed, placed, placeOf } from "./wording-places.ts";
 
 /** What each `{name}` of a sentence about an App Router route stands for where no route is at hand. */
 export const genericAppWords = {
@@ -10,7 +12,11 @@ export const genericAppWords = {
   further: "the other reads",
   hole: "what the request decides",
   fresh: "a call that asks for fresh data each time",
+  freshkept: "Take away what asks for fresh data each time.",
   forced: "its segment config",
+  emptied: "what it reads of the request",
+  told: "searchParams",
+  nonce: "What it reads",
   locale: "a call of next-intl",
   declared: "a number of seconds in its code",
   now: "something else makes it render per request",
@@ -23,15 +29,20 @@ export type AppWords = Readonly<Record<keyof typeof genericAppWords, string>>;
 export function appWordsOf({ facts, now }: Page, revalidate: number | false | null): AppWords {
   const { proof } = facts;
   const [read] = proof.request ?? [];
+  const first = (fact: CodeFact, otherwise: string): string => placed(proof[fact]?.[0]) ?? otherwise;
   return {
     component: componentWords(read) ?? genericAppWords.component,
     boundary: boundaryWords(read) ?? genericAppWords.boundary,
-    further: furtherWords(proof.request ?? []) ?? genericAppWords.further,
+    further: listed((proof.request ?? []).slice(1), 2) ?? genericAppWords.further,
     hole: placed(read ?? proof.shell?.[0]) ?? genericAppWords.hole,
-    fresh: placed(proof.asksFresh?.[0]) ?? genericAppWords.fresh,
-    forced: placed(proof.forced?.[0]) ?? genericAppWords.forced,
-    locale: placed(proof.localeFrom?.[0]) ?? genericAppWords.locale,
-    declared: placed(proof.revalidate?.[0]) ?? genericAppWords.declared,
+    fresh: first("asksFresh", genericAppWords.fresh),
+    freshkept: freshSteps(proof.asksFresh ?? [], revalidate),
+    forced: first("forced", genericAppWords.forced),
+    emptied: listed(proof.emptied ?? [], 2) ?? genericAppWords.emptied,
+    told: first("queryTold", genericAppWords.told),
+    nonce: first("nonce", genericAppWords.nonce),
+    locale: first("localeFrom", genericAppWords.locale),
+    declared: first("revalidate", genericAppWords.declared),
     now: perRequestWords(facts) ?? now.because,
     lifetime: lifetimeWords(revalidate),
   };
@@ -54,13 +65,6 @@ function componentWords(proof: Proof | undefined): string | null {
   return first === undefined ? null : `the ${first.name} of ${first.file}`;
 }
 
-/** The reads beside the first one, at most two by name; null where there are none. */
-function furtherWords([, ...more]: readonly Proof[]): string | null {
-  const shown = [...new Set(more.flatMap((proof) => placed(proof) ?? []))];
-  if (shown.length === 0) return null;
-  return shown.length <= 2 ? shown.join(" and ") : `${shown[0]} and ${shown.length - 1} more`;
-}
-
 /** What a boundary can stand around: a layout or page that reads by itself has no part yet that could go inside of one. */
 function boundaryWords(proof: Proof | undefined): string | null {
   const first = proof?.chain[0];
@@ -68,15 +72,6 @@ function boundaryWords(proof: Proof | undefined): string | null {
     return componentWords(proof);
   return `a component of its own for that read, taken out of ${first.file},`;
 }
-
-/** "cookies() in lib/auth.ts:12", the place being the last one in the project's own code. */
-function placed(proof: Proof | undefined): string | null {
-  if (proof === undefined) return null;
-  const own = proof.chain.findLast(({ file }) => !/(?:^|\/)node_modules\//.test(file));
-  return own === undefined ? proof.says : `${proof.says} in ${placeOf(own)}`;
-}
-
-const placeOf = ({ file, line }: Pick<Step, "file" | "line">): string => `${file}:${line}`;
 
 const day = 86_400;
 

@@ -3,9 +3,11 @@ import type { Page } from "../model/page.ts";
 import type { Place, Proof } from "../model/place.ts";
 import type { Decision } from "./decide.ts";
 import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
-import { readsParams } from "./situation.ts";
-import type { Spread } from "./timer.ts";
+import { readsParams, type Situation } from "./situation.ts";
+import { ageWords, nobodySaid } from "./wording-age.ts";
+import { answerWords, genericAnswerWords } from "./wording-answer.ts";
 import { appWordsOf, genericAppWords } from "./wording-app.ts";
+import { placeOf } from "./wording-places.ts";
 
 /** What each `{name}` of a sentence stands for where no page is at hand. */
 export const genericWords = {
@@ -26,6 +28,7 @@ export const genericWords = {
   ownapi: "",
   unless: "",
   number: "N",
+  age: nobodySaid("N"),
   accepted:
     "Where the header has stale-while-revalidate, both numbers together are the worst age that was accepted.",
   timer: "Its revalidate is the largest value that keeps what was answered as tolerable.",
@@ -35,6 +38,7 @@ export const genericWords = {
   revalidate: "N",
   duration: "that long",
   fallback: "'blocking'",
+  ...genericAnswerWords,
   personal: "a part of its props",
   shared: "the rest",
   ...genericAppWords,
@@ -54,21 +58,21 @@ export function fill(template: string, words: Readonly<Record<string, string>>):
 }
 
 /** The words of one page under one decision. */
-export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread): Words {
+export function wordsOf({ facts, now }: Page, decision: Decision, situation: Situation): Words {
   const { details, proof } = facts;
   const { revalidate } = decision;
   const number = typeof revalidate === "number" ? revalidate : null;
-  const failed = facts.findings.find((finding) => finding.severity === "error") ?? facts.findings[0];
+  const age = ageWords({ facts, now }, number, situation);
   return {
     read: proofWords(proof.request?.[0]) ?? genericWords.read,
     ...workWords(facts),
     doubt: withoutStop(
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
-    finding: failed?.message ?? genericWords.finding,
-    header: details.cacheControl?.value ?? genericWords.header,
+    finding: failingWords(facts),
+    header: headerWords(facts),
     source: sourceWords(details.sources),
-    hook: details.hooks[0] === undefined ? "A call in the project" : placeWords(details.hooks[0]),
+    hook: details.hooks[0] === undefined ? "A call in the project" : placeOf(details.hooks[0]),
     interval: intervalWords(now.revalidate),
     ...pathWords(facts),
     ...resultWords(details.otherResults ?? []),
@@ -76,12 +80,14 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
     ownapi: mayBeOwnRoute(details.sources) ? ownRoute : "",
     number: number === null ? genericWords.number : String(number),
     accepted: acceptedWords(acceptedAge({ facts, now })),
-    timer: timerSentence(revalidate, decision.known, spread),
-    impossible: impossibleSentence(decision.known, spread),
+    age,
+    timer: `${timerSentence(revalidate, decision.known, situation)} ${decision.known.timer === "open" ? age : ""}`,
+    impossible: impossibleSentence(decision.known, situation),
     file: facts.route.file,
     revalidate: String(number ?? genericWords.revalidate),
     duration: number === null ? genericWords.duration : duration(number),
     fallback: typeof decision.fallback === "boolean" ? String(decision.fallback) : "'blocking'",
+    ...answerWords(proof.response ?? []),
     ...splitWords(facts),
     ...appWordsOf({ facts, now }, revalidate),
   };
@@ -92,6 +98,11 @@ const workWords = ({ proof }: RouteFacts): Pick<Words, "write" | "work" | "answe
   write: proofWords(proof.writes?.[0]) ?? genericWords.write,
   answer: proofWords(proof.answer?.[0]) ?? genericWords.answer,
 });
+const headerWords = ({ details: { cacheControl } }: RouteFacts): string =>
+  cacheControl === null ? genericWords.header : `${cacheControl.value} in ${placeOf(cacheControl.place)}`;
+
+const failingWords = ({ findings }: RouteFacts): string =>
+  (findings.find(({ severity }) => severity === "error") ?? findings[0])?.message ?? genericWords.finding;
 
 const splitWords = ({ details }: RouteFacts): Pick<Words, "personal" | "shared"> => ({
   personal: propWords(details.propsByRequest?.personal) ?? genericWords.personal,
@@ -112,7 +123,7 @@ const intervalWords = (revalidate: number | false | null): string =>
 const unlessWords = ([first]: readonly Place[]): string =>
   first === undefined
     ? ""
-    : ` (unless the on-demand call in ${placeWords(first)} is for it: its path is known at run time only)`;
+    : ` (unless the on-demand call in ${placeOf(first)} is for it: its path is known at run time only)`;
 
 const pathWords = (facts: RouteFacts): Pick<Words, "part" | "path"> => {
   const isRead = readsParams(facts);
@@ -157,10 +168,8 @@ const acceptedWords = (seconds: number | null): string =>
 function proofWords(proof: Proof | undefined): string | null {
   if (proof === undefined) return null;
   const last = proof.chain.at(-1);
-  return last === undefined ? proof.says : `${proof.says} in ${placeWords(last)}`;
+  return last === undefined ? proof.says : `${proof.says} in ${placeOf(last)}`;
 }
-
-const placeWords = (place: Place): string => `${place.file}:${place.line}`;
 
 const withoutStop = (text: string): string => text.replace(/\.$/, "");
 

@@ -21,6 +21,7 @@ const noConfig: NextConfig = {
   cacheComponents: null,
   ppr: null,
   cacheLife: {},
+  headers: [],
   conditional: [],
   queryNeedsSuspense: null,
   appDir: null,

@@ -63,9 +63,9 @@ test.each([
 test.each([
   ["res.write('<xml/>'); res.end()", "written"],
   ["res.end()", "written"],
-  ["res.statusCode = 404", "page"],
-  ["if (req.url === '/x') res.end()", "page"],
-  ["res.setHeader('X-A', 'b')", "page"],
+  ["res.statusCode = 404", "status"],
+  ["if (req.url === '/x') res.end()", "parts"],
+  ["res.setHeader('X-A', 'b')", "parts"],
   [
     "res.setHeader('Content-Type', 'text/xml'); res.write(sitemap()); res.end(); function sitemap() { return '' }",
     "written",

@@ -54,6 +54,10 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   output: mostlyFirst(codeFacts.output),
   requestFrom: one(codeFacts.requestFrom),
   asksFresh: mostlyFirst(codeFacts.asksFresh),
+  ageFor: mostlyFirst(codeFacts.ageFor),
+  emptied: mostlyFirst(codeFacts.emptied),
+  nonce: mostlyFirst(codeFacts.nonce),
+  queryTold: mostlyFirst(codeFacts.queryTold),
   localeFrom: mostlyFirst(codeFacts.localeFrom),
   answer: one(codeFacts.answer),
 });
