@@ -19,7 +19,12 @@ const waits: readonly (readonly [what: string, dependencies: Files, imports: str
     'import { cache } from "react"; import { auth as whole } from "../../auth"; const auth = cache(whole);',
     "auth()",
   ],
-  ["auth() of Clerk", { "@clerk/nextjs": "^6.0.0" }, 'import { auth } from "@clerk/nextjs/server";', "auth()"],
+  [
+    "auth() of Clerk",
+    { "@clerk/nextjs": "^6.0.0" },
+    'import { auth } from "@clerk/nextjs/server";',
+    "auth()",
+  ],
   [
     "currentUser() of Clerk",
     { "@clerk/nextjs": "^6.0.0" },
