@@ -12,6 +12,8 @@ import { browserDataOf } from "./browser-data.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
+import { ownedReads } from "./owned-reads.ts";
+import { ownedOf } from "./ownership.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
@@ -50,6 +52,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const header = reading.handler === null ? null : responseHeader(reading.handler.outcome?.effects ?? []);
   const hooks = reading.shared.hooks(reading.route, shownEffects(reading));
   const tags = shownEffects(reading).flatMap(tagsOf);
+  const owned = ownedOf(reading.route, shownEffects(reading).flatMap(ownedReads));
   return {
     findings: sharedAnswer(reading, request.values.request, request.proof),
     values: {
@@ -62,6 +65,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       cacheControl: cacheControlFact(header),
       hook: hooks.sure.length > 0 ? "yes" : "no",
       answer: answerOf(reading),
+      pathFor: owned.pathFor,
     },
     details: {
       sources: data.sources,
@@ -72,6 +76,7 @@ export const appContentOf = (given: AppReading): AppContent => {
     },
     proof: withoutEmpty({
       request: request.proof,
+      pathFor: owned.proof,
       asksFresh: fresh.map(({ proof }) => proof),
       localeFrom: locale.map(({ proof }) => proof),
       data: data.proof,

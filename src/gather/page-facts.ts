@@ -13,6 +13,8 @@ import { browserDataOf } from "./browser-data.ts";
 import type { DataRun } from "./data-function.ts";
 import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
+import { ownedReads } from "./owned-reads.ts";
+import { type Owned, ownedOf } from "./ownership.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { silentFindingsOfPage } from "./page-silent-findings.ts";
@@ -91,6 +93,7 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
     fallback: fallbackOf(reading),
     ...(decided.run === null ? {} : valuesOfRun(decided.run)),
     ...requestOfApp(shared, decided),
+    pathFor: ownedBy(parts).pathFor,
     hook: hooks.length > 0 ? "yes" : "no",
     clientData: browser.length > 0 ? "yes" : "no",
   };
@@ -114,6 +117,10 @@ const valuesOfRun = ({
   response: written.length > 0 ? "written" : "page",
   writes: content.writes ? "yes" : "no",
 });
+
+/** Whose what a page shows is: by its names, and by what its data function reads. */
+const ownedBy = ({ reading, decided }: Pick<Parts, "reading" | "decided">): Owned =>
+  ownedOf(reading.route, ownedReads(decided.run?.outcome.effects ?? []));
 
 /** On a page that renders per request getInitialProps of _app runs too: what it reads of the request is shown as well. */
 const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFactValues> => {
@@ -208,6 +215,7 @@ const proofOf = (
             },
           ],
     request: requestProof(shared, decided),
+    pathFor: ownedBy({ reading, decided }).proof,
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
     response: run?.written ?? [],

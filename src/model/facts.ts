@@ -26,8 +26,9 @@ export const codeFacts = {
   revalidate: ["none", "seconds", "unsure"],
   /** "dynamic": the route has a `[param]` segment. */
   path: ["fixed", "dynamic"],
-  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. */
-  pathFor: ["everyone", "one"],
+  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. "owner": what it shows may belong to one
+   * person, by the names in its path or of what is read with a value of it: `/orders/[id]`, `/account`. */
+  pathFor: ["everyone", "one", "owner"],
   fallback: ["none", "false", "true", "blocking", "unsure"],
   /** The most personal thing that the server render reads of the request. "params" are part of the path (also the locale);
    * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);

@@ -55,7 +55,7 @@ const presumedRows = [
   presume("session", { request: ["personal"] }, "per-request", "It shows what the session says."),
   presume(
     "reads-nothing",
-    { router: ["pages"], request: ["nothing", "params"] },
+    { router: ["pages"], request: ["nothing", "params"], pathFor: ["everyone"] },
     "everyone",
     "It reads nothing that differs between visitors of one path.",
   ),

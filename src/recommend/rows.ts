@@ -1,7 +1,7 @@
 import type { AdviceRow } from "./outcome.ts";
 import { appRequestRows, appSettledRows, appUnansweredRows } from "./rows-app.ts";
 import { perRequestRows } from "./rows-per-request.ts";
-import { deployedRows, settledRows } from "./rows-settled.ts";
+import { deployedRows, ownedRows, settledRows } from "./rows-settled.ts";
 import { answeredRows, unansweredRows } from "./rows-timed.ts";
 
 /** The advice table: the first row that holds decides. Ordered by what we optimise: first what must never be cached, then whether the page
@@ -9,6 +9,7 @@ import { answeredRows, unansweredRows } from "./rows-timed.ts";
 export const rows: readonly AdviceRow[] = [
   ...settledRows,
   ...appSettledRows,
+  ...ownedRows,
   ...appRequestRows,
   ...perRequestRows,
   ...deployedRows,

@@ -11,6 +11,7 @@ import { appWordsOf, genericAppWords } from "./wording-app.ts";
 export const genericWords = {
   read: "what it reads of the request",
   write: "the write that was found",
+  owned: "By its names it may be there for one person",
   doubt: "a step that could not be followed",
   finding: "the finding says why and where",
   header: "the value set in code",
@@ -60,6 +61,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
   return {
     read: proofWords(proof.request?.[0]) ?? genericWords.read,
     write: proofWords(proof.writes?.[0]) ?? genericWords.write,
+    owned: ownedWords(proof.pathFor?.[0]),
     doubt: withoutStop(
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
@@ -151,6 +153,10 @@ function proofWords(proof: Proof | undefined): string | null {
   const last = proof.chain.at(-1);
   return last === undefined ? proof.says : `${proof.says} in ${placeWords(last)}`;
 }
+
+/** What says whose it is: a name of its path needs no place. */
+const ownedWords = (proof: Proof | undefined): string =>
+  proof?.says.includes("in its path ") === true ? proof.says : (proofWords(proof) ?? genericWords.owned);
 
 const placeWords = (place: Place): string => `${place.file}:${place.line}`;
 
