@@ -39,6 +39,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   requestFrom: "none",
   asksFresh: "no",
   localeFrom: "path",
+  guard: "no",
   answer: "none",
 });
 

@@ -77,6 +77,8 @@ export const codeFacts = {
   asksFresh: ["no", "yes"],
   /** "headers": next-intl takes the locale from the request, because the route does not set it. */
   localeFrom: ["path", "headers"],
+  /** "yes": middleware (proxy) sends those away from it who may not enter. */
+  guard: ["no", "yes", "unsure"],
   /** What a GET handler answers: "file" where its path ends like one of a file or names a feed, "data" otherwise. */
   answer: ["none", "file", "data"],
 } as const satisfies Record<string, readonly string[]>;

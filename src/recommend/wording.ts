@@ -12,6 +12,7 @@ export const genericWords = {
   read: "what it reads of the request",
   write: "the write that was found",
   owned: "By its names it may be there for one person",
+  guard: "The middleware (proxy) in front of it",
   doubt: "a step that could not be followed",
   finding: "the finding says why and where",
   header: "the value set in code",
@@ -62,6 +63,7 @@ export function wordsOf({ facts, now }: Page, decision: Decision, spread: Spread
     read: proofWords(proof.request?.[0]) ?? genericWords.read,
     write: proofWords(proof.writes?.[0]) ?? genericWords.write,
     owned: ownedWords(proof.pathFor?.[0]),
+    guard: guardWords(proof.guard?.[0]),
     doubt: withoutStop(
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
@@ -156,7 +158,14 @@ function proofWords(proof: Proof | undefined): string | null {
 
 /** What says whose it is: a name of its path needs no place. */
 const ownedWords = (proof: Proof | undefined): string =>
-  proof?.says.includes("in its path ") === true ? proof.says : (proofWords(proof) ?? genericWords.owned);
+  proof?.says.startsWith("the ") === true
+    ? `Its path has a parameter, and ${proof.says} checks who may enter`
+    : proof?.says.includes("in its path ") === true
+      ? proof.says
+      : (proofWords(proof) ?? genericWords.owned);
+
+const guardWords = (proof: Proof | undefined): string =>
+  proof === undefined ? genericWords.guard : `${proof.says.replace(/^t/, "T")}`;
 
 const placeWords = (place: Place): string => `${place.file}:${place.line}`;
 
