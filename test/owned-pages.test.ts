@@ -177,6 +177,8 @@ const byUse: readonly (readonly [shown: string, row: string | null])[] = [
   ["await (await fetch('https://api.example.com/posts/' + params.x)).json()", null],
   ["await kit.getPost(params.x)", null],
   ["await kit.getPostsOrderedBy(params.x)", null],
+  ["kit.isInvoice(params.x) && (await kit.getPost(params.x))", null],
+  ["await kit.readContract({ address: kit.getAddress(params.x) })", null],
   ["await kit.getPostsInOrder(params.x)", null],
 ];
 
@@ -187,4 +189,29 @@ test("what is read with a parameter of the path decides below one that says noth
     return [shown, strategy === "isr" ? null : row];
   });
   expect(said).toEqual(byUse);
+});
+
+test.each([
+  ["sends some away", 'if (!(await cookies()).get("s")) redirect("/login");', "layout-guards-content", "ssr"],
+  ["asks a function to", "await requireUser();", "layout-guards-content", "ssr"],
+  ["only shows a name", 'const name = (await cookies()).get("name");', "layout-reads-the-request", "partial"],
+])("a page inside of a layout that %s", async (_, code, row, strategy) => {
+  const pages = await advised({
+    ...appOf([["team/reports", 'await (await fetch("https://api.example.com/reports")).text()']]),
+    "lib/user.js":
+      'import { cookies } from "next/headers";\nexport async function requireUser() { const found = (await cookies()).get("s"); if (!found) throw new Error("401"); }',
+    "app/team/layout.jsx": `import { cookies } from "next/headers";\nimport { redirect } from "next/navigation";\nimport { requireUser } from "@/lib/user";\nexport default async function Layout({ children }) { ${code} return <main>{children}</main>; }`,
+  });
+  const { advice } = pages.get("/team/reports") ?? {};
+  expect([advice?.row, advice?.strategy]).toEqual([row, strategy]);
+});
+
+test("a page inside of a layout that reads the session is kept where its path is one person's", async () => {
+  const pages = await advised({
+    ...appOf([["account/orders/[id]", load]]),
+    "app/account/layout.jsx":
+      'import { cookies } from "next/headers";\nexport default async function Layout({ children }) { return <main>{(await cookies()).get("name")?.value}{children}</main>; }',
+  });
+  const { advice } = pages.get("/account/orders/[id]") ?? {};
+  expect([advice?.row, advice?.strategy]).toEqual(["page-of-one-person-in-a-layout", "ssr"]);
 });

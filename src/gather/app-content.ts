@@ -1,4 +1,5 @@
-import type { Effect } from "../link/machine.ts";
+import { type Effect, isCondition } from "../link/machine.ts";
+import { isThrowing } from "../link/outside-calls.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
@@ -57,6 +58,7 @@ export const appContentOf = (given: AppReading): AppContent => {
     findings: sharedAnswer(reading, request.values.request, request.proof),
     values: {
       ...request.values,
+      ...(isGuardedByLayout(reading, reads, request.values) ? { requestUse: "guard" as const } : {}),
       asksFresh: fresh.length > 0 ? "yes" : "no",
       localeFrom: locale.length > 0 ? "headers" : "path",
       data: data.data === "none" && reads.some(({ level }) => waiting.has(level)) ? "unsure" : data.data,
@@ -117,6 +119,35 @@ const readsOf = (reading: AppReading): readonly Read[] => {
     from: fromOf(read.proof, ownFiles),
   }));
 };
+
+const layoutRoles: ReadonlySet<SegmentRole> = new Set(["layout", "template"]);
+
+/** Whether a layout that reads who asks sends some of them away: then what stands inside of it is not for everyone. */
+const isGuardedByLayout = (
+  { route, renders }: AppReading,
+  reads: readonly Read[],
+  { request, requestFrom }: Partial<CodeFactValues>,
+): boolean =>
+  (request === "personal" || request === "unsure") &&
+  requestFrom === "layout" &&
+  renders.some(({ body }, index) => {
+    const { role, file } = route.segments[index] ?? {};
+    if (role === undefined || !layoutRoles.has(role)) return false;
+    const own = reads.filter(({ level, proof }) => isWhoAsks.has(level) && proof.chain[0]?.file === file);
+    return own.length > 0 && (body.some(sendsAway) || own.some(({ proof }) => isProtecting(proof)));
+  });
+
+const isWhoAsks: ReadonlySet<UseLevel> = new Set(["personal", "unsure"]);
+
+const sendsAway = (effect: Effect): boolean =>
+  effect.kind === "call" &&
+  effect.callee.kind === "external" &&
+  isThrowing(effect.callee) &&
+  effect.guards.some(({ kind }) => isCondition(kind) || kind === "implied");
+
+/** `auth.protect()`, `requireUser()` */
+const isProtecting = ({ says, chain }: Proof): boolean =>
+  [says, ...chain.map(({ name }) => name)].some((name) => /protect|require|ensure|OrRedirect/i.test(name));
 
 /** A nonce, or a token against forged requests, is one visitor's own: where a route is rendered for each of them it may be that. */
 const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {

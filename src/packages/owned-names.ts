@@ -39,9 +39,7 @@ const telling = {
     "user customer account client patient employee student subscriber tenant workspace organization organisation",
   ),
   /** Models beside those that a query with a value of the path reads for whoever has that value. */
-  model: set(
-    "session account invitation invite credential passwordreset verificationtoken verification address",
-  ),
+  model: set("session account invitation invite credential passwordreset verificationtoken verification"),
   /** Models of people, of which some fields are shown to the world and others are not. */
   person: set("user customer member account person subscriber contact lead patient student employee client"),
   /** Segments behind which people show themselves to the world. */
@@ -204,9 +202,13 @@ const wrapping = set(
   "detail data info service repository repo client api list history item summary record table model controller store id",
 );
 
+/** Words before which a name asks or makes something, and reads nothing: `isOrder`, `formatInvoice`. */
+const asking = set("is has can to format parse validate normalize build create make encode decode");
+
 /** The word of a name that says what it is of. */
 const subjectIn = (name: string): readonly string[] => {
   const parts = wordsOfName(name);
+  if (parts.length > 1 && asking.has(parts[0] ?? "")) return [];
   const end = parts.findIndex((word, index) => index > 0 && how.has(word));
   const said = end < 0 ? parts : parts.slice(0, end);
   const last = said.findLastIndex((word) => !wrapping.has(singular(word)));

@@ -29,6 +29,12 @@ const presumedRows = [
   presume("private", { cacheControl: ["private"] }, "per-request", "Its author forbids shared copies."),
   presume("writes", { writes: ["yes"] }, "per-request", "Each visit writes something."),
   presume(
+    "guarded-by-a-layout",
+    { router: ["app"], requestFrom: ["layout"], requestUse: ["guard"], data: ["remote", "unsure"] },
+    null,
+    "It depends on what is guarded.",
+  ),
+  presume(
     "around-the-page",
     { requestFrom: ["layout"] },
     "everyone",

@@ -100,6 +100,20 @@ export const appRequestRows: readonly AdviceRow[] = [
       "It is pre-rendered, one copy for everyone, yet {read} may be the visitor's own: where that is reached, the page shows the wrong person, or renders per request after all. Keep it until somebody has looked.",
   },
   {
+    id: "layout-guards-content",
+    when: {
+      ...perRequest,
+      requestFrom: ["layout"],
+      request: ["personal", "unsure"],
+      requestUse: ["guard"],
+      data: ["remote", "unsure"],
+      prerender: notShared,
+    },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides who may enter, and a pre-rendered copy of what they see ({source}) would be open to all: keep it per request, unless everybody who may enter gets the same page and the check can stand in middleware (proxy), which runs before a kept page.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,

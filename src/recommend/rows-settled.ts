@@ -75,6 +75,8 @@ export const settledRows: readonly AdviceRow[] = [
 const read = ["nothing", "params"];
 const unknownData = ["remote", "unsure"];
 const open = ["open", "per-request"];
+/** A header that hands one copy to everyone says more than a name. */
+const unshared = ["none", "private"];
 const nobodySaid = { strategy: "ssr", revalidate: "none", atBest: "unknown" } as const;
 
 /** Routes that read nothing of the request but their path, and yet may show what is one person's. */
@@ -118,6 +120,7 @@ export const ownedRows: readonly AdviceRow[] = [
     when: {
       pathFor: ["owner"],
       kind: ["page", "handler"],
+      cacheControl: unshared,
       mode: ["ssr"],
       request: read,
       data: unknownData,
@@ -132,6 +135,7 @@ export const ownedRows: readonly AdviceRow[] = [
     when: {
       pathFor: ["owner"],
       kind: ["page"],
+      cacheControl: unshared,
       mode: ["ssr"],
       requestFrom: ["layout"],
       data: unknownData,

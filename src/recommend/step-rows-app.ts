@@ -23,6 +23,11 @@ export const appSteps: readonly Row<null>[] = [
     "First look at what could not be followed ({doubt}), and make sure that nothing personal decides what is rendered.",
   ),
   step(
+    "app-guard-to-middleware",
+    { ...opened, strategy: ["partial"], requestUse: ["guard"], guard: ["no", "unsure"] },
+    "Move the check ({read}) into middleware (proxy from Next 16) whose matcher covers this page: without it the pre-rendered content is open to all.",
+  ),
+  step(
     "app-reads-to-the-browser",
     { ...opened, ...plain, strategy: ["partial"], request: ["personal", "shared", "unsure"] },
     "Take {read} out of the server render: let {boundary} be a Client Component that asks a route handler, or the browser library of the sign-in package, for what is personal.",
