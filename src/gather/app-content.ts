@@ -4,6 +4,7 @@ import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
+import { identityByName } from "../packages/identity-names.ts";
 import { appDataOf } from "./app-data.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -114,7 +115,7 @@ const readsOf = (reading: AppReading): readonly Read[] => {
   const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
   const taken = takenIn(runsOf(reading));
   const reads = proofs.map((proof) => taken(proof) ?? { level: levelOfUse(proof.says), proof });
-  return [...reads, ...tokensOf(reading), ...namedReads(reading)].map((read) => ({
+  return [...reads, ...tokensOf(reading), ...namedReads(reading), ...leftOnRequest(reading)].map((read) => ({
     ...read,
     from: fromOf(read.proof, ownFiles),
   }));
@@ -165,6 +166,19 @@ const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
         : [];
     });
 };
+
+/** `request.user`, `request.auth`: Next puts nothing there, a wrapper around the handler does. */
+const leftOnRequest = ({ handler }: AppReading): readonly Omit<Read, "from">[] =>
+  (handler?.outcome?.effects ?? []).flatMap((effect) => {
+    if (effect.kind !== "read" || effect.target.root !== "request") return [];
+    const [part = ""] = effect.target.path;
+    return identityByName({ name: part, holder: "", saysWhose: false }) === null || knownParts.has(part)
+      ? []
+      : [{ level: "personal" as const, proof: { says: `request.${part}`, chain: effect.chain } }];
+  });
+
+/** Parts of a request that have a reading of their own. */
+const knownParts: ReadonlySet<string> = new Set(["cookies", "headers", "credentials"]);
 
 /** What is named like a visitor's own, unless a person has described the package as harmless. */
 const namedReads = (reading: AppReading): readonly Omit<Read, "from">[] =>
