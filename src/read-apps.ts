@@ -234,7 +234,14 @@ const readNextConfigOf = async (
 
 /** Files whose code decides how something renders. */
 const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
-  const special = [files.pagesApp, files.pagesDocument, files.pagesError, files.pages404, files.pages500];
+  const special = [
+    files.middleware,
+    files.pagesApp,
+    files.pagesDocument,
+    files.pagesError,
+    files.pages404,
+    files.pages500,
+  ];
   const read = routes.flatMap(({ file, segments }) => [file, ...segments.map((segment) => segment.file)]);
   return [...new Set([...read, ...special.filter((file) => file !== null)])].filter(isCode);
 };

@@ -1,8 +1,10 @@
-import type { Effect } from "../link/machine.ts";
+import { type Effect, isCondition } from "../link/machine.ts";
+import { isThrowing } from "../link/outside-calls.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
+import { identityByName } from "../packages/identity-names.ts";
 import { appDataOf } from "./app-data.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { readHandler } from "./app-handler.ts";
@@ -18,6 +20,8 @@ import { probableWork, workForLater } from "./handler-work.ts";
 import { nonceReads, takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { ageForOf } from "./named-age.ts";
+import { ownedReads } from "./owned-reads.ts";
+import { ownedOf } from "./ownership.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
@@ -65,10 +69,12 @@ export const appContentOf = (given: AppReading): AppContent => {
   const tags = shownEffects(reading).flatMap(tagsOf);
   const work = workIn(reading);
   const answer = answerOf(reading, data.data === "none");
+  const owned = ownedOf(reading.route, shownEffects(reading).flatMap(ownedReads));
   return {
     findings: sharedAnswer(reading, request.values.request, request.proof),
     values: {
       ...request.values,
+      ...(isGuardedByLayout(reading, reads, request.values) ? { requestUse: "guard" as const } : {}),
       asksFresh: fresh.length > 0 ? "yes" : "no",
       ageFor: ageForOf(reading, fresh.length > 0),
       queryTold: isQueryTold ? "yes" : "no",
@@ -81,6 +87,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       cacheControl: cacheControlFact(header),
       hook: hooks.sure.length > 0 ? "yes" : "no",
       answer: answer.kind,
+      pathFor: owned.pathFor,
     },
     details: {
       sources: data.sources,
@@ -91,6 +98,7 @@ export const appContentOf = (given: AppReading): AppContent => {
     },
     proof: withoutEmpty({
       request: request.proof,
+      pathFor: owned.proof,
       asksFresh: fresh.map(({ proof }) => proof),
       queryTold: isQueryTold ? queries.map(({ proof }) => proof) : [],
       emptied,
@@ -135,11 +143,40 @@ const readsOf = (reading: AppReading): readonly Read[] => {
   const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
   const taken = takenIn(runsOf(reading));
   const reads = proofs.map((proof) => taken(proof) ?? { level: levelOfUse(proof.says), proof });
-  return [...reads, ...tokensOf(reading), ...namedReads(reading)].map((read) => ({
+  return [...reads, ...tokensOf(reading), ...namedReads(reading), ...leftOnRequest(reading)].map((read) => ({
     ...read,
     from: fromOf(read.proof, ownFiles),
   }));
 };
+
+const layoutRoles: ReadonlySet<SegmentRole> = new Set(["layout", "template"]);
+
+/** Whether a layout that reads who asks sends some of them away: then what stands inside of it is not for everyone. */
+const isGuardedByLayout = (
+  { route, renders }: AppReading,
+  reads: readonly Read[],
+  { request, requestFrom }: Partial<CodeFactValues>,
+): boolean =>
+  (request === "personal" || request === "unsure") &&
+  requestFrom === "layout" &&
+  renders.some(({ body }, index) => {
+    const { role, file } = route.segments[index] ?? {};
+    if (role === undefined || !layoutRoles.has(role)) return false;
+    const own = reads.filter(({ level, proof }) => isWhoAsks.has(level) && proof.chain[0]?.file === file);
+    return own.length > 0 && (body.some(sendsAway) || own.some(({ proof }) => isProtecting(proof)));
+  });
+
+const isWhoAsks: ReadonlySet<UseLevel> = new Set(["personal", "unsure"]);
+
+const sendsAway = (effect: Effect): boolean =>
+  effect.kind === "call" &&
+  effect.callee.kind === "external" &&
+  isThrowing(effect.callee) &&
+  effect.guards.some(({ kind }) => isCondition(kind) || kind === "implied");
+
+/** `auth.protect()`, `requireUser()` */
+const isProtecting = ({ says, chain }: Proof): boolean =>
+  [says, ...chain.map(({ name }) => name)].some((name) => /protect|require|ensure|OrRedirect/i.test(name));
 
 /** A nonce, or a token against forged requests, is one visitor's own: where a route is rendered for each of them it may be that. */
 const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
@@ -166,6 +203,19 @@ const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
         : [];
     });
 };
+
+/** `request.user`, `request.auth`: Next puts nothing there, a wrapper around the handler does. */
+const leftOnRequest = ({ handler }: AppReading): readonly Omit<Read, "from">[] =>
+  (handler?.outcome?.effects ?? []).flatMap((effect) => {
+    if (effect.kind !== "read" || effect.target.root !== "request") return [];
+    const [part = ""] = effect.target.path;
+    return identityByName({ name: part, holder: "", saysWhose: false }) === null || knownParts.has(part)
+      ? []
+      : [{ level: "personal" as const, proof: { says: `request.${part}`, chain: effect.chain } }];
+  });
+
+/** Parts of a request that have a reading of their own. */
+const knownParts: ReadonlySet<string> = new Set(["cookies", "headers", "credentials"]);
 
 /** What is named like a visitor's own, unless a person has described the package as harmless. */
 const namedReads = (reading: AppReading): readonly Omit<Read, "from">[] =>

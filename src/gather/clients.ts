@@ -59,6 +59,11 @@ export const subjectOf = (callee: ExternalValue, args: readonly Value[]): string
   return isNone ? nameIn(args.filter(isReference)) : before;
 };
 
+/** The table, collection or model that an earlier call of a chain named: "orders" of `from("orders").select().eq("id", id)`. */
+export const tableOf = (callee: ExternalValue, args: readonly Value[]): string | null =>
+  subjectOf(callee, args) ??
+  (callee.path.some((part) => naming.has(part)) ? nameIn([...callee.earlier, ...callee.args]) : null);
+
 /** `getDocs(collection(db, "posts"))`: a reference to a table, made by the package before. */
 const isReference = (value: Value): boolean =>
   value.kind === "external" && value.path.at(-1) === "()" && naming.has(value.path.at(-2) ?? value.name);

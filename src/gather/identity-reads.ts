@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import { type ExternalValue, optionsOf, partsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
@@ -16,6 +16,7 @@ import {
   tellingOf,
 } from "../packages/identity-names.ts";
 import { isListed } from "../packages/match.ts";
+import { heldBy } from "./held-values.ts";
 import { isSource } from "./sources.ts";
 import { textOf } from "./url-text.ts";
 
@@ -179,44 +180,6 @@ const madeWith = (callee: CallEffect["callee"]): readonly Value[] =>
 
 const isOwnText = (text: string | null): boolean =>
   text !== null && (asksForOwn(text) || (text.includes("/") && isOwnAddress(text)));
-
-interface Held {
-  /** The property, or the text just before it, that a value stands behind; null where there is none. */
-  readonly key: string | null;
-  readonly value: Value;
-}
-
-const partLimit = 300;
-
-/** Everything that arguments hold, with what names it. */
-const heldBy = (args: readonly Value[]): readonly Held[] => {
-  const found: Held[] = inOrder(args);
-  for (const { key, value } of found) {
-    if (found.length > partLimit) break;
-    if (value.kind === "object")
-      found.push(...[...value.properties].map(([name, part]) => ({ key: name, value: part })));
-    else if (value.kind === "external") found.push(...inOrder([...value.earlier, ...value.args], key));
-    else found.push(...partsOf(value).map((part) => ({ key, value: part })));
-  }
-  return found;
-};
-
-/** `("user_id", id)`, `(orders.userId, id)`: an argument is named by the one before. */
-const inOrder = (args: readonly Value[], around: string | null = null): Held[] =>
-  args.map((value, index) => ({
-    key:
-      args
-        .slice(0, index)
-        .map(textOrName)
-        .findLast((text) => text !== null) ?? around,
-    value,
-  }));
-
-const textOrName = (value: Value): string | null => {
-  if (value.kind === "constant")
-    return typeof value.value === "string" && value.value.length > 2 ? value.value : null;
-  return value.kind === "external" && !value.path.includes("()") ? (value.path.at(-1) ?? null) : null;
-};
 
 /** `getAuth().currentUser`, `globalThis.session`: what is taken without a call; a call has a reading of its own. */
 const levelOfValue = (value: Value): IdentityLevel | null => {

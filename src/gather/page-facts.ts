@@ -16,6 +16,8 @@ import { configHeaderFor } from "./config-headers.ts";
 import type { DataRun } from "./data-function.ts";
 import { type Decided, decidingFunctionOf } from "./deciding-function.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
+import { ownedReads } from "./owned-reads.ts";
+import { type Owned, ownedOf } from "./ownership.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { silentFindingsOfPage } from "./page-silent-findings.ts";
@@ -103,6 +105,7 @@ const valuesOfParts = (parts: Parts): CodeFactValues => {
     ...requestOfApp(shared, decided),
     cacheControl: cacheControlFact(parts.cacheControl),
     nonce: noncesIn(shared, decided).length > 0 ? "yes" : "no",
+    pathFor: ownedBy(parts).pathFor,
     hook: hooks.length > 0 ? "yes" : "no",
     clientData: browser.length > 0 ? "yes" : "no",
   };
@@ -124,6 +127,10 @@ const valuesOfRun = ({
   response: answer.fact,
   writes: content.writes ? "yes" : "no",
 });
+
+/** Whose what a page shows is: by its names, and by what its data function reads. */
+const ownedBy = ({ reading, decided }: Pick<Parts, "reading" | "decided">): Owned =>
+  ownedOf(reading.route, ownedReads(decided.run?.outcome.effects ?? []));
 
 /** On a page that renders per request getInitialProps of _app runs too: what it reads of the request is shown as well. */
 const requestOfApp = ({ app }: PagesApp, { name, run }: Decided): Partial<CodeFactValues> => {
@@ -215,6 +222,7 @@ const proofOf = ({ shared, reading, decided, browser, hooks, cacheControl }: Par
           ],
     request: requestProof(shared, decided),
     nonce: noncesIn(shared, decided),
+    pathFor: ownedBy({ reading, decided }).proof,
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
     response: run?.answer.proof ?? [],

@@ -1,7 +1,7 @@
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { Doubt } from "../model/place.ts";
 import type { NextConfig, Route } from "../model/project.ts";
-import { isOwnPath } from "../next/own-paths.ts";
+import { ownedOf } from "./ownership.ts";
 
 /** The names of a route's path parameters: `[id]`, `[...all]`, `[[...all]]`. */
 export const paramsOf = (route: string): readonly string[] =>
@@ -16,7 +16,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   dataFunction: "none",
   revalidate: "none",
   path: route.isDynamic ? "dynamic" : "fixed",
-  pathFor: isOwnPath(route.route) ? "one" : "everyone",
+  pathFor: ownedOf(route, []).pathFor,
   fallback: "none",
   request: "nothing",
   requestUse: "none",
@@ -43,6 +43,7 @@ export const plainFacts = (route: Route, config: NextConfig): CodeFactValues => 
   nonce: "no",
   queryTold: "no",
   localeFrom: "path",
+  guard: "no",
   answer: "none",
 });
 

@@ -117,7 +117,7 @@ const awaited = (
   settings: AccessSettings,
 ): readonly Access[] => {
   if (!value.path.includes("()") || promisedBy(value) !== null) return [];
-  const says = requestCallSays(callOf(value), firstArguments(value), settings.apis);
+  const says = requestSays(value, settings);
   if (says !== null) return [access("request", says, seen)];
   if (value.package === "" && value.name === "fetch")
     return isUncachedFetch(firstArguments(value)) ? [access("wait", "fetch", seen)] : [];
@@ -130,7 +130,21 @@ const awaited = (
     : [access("opaque", `a call of ${value.package}`, seen)];
 };
 
-/** The first call that led to a value: `(await cookies()).get("x")` comes of `cookies()`. */
+/**
+ * Why any of the calls that led to a value needs a request: `(await cookies()).get("x")` comes of `cookies()`, `NextAuth(config).auth()`
+ * is one itself. Of the arguments of a call between the first and the last nothing is known.
+ */
+const requestSays = (value: ExternalValue, { apis }: AccessSettings): string | null => {
+  const calls = value.path.flatMap((part, index) => (part === "()" ? [index] : []));
+  for (const [turn, end] of calls.entries()) {
+    const args = turn === calls.length - 1 ? value.args : turn === 0 ? value.earlier : [];
+    const says = requestCallSays({ ...value, path: value.path.slice(0, end) }, args, apis);
+    if (says !== null) return says;
+  }
+  return null;
+};
+
+/** The first call that led to a value. */
 const callOf = (value: ExternalValue): ExternalValue => ({
   ...value,
   path: value.path.slice(0, value.path.indexOf("()")),
@@ -208,8 +222,12 @@ const callAccess = (
   return says === null ? [] : [access("request", says, effect)];
 };
 
-/** `(await draftMode()).enable()` and `revalidatePath(...)`: the call itself needs the request, without a promise. */
-const asksAtOnce = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+/**
+ * `(await draftMode()).enable()` and `revalidatePath(...)`: the call itself needs the request, without a promise. What a package made of
+ * a function of the project gives what that function does, so that nobody is seen to wait for the package: `flag({ decide })()`.
+ */
+const asksAtOnce = ({ package: name, name: exported, path, wraps }: ExternalValue): boolean =>
+  (wraps !== null && path.at(-1) === "()") ||
   (name === "next/cache" && exported !== "io" && path.length === 0) ||
   (name === "next/headers" && exported === "draftMode" && path.length > 1);
 

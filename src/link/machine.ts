@@ -182,12 +182,10 @@ export const limits = {
   bases: 48,
 } as const;
 
-const nothingIsInert: IsInert = () => false;
-
 export const newRun = (
   records: boolean,
   fuel: number = limits.fuel,
-  isInert: IsInert = nothingIsInert,
+  isInert: IsInert = () => false,
   tracksPromises = false,
 ): Run => ({
   tracksPromises,

@@ -15,8 +15,8 @@ export const reactCache: BuiltIn = ({ call }) => {
   const [target] = args;
   if (callee.kind !== "external" || callee.package !== "react") return null;
   if ([callee.name, ...callee.path].at(-1) !== "cache" || callee.path.length > 1) return null;
-  // `cache(unstable_cache(f))`
-  if (target?.kind === "external" && target.wraps !== null) return target;
+  // `cache(unstable_cache(f))`, `cache(nextAuth.auth)`: what a package gave is called all the same.
+  if (target?.kind === "external") return target;
   if (target?.kind !== "function") return null;
   const made: FunctionValue = { ...target };
   remembering.add(made);

@@ -26,8 +26,9 @@ export const codeFacts = {
   revalidate: ["none", "seconds", "unsure"],
   /** "dynamic": the route has a `[param]` segment. */
   path: ["fixed", "dynamic"],
-  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. */
-  pathFor: ["everyone", "one"],
+  /** "one": each path is there for one visitor, by the names in it: `/reset-password/[token]`. "owner": what it shows may belong to one
+   * person, by the names in its path or of what is read with a value of it: `/orders/[id]`, `/account`. */
+  pathFor: ["everyone", "one", "owner"],
   fallback: ["none", "false", "true", "blocking", "unsure"],
   /** The most personal thing that the server render reads of the request. "params" are part of the path (also the locale);
    * "query" is the search string; "shared" is what many visitors have in common (accept-language, geo, user agent, host);
@@ -89,6 +90,8 @@ export const codeFacts = {
   /** What a GET handler answers: "job" what only a scheduler calls, "stream" without an end, "check" whether something is there; "file" where
    * its path ends like one of a file or names a feed, "data" otherwise. */
   answer: ["none", "file", "data", "stream", "check", "job"],
+  /** "yes": middleware (proxy) sends those away from it who may not enter. */
+  guard: ["no", "yes", "unsure"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type CodeFact = keyof typeof codeFacts;

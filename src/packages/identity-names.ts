@@ -1,4 +1,4 @@
-import { remembered } from "../lib/remembered.ts";
+import { wordsOfName } from "../lib/name-words.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
 import { isListed, type PackageList, words } from "./match.ts";
 
@@ -44,21 +44,6 @@ const telling = {
 } as const satisfies Readonly<Record<string, ReadonlySet<string>>>;
 
 type Kind = keyof typeof telling;
-
-/** `getCurrentUser`, `get_current_user`: the words of a name. */
-const splitName = (name: string): readonly string[] =>
-  name
-    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z\d]+/)
-    .filter((word) => word !== "");
-
-const wordsOfShortName = remembered(splitName);
-
-/** Texts that nobody gives as a name are not kept. */
-const wordsOfName = (name: string): readonly string[] =>
-  name.length > 60 ? splitName(name) : wordsOfShortName(name);
 
 const has = (names: readonly string[], ...kinds: readonly Kind[]): boolean =>
   names.some((name) => kinds.some((kind) => telling[kind].has(name)));

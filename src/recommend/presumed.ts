@@ -35,6 +35,12 @@ const presumedRows = [
     "A person has to say whether it only reads.",
   ),
   presume(
+    "guarded-by-a-layout",
+    { router: ["app"], requestFrom: ["layout"], requestUse: ["guard"], data: ["remote", "unsure"] },
+    null,
+    "It depends on what is guarded.",
+  ),
+  presume(
     "around-the-page",
     { requestFrom: ["layout"] },
     "everyone",
@@ -61,7 +67,7 @@ const presumedRows = [
   presume("session", { request: ["personal"] }, "per-request", "It shows what the session says."),
   presume(
     "reads-nothing",
-    { router: ["pages"], request: ["nothing", "params"] },
+    { router: ["pages"], request: ["nothing", "params"], pathFor: ["everyone"] },
     "everyone",
     "It reads nothing that differs between visitors of one path.",
   ),

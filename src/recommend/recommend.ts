@@ -36,7 +36,7 @@ function advise(page: Page, given: Known): Advice {
     change: decision.change,
     confidence: confidenceOf(page, decision, questions),
     row: decision.row,
-    because: fill(`${decision.because}${noteOn(decision)}`, words),
+    because: fill(`${decision.because}${noteOn(decision)}${guardNote(decision)}`, words),
     onDemand: decision.onDemand,
     fallback: decision.fallback,
     worstAge: ageSentence(page, decision, situation),
@@ -64,6 +64,16 @@ function noteOn({ strategy, change, known }: Decision): string {
   return known.response === "parts"
     ? `${writes} What it does to its answer is lost with that ({byhand}).`
     : writes;
+}
+
+/** A kept page is shared by all whom the middleware in front of it lets through. */
+function guardNote({ strategy, change, known }: Decision): string {
+  if (strategy === null || strategy === "ssr" || (!change && known.data === "none")) return "";
+  if (known.guard === "yes")
+    return " {guard} still runs before a kept page: the check has to stay there, and everybody whom it lets through gets the same copy.";
+  return known.guard === "unsure" && change
+    ? " {guard} may check who sees it: that has to stay there, and everybody whom it lets through gets the same copy."
+    : "";
 }
 
 interface Settled {

@@ -5,7 +5,6 @@ const app = { router: ["app"] };
 const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
 const keepAsItIs = { strategy: "now", revalidate: "now" } as const;
 const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;
-const untilSomebodySays = { strategy: "isr", revalidate: "hint", atBest: "unknown" } as const;
 const anyPaths = { paths: ["open", "few", "hundreds", "many"] };
 const timed = { timer: ["open", "never", "seconds", "impossible"], ...anyPaths };
 const notShared = ["open", "per-request"];
@@ -122,6 +121,20 @@ export const appRequestRows: readonly AdviceRow[] = [
       "It is pre-rendered only because {forced} empties {emptied}, also when a real request comes in: everyone gets what a visitor without any gets. Keep it where that is meant, and take the read out, or load that part in the browser; where it is not, remove {forced}.",
   },
   {
+    id: "layout-guards-content",
+    when: {
+      ...perRequest,
+      requestFrom: ["layout"],
+      request: ["personal", "unsure"],
+      requestUse: ["guard"],
+      data: ["remote", "unsure"],
+      prerender: notShared,
+    },
+    outcome: keepPerRequest,
+    because:
+      "{read} decides who may enter, and a pre-rendered copy of what they see ({source}) would be open to all: keep it per request, unless everybody who may enter gets the same page and the check can stand in middleware (proxy), which runs before a kept page.",
+  },
+  {
     id: "wrap-in-suspense",
     when: { ...perRequest, cacheComponents: ["yes"], request: readsOfRequest, ...timed },
     outcome: shell,
@@ -216,79 +229,5 @@ export const appRequestRows: readonly AdviceRow[] = [
     outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
     because:
       "It shows only what is in the repository{path}, which changes with a deploy, and reads nothing of the request, yet it renders per request ({now}): the build can render it once.",
-  },
-];
-
-/** App Router routes that are the same for everyone, while nobody has said how old they may be. */
-export const appUnansweredRows: readonly AdviceRow[] = [
-  {
-    id: "frozen-data-source",
-    when: { ...app, mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
-    outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
-    because:
-      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. {age} Where a deploy is soon enough, keep it.",
-  },
-  {
-    id: "frozen-perhaps",
-    when: { ...app, mode: ["static", "ssg"], data: ["unsure"], ...anyPaths },
-    outcome: { strategy: "ssg", revalidate: "never", atBest: "likely" },
-    because:
-      "Rendered once, at build; whether anything on it changes between deploys could not be read: keep it if not, else give it a revalidate.",
-  },
-  {
-    id: "named-age-without-effect",
-    when: { ...perRequest, revalidate: ["seconds"], ageFor: ["all"], ...anyPaths },
-    outcome: { strategy: "isr", revalidate: "hint", atBest: "likely" },
-    because:
-      "Its code already says how old it may be ({declared}), but that has no effect ({now}). Nothing in it reads the request, so it can be regenerated after {number} s instead.",
-  },
-  {
-    id: "query-is-only-logged",
-    when: { ...perRequest, queryTold: ["yes"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "The query is read only to be logged ({told}): nothing that is shown rests on it, but the read makes the page render per request. Logged in the browser instead, the page is the same for everyone and stands ready before the request. {age}",
-  },
-  {
-    id: "asks-for-fresh-data",
-    when: { ...app, mode: ["ssr", "partial"], asksFresh: ["yes"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "It reads nothing of the request; only {fresh} makes it wait, so every visitor gets the same. {age}",
-  },
-  {
-    id: "locale-from-headers",
-    when: { ...perRequest, localeFrom: ["headers"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "Only next-intl reads the request, for a locale that the path could give it ({locale}): every visitor of a path gets the same page. {age}",
-  },
-  {
-    id: "forced-for-nothing",
-    when: { ...perRequest, forced: ["dynamic"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "{forced} makes it render per request, yet nothing in it reads the request: every visitor gets the same. {age}",
-  },
-  {
-    id: "paths-not-listed",
-    when: { ...perRequest, path: ["dynamic"], staticParams: ["none", "parent-only"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "It reads nothing of the request but its path; without generateStaticParams no path is kept, not even with a revalidate. {age}",
-  },
-  {
-    id: "handler-runs-for-nothing",
-    when: { ...perRequest, kind: ["handler"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "Its GET reads nothing of the request, so every caller gets the same answer, yet it runs for each. {age}",
-  },
-  {
-    id: "hole-waits-for-data",
-    when: { ...app, mode: ["partial"], ...anyPaths },
-    outcome: untilSomebodySays,
-    because:
-      "Nothing in its holes needs a request: they wait only for {hole}, which is the same for everyone. Cached, the page is complete before the request. {age}",
   },
 ];

@@ -58,19 +58,6 @@ export const settledRows: readonly AdviceRow[] = [
       "Rendering it does something for each visit ({write}), and a cached page would not: keep it per request until an API route that the browser calls does that, or unless the call only asks.",
   },
   {
-    id: "path-of-one-visitor",
-    when: {
-      pathFor: ["one"],
-      path: ["dynamic"],
-      mode: ["ssr"],
-      data: ["remote", "unsure"],
-      prerender: ["open", "per-request"],
-    },
-    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
-    because:
-      "By its name each of its paths is there for one visitor (a token, an invitation): a copy would serve nobody else, and would show what was so before it was used. Keep it per request.",
-  },
-  {
     id: "edge-runtime-forces-per-request",
     when: { router: ["pages"], runtime: ["edge"], dataFunction: ["none"], mode: ["ssr"] },
     outcome: { ...prerenderOnce, dropsFunction: true },
@@ -89,6 +76,95 @@ export const settledRows: readonly AdviceRow[] = [
     when: { router: ["pages"], dataFunction: ["none"] },
     outcome: { ...prerenderOnce, dropsFunction: true },
     because: "It loads no data on the server, so the build renders it once: keep it.",
+  },
+];
+
+const read = ["nothing", "params"];
+const unknownData = ["remote", "unsure"];
+const open = ["open", "per-request"];
+/** A header that hands one copy to everyone says more than a name. */
+const unshared = ["none", "private"];
+const nobodySaid = { strategy: "ssr", revalidate: "none", atBest: "unknown" } as const;
+
+/** Routes that read nothing of the request but their path, and yet may show what is one person's. */
+export const ownedRows: readonly AdviceRow[] = [
+  {
+    id: "path-of-one-visitor",
+    when: {
+      pathFor: ["one"],
+      path: ["dynamic"],
+      mode: ["ssr"],
+      data: unknownData,
+      prerender: open,
+    },
+    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
+    because:
+      "{owned}: a copy would serve nobody else, would show what was so before it was used, and would keep the secret in every cache on the way. Keep it per request, and list none of its paths.",
+  },
+  {
+    id: "shell-of-one-visitor",
+    when: {
+      router: ["app"],
+      kind: ["page"],
+      pathFor: ["one"],
+      path: ["dynamic"],
+      mode: ["ssr"],
+      prerender: open,
+    },
+    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
+    because:
+      "{owned}: each address is visited about once, so a copy of it saves nothing, and would keep the secret in every cache on the way. Keep it per request, and list none of its paths.",
+  },
+  {
+    id: "secret-path-is-kept",
+    when: { pathFor: ["one"], path: ["dynamic"], mode: ["ssg", "isr"], data: unknownData, prerender: open },
+    outcome: { strategy: "now", revalidate: "now", atBest: "unknown" },
+    because:
+      "{owned}, and yet a copy of each is kept, here and in every cache on the way, and shows what was so before it was used. Where that is meant, keep it; else render it per request. List none of its paths.",
+  },
+  {
+    id: "page-of-one-person",
+    when: {
+      pathFor: ["owner"],
+      kind: ["page", "handler"],
+      cacheControl: unshared,
+      mode: ["ssr"],
+      request: read,
+      data: unknownData,
+      prerender: open,
+    },
+    outcome: nobodySaid,
+    because:
+      "{owned}: what {source} gives may belong to one person, and a copy would be handed to whoever asks for that address. Nobody said yet that every visitor may see the same: keep it per request until then.",
+  },
+  {
+    id: "page-of-one-person-in-a-layout",
+    when: {
+      pathFor: ["owner"],
+      kind: ["page"],
+      cacheControl: unshared,
+      mode: ["ssr"],
+      requestFrom: ["layout"],
+      data: unknownData,
+      prerender: open,
+    },
+    outcome: nobodySaid,
+    because:
+      "What stands around it reads the request ({read}), and the page itself may be one person's as well: {owned}. A copy of what {source} gives would be handed to whoever asks for that address, past every check. Nobody said yet that every visitor may see the same: keep it per request until then.",
+  },
+  {
+    id: "shell-of-one-person",
+    when: {
+      router: ["app"],
+      pathFor: ["one", "owner"],
+      mode: ["partial"],
+      request: read,
+      data: unknownData,
+      prerender: ["open"],
+    },
+    outcome: { strategy: "now", revalidate: "now", atBest: "unknown" },
+    because:
+      "{owned}: what waits in its static shell ({hole}) may belong to one person, and cached it would be handed to whoever asks for that address. Nobody said yet that every visitor may see the same: keep it until then.",
   },
 ];
 

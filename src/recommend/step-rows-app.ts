@@ -34,6 +34,11 @@ export const appSteps: readonly Row<null>[] = [
     "First look at what could not be followed ({doubt}), and make sure that nothing personal decides what is rendered.",
   ),
   step(
+    "app-guard-to-middleware",
+    { ...opened, strategy: ["partial"], requestUse: ["guard"], guard: ["no", "unsure"] },
+    "Move the check ({read}) into middleware (proxy from Next 16) whose matcher covers this page: without it the pre-rendered content is open to all.",
+  ),
+  step(
     "app-reads-to-the-browser",
     { ...opened, ...plain, strategy: ["partial"], request: ["personal", "shared", "unsure"] },
     "Take {read} out of the server render: let {boundary} be a Client Component that asks a route handler, or the browser library of the sign-in package, for what is personal.",
@@ -71,12 +76,40 @@ export const appSteps: readonly Row<null>[] = [
   step("app-fresh-to-never", { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] }, "{freshkept}"),
   step(
     "app-list-paths",
-    { ...opened, ...page, path: ["dynamic"], staticParams: ["none", "parent-only"] },
+    { ...opened, ...page, path: ["dynamic"], pathFor: ["everyone"], staticParams: ["none", "parent-only"] },
     "Export generateStaticParams from {file}: every path up to about 1,000, else the most visited; a path that is not listed is rendered at its first visit and kept.",
   ),
   step(
+    "app-list-no-path",
+    {
+      ...opened,
+      ...plain,
+      path: ["dynamic"],
+      pathFor: ["one", "owner"],
+      staticParams: ["none", "parent-only"],
+    },
+    "Export generateStaticParams from {file} that returns an empty list: each path is rendered at its first visit and kept, and none that may be one person's is listed.",
+  ),
+  step(
+    "app-list-an-open-path",
+    {
+      ...opened,
+      ...withCache,
+      path: ["dynamic"],
+      pathFor: ["one", "owner"],
+      staticParams: ["none", "parent-only"],
+    },
+    "Export generateStaticParams from {file} with a path that everybody may see (Cache Components refuse an empty list), and with none that may be one person's.",
+  ),
+  step(
     "app-list-handler-paths",
-    { ...opened, ...answering, path: ["dynamic"], staticParams: ["none", "parent-only"] },
+    {
+      ...opened,
+      ...answering,
+      path: ["dynamic"],
+      pathFor: ["everyone"],
+      staticParams: ["none", "parent-only"],
+    },
     "Export generateStaticParams from {file}, or from the layout of the folder that is its parameter.",
   ),
   step(

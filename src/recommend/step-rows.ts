@@ -154,18 +154,23 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "list-every-path",
-    { ...listing, reads: ["params", "query"], paths: ["few", "hundreds"] },
+    { ...listing, pathFor: ["everyone"], reads: ["params", "query"], paths: ["few", "hundreds"] },
     "Add getStaticPaths that lists every path, with fallback: {fallback}.",
   ),
   step(
     "list-top-paths",
-    { ...listing, reads: ["params", "query"], paths: ["many"] },
+    { ...listing, pathFor: ["everyone"], reads: ["params", "query"], paths: ["many"] },
     "Add getStaticPaths that lists only the most visited paths, with fallback: {fallback}.",
   ),
   step(
     "list-some-paths",
-    { ...listing, reads: ["params", "query"], paths: ["open"] },
+    { ...listing, pathFor: ["everyone"], reads: ["params", "query"], paths: ["open"] },
     "Add getStaticPaths, with fallback: {fallback}: every path up to about 1,000, else only the most visited; paths: [] leaves each to its first visit.",
+  ),
+  step(
+    "list-no-owned-path",
+    { ...listing, reads: ["params", "query"], pathFor: ["one", "owner"] },
+    "Add getStaticPaths with paths: [] and fallback: {fallback}: each path is rendered at its first visit and kept, and none that may be one person's is listed.",
   ),
   step(
     "list-no-redirect",

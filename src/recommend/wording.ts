@@ -15,6 +15,8 @@ export const genericWords = {
   write: "the write that was found",
   work: "",
   answer: "its code or path says so",
+  owned: "By its names it may be there for one person",
+  guard: "The middleware (proxy) in front of it",
   doubt: "a step that could not be followed",
   finding: "the finding says why and where",
   header: "the value set in code",
@@ -66,6 +68,8 @@ export function wordsOf({ facts, now }: Page, decision: Decision, situation: Sit
   return {
     read: proofWords(proof.request?.[0]) ?? genericWords.read,
     ...workWords(facts),
+    owned: ownedWords(proof.pathFor?.[0]),
+    guard: guardWords(proof.guard?.[0]),
     doubt: withoutStop(
       facts.doubts[0]?.says ?? now.doubts[0]?.says ?? proofWords(proof.request?.[0]) ?? genericWords.doubt,
     ),
@@ -170,6 +174,17 @@ function proofWords(proof: Proof | undefined): string | null {
   const last = proof.chain.at(-1);
   return last === undefined ? proof.says : `${proof.says} in ${placeOf(last)}`;
 }
+
+/** What says whose it is: a name of its path needs no place. */
+const ownedWords = (proof: Proof | undefined): string =>
+  proof?.says.startsWith("the ") === true
+    ? `Its path has a parameter, and ${proof.says} checks who may enter`
+    : proof?.says.includes("in its path ") === true
+      ? proof.says
+      : (proofWords(proof) ?? genericWords.owned);
+
+const guardWords = (proof: Proof | undefined): string =>
+  proof === undefined ? genericWords.guard : `${proof.says.replace(/^t/, "T")}`;
 
 const withoutStop = (text: string): string => text.replace(/\.$/, "");
 

@@ -33,6 +33,7 @@ const mixedValues: fc.Arbitrary<CodeFactValues> = fc.record({
   revalidate: one(codeFacts.revalidate),
   path: one(codeFacts.path),
   pathFor: mostlyFirst(codeFacts.pathFor),
+  guard: mostlyFirst(codeFacts.guard),
   fallback: one(codeFacts.fallback),
   request: one(codeFacts.request),
   requestUse: one(codeFacts.requestUse),
