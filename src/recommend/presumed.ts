@@ -48,7 +48,11 @@ const presumedRows = [
   ),
   presume(
     "guarded-shell",
-    { requestUse: ["guard"], props: ["empty"] },
+    {
+      request: ["nothing", "params", "query", "shared", "personal"],
+      requestUse: ["guard"],
+      props: ["empty"],
+    },
     "everyone",
     "An empty page is the same whoever may see it.",
   ),

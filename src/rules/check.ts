@@ -56,6 +56,8 @@ function deadRows(rows: readonly Row<unknown>[], domains: Domains): readonly Tab
 }
 
 function gaps(rows: readonly Row<unknown>[], domains: Domains): readonly TableProblem[] {
+  // Where one row takes every case there is nothing to look for, however tangled the others are.
+  if (rows.some((row) => caseOutside(domains, [row]) === null)) return [];
   const found = caseOutside(domains, rows);
   if (found === null) return [];
   if (found === "too-tangled") return [tangled(null)];
