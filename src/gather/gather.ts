@@ -31,7 +31,7 @@ export const gather = (input: GatherInput): Gathered => {
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
   const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
-  const guardOf = openMiddleware(input.program, input.files.middleware);
+  const guardOf = openMiddleware(input.program, input.files.middleware, input.routes.length);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts => factsOf(shared, appRouter, route);
     const known = input.memory?.factsOf(route, said, read) ?? read();

@@ -9,29 +9,34 @@ export interface Held {
 
 const partLimit = 300;
 
-/** Everything that arguments hold, with what names it. */
-export const heldBy = (args: readonly Value[]): readonly Held[] => {
-  const found: Held[] = inOrder(args);
-  for (const { key, value } of found) {
-    if (found.length > partLimit) break;
-    if (value.kind === "object")
-      found.push(...[...value.properties].map(([name, part]) => ({ key: name, value: part })));
-    else if (value.kind === "external") found.push(...inOrder([...value.earlier, ...value.args], key));
-    else found.push(...partsOf(value).map((part) => ({ key, value: part })));
+/** Everything that arguments hold, with what names it, nearest first; each is looked for only once it is asked for. */
+export function* heldBy(args: readonly Value[]): Generator<Held, undefined> {
+  const found: Held[] = [];
+  addInOrder(found, args);
+  for (let index = 0, isOpen = true; index < found.length; index++) {
+    const held = found[index];
+    if (held === undefined) return;
+    yield held;
+    isOpen &&= found.length <= partLimit;
+    if (isOpen) addParts(found, held);
   }
-  return found;
+}
+
+const addParts = (found: Held[], { key, value }: Held): void => {
+  if (value.kind === "object")
+    for (const [name, part] of value.properties) found.push({ key: name, value: part });
+  else if (value.kind === "external") addInOrder(found, [...value.earlier, ...value.args], key);
+  else for (const part of partsOf(value)) found.push({ key, value: part });
 };
 
 /** `("user_id", id)`, `(orders.userId, id)`: an argument is named by the one before. */
-const inOrder = (args: readonly Value[], around: string | null = null): Held[] =>
-  args.map((value, index) => ({
-    key:
-      args
-        .slice(0, index)
-        .map(textOrName)
-        .findLast((text) => text !== null) ?? around,
-    value,
-  }));
+const addInOrder = (found: Held[], args: readonly Value[], around: string | null = null): void => {
+  let key = around;
+  for (const value of args) {
+    found.push({ key, value });
+    key = textOrName(value) ?? key;
+  }
+};
 
 const textOrName = (value: Value): string | null => {
   if (value.kind === "constant")

@@ -16,7 +16,7 @@ import {
   tellingOf,
 } from "../packages/identity-names.ts";
 import { isListed } from "../packages/match.ts";
-import { heldBy } from "./held-values.ts";
+import { type Held, heldBy } from "./held-values.ts";
 import { isSource } from "./sources.ts";
 import { textOf } from "./url-text.ts";
 
@@ -147,12 +147,15 @@ const isFromSource = ({ package: module, name, path }: ExternalValue): boolean =
 /** What a source is asked: by an address of the visitor's own, in their name, or for what is theirs. */
 const readsOfArguments = (effect: CallEffect, last: string): readonly IdentityRead[] => {
   if (!isSource(effect)) return [];
-  const held = heldBy(effect.args);
-  const own = held.find(({ value }) => levelOfValue(value) !== null);
+  const held: Held[] = [];
   const read = (level: IdentityLevel, says: string): readonly IdentityRead[] => [
     { level, proof: { says, chain: effect.chain }, package: packageOf(effect) },
   ];
-  if (own !== undefined) return read(levelOfValue(own.value) ?? "unsure", `${last} by ${shown(own.value)}`);
+  for (const each of heldBy(effect.args)) {
+    const level = levelOfValue(each.value);
+    if (level !== null) return read(level, `${last} by ${shown(each.value)}`);
+    held.push(each);
+  }
   const filter = held.find(
     ({ key, value }) => key !== null && isPersonalKey(key) && (isUnfollowed(value) || isDoubtful(value)),
   );

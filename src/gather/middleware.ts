@@ -34,20 +34,23 @@ export type GuardOf = (route: string) => Guarded;
 
 const unguarded: Guarded = { guard: "no", proof: [] };
 
-/** Reads `middleware` or `proxy`: who is sent away, and in front of which routes it runs. */
-export const openMiddleware = (program: Program, file: FilePath | null): GuardOf => {
+/** Effects that are gone through for all paths together: behind longer middleware nobody is told where it sends whom. */
+const mostEffects = 10_000;
+
+/** Reads `middleware` or `proxy`: who is sent away, and in front of which of so many routes it runs. */
+export const openMiddleware = (program: Program, file: FilePath | null, routes: number): GuardOf => {
   const found = file === null ? null : exportedBy(program, file);
   if (found === null) return () => unguarded;
   const { value, site, matches } = found;
   const known = new Map<string, Guarded>();
   // Most middleware sends nobody away, wherever they go.
-  const anywhere = guardBy(program, value, site, null);
+  const { length, ...anywhere } = guardBy(program, value, site, null);
+  const isOneForAll = anywhere.guard === "yes" || length * routes > mostEffects;
   return (route) => {
     const path = examplePath(route);
     const isMatched = anywhere.guard === "no" ? false : matches(path);
     if (isMatched === false) return unguarded;
-    const result =
-      known.get(path) ?? (anywhere.guard === "yes" ? anywhere : guardBy(program, value, site, path, matches));
+    const result = known.get(path) ?? (isOneForAll ? anywhere : guardBy(program, value, site, path, matches));
     known.set(path, result);
     return isMatched === null && result.guard === "yes" ? { ...result, guard: "unsure" } : result;
   };
@@ -124,30 +127,34 @@ const requestFor = (path: string | null): Value => {
   );
 };
 
+/** `length`: how many effects it has to be run through for that. */
 const guardBy = (
   program: Program,
   value: Value,
   site: Step,
   path: string | null,
   matches?: Matches,
-): Guarded => {
+): Guarded & { readonly length: number } => {
   const handler = value.kind === "external" ? value.wraps : value;
   const table = value.kind === "external" ? guardingPackageOf(value.package, nameOf(value)) : null;
   const says = `the ${site.name} in ${site.file}`;
   const byTable =
     table === null || value.kind !== "external" ? "no" : guardOfTable(table, value, path, matches);
-  if (byTable === "yes") return { guard: "yes", proof: [{ says, chain: [site] }] };
+  if (byTable === "yes") return { guard: "yes", proof: [{ says, chain: [site] }], length: 0 };
   const given =
     value.kind === "external" && value.package.startsWith("@clerk/") ? [external(value.package, "auth")] : [];
   const effects =
     handler === null ? [] : program.run(handler, [...given, requestFor(path), runTimeData], site).effects;
+  const { length } = effects;
   const sending = sendingIn(effects);
   const [first] = sending;
   if (first === undefined)
-    return byTable === "no" ? unguarded : { guard: byTable, proof: [{ says, chain: [site] }] };
+    return byTable === "no"
+      ? { ...unguarded, length }
+      : { guard: byTable, proof: [{ says, chain: [site] }], length };
   const listed = listsOf(effects);
   const guard = listed.length > 0 && path !== null ? guardOfLists(listed, path) : guardOfEffects(sending);
-  return guard === "no" ? unguarded : { guard, proof: [{ says, chain: first.chain }] };
+  return guard === "no" ? { ...unguarded, length } : { guard, proof: [{ says, chain: first.chain }], length };
 };
 
 const nameOf = ({ name, path }: ExternalValue): string => [name, ...path].join(".");
@@ -159,7 +166,7 @@ const guardOfTable = (
   path: string | null,
   matches: Matches | undefined,
 ): CodeFactValues["guard"] => {
-  const keys = heldBy([...value.earlier, ...value.args]).map(({ key }) => key);
+  const keys = [...heldBy([...value.earlier, ...value.args])].map(({ key }) => key);
   if (onlyWith !== undefined && !keys.includes(onlyWith)) return "no";
   const isNarrow =
     path === null || matches === undefined ? false : matches("/") === false && matches("/x-other") === false;

@@ -46,7 +46,7 @@ const ownedBy = ({ args }: CallEffect, callee: ExternalValue): string | null => 
   const owned = subjects.find(namesOwned);
   if (owned !== undefined) return `reads ${owned} by a value of the path`;
   if (subjects.some(namesPublished)) return null;
-  const held = heldBy(args);
+  const held = [...heldBy(args)];
   const key = held.find(({ key: name, value }) => name !== null && isOwnerKey(name) && holdsPath(value))?.key;
   if (key != null) return `reads by ${key}, a value of the path`;
   if (!subjects.some(namesPerson)) return null;

@@ -2,8 +2,7 @@ import { isListed, type PackageList, words } from "./match.ts";
 
 /**
  * What a package's middleware does with who is not signed in. "all": it lets nobody through whom it does not know, but for what its
- * options leave out; "session": it guards where its configuration has the named callback; "handler": only what the function that it is
- * given does counts.
+ * options leave out; "handler": only what the function that it is given does counts.
  */
 export interface GuardingPackage {
   readonly packages: PackageList;
@@ -16,7 +15,7 @@ export interface GuardingPackage {
   readonly because: string;
 }
 
-/** Middleware of known packages, each read in its published documentation. */
+/** Middleware of known packages, by how each is meant to be used. */
 const guardingPackages: readonly GuardingPackage[] = [
   {
     packages: words("next-auth/middleware"),

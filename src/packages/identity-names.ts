@@ -78,8 +78,10 @@ export const identityByName = (called: CalledName): IdentityLevel | null => {
 /** Whether a name says by itself that it is the visitor's own: `me`, `isLoggedIn`, `getMyOrders`, `getCurrentUser`, `sessions.current`. */
 export const isOwnName = (name: string, holder: string): boolean => {
   const parts = wordsOfName(name);
+  // Few names have such a word, and all names of all calls are asked.
+  if (!has(parts, "own")) return false;
   const isOthers = parts.some((part, index) => index > 0 && telling.saying.has(part));
-  if (isOthers || has(parts.slice(0, 1), "acting") || !has(parts, "own")) return false;
+  if (isOthers || has(parts.slice(0, 1), "acting")) return false;
   const around = [...parts, ...wordsOfName(holder).map((part) => part.replace(/s$/, ""))];
   return has(parts, "alone") || has(around, "persons", "carriers", "vague");
 };
