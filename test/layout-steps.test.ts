@@ -42,6 +42,26 @@ export default function Root({ children }) { return <html><body><Nav />{children
   expect(steps).toContain("Do the same with headers() in app/layout.jsx:3.");
 });
 
+test.each([
+  ["goes to the browser with the component that reads the request", "", []],
+  ["that the page shows stays", "{await all()}", ['Give up fetch with cache: "no-store" in lib/api.js:2']],
+])("what is fetched anew %s", async (_, shown, given) => {
+  const steps = await withRoot(
+    `import { all } from "../lib/api";
+async function Nav() { const id = (await cookies()).get("cart")?.value; return <p>{await all(id)}</p>; }
+export default function Root({ children }) { return <html><body><Nav />{children}</body></html>; }`,
+    {
+      "lib/api.js": `export async function all(id) {
+  return (await fetch("https://api.example.com/" + id, { cache: "no-store" })).text();
+}`,
+      "app/page.jsx": `import { all } from "../lib/api";\nexport default async function Page() { return <p>Hello${shown}</p>; }`,
+    },
+  );
+  expect(
+    steps.filter((step) => step.startsWith("Give up")).map((step) => `${step.split(":2:")[0]}:2`),
+  ).toEqual(given);
+});
+
 test("pages that stay as they are for one reason are one line, in however many folders they stand", async () => {
   const folders = ["a", "b", "c", "d", "e"];
   const { report } = await scanned(

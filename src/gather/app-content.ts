@@ -1,7 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
-import type { FilePath, Proof } from "../model/place.ts";
+import type { FilePath, Proof, Step } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
 import { appDataOf } from "./app-data.ts";
 import { readHandler } from "./app-handler.ts";
@@ -43,7 +43,8 @@ export const appContentOf = (given: AppReading): AppContent => {
   const request = requestOf(reading, reads);
   // With a shell data without a cache is the usual case and asks for nothing.
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
-  const fresh = reads.filter(({ level }) => asking.includes(level));
+  const isElsewhere = goesWith(request.proof);
+  const fresh = reads.filter(({ level, proof }) => asking.includes(level) && !isElsewhere(proof));
   const locale = reads.filter(({ level }) => level === "locale");
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
   const browser = browserProofs(reading);
@@ -81,6 +82,16 @@ export const appContentOf = (given: AppReading): AppContent => {
     }),
   };
 };
+
+/** Whether something stands in a component that reads the request, and leaves the shell with it. */
+const goesWith = (reads: readonly Proof[]): ((proof: Proof) => boolean) => {
+  const components = new Set(reads.flatMap(({ chain }) => chain.find(isShown) ?? []).map(stepKey));
+  return ({ chain }) => chain.some((step) => components.has(stepKey(step)));
+};
+
+const isShown = ({ name }: Step): boolean => name.startsWith("<");
+
+const stepKey = ({ name, file, line, column }: Step): string => `${name} ${file}:${line}:${column}`;
 
 /** Reads of what changes without a deploy, whatever brings it. */
 const waiting: ReadonlySet<UseLevel> = new Set(["fresh", "uncached"]);
