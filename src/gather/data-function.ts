@@ -6,7 +6,7 @@ import type { Doubt, Proof, Step } from "../model/place.ts";
 import { type PropsByRequest, propsByRequest } from "./props-by-request.ts";
 import { holdsRunTimeValue } from "./random-values.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
-import { cacheControlOf, setCookies, writtenResponse } from "./response.ts";
+import { cacheControlOf, handedResponse, setCookies, writtenResponse } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
 import { type Result, resultsOf } from "./static-result.ts";
 
@@ -19,6 +19,7 @@ export interface DataRun {
   readonly propsByRequest: PropsByRequest;
   readonly cacheControl: CacheControl | null;
   readonly written: readonly Proof[];
+  readonly handed: readonly Proof[];
   readonly props: CodeFactValues["props"];
   readonly doubts: readonly Doubt[];
 }
@@ -45,6 +46,7 @@ export const runDataFunction = (
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
     written: writtenResponse(outcome.effects, root),
+    handed: handedResponse(results, root),
     props,
     doubts: doubtsOf(outcome, results, site),
   };

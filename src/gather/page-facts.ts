@@ -102,6 +102,7 @@ const valuesOfRun = ({
   content,
   props,
   written,
+  handed,
   cacheControl,
 }: DataRun): Partial<CodeFactValues> => ({
   request: request.level,
@@ -111,7 +112,7 @@ const valuesOfRun = ({
   data: content.data,
   props,
   cacheControl: cacheControlFact(cacheControl),
-  response: written.length > 0 ? "written" : "page",
+  response: written.length > 0 ? "written" : handed.length > 0 ? "handed" : "page",
   writes: content.writes ? "yes" : "no",
 });
 
@@ -210,7 +211,7 @@ const proofOf = (
     request: requestProof(shared, decided),
     data: run?.content.proof ?? [],
     writes: run?.content.writeProof ?? [],
-    response: run?.written ?? [],
+    response: [...(run?.written ?? []), ...(run?.handed ?? [])],
     cacheControl:
       cacheControl === null
         ? []

@@ -122,18 +122,20 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   if (kind === null) return isListed(purePackages, name) ? null : packageSource(name);
   switch (kind) {
     case "files":
-      return {
-        kind: "files",
-        key: "files",
-        label: "files of the repository",
-        isWrite: false,
-        isQuestion: true,
-      };
+      return filesSource;
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
       return isSetup(callee) ? null : fromClient(kind, callee, args);
   }
+};
+
+const filesSource: Described = {
+  kind: "files",
+  key: "files",
+  label: "files of the repository",
+  isWrite: false,
+  isQuestion: true,
 };
 
 const packageSource = (name: string): Described => ({
@@ -180,6 +182,7 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const address = url === undefined ? null : textOf(url);
   const host = hostBehind(url, base);
+  if (url !== undefined && isOwnFile(url)) return filesSource;
   const isTelling = tells(target, init, { address, method });
   const isGraphql = method === "query" || /graphql/i.test(address ?? "");
   return {
@@ -190,6 +193,14 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
     isWrite: isTelling && !watching.test(address ?? ""),
     isQuestion: !isTelling,
   };
+};
+
+/** `new URL("./font.ttf", import.meta.url)`: a file beside the code, as next/og shows for fonts. */
+const isOwnFile = (url: Value): boolean => {
+  if (url.kind !== "external" || url.package !== "" || url.name !== "URL") return false;
+  const base = url.args[1];
+  const isHere = base?.kind === "external" && base.name === "import.meta" && base.path[0] === "url";
+  return isHere && /^(?:\.{1,2}\/|\w[^:]*$)/.test(textOf(url.args[0] ?? base) ?? "");
 };
 
 /** Whether a request brings something to its address rather than asking it for something. */

@@ -20,6 +20,7 @@ import {
   choice,
   constant,
   derived,
+  external,
   mergeTaints,
   optionsOf,
   rejected,
@@ -143,6 +144,7 @@ const evaluateOperation = (
     case "opaque":
       if (expression.what === "this" || expression.what === "super")
         return machine.lookUp(run, expression.what, scope);
+      if (expression.what === "meta") return external("", "import.meta");
       if (expression.what === "yield") return evaluateYield(machine, run, expression.parts, scope);
       return made(expression.parts.map(evaluate));
   }

@@ -12,6 +12,7 @@ import { memberOf } from "./members.ts";
 import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
+import { ofClient } from "./client-values.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 
@@ -178,7 +179,8 @@ export const openModules = (
     }
     following.add(key);
     try {
-      return exportedValue(summary, name);
+      const value = exportedValue(summary, name);
+      return value !== null && summary.directives.includes("use client") ? ofClient(value) : value;
     } finally {
       following.delete(key);
     }

@@ -44,8 +44,8 @@ export const codeFacts = {
   props: ["none", "empty", "some", "unsure"],
   /** A Cache-Control header set by hand: "shared" has s-maxage or public max-age, "private" forbids shared caches. */
   cacheControl: ["none", "shared", "private"],
-  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. */
-  response: ["page", "written"],
+  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. "handed": the page gets it among its props, and may answer while it renders. */
+  response: ["page", "written", "handed"],
   /** "yes": an on-demand revalidation call for this route exists in the project. */
   hook: ["no", "yes"],
   /** "yes": rendering writes to a data store (a view counter): caching would lose writes. */
