@@ -7,7 +7,7 @@
 //     --before       builds each app before the change as well
 //     --steps        only prints what is advised for the pages, and builds nothing
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -44,8 +44,9 @@ function prove(name) {
     report(proof, page, {
       advised: advised[index],
       again: again[index],
-      before: before?.get(page.route),
-      built: after.get(page.route),
+      before: before?.routes.get(page.route),
+      built: after.routes.get(page.route),
+      version: after.version,
     });
 }
 
@@ -65,7 +66,14 @@ function pin(app, { packages = {}, without = [] }) {
 
 /** What the scan says of each page of the proof; the answers of a person stand in the proof. */
 function adviceFor(app, { pages, answers = [] }) {
-  const args = [command, "scan", app, "--json", "--no-cache", ...answers.flatMap((each) => ["--answer", each])];
+  const args = [
+    command,
+    "scan",
+    app,
+    "--json",
+    "--no-cache",
+    ...answers.flatMap((each) => ["--answer", each]),
+  ];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", maxBuffer: 2 ** 30 });
   if (stdout === "") throw new Error(stderr);
   const routes = JSON.parse(stdout).apps.flatMap((each) => each.routes);
@@ -78,7 +86,15 @@ function adviceFor(app, { pages, answers = [] }) {
 
 /** Installs what the app asks for; a stub stands in for a package whose service cannot be reached, which the scans do not see. */
 function install(app, { stubs = {} }) {
-  const args = ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--install-links", "--ignore-scripts", "--loglevel=error"];
+  const args = [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    "--legacy-peer-deps",
+    "--install-links",
+    "--ignore-scripts",
+    "--loglevel=error",
+  ];
   const file = path.join(app, "package.json");
   const kept = path.join(app, "node_modules/.prove-advice");
   const manifest = readFileSync(file, "utf8");
@@ -99,15 +115,24 @@ function withStubs(app, manifest, stubs) {
       { file: "index.js", write: code },
     ]);
     manifest.dependencies[name] = `file:${folder}`;
+    // npm takes whatever is installed under that name for the folder.
+    for (const old of [name, ".package-lock.json"])
+      rmSync(path.join(app, "node_modules", old), { recursive: true, force: true });
   }
   return JSON.stringify(manifest, null, 2);
 }
 
 function build(name, app, { args = [], environment = {} }) {
-  Object.assign(process.env, { NEXT_FONT_GOOGLE_MOCKED_RESPONSES: path.join(proofs, "google-fonts.cjs") }, environment);
+  Object.assign(
+    process.env,
+    { NEXT_FONT_GOOGLE_MOCKED_RESPONSES: path.join(proofs, "google-fonts.cjs") },
+    environment,
+  );
   const result = buildIn(app, path.join(proofs, name), args);
-  if (result.status !== 0) throw new Error(`next build failed in ${app}:\n${result.stdout}\n${result.stderr}`);
-  return new Map(readBuild(app, path.join(app, ".next")).map((each) => [each.route, each]));
+  if (result.status !== 0)
+    throw new Error(`next build failed in ${app}:\n${result.stdout}\n${result.stderr}`);
+  const routes = new Map(readBuild(app, path.join(app, ".next")).map((each) => [each.route, each]));
+  return { version: result.version, routes };
 }
 
 function printSteps({ pages }, advised) {
@@ -122,9 +147,14 @@ const shown = ({ mode, strategy, revalidate }) =>
   `${mode ?? strategy}${typeof revalidate === "number" ? ` ${revalidate}` : ""}`;
 
 /** The modes of a build that are an advised strategy, by the word that the manifests use. */
-const modes = { ssg: ["static", "ssg"], isr: ["isr"], ssr: ["dynamic"], partial: ["partial", "static", "ssg", "isr"] };
+const modes = {
+  ssg: ["static", "ssg"],
+  isr: ["isr"],
+  ssr: ["dynamic"],
+  partial: ["partial", "static", "ssg", "isr"],
+};
 
-function report({ repository, commit, folder }, { route, pages }, { advised, again, before, built }) {
+function report({ repository, commit, folder }, { route }, { advised, again, before, built, version }) {
   const { advice, now } = advised;
   const isMode = built !== undefined && (modes[advice.strategy] ?? []).includes(built.mode);
   const wanted = typeof advice.revalidate === "number" ? advice.revalidate : null;
@@ -134,14 +164,13 @@ function report({ repository, commit, folder }, { route, pages }, { advised, aga
   const cells = [
     `${repository}${folder === "." ? "" : `/${folder}`}`,
     commit.slice(0, 8),
-    process.env.BUILT_WITH ?? "",
-    route,
+    version,
+    `\`${route}\``,
     before === undefined ? shown(now) : `${shown(now)}, built ${shown(before)}`,
     advice.change ? shown(advice) : `keep ${shown(advice)}`,
     built === undefined ? "no such route" : shown(built),
     again.advice.change ? `${shown(again.advice)} (${again.advice.row})` : "keep",
     isRight ? "right" : "WRONG",
-    pages ?? "",
   ];
   console.log(`| ${cells.join(" | ")} |`);
 }
@@ -150,7 +179,9 @@ if (values.sources === undefined) {
   console.error("No --sources given: the folder with the clones of the apps");
   process.exitCode = 2;
 } else {
-  const every = readdirSync(proofs).filter((file) => file.endsWith(".json") && !file.endsWith(".answers.json"));
+  const every = readdirSync(proofs).filter(
+    (file) => file.endsWith(".json") && !file.endsWith(".answers.json"),
+  );
   for (const name of positionals.length > 0 ? positionals : every.map((file) => file.slice(0, -5)).sort()) {
     try {
       prove(name);

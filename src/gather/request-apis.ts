@@ -67,7 +67,7 @@ export const requestComponentSays = (
 ): string | null => packageSays(component, "show", [props], apis);
 
 const packageSays = (
-  { package: name, name: exported, path }: ExternalValue,
+  { package: name, name: exported, path, args: before, earlier }: ExternalValue,
   how: "call" | "show",
   args: readonly Value[],
   apis: RequestApis,
@@ -82,6 +82,7 @@ const packageSays = (
     argumentCount: args.length,
     isGivenRequest: first !== undefined && optionsOf(first).some(isRequest),
     given: givenBy(args),
+    madeWith: givenBy([...earlier, ...before]),
   };
   const use = dynamicPackageUse(call, apis.versions, apis.added);
   return use === null || (use.unless !== null && apis.holds(use.unless)) ? null : use.says;

@@ -6,6 +6,12 @@ const clerk = ["@clerk/nextjs", "@clerk/nextjs/server"];
 const kinde = ["@kinde-oss/kinde-auth-nextjs/server", "@kinde-oss/kinde-auth-nextjs"];
 const auth0Client = "Auth0Client.().";
 
+/** Each command is a request with `cache: config.cache ?? "no-store"`. */
+const upstashCommands = words(
+  `get mget set setex mset incr incrby decr decrby del exists expire ttl keys scan ping eval hget hgetall hmget hset hincrby hkeys hvals
+  smembers sismember sadd srem scard zrange zadd zscore zincrby zrank zcard zcount lrange lpush rpush llen lindex json.get json.set`,
+);
+
 /** What known packages read of a request; each row was read in the published source of the versions that it names. */
 export const dynamicPackageRows: readonly DynamicPackage[] = [
   {
@@ -264,5 +270,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     calls: words("getUser getUserOrRedirect getAccessToken"),
     reads: "headers",
     readIn: "@propelauth/nextjs@0.3.17 dist/server/app-router/index.js",
+  },
+  {
+    packages: ["@upstash/redis"],
+    calls: upstashCommands.flatMap((each) => [`Redis.().${each}`, `Redis.fromEnv.().${each}`]),
+    unlessMadeWith: "cache",
+    reads: "nothing",
+    says: 'fetch with cache: "no-store" in @upstash/redis',
+    readIn: "@upstash/redis@1.39.0 nodejs.js",
   },
 ];

@@ -20,6 +20,8 @@ export interface DynamicPackage {
   readonly onlyGiven?: string;
   /** Not where all of these properties are given. */
   readonly unlessGiven?: readonly string[];
+  /** Not where what it is called on was made with this property. */
+  readonly unlessMadeWith?: string;
   readonly unless?: Unless;
   /** It reads nothing, whatever the rows after it say. */
   readonly isHarmless?: true;
@@ -48,6 +50,8 @@ export interface PackageCall {
   readonly isGivenRequest: boolean;
   /** The properties given, and whether each is true; null where that is not known. */
   readonly given: Readonly<Record<string, boolean | null>>;
+  /** The same of the calls before. */
+  readonly madeWith?: Readonly<Record<string, boolean | null>>;
 }
 
 /** What a use needs a request for, as a sentence, and the condition under which it does not. */
@@ -113,13 +117,14 @@ const matches = (
 };
 
 const isGiven = (
-  { fewerArguments, unlessRequest, onlyGiven, unlessGiven }: DynamicPackage,
+  { fewerArguments, unlessRequest, onlyGiven, unlessGiven, unlessMadeWith }: DynamicPackage,
   call: PackageCall,
 ): boolean => {
   if (call.how === "call" && fewerArguments !== undefined && call.argumentCount >= fewerArguments)
     return false;
   if (unlessRequest === true && call.isGivenRequest) return false;
   if (onlyGiven !== undefined && (call.given[onlyGiven] ?? onlyGiven in call.given) === false) return false;
+  if (unlessMadeWith !== undefined && Object.hasOwn(call.madeWith ?? {}, unlessMadeWith)) return false;
   return unlessGiven?.every((name) => Object.hasOwn(call.given, name)) !== true;
 };
 

@@ -31,6 +31,8 @@ test.each([
   ["next-auth default.().signIn", { "next-auth": "^5.0.0-beta.25" }, "signIn() reads headers"],
   ["next-auth getServerSession", { "next-auth": "^4.24.5" }, "getServerSession() reads cookies and headers"],
   ["@clerk/nextjs/server auth", { "@clerk/nextjs": "^6.0.0" }, "auth() reads headers"],
+  ["@upstash/redis Redis.().get", {}, 'fetch with cache: "no-store" in @upstash/redis'],
+  ["@upstash/redis Redis.fromEnv.().hgetall", {}, 'fetch with cache: "no-store" in @upstash/redis'],
   ["@clerk/nextjs auth", { "@clerk/nextjs": "5" }, "auth() reads headers"],
   ["@clerk/nextjs/server auth.protect", {}, "auth.protect() reads headers"],
   ["@clerk/nextjs/server currentUser", {}, "currentUser() reads headers"],
@@ -65,6 +67,7 @@ test.each([
     { "next-auth": "5.0.0-beta.32" },
   ],
   ["NextAuth() alone makes handlers", callOf("next-auth default"), { "next-auth": "5.0.0-beta.32" }],
+  ["a client with a cache of its own", callOf("@upstash/redis Redis.().get", { madeWith: { cache: true } }), {}],
   ["auth(handler) wraps a handler", callOf("next-auth default.().auth", { argumentCount: 1 }), {}],
   [
     "getServerSession(req, res, options) reads those",
