@@ -62,6 +62,23 @@ export default function Root({ children }) { return <html><body><Nav />{children
   ).toEqual(given);
 });
 
+test("every call that asks for fresh data is named", async () => {
+  const steps = await withRoot(
+    "export default function Root({ children }) { return <html><body>{children}</body></html>; }",
+    {
+      "app/page.jsx": `export const revalidate = 60;
+export default async function Page() {
+  await fetch("https://api.example.com/a", { cache: "no-store" });
+  await fetch("https://api.example.com/b", { cache: "no-store" });
+  return <p>Hello</p>;
+}`,
+    },
+  );
+  expect(steps.join(" ")).toContain(
+    'Give up fetch with cache: "no-store" in app/page.jsx:3 and fetch with cache: "no-store" in app/page.jsx:4:',
+  );
+});
+
 test("pages that stay as they are for one reason are one line, in however many folders they stand", async () => {
   const folders = ["a", "b", "c", "d", "e"];
   const { report } = await scanned(

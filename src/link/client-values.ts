@@ -1,4 +1,4 @@
-import { choice, type ClassValue, type ExternalValue, type FunctionValue, type Value } from "./values.ts";
+import { type ClassValue, choice, type ExternalValue, type FunctionValue, type Value } from "./values.ts";
 
 type Component = FunctionValue | ClassValue | ExternalValue;
 

@@ -4,6 +4,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { namesIn } from "../syntax/bound-names.ts";
+import { ofClient } from "./client-values.ts";
 import { deferredIn } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
@@ -12,7 +13,6 @@ import { memberOf } from "./members.ts";
 import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
-import { ofClient } from "./client-values.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 

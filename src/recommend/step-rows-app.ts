@@ -50,12 +50,12 @@ export const appSteps: readonly Row<null>[] = [
   step(
     "app-fresh-to-seconds",
     { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds"] },
-    "Give up {fresh}: a fetch gets next.revalidate ({revalidate}) in its place, a client of a package that fetches so is called inside unstable_cache with that number, and calls of connection() or unstable_noStore() go.",
+    "Give up {freshreads}: a fetch gets next.revalidate ({revalidate}) in its place, a client of a package that fetches so is called inside unstable_cache with that number, and calls of connection() or unstable_noStore() go.",
   ),
   step(
     "app-fresh-to-never",
     { ...opened, ...plain, asksFresh: ["yes"], number: ["never"] },
-    'Give up {fresh}: a fetch gets cache: "force-cache" in its place, a client of a package that fetches so is called inside unstable_cache, and calls of connection() or unstable_noStore() go.',
+    'Give up {freshreads}: a fetch gets cache: "force-cache" in its place, a client of a package that fetches so is called inside unstable_cache, and calls of connection() or unstable_noStore() go.',
   ),
   step(
     "app-list-paths",

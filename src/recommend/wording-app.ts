@@ -10,6 +10,7 @@ export const genericAppWords = {
   further: "the other reads",
   hole: "what the request decides",
   fresh: "a call that asks for fresh data each time",
+  freshreads: "the calls that ask for fresh data each time",
   forced: "its segment config",
   locale: "a call of next-intl",
   declared: "a number of seconds in its code",
@@ -29,6 +30,7 @@ export function appWordsOf({ facts, now }: Page, revalidate: number | false | nu
     further: furtherWords(proof.request ?? []) ?? genericAppWords.further,
     hole: placed(read ?? proof.shell?.[0]) ?? genericAppWords.hole,
     fresh: placed(proof.asksFresh?.[0]) ?? genericAppWords.fresh,
+    freshreads: namesOf(proof.asksFresh ?? [], 3) ?? genericAppWords.freshreads,
     forced: placed(proof.forced?.[0]) ?? genericAppWords.forced,
     locale: placed(proof.localeFrom?.[0]) ?? genericAppWords.locale,
     declared: placed(proof.revalidate?.[0]) ?? genericAppWords.declared,
@@ -56,9 +58,17 @@ function componentWords(proof: Proof | undefined): string | null {
 
 /** The reads beside the first one, at most two by name; null where there are none. */
 function furtherWords([, ...more]: readonly Proof[]): string | null {
-  const shown = [...new Set(more.flatMap((proof) => placed(proof) ?? []))];
+  return namesOf(more, 2);
+}
+
+/** The reads with their places, at most so many by name; null where there are none. */
+function namesOf(proofs: readonly Proof[], most: number): string | null {
+  const shown = [...new Set(proofs.flatMap((proof) => placed(proof) ?? []))];
   if (shown.length === 0) return null;
-  return shown.length <= 2 ? shown.join(" and ") : `${shown[0]} and ${shown.length - 1} more`;
+  const named = shown.length <= most ? shown : shown.slice(0, most - 1);
+  return [...named, ...(named.length < shown.length ? [`${shown.length - named.length} more`] : [])].join(
+    " and ",
+  );
 }
 
 /** What a boundary can stand around: a layout or page that reads by itself has no part yet that could go inside of one. */
