@@ -69,6 +69,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       cacheControl: header,
       hooks: hooks.sure.map(({ place }) => place),
       possibleHooks: hooks.possible.map(({ place }) => place),
+      forbidsConfig: reading.shared.cacheComponents,
       ...(tags.length === 0 ? {} : { tags }),
     },
     proof: withoutEmpty({

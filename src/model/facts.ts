@@ -130,6 +130,8 @@ export interface RouteDetails {
   readonly surroundings?: Surroundings;
   /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
   readonly possibleHooks?: readonly Place[];
+  /** True in an app with Cache Components, also of a route that has no shell of its own: its files may not export a `revalidate`. */
+  readonly forbidsConfig?: boolean;
 }
 
 export interface RouteFacts {

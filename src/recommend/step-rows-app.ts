@@ -49,7 +49,7 @@ export const appSteps: readonly Row<null>[] = [
   ),
   step(
     "app-fresh-to-seconds",
-    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds"] },
+    { ...opened, ...plain, asksFresh: ["yes"], number: ["seconds", "same"] },
     "Give up {freshreads}: a fetch gets next.revalidate ({revalidate}) in its place, a client of a package that fetches so is called inside unstable_cache with that number, and calls of connection() or unstable_noStore() go.",
   ),
   step(
