@@ -67,7 +67,11 @@ test.each([
     { "next-auth": "5.0.0-beta.32" },
   ],
   ["NextAuth() alone makes handlers", callOf("next-auth default"), { "next-auth": "5.0.0-beta.32" }],
-  ["a client with a cache of its own", callOf("@upstash/redis Redis.().get", { madeWith: { cache: true } }), {}],
+  [
+    "a client with a cache of its own",
+    callOf("@upstash/redis Redis.().get", { madeWith: { cache: true } }),
+    {},
+  ],
   ["auth(handler) wraps a handler", callOf("next-auth default.().auth", { argumentCount: 1 }), {}],
   [
     "getServerSession(req, res, options) reads those",
