@@ -185,8 +185,11 @@ function metadataSource(build, key) {
 
 function firstFile(build, bases, extensions) {
   const candidates = bases.flatMap((base) => extensions.map((extension) => `${base}.${extension}`));
-  const isFile = (file) =>
-    statSync(path.join(build.root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+  // `favicon.ico/route.tsx` is asked of a file as well, which is no folder to look in.
+  const isFile = (file) => {
+    const whole = path.join(build.root, file);
+    return existsSync(whole) && statSync(whole).isFile();
+  };
   return candidates.find(isFile) ?? null;
 }
 

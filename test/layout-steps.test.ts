@@ -42,6 +42,51 @@ export default function Root({ children }) { return <html><body><Nav />{children
   expect(steps).toContain("Do the same with headers() in app/layout.jsx:3.");
 });
 
+test.each([
+  ["goes to the browser with the component that reads the request", "", []],
+  [
+    "that the page shows stays",
+    "{await all()}",
+    [
+      'Give up what keeps nothing (fetch with cache: "no-store" in lib/api.js:2): next: { revalidate: N } in its place.',
+    ],
+  ],
+])("what is fetched anew %s", async (_, shown, given) => {
+  const steps = await withRoot(
+    `import { all } from "../lib/api";
+async function Nav() { const id = (await cookies()).get("cart")?.value; return <p>{await all(id)}</p>; }
+export default function Root({ children }) { return <html><body><Nav />{children}</body></html>; }`,
+    {
+      "lib/api.js": `export async function all(id) {
+  return (await fetch("https://api.example.com/" + id, { cache: "no-store" })).text();
+}`,
+      "app/page.jsx": `import { all } from "../lib/api";\nexport default async function Page() { return <p>Hello${shown}</p>; }`,
+    },
+  );
+  expect(
+    steps
+      .filter((step) => step.startsWith("Give up"))
+      .map((step) => step.replace(/(?<=revalidate: )\d+/, "N")),
+  ).toEqual(given);
+});
+
+test("every call that asks for fresh data is named", async () => {
+  const steps = await withRoot(
+    "export default function Root({ children }) { return <html><body>{children}</body></html>; }",
+    {
+      "app/page.jsx": `export const revalidate = 60;
+export default async function Page() {
+  await fetch("https://api.example.com/a", { cache: "no-store" });
+  await fetch("https://api.example.com/b", { cache: "no-store" });
+  return <p>Hello</p>;
+}`,
+    },
+  );
+  expect(steps.join(" ")).toContain(
+    'Give up what keeps nothing (fetch with cache: "no-store" in app/page.jsx:3 and fetch with cache: "no-store" in app/page.jsx:4): ',
+  );
+});
+
 test("pages that stay as they are for one reason are one line, in however many folders they stand", async () => {
   const folders = ["a", "b", "c", "d", "e"];
   const { report } = await scanned(

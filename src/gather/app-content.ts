@@ -1,15 +1,13 @@
 import { type Effect, isCondition } from "../link/machine.ts";
 import { isThrowing } from "../link/outside-calls.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
-import type { FilePath, Proof } from "../model/place.ts";
+import type { Proof, Step } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
-import { identityByName } from "../packages/identity-names.ts";
 import { appDataOf } from "./app-data.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { readHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
-import { isCached } from "./app-use.ts";
+import { type Read, readsOf, requestOf, runsOf } from "./app-request-reads.ts";
 import { appUsesOf } from "./app-uses.ts";
 import { browserDataOf } from "./browser-data.ts";
 import { configHeaderFor } from "./config-headers.ts";
@@ -17,21 +15,16 @@ import { emptiedReads } from "./emptied-findings.ts";
 import { answerOf } from "./handler-answer.ts";
 import { responseHeader } from "./handler-headers.ts";
 import { probableWork, workForLater } from "./handler-work.ts";
-import { nonceReads, takenIn } from "./header-reads.ts";
-import { undescribedReads } from "./identity-reads.ts";
+import { nonceReads } from "./header-reads.ts";
 import { ageForOf } from "./named-age.ts";
 import { ownedReads } from "./owned-reads.ts";
 import { ownedOf } from "./ownership.ts";
-import { isRandom } from "./random-values.ts";
-import type { RequestLevel } from "./request-parts.ts";
-import { isMorePersonal } from "./request-use.ts";
 import { cacheControlFact } from "./response.ts";
 import { shownEffects } from "./route-fate.ts";
 import { sharedAnswer } from "./shared-header-finding.ts";
-import { shownName } from "./shell-accesses.ts";
 import { tagsOf } from "./tags.ts";
 import { onlyTellsQuery } from "./told-query.ts";
-import { levelOfUse, type UseLevel } from "./use-level.ts";
+import type { UseLevel } from "./use-level.ts";
 
 /** What an App Router route reads of the request and where its content comes from: what its advice rests on beside the mode. */
 export interface AppContent {
@@ -39,12 +32,6 @@ export interface AppContent {
   readonly details: Partial<RouteDetails>;
   readonly proof: RouteFacts["proof"];
   readonly findings: readonly Finding[];
-}
-
-interface Read {
-  readonly level: UseLevel;
-  readonly from: "page" | "layout";
-  readonly proof: Proof;
 }
 
 /** Reads a route once more, for the advice: also a handler whose GET decides nothing about its mode. */
@@ -58,7 +45,8 @@ export const appContentOf = (given: AppReading): AppContent => {
   const request = requestOf(reading, reads);
   // With a shell data without a cache is the usual case and asks for nothing.
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
-  const fresh = reads.filter(({ level }) => asking.includes(level));
+  const isElsewhere = goesWith(request.proof);
+  const fresh = reads.filter(({ level, proof }) => asking.includes(level) && !isElsewhere(proof));
   const locale = reads.filter(({ level }) => level === "locale");
   const emptied = emptiedReads(reading);
   const nonce = nonceReads(runsOf(reading));
@@ -94,6 +82,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       cacheControl: header,
       hooks: hooks.sure.map(({ place }) => place),
       possibleHooks: hooks.possible.map(({ place }) => place),
+      forbidsConfig: reading.shared.cacheComponents,
       ...(tags.length === 0 ? {} : { tags }),
     },
     proof: withoutEmpty({
@@ -117,6 +106,16 @@ export const appContentOf = (given: AppReading): AppContent => {
 const headerOf = ({ handler, shared, route }: AppReading): CacheControl | null =>
   responseHeader(handler?.outcome?.effects ?? []) ?? configHeaderFor(shared.config, route.route);
 
+/** Whether something stands in a component that reads the request, and leaves the shell with it. */
+const goesWith = (reads: readonly Proof[]): ((proof: Proof) => boolean) => {
+  const components = new Set(reads.flatMap(({ chain }) => chain.find(isShown) ?? []).map(stepKey));
+  return ({ chain }) => chain.some((step) => components.has(stepKey(step)));
+};
+
+const isShown = ({ name }: Step): boolean => name.startsWith("<");
+
+const stepKey = ({ name, file, line, column }: Step): string => `${name} ${file}:${line}:${column}`;
+
 /** Reads of what changes without a deploy, whatever brings it. */
 const waiting: ReadonlySet<UseLevel> = new Set(["fresh", "uncached"]);
 
@@ -133,20 +132,6 @@ const withHandlerRun = (reading: AppReading): AppReading => {
   const uses = appUsesOf(run.outcome?.effects ?? [], settings).filter(({ kind }) => kind === "dynamic");
   const doubts = run.outcome === null ? [] : doubtsOf([run.outcome], route.file);
   return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses], doubts };
-};
-
-const readsOf = (reading: AppReading): readonly Read[] => {
-  const { route, hasShell, shell, dynamic } = reading;
-  const ownFiles = new Set(
-    route.segments.filter(({ role }) => ownRoles.has(role)).map(({ file }) => file),
-  ).add(route.file);
-  const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
-  const taken = takenIn(runsOf(reading));
-  const reads = proofs.map((proof) => taken(proof) ?? { level: levelOfUse(proof.says), proof });
-  return [...reads, ...tokensOf(reading), ...namedReads(reading), ...leftOnRequest(reading)].map((read) => ({
-    ...read,
-    from: fromOf(read.proof, ownFiles),
-  }));
 };
 
 const layoutRoles: ReadonlySet<SegmentRole> = new Set(["layout", "template"]);
@@ -177,97 +162,6 @@ const sendsAway = (effect: Effect): boolean =>
 /** `auth.protect()`, `requireUser()` */
 const isProtecting = ({ says, chain }: Proof): boolean =>
   [says, ...chain.map(({ name }) => name)].some((name) => /protect|require|ensure|OrRedirect/i.test(name));
-
-/** A nonce, or a token against forged requests, is one visitor's own: where a route is rendered for each of them it may be that. */
-const tokensOf = (reading: AppReading): readonly Omit<Read, "from">[] => {
-  const { merged, dynamic, handler } = reading;
-  if (merged.forcesDynamic === null && dynamic.length === 0 && handler === null) return [];
-  return shownEffects(reading)
-    .flat()
-    .flatMap((effect) => {
-      if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
-      if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
-      const { callee, chain } = effect;
-      // What a page picks by chance is mostly looks; an answer is read by a program.
-      const isToken =
-        isRandom(callee) &&
-        callee.path.at(-1) !== "()" &&
-        (callee.name !== "Math" || (handler !== null && effect.isUnused !== true));
-      return isToken
-        ? [
-            {
-              level: "personal" as const,
-              proof: { says: chain.at(-1)?.name ?? `${shownName(callee)}()`, chain },
-            },
-          ]
-        : [];
-    });
-};
-
-/** `request.user`, `request.auth`: Next puts nothing there, a wrapper around the handler does. */
-const leftOnRequest = ({ handler }: AppReading): readonly Omit<Read, "from">[] =>
-  (handler?.outcome?.effects ?? []).flatMap((effect) => {
-    if (effect.kind !== "read" || effect.target.root !== "request") return [];
-    const [part = ""] = effect.target.path;
-    return identityByName({ name: part, holder: "", saysWhose: false }) === null || knownParts.has(part)
-      ? []
-      : [{ level: "personal" as const, proof: { says: `request.${part}`, chain: effect.chain } }];
-  });
-
-/** Parts of a request that have a reading of their own. */
-const knownParts: ReadonlySet<string> = new Set(["cookies", "headers", "credentials"]);
-
-/** What is named like a visitor's own, unless a person has described the package as harmless. */
-const namedReads = (reading: AppReading): readonly Omit<Read, "from">[] =>
-  runsOf(reading).flatMap((effects) => undescribedReads(effects, reading.apis.added));
-
-/** What is shown, and what its metadata says of it. */
-const runsOf = (reading: AppReading): readonly (readonly Effect[])[] => [
-  ...shownEffects(reading),
-  ...(reading.handler === null ? reading.renders.map(({ metadata }) => metadata) : []),
-];
-
-const ownRoles: ReadonlySet<SegmentRole> = new Set(["page", "route", "metadata", "default"]);
-
-const fromOf = ({ chain }: Proof, ownFiles: ReadonlySet<FilePath>): Read["from"] =>
-  ownFiles.has(chain[0]?.file ?? "") ? "page" : "layout";
-
-/** What is most personal among the reads. A step that was not followed may be anything, where nothing personal is seen already. */
-const requestOf = (
-  { route, doubts, handler }: AppReading,
-  reads: readonly Read[],
-): { readonly values: Partial<CodeFactValues>; readonly proof: readonly Proof[] } => {
-  const counted = reads.flatMap((read) =>
-    read.level === "fresh" || read.level === "uncached" || read.level === "locale"
-      ? []
-      : [{ ...read, level: read.level }],
-  );
-  const start: RequestLevel = route.isDynamic && handler === null ? "params" : "nothing";
-  // What is personal for sure is not made less so by what may be.
-  const isPersonal = counted.some(({ level }) => level === "personal");
-  const top = isPersonal
-    ? "personal"
-    : counted.reduce<RequestLevel>(
-        (highest, { level }) => (isMorePersonal(level, highest) ? level : highest),
-        start,
-      );
-  const isOpen = doubts.length > 0 && top !== "personal" && top !== "query" && top !== "shared";
-  const decisive = counted.filter(({ level }) => level === top).map(({ proof }) => proof);
-  const unseen = doubts.map(({ says, at }) => ({
-    says: says.replace(/\.$/, ""),
-    chain: at === null ? [] : [{ ...at, name: "a step" }],
-  }));
-  const asking = counted.filter(({ level }) => level !== "params" && level !== "nothing");
-  const isOf = (from: Read["from"]): boolean => asking.some((read) => read.from === from);
-  return {
-    values: {
-      request: isOpen ? "unsure" : top,
-      requestUse: top === "nothing" && !isOpen ? "none" : "content",
-      requestFrom: isOf("page") ? (isOf("layout") ? "both" : "page") : isOf("layout") ? "layout" : "none",
-    },
-    proof: isOpen && handler !== null ? [...decisive, ...unseen] : decisive,
-  };
-};
 
 const browserProofs = ({ route, shared }: AppReading): readonly Proof[] =>
   route.kind === "page"

@@ -7,7 +7,7 @@ import { type OwnAnswer, ownAnswerOf } from "./own-answer.ts";
 import { type PropsByRequest, propsByRequest } from "./props-by-request.ts";
 import { holdsRunTimeValue } from "./random-values.ts";
 import { type RequestUse, requestUseOf } from "./request-use.ts";
-import { cacheControlOf, setCookies } from "./response.ts";
+import { cacheControlOf, handedResponse, setCookies } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
 import { type Result, resultsOf } from "./static-result.ts";
 
@@ -45,7 +45,7 @@ export const runDataFunction = (
     propsByRequest: propsByRequest(outcome.returns, root, params),
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
-    answer: ownAnswerOf(outcome.effects, root),
+    answer: ownAnswerOf(outcome.effects, root, handedResponse(results, root)),
     props,
     doubts: doubtsOf(outcome, results, site),
   };

@@ -18,12 +18,17 @@ interface Part {
   readonly isStatusOfAll: boolean;
 }
 
-/** Reads statuses, headers and answers by hand; headers for caches and cookies are read elsewhere. */
-export const ownAnswerOf = (effects: readonly Effect[], root: string): OwnAnswer => {
+/** Reads statuses, headers and answers by hand; headers for caches and cookies are read elsewhere. `handed`: where the page gets the response. */
+export const ownAnswerOf = (
+  effects: readonly Effect[],
+  root: string,
+  handed: readonly Proof[],
+): OwnAnswer => {
   const written = writtenResponse(effects, root);
   const parts = effects.flatMap((effect) => [...statusIn(effect, root), ...callIn(effect, root)]);
   const ofAll = parts.filter(({ isStatusOfAll }) => isStatusOfAll);
   if (written.length > 0) return { fact: "written", proof: written };
+  if (handed.length > 0 && ofAll.length === 0) return { fact: "handed", proof: handed };
   const shown = [...ofAll, ...parts.filter(({ isStatusOfAll }) => !isStatusOfAll)].map(({ proof }) => proof);
   return { fact: ofAll.length > 0 ? "status" : parts.length > 0 ? "parts" : "page", proof: shown };
 };

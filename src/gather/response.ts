@@ -3,6 +3,7 @@ import { optionsOf, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
 import { levelOfPath, withinContext } from "./request-parts.ts";
+import type { Result } from "./static-result.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -109,6 +110,20 @@ export const writtenResponse = (effects: readonly Effect[], root: string): reado
         ),
     )
     .map(({ chain }) => ({ says: "writes the response itself", chain }));
+
+/** Where the page gets the response itself among its props, and so may answer the request while it renders. */
+export const handedResponse = (results: readonly Result[], root: string): readonly Proof[] =>
+  results
+    .filter(({ object }) => partsOf(object?.properties.get("props") ?? object).some(isResponse(root)))
+    .map(({ place }) => ({ says: "hands the response to the page", chain: [{ ...place, name: "return" }] }));
+
+const partsOf = (props: Value | null): readonly Value[] =>
+  props?.kind === "object" ? [...props.properties.values()].flatMap(optionsOf) : [];
+
+const isResponse =
+  (root: string) =>
+  (value: Value): boolean =>
+    value.kind === "symbol" && value.root === root && withinContext(value.path).join(".") === "res";
 
 const cookieMethods = new Set(["cookie", "clearCookie"]);
 const cookieOrHeader = new Set([...cookieMethods, ...headerMethods]);

@@ -132,7 +132,7 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   if (kind === null) return does === null && isListed(purePackages, name) ? null : packageSource(name, does);
   switch (kind) {
     case "files":
-      return { kind: "files", key: "files", label: filesLabel(does), does, isQuestion: does === null };
+      return filesSource(does);
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
@@ -140,8 +140,13 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
   }
 };
 
-const filesLabel = (does: string | null): string =>
-  does === null ? "files of the repository" : "the file system";
+const filesSource = (does: string | null): Described => ({
+  kind: "files",
+  key: "files",
+  label: does === null ? "files of the repository" : "the file system",
+  does,
+  isQuestion: does === null,
+});
 
 /** What the table of packages knows that a call does; a function that makes the client does nothing yet. */
 const workOf = (callee: ExternalValue): string | null => {
@@ -210,6 +215,7 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
   const url = target?.kind === "object" ? (target.properties.get("url") ?? target) : target;
   const address = url === undefined ? null : textOf(url);
   const host = hostBehind(url, base);
+  if (url !== undefined && isOwnFile(url)) return filesSource(null);
   const isTelling = tells(target, init, { address, method });
   const isGraphql = method === "query" || /graphql/i.test(address ?? "");
   return {
@@ -220,6 +226,14 @@ const fetched = (args: readonly Value[], method: string | null, base: Value | nu
     does: isTelling && !watching.test(address ?? "") ? "writes to" : null,
     isQuestion: !isTelling,
   };
+};
+
+/** `new URL("./font.ttf", import.meta.url)`: a file beside the code, as next/og shows for fonts. */
+const isOwnFile = (url: Value): boolean => {
+  if (url.kind !== "external" || url.package !== "" || url.name !== "URL") return false;
+  const base = url.args[1];
+  const isHere = base?.kind === "external" && base.name === "import.meta" && base.path[0] === "url";
+  return isHere && /^(?:\.{1,2}\/|\w[^:]*$)/.test(textOf(url.args[0] ?? base) ?? "");
 };
 
 /** Whether a request brings something to its address rather than asking it for something. */

@@ -124,7 +124,8 @@ const clientExport = (program: Program, file: FilePath): Place | null => {
   return writtenExport(summary, "generateStaticParams")?.place ?? null;
 };
 
-const callers: ReadonlySet<SegmentFile["role"]> = new Set(["layout", "page", "default", "route"]);
+/** A metadata file hands its exports on to the route that Next makes of it: `createReExportsCode` of next-metadata-route-loader. */
+const callers: ReadonlySet<SegmentFile["role"]> = new Set(["layout", "page", "default", "route", "metadata"]);
 
 /** Until 14 only the way to the page itself was walked, slots aside. */
 const isCalled = ({ role, slot }: SegmentFile, generation: Generation): boolean =>

@@ -20,6 +20,7 @@ import {
   choice,
   constant,
   derived,
+  external,
   mergeTaints,
   optionsOf,
   rejected,
@@ -142,11 +143,20 @@ const evaluateOperation = (
     case "spread":
       return evaluate(expression.value);
     case "opaque":
-      if (expression.what === "this" || expression.what === "super")
-        return machine.lookUp(run, expression.what, scope);
-      if (expression.what === "yield") return evaluateYield(machine, run, expression.parts, scope);
-      return made(expression.parts.map(evaluate));
+      return namelessValue(machine, run, expression, scope) ?? made(expression.parts.map(evaluate));
   }
+};
+
+/** What stands for something without a name of its own; null for what is only made of its parts. */
+const namelessValue = (
+  machine: Machine,
+  run: Run,
+  { what, parts }: Extract<Expression, { kind: "opaque" }>,
+  scope: Scope,
+): Value | null => {
+  if (what === "this" || what === "super") return machine.lookUp(run, what, scope);
+  if (what === "meta") return external("", "import.meta");
+  return what === "yield" ? evaluateYield(machine, run, parts, scope) : null;
 };
 
 /** What a generator yields is kept where its function was entered. */

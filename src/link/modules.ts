@@ -4,6 +4,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { namesIn } from "../syntax/bound-names.ts";
+import { ofClient } from "./client-values.ts";
 import { deferredIn } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
@@ -178,7 +179,8 @@ export const openModules = (
     }
     following.add(key);
     try {
-      return exportedValue(summary, name);
+      const value = exportedValue(summary, name);
+      return value !== null && summary.directives.includes("use client") ? ofClient(value) : value;
     } finally {
       following.delete(key);
     }

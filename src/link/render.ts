@@ -2,6 +2,7 @@ import type { Step } from "../model/place.ts";
 import { passingPackages } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";
 import { callValue } from "./calls.ts";
+import { isOfClient } from "./client-values.ts";
 import { hasLoading } from "./dynamic-loading.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
@@ -98,7 +99,7 @@ const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
   for (const component of optionsOf(tag)) {
     if (component.kind === "function" || component.kind === "class")
       renderComponent(machine, run, component, props, site);
-    else if (component.kind === "external") renderExternal(machine, run, component, element);
+    else if (component.kind === "external") enterExternal(machine, run, component, element);
     else renderParts(machine, run, element, null);
   }
 };
@@ -141,7 +142,7 @@ export const renderEntry = (
       renderTag(machine, run, { kind: "element", tag: option, props, site, guards: [] });
       continue;
     }
-    const isClient = option.scope.module.directives.includes("use client");
+    const isClient = isOfClient(option);
     const { guards } = run;
     if (isClient) run.guards = [...guards, at("client", site)];
     runComponent(machine, run, option, props, site);
@@ -157,8 +158,7 @@ const renderComponent = (
   props: Value,
   site: Step,
 ): void => {
-  const isClient = component.scope.module.directives.includes("use client");
-  const isEntered = isClient && !isInBrowser(run.guards);
+  const isEntered = isOfClient(component) && !isInBrowser(run.guards);
   if (isEntered) noteHandedOver(run, props, site);
   const { guards } = run;
   if (isEntered) run.guards = [...guards, at("client", site)];
@@ -237,6 +237,16 @@ const noteHandedOver = (run: Run, props: Value, site: Step): void => {
           chain: [...run.stack, site],
         });
   }
+};
+
+/** A component of a package that a "use client" file hands on belongs to the browser, as one of that file's own does. */
+const enterExternal = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
+  if (!isOfClient(component) || isInBrowser(run.guards)) {
+    renderExternal(machine, run, component, element);
+    return;
+  }
+  noteHandedOver(run, element.props, element.site);
+  under(run, at("client", element.site), () => renderExternal(machine, run, component, element));
 };
 
 /** Shows a component of a package, or what a package made of one of the project's. */

@@ -32,10 +32,7 @@ export interface ObjectValue {
   readonly depth: number;
 }
 
-/**
- * `isOpen`: more items, or a different number of them, may be there at run time. `depth` is how many conditions stood around the
- * array literal that made it.
- */
+/** `isOpen`: more items, or another number of them, may be there at run time. `depth`: how many conditions stood around its literal. */
 export interface ArrayValue {
   readonly kind: "array";
   items: readonly Value[];
@@ -49,6 +46,8 @@ export interface FunctionValue {
   readonly code: FunctionCode;
   readonly scope: Scope;
   readonly statics: Map<string, Value>;
+  /** True where a "use client" file hands it on: whoever shows it hands over to the browser. */
+  readonly isClient?: true;
 }
 
 export interface ClassValue {
@@ -57,6 +56,7 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly base: Value | null;
   readonly statics: Map<string, Value>;
+  readonly isClient?: true;
 }
 
 /** A parameter whose value only a request brings, such as the context of getServerSideProps; `path` is what was taken of it. */
@@ -84,6 +84,7 @@ export interface ExternalValue {
   readonly sink: Taint[] | null;
   /** Set for the promise of an async function of the project that nobody has awaited yet. */
   readonly promise?: Promised;
+  readonly isClient?: true;
 }
 
 /** What a promise brings, and the guard around everything that happens before it does. */

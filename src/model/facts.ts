@@ -45,9 +45,10 @@ export const codeFacts = {
   props: ["none", "empty", "some", "unsure"],
   /** A Cache-Control header set by hand: "shared" has s-maxage or public max-age, "private" forbids shared caches. */
   cacheControl: ["none", "shared", "private"],
-  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. "status": it always sets an
-   * error or a redirect as its status; "parts": a status or an answer of its own in some cases, or headers. */
-  response: ["page", "written", "status", "parts"],
+  /** "written": the data function writes the response itself (`res.write`, `res.end`): there is no page to cache. "handed": the page gets it
+   * among its props, and may answer while it renders. "status": it always sets an error or a redirect as its status; "parts": a status or an
+   * answer of its own in some cases, or headers. */
+  response: ["page", "written", "handed", "status", "parts"],
   /** "yes": an on-demand revalidation call for this route exists in the project. */
   hook: ["no", "yes"],
   /** "yes": rendering does something that a copy does not: it writes to a data store (a view counter), sends mail, hands on a job; "unsure":
@@ -144,6 +145,8 @@ export interface RouteDetails {
   readonly surroundings?: Surroundings;
   /** On-demand calls of the project whose path only run time knows: they may be for this route as well. */
   readonly possibleHooks?: readonly Place[];
+  /** True in an app with Cache Components, also of a route that has no shell of its own: its files may not export a `revalidate`. */
+  readonly forbidsConfig?: boolean;
 }
 
 export interface RouteFacts {

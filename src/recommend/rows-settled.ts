@@ -44,6 +44,13 @@ export const settledRows: readonly AdviceRow[] = [
       "Its data function answers the request itself (a sitemap, a feed, a file), so there is no page to pre-render: keep it, and let its Cache-Control header do the caching.",
   },
   {
+    id: "page-gets-the-response",
+    when: { response: ["handed"], mode: ["ssr"] },
+    outcome: { strategy: "ssr", revalidate: "none", atBest: "likely" },
+    because:
+      "Its data function hands the response to the page, which may answer the request while it renders (a redirect, a status), and no build has one: keep it per request, unless what the page does with it can be done in the browser.",
+  },
+  {
     id: "answers-with-its-own-status",
     when: { response: ["status"], mode: ["ssr"] },
     outcome: { strategy: "ssr", revalidate: "none" },

@@ -19,7 +19,7 @@ export const requestSteps: readonly Row<null>[] = [
   step(
     "leave-edge",
     { strategy: prerendered, runtime: ["edge"] },
-    "Remove the edge runtime from the config of {file}: Next.js never pre-renders a page on it.",
+    "Remove the edge runtime from the config of {file}: Next.js never pre-renders a page on it. A file beside the code that it fetches by `new URL(..., import.meta.url)` is read with readFile of node:fs/promises then: Node.js fetches no files.",
   ),
   step(
     "write-elsewhere",

@@ -80,7 +80,7 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "query-becomes-params",
-    { strategy: prerendered, drops: ["no"], reads: ["query"], dataFunction: ["getServerSideProps"] },
+    { strategy: prerendered, drops: ["no"], reads: ["query"], dataFunction: ownFunctions },
     "Read the path from `params` instead of `query` there.",
   ),
   step(

@@ -16,6 +16,7 @@ export function stepsFor(
   const known = {
     ...decision.known,
     strategy: decision.strategy ?? "",
+    ...(facts.details.forbidsConfig === true ? { cacheComponents: "yes" } : {}),
     number: numberKind(decision.revalidate, presentNumber(situation)),
     drops: decision.dropsFunction ? "yes" : "no",
     reads: pathRead(facts),

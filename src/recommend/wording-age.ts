@@ -27,18 +27,19 @@ export const nobodySaid = (number: string): string =>
 export function freshSteps(proofs: readonly Proof[], revalidate: number | false | null): string {
   const instead =
     revalidate === false ? 'cache: "force-cache"' : `next: { revalidate: ${revalidate ?? "N"} }`;
-  const of = (isMeant: (says: string) => boolean): string | null =>
-    listed(
-      proofs.filter(({ says }) => isMeant(says)),
-      mostNamed,
-    );
-  const isOfConfig = (says: string): boolean => says.startsWith("fetch under fetchCache");
-  const isFetch = (says: string): boolean => says.startsWith("fetch") && !isOfConfig(says);
-  const fetches = of(isFetch);
+  const of = (isMeant: (proof: Proof) => boolean): string | null => listed(proofs.filter(isMeant), mostNamed);
+  const isFetch = ({ says }: Proof): boolean => says.startsWith("fetch");
+  const isOfConfig = ({ says }: Proof): boolean => says.startsWith("fetch under fetchCache");
+  const isByClient = ({ chain }: Proof): boolean => !/fetch/i.test(chain.at(-1)?.name ?? "fetch");
+  const fetches = of((proof) => isFetch(proof) && !isOfConfig(proof) && !isByClient(proof));
+  const clients = of((proof) => isFetch(proof) && !isOfConfig(proof) && isByClient(proof));
   const configured = of(isOfConfig);
-  const calls = of((says) => !says.startsWith("fetch"));
+  const calls = of((proof) => !isFetch(proof));
   return [
     fetches === null ? "" : `Give up what keeps nothing (${fetches}): ${instead} in its place.`,
+    clients === null
+      ? ""
+      : `Call the client that asks for it (${clients}) inside unstable_cache${revalidate === false ? "" : ` with revalidate: ${revalidate ?? "N"}`}, which keeps what it gives.`,
     configured === null ? "" : `Remove fetchCache, which keeps nothing either (${configured}).`,
     calls === null ? "" : `Remove ${calls}.`,
   ].join(" ");

@@ -38,6 +38,16 @@ test.each([
   },
 );
 
+test.each([
+  ["({ res }) => ({ res })", "handed"],
+  ["(context) => ({ answer: context.res, query: 1 })", "handed"],
+  ["({ res }) => ({ status: res.statusCode })", "page"],
+  ["() => ({})", "page"],
+])("getInitialProps %s leaves the response %s", (body, expected) => {
+  const page = `const Page = () => null; Page.getInitialProps = async ${body}; export default Page;`;
+  expect(readApp({ "pages/index.js": page }).facts("/").values.response).toBe(expected);
+});
+
 const serving = (body: string): string =>
   `export async function getServerSideProps({ req, res }) { ${body}; return { props: { a: 1 } } }`;
 

@@ -35,6 +35,10 @@ test.each([
   ["fetch(new Request(BASE))", "host:api.example.com"],
   ["fetch({ url: BASE })", "host:api.example.com"],
   ["fetch(ctx.params.url)", "host:?"],
+  ["fetch(new URL('./fonts/a.ttf', import.meta.url))", "files"],
+  ["fetch(new URL('../a.ttf', import.meta.url)).then((answer) => answer.arrayBuffer())", "files"],
+  ["fetch(new URL('https://a.com/b', import.meta.url))", "host:a.com"],
+  ["fetch(new URL(ctx.params.file, import.meta.url))", "host:?"],
   ["Promise.all([fetch('https://b.com'), fetch('https://a.com')])", "host:a.com host:b.com"],
   ["fetch('https://a.com/1').then(() => fetch('https://a.com/2'))", "host:a.com"],
 ])("%s reads %s", (call, expected) => {

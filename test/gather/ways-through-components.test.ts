@@ -40,3 +40,26 @@ export default function Page() { return <Inner />; }`;
     "cookies(): page <Inner> cookies()",
   ]);
 });
+
+/** Built with Next 14.2: what a "use client" file hands on is a component for the browser, whatever file or package it is of. */
+test.each([
+  ['"use client";\nexport { ClerkProvider } from "@clerk/nextjs";', "static"],
+  ['"use client";\nexport * from "@clerk/nextjs";', "static"],
+  ['"use client";\nimport { ClerkProvider } from "@clerk/nextjs";\nexport { ClerkProvider };', "static"],
+  ['"use client";\nexport { Lookup as ClerkProvider } from "../components/lookup";', "static"],
+  ['export { Lookup as ClerkProvider } from "../components/lookup";', "ssr"],
+  ['export { ClerkProvider } from "@clerk/nextjs";', "ssr"],
+])("a page in a component of %j is %s", async (providers, mode) => {
+  const { pages } = await scanFiles(
+    memoryFileSystem({
+      "package.json": packageJson({ next: "14.2.35", "@clerk/nextjs": "5.7.6" }),
+      "app/layout.jsx": layout,
+      "app/providers.js": providers,
+      "components/lookup.jsx":
+        'export function Lookup({ children }) { fetch("https://api.example.com", { cache: "no-store" }); return children; }',
+      "app/page.jsx":
+        'import { ClerkProvider } from "./providers";\nexport default function Page() { return <ClerkProvider>Hello</ClerkProvider>; }',
+    }),
+  );
+  expect(pages.map(({ now }) => now.mode)).toEqual([mode]);
+});

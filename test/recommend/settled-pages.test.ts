@@ -74,6 +74,12 @@ const settled: readonly Case[] = [
     {},
     { row: "writes-its-own-response", strategy: "ssr", change: false },
   ],
+  [
+    "a page that is handed the response stays per request",
+    serverPage({ response: "handed" }),
+    {},
+    { row: "page-gets-the-response", strategy: "ssr", change: false, confidence: "likely" },
+  ],
 ];
 
 test.each(settled)("%s", (_says, page, answers, expected) => {
