@@ -48,6 +48,16 @@ export const appRoutes = ({ folder, files, extensions, next }: AppInput): AppRou
   };
 };
 
+/** The files that catch errors, sorted. */
+export const errorFiles = ({ folder, files, extensions }: AppInput): readonly FilePath[] =>
+  files
+    .filter((path) => {
+      const name = withoutExtension(basename(path), extensions);
+      const isPrivate = path.split("/").some((segment) => segment.startsWith("_"));
+      return !isPrivate && (name === "error" || (name === "global-error" && dirname(path) === "."));
+    })
+    .map((path) => join(folder, path));
+
 /** The files of the page for URLs that nothing answers. */
 export const notFoundFiles = ({
   folder,

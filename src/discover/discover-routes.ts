@@ -14,7 +14,7 @@ import type {
   Skipped,
 } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { appRoutes, notFoundFiles } from "./app-routes.ts";
+import { appRoutes, errorFiles, notFoundFiles } from "./app-routes.ts";
 import { type Claim, routeConflict } from "./claim.ts";
 import { pageExtensions } from "./page-extensions.ts";
 import { pagesRoutes } from "./pages-routes.ts";
@@ -63,6 +63,7 @@ export const discoverRoutes = (
       ...reservedFiles(pages.reserved),
       middleware: interceptors[0] ?? null,
       ...notFoundFiles(appInput),
+      errorFiles: errorFiles(appInput),
     },
     skipped: [
       ...(pagesFolder ?? noFolder).skipped,

@@ -88,6 +88,8 @@ export interface ProjectFiles {
   /** `app/not-found` and `app/global-not-found`: what `/_not-found` renders. */
   readonly notFound: FilePath | null;
   readonly globalNotFound: FilePath | null;
+  /** `error` and `global-error` of the App Router: client components that catch what is thrown below their folder. */
+  readonly errorFiles: readonly FilePath[];
 }
 
 /** What a `cacheLife` profile sets, in seconds; null for keys that it leaves out. */
