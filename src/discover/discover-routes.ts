@@ -18,6 +18,7 @@ import { appRoutes, errorFiles, notFoundFiles } from "./app-routes.ts";
 import { type Claim, routeConflict } from "./claim.ts";
 import { pageExtensions } from "./page-extensions.ts";
 import { pagesRoutes } from "./pages-routes.ts";
+import { routeClashes } from "./route-clashes.ts";
 
 export interface RouteDiscovery {
   /** Sorted by route, then router, then kind. */
@@ -76,6 +77,7 @@ export const discoverRoutes = (
         ...pages.findings,
         ...app.findings,
         ...conflicts(pages.routes, app.routes),
+        ...routeClashes([...pages.routes, ...app.routes], site.next),
         ...foldersApart(pagesFolder, appFolder),
         ...twoInterceptors(interceptors),
       ],

@@ -1,4 +1,5 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
+import type { NextVersion } from "../model/project.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 
 /** An export of a `"use server"` file that the compiler refuses. */
@@ -8,11 +9,12 @@ export interface RefusedExport {
 }
 
 /**
- * Exports of a `"use server"` file that are no async functions, as far as the compiler of Next sees: functions and classes that stand
- * there, literals, and whatever is exported from another file. What is computed shows only when the module is loaded.
+ * Exports of a `"use server"` file that are surely no async functions: the compiler of Next refuses functions, classes and literals that
+ * stand there and whatever is exported from another file, loading the module what is no function at all. Function expressions that are
+ * not async pass until 14.
  */
-export const actionMistakes = (summary: ModuleSummary): readonly RefusedExport[] => {
-  const refused = refusedIn(summary.body);
+export const actionMistakes = (summary: ModuleSummary, { major }: NextVersion): readonly RefusedExport[] => {
+  const refused = refusedIn(summary.body, major >= 15);
   return summary.exports.flatMap(({ exported, local, from, typeOnly, at }) => {
     if (typeOnly) return [];
     if (from !== null) return [{ name: `export from "${from}"`, at }];
@@ -21,16 +23,28 @@ export const actionMistakes = (summary: ModuleSummary): readonly RefusedExport[]
 };
 
 /** Names that stand for something which is surely no async function. */
-const refusedIn = (body: readonly Statement[]): ReadonlySet<string> => {
+const refusedIn = (body: readonly Statement[], refusesArrows: boolean): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const statement of body) {
     if (statement.kind === "function" && !statement.code.isAsync) found.add(statement.name);
     if (statement.kind === "class") found.add(statement.name);
-    if (statement.kind === "variable" && statement.target.kind === "name" && isRefused(statement.value))
+    // An enum begins before its name; until 14, and from 16 on, it passes.
+    const isEnum = statement.kind === "variable" && statement.at !== statement.target.at;
+    if (isEnum) continue;
+    if (
+      statement.kind === "variable" &&
+      statement.target.kind === "name" &&
+      isRefused(statement.value, refusesArrows)
+    )
       found.add(statement.target.name);
   }
   return found;
 };
 
-const isRefused = (value: Expression | null): boolean =>
-  value?.kind === "literal" || (value?.kind === "function" && !value.code.isAsync);
+const isRefused = (value: Expression | null, refusesArrows: boolean): boolean => {
+  if (value === null) return false;
+  return value.kind === "function" ? refusesArrows && !value.code.isAsync : data.has(value.kind);
+};
+
+/** Values that are seen to be none when the module is loaded, which a build does as well. */
+const data: ReadonlySet<Expression["kind"]> = new Set(["literal", "template", "array", "object", "jsx"]);

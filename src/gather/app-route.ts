@@ -8,6 +8,7 @@ import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
+import { filesWithoutComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
@@ -27,8 +28,10 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared)
       ? urlHooksWithoutSuspense(shared, route, reading.apis)
       : [];
+  const noComponent = isPrerendered(open) ? filesWithoutComponent(shared, route) : [];
   const content = appContentOf(reading);
-  const judged: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
+  const judged: CodeFactValues =
+    urlHooks.length + noComponent.length === 0 ? open : { ...open, build: "fails" };
   const values = { ...judged, ...content.values };
   return {
     route,
@@ -47,6 +50,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
       ...findings,
       ...shell.findings,
       ...urlHooks,
+      ...noComponent,
       ...silentFindings(reading, values),
       ...content.findings,
     ],

@@ -1,9 +1,19 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { Expression } from "../model/syntax.ts";
+import type { CallExpression, Expression } from "../model/syntax.ts";
 import { expressionsOf } from "./walk-syntax.ts";
 
 /** Where `dynamic()` of next/dynamic is called with a literal `ssr: false`: `check_for_next_ssr_false` of Next's compiler. */
-export const loadsWithoutRender = (summary: ModuleSummary): readonly number[] => {
+export const loadsWithoutRender = (summary: ModuleSummary): readonly number[] =>
+  dynamicCalls(summary).flatMap(({ args, at }) => (isWithoutRender(args[1]) ? [at] : []));
+
+/** Where its options are no object that is written there: `crates/next-custom-transforms/src/transforms/dynamic.rs` of Next. */
+export const optionsNotWritten = (summary: ModuleSummary): readonly number[] =>
+  dynamicCalls(summary).flatMap(({ args }) => {
+    const [, options] = args;
+    return options === undefined || options.kind === "object" || args.length > 2 ? [] : [options.at];
+  });
+
+const dynamicCalls = (summary: ModuleSummary): readonly CallExpression[] => {
   const names = new Set(
     summary.imports
       .filter(({ specifier, imported }) => specifier === "next/dynamic" && imported === "default")
@@ -11,12 +21,7 @@ export const loadsWithoutRender = (summary: ModuleSummary): readonly number[] =>
   );
   if (names.size === 0) return [];
   return expressionsOf(summary.body).flatMap((each) =>
-    each.kind === "call" &&
-    each.callee.kind === "name" &&
-    names.has(each.callee.name) &&
-    isWithoutRender(each.args[1])
-      ? [each.at]
-      : [],
+    each.kind === "call" && each.callee.kind === "name" && names.has(each.callee.name) ? [each] : [],
   );
 };
 

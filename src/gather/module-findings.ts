@@ -18,6 +18,7 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   const settings: ModuleSettings = {
     program,
     next: input.next,
+    mayCache: mayCache(input),
     configuresBundler: configuresBundler(program, files.config),
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
   };
@@ -37,6 +38,11 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   }
   return (facts, route) => withFindings(facts, found.get(route) ?? []);
 };
+
+const mayCache = ({ config }: GatherInput): boolean =>
+  config.cacheComponents === true ||
+  config.useCache === true ||
+  config.doubts.length + config.conditional.length > 0;
 
 /** A module that has a mistake where it is part of the layer. */
 interface Suspect {

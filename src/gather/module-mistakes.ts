@@ -6,15 +6,19 @@ import type { Place } from "../model/place.ts";
 import type { Finding, NextVersion } from "../model/project.ts";
 import type { FindingRule } from "../next/all-mistakes.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { isSince, type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
+import { type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
+import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
-import { loadsWithoutRender } from "./dynamic-options.ts";
+import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
+import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { loadedBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
   readonly program: Program;
   readonly next: NextVersion;
+  /** False where "use cache" is surely not switched on. */
+  readonly mayCache: boolean;
   /** True where next.config, or a package that wraps it, may tell the bundler what stands for a module of Node. */
   readonly configuresBundler: boolean;
   /** Whether the file catches errors of an app folder. */
@@ -109,9 +113,9 @@ const exportNamed = ({ exports }: ModuleSummary, name: string) =>
 
 const isEntry = ({ file }: ModuleSummary, pattern: RegExp): boolean => pattern.test(file);
 
-const entryFrom15 = /(?:^|\/)(?:page|layout|route)\.[jt]sx?$/;
-const entryUntil14 = /(?:^|\/)(?:page|layout)\.[jt]sx?$/;
-const entryOf = ({ major }: NextVersion): RegExp => (major >= 15 ? entryFrom15 : entryUntil14);
+const entryFrom16 = /(?:^|\/)(?:page|layout|route)\.[jt]sx?$/;
+const entryUntil15 = /(?:^|\/)(?:page|layout)\.[jt]sx?$/;
+const entryOf = ({ major }: NextVersion): RegExp => (major >= 16 ? entryFrom16 : entryUntil15);
 
 const dataFunctions: Check = (summary, { next }) =>
   isEntry(summary, entryOf(next))
@@ -148,9 +152,30 @@ const errorFileOnServer: Check = (summary, { isErrorFile }) =>
 const withoutRender: Check = (summary, { next }) =>
   next.major >= 15 ? loadsWithoutRender(summary).map((at) => ({ rule: "no-ssr-in-server-file", at })) : [];
 
-const actions: Check = (summary) =>
+const dynamicOptions: Check = (summary) =>
+  optionsNotWritten(summary).map((at) => ({ rule: "dynamic-options-not-literal", at }));
+
+const directives: Check = (summary, { next }) =>
+  refusedDirectives(summary, importsSeen(summary, next).length > 0).map(({ name, problem, at }) => ({
+    rule: "directive-refused",
+    at,
+    words: { name, problem },
+  }));
+
+const caches =
+  (layer: Layer): Check =>
+  (summary, { mayCache, next }) =>
+    next.major < 15
+      ? []
+      : refusedCaches(summary, layer, mayCache).map(({ problem, at }) => ({
+          rule: "cache-directive-refused",
+          at,
+          words: { problem },
+        }));
+
+const actions: Check = (summary, { next }) =>
   summary.directives.includes("use server")
-    ? actionMistakes(summary).map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
+    ? actionMistakes(summary, next).map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
     : [];
 
 const checks: Readonly<Record<Layer, readonly Check[]>> = {
@@ -160,7 +185,18 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     metadataTwice,
     errorFileOnServer,
     withoutRender,
+    dynamicOptions,
+    directives,
+    caches("server"),
     actions,
   ],
-  client: [refusedIn("client", "server-api-in-client-file"), nodeModules, dataFunctions, metadataInBrowser],
+  client: [
+    refusedIn("client", "server-api-in-client-file"),
+    nodeModules,
+    dataFunctions,
+    metadataInBrowser,
+    dynamicOptions,
+    directives,
+    caches("client"),
+  ],
 };

@@ -120,6 +120,8 @@ export interface NextConfig {
   readonly locales: readonly string[] | null;
   readonly defaultLocale: string | null;
   readonly cacheComponents: boolean | null;
+  /** `experimental.useCache`: "use cache" without Cache Components. */
+  readonly useCache: boolean | null;
   /** `experimental.ppr` of the canaries of 14 and 15. */
   readonly ppr: boolean | "incremental" | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */

@@ -1,4 +1,4 @@
-import type { NextVersion } from "../model/project.ts";
+import type { Since } from "./versions.ts";
 
 /** The two bundles that a module of the App Router may be part of: what renders on the server alone, and what is for the browser as well. */
 export type Layer = "server" | "client";
@@ -9,10 +9,10 @@ export interface LayerImport {
   /** Null: nothing of it. */
   readonly names: ReadonlySet<string> | null;
   /** The first version that refuses it; absent: all that have the App Router. */
-  readonly since?: readonly [major: number, minor: number];
+  readonly since?: Since;
 }
 
-const row = (module: string, names: string | null, since?: LayerImport["since"]): LayerImport => ({
+const row = (module: string, names: string | null, since?: Since): LayerImport => ({
   module,
   names: names === null ? null : new Set(names.split(" ")),
   ...(since === undefined ? {} : { since }),
@@ -63,7 +63,3 @@ export const nodeOnlyModules: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-
-/** Whether a version is the given one or a later one. */
-export const isSince = ({ major, minor }: NextVersion, since: LayerImport["since"]): boolean =>
-  since === undefined || major > since[0] || (major === since[0] && minor >= since[1]);

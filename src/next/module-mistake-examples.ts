@@ -37,6 +37,9 @@ const loadsChart = (options: string): string =>
     "export default function About() { return <Chart />; }",
   );
 
+const cachedTitle = 'async function title() { "use cache"; return "About"; }';
+const titled = "export default async function About() { return <h1>{await title()}</h1>; }";
+
 /** An example for every mistake in what a module imports and exports. */
 export const moduleMistakeExamples: Readonly<Record<ModuleMistakeRule, MistakeExample>> = {
   "client-api-in-server-file": inFile(
@@ -76,6 +79,11 @@ export const moduleMistakeExamples: Readonly<Record<ModuleMistakeRule, MistakeEx
     lines("export const getStaticProps = () => ({ props: {} });", about),
     about,
   ),
+  "app-file-without-component": inFile(
+    "app/about/page.jsx",
+    "export function About() { return <h1>About</h1>; }",
+    about,
+  ),
   "action-not-async": inFile(
     "app/actions.js",
     lines('"use server";', "export function send() {}"),
@@ -87,6 +95,23 @@ export const moduleMistakeExamples: Readonly<Record<ModuleMistakeRule, MistakeEx
     loadsChart(", { ssr: false }"),
     loadsChart(""),
     chart,
+  ),
+  "dynamic-options-not-literal": inFile(
+    "app/about/page.jsx",
+    lines("const options = { ssr: true };", loadsChart(", options")),
+    loadsChart(", { ssr: true }"),
+    chart,
+  ),
+  "directive-refused": inFile(
+    "components/menu.jsx",
+    lines("const items = 3;", menu()),
+    menu("const items = 3;"),
+    showsMenu,
+  ),
+  "cache-directive-refused": inFile(
+    "app/about/page.jsx",
+    lines(cachedTitle, titled),
+    lines('const title = async () => "About";', titled),
   ),
   "error-file-on-server": inFile("app/about/error.jsx", failed, lines(client, failed), {
     "app/about/page.jsx": about,

@@ -48,6 +48,13 @@ export const moduleMistakes = {
     message: "{name} belongs to the Pages Router: load the data in the component, which may be async.",
     meaning: "getStaticProps and getServerSideProps stop the build in a page or layout of the App Router.",
   },
+  "app-file-without-component": {
+    severity: "error",
+    fails: true,
+    message: "{file} has no component as its default export, which a {role} needs: export one.",
+    meaning:
+      "Next renders the default export of every page and layout. Where that is no component the build stops as soon as it renders the route.",
+  },
   "action-not-async": {
     severity: "error",
     fails: true,
@@ -63,6 +70,28 @@ export const moduleMistakes = {
       'dynamic() with ssr: false in a Server Component: move it to a "use client" file, the build refuses it here.',
     meaning:
       "`ssr: false` leaves a component out of the server render, which only a Client Component can do. Until 14 it was ignored in Server Components; from 15 on it stops the build.",
+  },
+  "dynamic-options-not-literal": {
+    severity: "error",
+    fails: true,
+    message:
+      "the options of dynamic() are no object literal: write them in the call, the build reads them there.",
+    meaning:
+      "The compiler reads the options of `dynamic()` of next/dynamic from the source and refuses anything but `{ ... }`.",
+  },
+  "directive-refused": {
+    severity: "error",
+    fails: true,
+    message: '"{name}" {problem}.',
+    meaning:
+      '"use client" counts only at the top of a file, before any import or other code and without parentheses, and excludes "use server" and "use cache". The build refuses it elsewhere.',
+  },
+  "cache-directive-refused": {
+    severity: "error",
+    fails: true,
+    message: '"use cache" {problem}.',
+    meaning:
+      '"use cache" needs cacheComponents in next.config (experimental.useCache in 15), and a function that runs on the server: in a file for the browser the build refuses it.',
   },
   "error-file-on-server": {
     severity: "error",
