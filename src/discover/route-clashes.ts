@@ -14,17 +14,21 @@ interface Clash {
 }
 
 /**
- * Routes that cannot stand side by side, which each version decides by itself: until 14 in the order of all routes
- * (next/dist/shared/lib/router/utils/sorted-routes.js), later in a check of its own (next/dist/build/validate-app-paths.js), and not at all
- * between them, as builds of 14.2, 15.5 and 16.4 showed.
+ * Routes that cannot stand side by side. Pages are put in an order that allows one name at each place
+ * (next/dist/shared/lib/router/utils/sorted-routes.js), until 14 together with the App Router; that has a check of its own from 16.1 on
+ * (next/dist/build/validate-app-paths.js), and none in between, as builds of 14.2, 15.5 and 16.4 showed.
  */
 export const routeClashes = (routes: readonly NamedRoute[], next: NextVersion): readonly Finding[] => {
-  const checked = isSince(next, checkedAgain) ? routes.filter(({ router }) => router === "app") : routes;
-  if (next.major >= 15 && !isSince(next, checkedAgain)) return [];
-  const alone = checked.flatMap((route) => clashAlone(route));
-  const together = next.major >= 15 ? clashesByShape(checked) : clashesByPlace(checked);
-  return [...alone, ...together].map(told);
+  if (next.major < 15) return inOrder(routes).map(told);
+  const app = routes.filter(({ router }) => router === "app");
+  const byShape = isSince(next, checkedAgain) ? [...app.flatMap(clashAlone), ...clashesByShape(app)] : [];
+  return [...byShape, ...inOrder(routes.filter(({ router }) => router === "pages"))].map(told);
 };
+
+const inOrder = (routes: readonly NamedRoute[]): readonly Clash[] => [
+  ...routes.flatMap(clashAlone),
+  ...clashesByPlace(routes),
+];
 
 const checkedAgain = [16, 1] as const;
 
@@ -37,6 +41,11 @@ const isOptional = (segment: string): boolean => segment.startsWith("[[...");
 const clashAlone = (route: NamedRoute): readonly Clash[] => {
   const segments = segmentsOf(route);
   if (segments.some(isInterception)) return [];
+  const optional = segments.find((segment) => /^\[\[(?!\.{3})/.test(segment));
+  if (optional !== undefined)
+    return [
+      { route, other: null, problem: `has ${optional}: only a catch-all can be optional, [[...name]]` },
+    ];
   const rest = segments.findIndex(isRest);
   if (rest >= 0 && rest < segments.length - 1)
     return [{ route, other: null, problem: "has a segment behind a catch-all, which must be the last one" }];

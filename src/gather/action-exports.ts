@@ -14,7 +14,7 @@ export interface RefusedExport {
  * not async pass until 14.
  */
 export const actionMistakes = (summary: ModuleSummary, { major }: NextVersion): readonly RefusedExport[] => {
-  const refused = refusedIn(summary.body, major >= 15);
+  const refused = refusedIn(summary.body, major);
   return summary.exports.flatMap(({ exported, local, from, typeOnly, at }) => {
     if (typeOnly) return [];
     if (from !== null) return [{ name: `export from "${from}"`, at }];
@@ -23,18 +23,18 @@ export const actionMistakes = (summary: ModuleSummary, { major }: NextVersion): 
 };
 
 /** Names that stand for something which is surely no async function. */
-const refusedIn = (body: readonly Statement[], refusesArrows: boolean): ReadonlySet<string> => {
+const refusedIn = (body: readonly Statement[], major: number): ReadonlySet<string> => {
   const found = new Set<string>();
   for (const statement of body) {
     if (statement.kind === "function" && !statement.code.isAsync) found.add(statement.name);
     if (statement.kind === "class") found.add(statement.name);
-    // An enum begins before its name; until 14, and from 16 on, it passes.
+    // An enum begins before its name; only 15 refuses it.
     const isEnum = statement.kind === "variable" && statement.at !== statement.target.at;
-    if (isEnum) continue;
+    if (isEnum && major !== 15) continue;
     if (
       statement.kind === "variable" &&
       statement.target.kind === "name" &&
-      isRefused(statement.value, refusesArrows)
+      isRefused(statement.value, major >= 15)
     )
       found.add(statement.target.name);
   }

@@ -1,3 +1,5 @@
+import { placeAt } from "../link/machine.ts";
+import { openModuleScope } from "../link/scope.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Finding, Route, SegmentRole } from "../model/project.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
@@ -15,6 +17,24 @@ export const filesWithoutComponent = (
     const summary = rendered.has(role) ? program.summaryOf(file) : null;
     if (summary === null || summary.syntaxError !== null || mayHaveComponent(summary)) return [];
     return [findingOf("app-file-without-component", { file, line: 1, column: 1 }, [route], { file, role })];
+  });
+
+const viewports: ReadonlySet<string> = new Set(["viewport", "generateViewport"]);
+
+/** The server cannot call what a file for the browser exports; for metadata the compiler says so before. Seen in builds of 15.5 and 16.4. */
+export const viewportsInBrowser = (
+  { program, next }: AppRouter,
+  { route, segments }: Route,
+): readonly Finding[] =>
+  segments.flatMap(({ role, file }) => {
+    const summary = rendered.has(role) && next.major >= 15 ? program.summaryOf(file) : null;
+    if (summary === null || !summary.directives.includes("use client")) return [];
+    return summary.exports
+      .filter(({ exported, typeOnly }) => viewports.has(exported) && !typeOnly)
+      .map(({ exported, at }) => {
+        const place = placeAt(openModuleScope(summary), at);
+        return findingOf("metadata-in-client-file", place, [route], { name: exported });
+      });
   });
 
 /** CommonJS sets its exports while it runs. */

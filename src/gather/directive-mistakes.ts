@@ -25,9 +25,12 @@ export const refusedDirectives = (
   return [...disagree, ...lateDirectives(summary, hasImports)];
 };
 
-/** Only where a statement mentions and binds nothing may it be a text that stands alone. Behind imports that are left out it is at the top. */
+/**
+ * Only where a statement mentions and binds nothing may it be a text that stands alone. Behind imports that are left out it is at the top;
+ * first of all without any import, it stands in parentheses.
+ */
 const lateDirectives = (
-  { statements, body }: ModuleSummary,
+  { statements, specifiers, body }: ModuleSummary,
   hasImports: boolean,
 ): readonly RefusedDirective[] => {
   const isBare = ({ names, binds, loads }: ModuleSummary["statements"][number]): boolean =>
@@ -37,7 +40,7 @@ const lateDirectives = (
     each.kind === "expression" &&
     each.value.kind === "literal" &&
     each.value.value === "use client" &&
-    (hasImports || index > 0)
+    (hasImports || index > 0 || specifiers.length === 0)
       ? [{ name: "use client", problem: "does not stand at the top of the file: move it there", at: each.at }]
       : [],
   );

@@ -30,10 +30,11 @@ const failed = "export default function Failed() { return <p>Failed</p>; }";
 const chart = {
   "components/chart.jsx": lines(client, "export default function Chart() { return <p>Chart</p>; }"),
 };
+const chartFile = '"../../components/chart"';
 const loadsChart = (options: string): string =>
   lines(
     'import dynamic from "next/dynamic";',
-    `const Chart = dynamic(() => import("../../components/chart")${options});`,
+    `const Chart = dynamic(() => import(${chartFile})${options});`,
     "export default function About() { return <Chart />; }",
   );
 
