@@ -182,7 +182,9 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
       ground: { ...shared, environment: [...environment] },
       programs: [program, appProgram],
       routes,
-      common: [...Object.values(files), shared.requestConfig].filter((file) => file !== null),
+      common: [...Object.values({ ...files, errorFiles: null }), shared.requestConfig].filter(
+        (file) => file !== null,
+      ),
     }),
   });
   const surroundings = surroundingsOf(configured.surroundings, site.next);
@@ -243,7 +245,9 @@ const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
     files.pages500,
   ];
   const read = routes.flatMap(({ file, segments }) => [file, ...segments.map((segment) => segment.file)]);
-  return [...new Set([...read, ...special.filter((file) => file !== null)])].filter(isCode);
+  return [...new Set([...read, ...special.filter((file) => file !== null), ...files.errorFiles])].filter(
+    isCode,
+  );
 };
 
 /** Metadata files may be images or texts. */

@@ -58,6 +58,21 @@ test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] 
   },
 );
 
+const moduleProbes = z.array(probeShape).parse(read("semantics/module-build-errors.json"));
+
+test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
+  "the scan of %s says whether it builds, and where not",
+  async (_, { next_version, files, builds }) => {
+    const dependencies = { next: next_version, react: "19", "react-dom": "19" };
+    const said = await scanFiles(
+      memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }),
+    );
+    const told = said.findings.filter(({ severity, line }) => severity === "error" && line > 0);
+    expect(told.length === 0).toBe(builds);
+    expect(said.pages.some((page) => page.now.mode === "error")).toBe(!builds);
+  },
+);
+
 const failingShape = z.object({
   errors: z.array(z.object({ route: z.string(), fails_the_build: z.boolean() })),
 });

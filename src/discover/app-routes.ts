@@ -48,6 +48,16 @@ export const appRoutes = ({ folder, files, extensions, next }: AppInput): AppRou
   };
 };
 
+/** The files that catch errors, sorted. */
+export const errorFiles = ({ folder, files, extensions }: AppInput): readonly FilePath[] =>
+  files
+    .filter((path) => {
+      const name = withoutExtension(basename(path), extensions);
+      const isPrivate = path.split("/").some((segment) => segment.startsWith("_"));
+      return !isPrivate && (name === "error" || (name === "global-error" && dirname(path) === "."));
+    })
+    .map((path) => join(folder, path));
+
 /** The files of the page for URLs that nothing answers. */
 export const notFoundFiles = ({
   folder,
@@ -92,11 +102,14 @@ const settle = (
   if (lonely !== null) return lonely.isLeftOut ? noRoutes : refused(winner, lonely, root, appFolder);
   const routes = [routeOf("app", winner, losers, segmentsOf(winner, root))];
   if (losers.length === 0) return { routes, findings: [] };
-  const isOneFolder = losers.every(
-    (loser) => loser.kind === winner.kind && dirname(loser.path) === dirname(winner.path),
-  );
-  return { routes, findings: [isOneFolder ? duplicatePage(winner, losers) : routeConflict(claims)] };
+  const isTaken = losers.every((loser) => isPassedOver(loser, winner, next));
+  return { routes, findings: [isTaken ? duplicatePage(winner, losers) : routeConflict(claims)] };
 };
+
+/** Whether Next takes one of two files with no more than a warning: two of one folder, or until 15 two handlers in any. */
+const isPassedOver = (loser: AppClaim, winner: AppClaim, { major }: NextVersion): boolean =>
+  loser.kind === winner.kind &&
+  (dirname(loser.path) === dirname(winner.path) || (winner.kind === "handler" && major < 16));
 
 const refused = (
   claim: AppClaim,

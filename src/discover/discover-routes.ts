@@ -14,10 +14,11 @@ import type {
   Skipped,
 } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { appRoutes, notFoundFiles } from "./app-routes.ts";
+import { appRoutes, errorFiles, notFoundFiles } from "./app-routes.ts";
 import { type Claim, routeConflict } from "./claim.ts";
 import { pageExtensions } from "./page-extensions.ts";
 import { pagesRoutes } from "./pages-routes.ts";
+import { routeClashes } from "./route-clashes.ts";
 
 export interface RouteDiscovery {
   /** Sorted by route, then router, then kind. */
@@ -63,6 +64,7 @@ export const discoverRoutes = (
       ...reservedFiles(pages.reserved),
       middleware: interceptors[0] ?? null,
       ...notFoundFiles(appInput),
+      errorFiles: errorFiles(appInput),
     },
     skipped: [
       ...(pagesFolder ?? noFolder).skipped,
@@ -75,6 +77,7 @@ export const discoverRoutes = (
         ...pages.findings,
         ...app.findings,
         ...conflicts(pages.routes, app.routes),
+        ...routeClashes([...pages.routes, ...app.routes], site.next),
         ...foldersApart(pagesFolder, appFolder),
         ...twoInterceptors(interceptors),
       ],

@@ -3,7 +3,7 @@ import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
-import { handlerNotExported, refusedUses } from "./app-refusals.ts";
+import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
 import type { AppRouter } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
@@ -80,6 +80,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...misplacedRequests(shared.program, effects, route, apis),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
+      ...autoBelowError(dynamic, merged, shared.next, route),
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
   };

@@ -1,4 +1,4 @@
-import type { Finding, Route } from "../model/project.ts";
+import type { Finding, NextVersion, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { type HandlerReading, isOptedIn } from "./app-handler.ts";
 import type { AppUse } from "./app-use.ts";
@@ -21,6 +21,26 @@ export const refusedUses = (
       ? [findingOf("dynamic-error-reached", place, [route], { says: proof.says, forced })]
       : [];
   });
+};
+
+/**
+ * `dynamic = "auto"` of a page makes it dynamic while it renders. Until 14 the build goes by the first file that says something: where that
+ * is `dynamic = "error"` it stops, unless something else stopped the render before.
+ */
+export const autoBelowError = (
+  dynamic: readonly AppUse[],
+  { gate, forcesDynamic }: MergedConfig,
+  { major }: NextVersion,
+  { route, kind, isDynamic }: Route,
+): readonly Finding[] => {
+  const isMet = forcesDynamic?.says === 'dynamic = "auto"' && gate.dynamic?.value === "error";
+  if (major !== 14 || kind !== "page" || isDynamic || !isMet || dynamic.length > 0) return [];
+  return [
+    findingOf("dynamic-error-reached", forcesDynamic.place, [route], {
+      says: forcesDynamic.says,
+      forced: 'a layout above says dynamic = "error"',
+    }),
+  ];
 };
 
 /** A static export has files only: each handler must say that it is one. */

@@ -8,6 +8,7 @@ import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
+import { filesWithoutComponent, viewportsInBrowser } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
@@ -27,8 +28,11 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared)
       ? urlHooksWithoutSuspense(shared, route, reading.apis)
       : [];
+  const refused = isPrerendered(open)
+    ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
+    : [];
   const content = appContentOf(reading);
-  const judged: CodeFactValues = urlHooks.length === 0 ? open : { ...open, build: "fails" };
+  const judged: CodeFactValues = urlHooks.length + refused.length === 0 ? open : { ...open, build: "fails" };
   const values = { ...judged, ...content.values };
   return {
     route,
@@ -47,6 +51,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
       ...findings,
       ...shell.findings,
       ...urlHooks,
+      ...refused,
       ...silentFindings(reading, values),
       ...content.findings,
     ],

@@ -9,6 +9,7 @@ import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import { openMiddleware, withGuard } from "./middleware.ts";
+import { openModuleFindings } from "./module-findings.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
 import { gatherPage } from "./page.ts";
@@ -31,11 +32,13 @@ export const gather = (input: GatherInput): Gathered => {
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
   const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
+  const withModuleFindings = openModuleFindings(input);
   const guardOf = openMiddleware(input.program, input.files.middleware, input.routes.length);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts => factsOf(shared, appRouter, route);
     const known = input.memory?.factsOf(route, said, read) ?? read();
-    return withConflicts(withGuard(withPartlyRead(known), guardOf), input.conflicts);
+    const seen = withGuard(withModuleFindings(withPartlyRead(known), route), guardOf);
+    return withConflicts(seen, input.conflicts);
   });
   return {
     facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),

@@ -26,6 +26,7 @@ export const emptyConfig: NextConfig = {
   locales: null,
   defaultLocale: null,
   cacheComponents: null,
+  useCache: null,
   ppr: null,
   cacheLife: {},
   queryNeedsSuspense: null,
@@ -82,6 +83,7 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
         ? null
         : (readerOf(experimental, unreadable).flag("cacheComponents") ??
           readerOf(experimental, unreadable).flag("dynamicIO"))),
+    useCache: experimental === null ? null : readerOf(experimental, unreadable).flag("useCache"),
     ppr: experimental === null ? null : pprOf(experimental),
     cacheLife: {
       ...(experimental === null ? {} : lifetimesOf(experimental)),

@@ -88,6 +88,8 @@ export interface ProjectFiles {
   /** `app/not-found` and `app/global-not-found`: what `/_not-found` renders. */
   readonly notFound: FilePath | null;
   readonly globalNotFound: FilePath | null;
+  /** `error` and `global-error` of the App Router: client components that catch what is thrown below their folder. */
+  readonly errorFiles: readonly FilePath[];
 }
 
 /** What a `cacheLife` profile sets, in seconds; null for keys that it leaves out. */
@@ -118,6 +120,8 @@ export interface NextConfig {
   readonly locales: readonly string[] | null;
   readonly defaultLocale: string | null;
   readonly cacheComponents: boolean | null;
+  /** `experimental.useCache`: "use cache" without Cache Components. */
+  readonly useCache: boolean | null;
   /** `experimental.ppr` of the canaries of 14 and 15. */
   readonly ppr: boolean | "incremental" | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */

@@ -2,6 +2,7 @@ import type { FindingRule } from "./all-mistakes.ts";
 import { cacheMistakeExamples } from "./cache-mistake-examples.ts";
 import type { MistakeExample } from "./example-code.ts";
 import { mistakeExamples } from "./mistake-examples.ts";
+import { moduleMistakeExamples } from "./module-mistake-examples.ts";
 import { renderMistakeExamples } from "./render-mistake-examples.ts";
 import { segmentMistakeExamples } from "./segment-mistake-examples.ts";
 import { suppressionMistakeExamples } from "./suppression-mistake-examples.ts";
@@ -11,6 +12,7 @@ import { voidMistakeExamples } from "./void-mistake-examples.ts";
 export const allMistakeExamples: Readonly<Record<FindingRule, MistakeExample>> = {
   ...mistakeExamples,
   ...segmentMistakeExamples,
+  ...moduleMistakeExamples,
   ...renderMistakeExamples,
   ...voidMistakeExamples,
   ...cacheMistakeExamples,

@@ -1,5 +1,6 @@
 import { cacheMistakes } from "./cache-mistakes.ts";
 import { mistakes } from "./mistakes.ts";
+import { moduleMistakes } from "./module-mistakes.ts";
 import { renderMistakes } from "./render-mistakes.ts";
 import { segmentMistakes } from "./segment-mistakes.ts";
 import { suppressionMistakes } from "./suppression-mistakes.ts";
@@ -9,6 +10,7 @@ import { voidMistakes } from "./void-mistakes.ts";
 export const allMistakes = {
   ...mistakes,
   ...segmentMistakes,
+  ...moduleMistakes,
   ...renderMistakes,
   ...voidMistakes,
   ...cacheMistakes,

@@ -127,6 +127,10 @@ export const mistakeExamples = {
     before: { "app/about/page.jsx": about, "pages/about.jsx": about },
     after: { "app/about/page.jsx": about },
   },
+  "route-names-clash": {
+    before: { "app/docs/page.jsx": about, "app/docs/[[...all]]/page.jsx": about },
+    after: { "app/docs/page.jsx": about, "app/docs/[...all]/page.jsx": about },
+  },
   "duplicate-page": {
     before: { "pages/about.jsx": about, "pages/about/index.jsx": about },
     after: { "pages/about/index.jsx": about },

@@ -156,6 +156,13 @@ export const mistakes = {
       "{route} is claimed by {files}: next build fails. Keep one of them, or give the others a URL of their own.",
     meaning: "The same URL in app/ and pages/, or twice in app/, stops the build.",
   },
+  "route-names-clash": {
+    severity: "error",
+    fails: true,
+    message: "{route}{other} {problem}. next build fails.",
+    meaning:
+      "Next sorts the names of all routes of both routers in one tree. At each place of a URL a parameter has one name and one kind, and an optional catch-all stands for the URL without it as well.",
+  },
   "duplicate-page": {
     severity: "warning",
     fails: false,

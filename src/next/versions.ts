@@ -1,2 +1,11 @@
+import type { NextVersion } from "../model/project.ts";
+
 /** The newest Next.js whose behaviour the tables of this folder describe: assumed where a project does not tell its version. */
 export const newestKnown = { major: 16, minor: 4 } as const;
+
+/** The first version that does something. */
+export type Since = readonly [major: number, minor: number];
+
+/** Whether a version is the given one or a later one. */
+export const isSince = ({ major, minor }: NextVersion, since: Since | undefined): boolean =>
+  since === undefined || major > since[0] || (major === since[0] && minor >= since[1]);

@@ -14,6 +14,7 @@ const texts: readonly string[] = [
   'import { user } from "../lib";\nexport default async function Page() { return <p>{await user()}</p>; }\n',
   'export * from "./session";\n',
   'export { shown, shown as user } from "./format";\n',
+  'import { useState } from "react";\nexport const shown = () => useState(0);\n',
   "export default function Page( {\n",
   "",
 ];
@@ -23,6 +24,7 @@ const paths: readonly string[] = [
   "app/account/layout.tsx",
   "app/(group)/other/page.tsx",
   "app/news/page.tsx",
+  "app/error.tsx",
   "pages/_app.tsx",
   "pages/[slug].tsx",
   "lib/session.tsx",
@@ -94,4 +96,21 @@ test("after any edits a scan with the cache says what one without says", async (
     ),
     { numRuns: 60 },
   );
+});
+
+test("what the compiler refuses in a module is told after an edit of another file", async () => {
+  const app = temporaryFolder({
+    ...appFiles,
+    "lib/format.ts": 'import { useState } from "react";\nexport const shown = () => useState(0)[0];\n',
+  });
+  const cache = temporaryFolder();
+  await said(app, cache, true);
+  make(app, {
+    kind: "write",
+    path: "pages/old.tsx",
+    text: appFiles["pages/old.tsx"]?.replace("old<", "older<") ?? "",
+  });
+  const again = await said(app, cache, true);
+  expect(again).toContain("client-api-in-server-file");
+  expect(again).toBe(await said(app, null, true));
 });

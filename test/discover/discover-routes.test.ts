@@ -19,6 +19,7 @@ const noConfig: NextConfig = {
   locales: null,
   defaultLocale: null,
   cacheComponents: null,
+  useCache: null,
   ppr: null,
   cacheLife: {},
   headers: [],
@@ -64,6 +65,10 @@ test("routes of both routers come in one order, with the files that take part", 
     "app/icon.png",
     "app/not-found.tsx",
     "app/a/not-found.tsx",
+    "app/a/error.tsx",
+    "app/a/global-error.tsx",
+    "app/_a/error.tsx",
+    "app/global-error.tsx",
     "app/global-not-found.js",
   ]);
   expect(found.routes.map(({ route, router, kind }) => `${route} ${router} ${kind}`)).toEqual([
@@ -85,6 +90,7 @@ test("routes of both routers come in one order, with the files that take part", 
     middleware: "proxy.ts",
     notFound: "app/not-found.tsx",
     globalNotFound: "app/global-not-found.js",
+    errorFiles: ["app/a/error.tsx", "app/global-error.tsx"],
   });
   expect(found.findings).toEqual([]);
   expect(found.skipped).toEqual([]);

@@ -200,6 +200,7 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
   [
     'a session as an argument of a function with "use cache"',
     {
+      "next.config.js": "module.exports = { experimental: { useCache: true } };",
       "app/page.js": lines(
         cookies,
         sql,

@@ -1,0 +1,71 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FunctionCode } from "../model/syntax.ts";
+import type { Layer } from "../next/layer-imports.ts";
+import { isCacheDirective } from "../syntax/mentioned.ts";
+import { expressionsOf } from "./walk-syntax.ts";
+
+/** A directive that the compiler refuses, and why, as a phrase that follows it. */
+export interface RefusedDirective {
+  readonly name: string;
+  readonly problem: string;
+  readonly at: number;
+}
+
+/** `"use client"` where it does not count, or beside what excludes it: `collect_module_info` of Next's compiler. */
+export const refusedDirectives = (
+  summary: ModuleSummary,
+  hasImports: boolean,
+): readonly RefusedDirective[] => {
+  const { directives } = summary;
+  const other = directives.find((each) => each === "use server" || isCacheDirective(each));
+  const disagree =
+    directives.includes("use client") && other !== undefined
+      ? [{ name: "use client", problem: `stands beside "${other}": keep one of them`, at: 0 }]
+      : [];
+  return [...disagree, ...lateDirectives(summary, hasImports)];
+};
+
+/**
+ * Only where a statement mentions and binds nothing may it be a text that stands alone. Behind imports that are left out it is at the top;
+ * first of all without any import, it stands in parentheses.
+ */
+const lateDirectives = (
+  { statements, specifiers, body }: ModuleSummary,
+  hasImports: boolean,
+): readonly RefusedDirective[] => {
+  const isBare = ({ names, binds, loads }: ModuleSummary["statements"][number]): boolean =>
+    names.length + binds.length + loads.length === 0;
+  if (!statements.some(isBare)) return [];
+  return body.flatMap((each, index) =>
+    each.kind === "expression" &&
+    each.value.kind === "literal" &&
+    each.value.value === "use client" &&
+    (hasImports || index > 0 || specifiers.length === 0)
+      ? [{ name: "use client", problem: "does not stand at the top of the file: move it there", at: each.at }]
+      : [],
+  );
+};
+
+/** `"use cache"` where nothing switches it on, or in a file for the browser. */
+export const refusedCaches = (
+  summary: ModuleSummary,
+  layer: Layer,
+  isEnabled: boolean,
+): readonly Omit<RefusedDirective, "name">[] => {
+  if (layer === "server" && isEnabled) return [];
+  const problem =
+    layer === "client"
+      ? "stands in a file for the browser: move the function to a file of its own"
+      : "is not switched on: set cacheComponents in next.config";
+  const own = summary.directives.some(isCacheDirective) ? [{ problem, at: 0 }] : [];
+  // What a file for the browser imports may be a file of cached functions, which is refused for itself alone.
+  if (layer === "client" && own.length > 0) return [];
+  if (!summary.statements.some(({ hasCache }) => hasCache)) return own;
+  return [...own, ...cachedFunctions(summary).map(({ at }) => ({ problem, at }))];
+};
+
+const cachedFunctions = ({ body }: ModuleSummary): readonly FunctionCode[] => {
+  const declared = body.flatMap((each) => (each.kind === "function" ? [each.code] : []));
+  const inside = expressionsOf(body).flatMap((each) => (each.kind === "function" ? [each.code] : []));
+  return [...declared, ...inside].filter(({ directives }) => directives.some(isCacheDirective));
+};
