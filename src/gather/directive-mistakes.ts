@@ -29,14 +29,12 @@ export const refusedDirectives = (
  * Only where a statement mentions and binds nothing may it be a text that stands alone. Behind imports that are left out it is at the top;
  * first of all without any import, it stands in parentheses.
  */
-const lateDirectives = (
-  { statements, specifiers, body }: ModuleSummary,
-  hasImports: boolean,
-): readonly RefusedDirective[] => {
+const lateDirectives = (summary: ModuleSummary, hasImports: boolean): readonly RefusedDirective[] => {
+  const { statements, specifiers } = summary;
   const isBare = ({ names, binds, loads }: ModuleSummary["statements"][number]): boolean =>
     names.length + binds.length + loads.length === 0;
   if (!statements.some(isBare)) return [];
-  return body.flatMap((each, index) =>
+  return summary.body.flatMap((each, index) =>
     each.kind === "expression" &&
     each.value.kind === "literal" &&
     each.value.value === "use client" &&
