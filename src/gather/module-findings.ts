@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { dirname, isWithin } from "../lib/paths.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
@@ -27,10 +28,10 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
     return summary === null || file.includes("node_modules/") ? [] : suspectsIn(summary, settings);
   });
   if (suspects.length === 0) return (facts) => facts;
-  const reachedFrom = openLayers(program, parsed);
   const starts = startsOf(routes, files.errorFiles);
+  const { isBundled, reachedFrom } = openLayers(program, parsed, [...starts.keys()]);
   const found = new Map<Route, Finding[]>();
-  for (const { file, layer, say } of suspects) {
+  for (const { file, layer, say } of suspects.filter(isBundled)) {
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
     const names = [...new Set(users.map(({ route }) => route))].sort();
     for (const finding of names.length === 0 ? [] : say(names))
@@ -70,16 +71,12 @@ const startsOf = (
   errorFiles: readonly FilePath[],
 ): ReadonlyMap<FilePath, readonly Route[]> => {
   const starts = new Map<FilePath, Route[]>();
-  const add = (file: FilePath, route: Route): void => {
-    const known = starts.get(file);
-    if (known === undefined) starts.set(file, [route]);
-    else known.push(route);
-  };
   for (const route of routes) {
     if (route.router !== "app") continue;
-    for (const file of new Set(route.segments.map((segment) => segment.file))) add(file, route);
+    for (const file of new Set(route.segments.map((segment) => segment.file)))
+      listAt(starts, file).push(route);
     if (route.kind !== "page") continue;
-    for (const file of errorFiles) if (isWithin(dirname(file), route.file)) add(file, route);
+    for (const file of errorFiles) if (isWithin(dirname(file), route.file)) listAt(starts, file).push(route);
   }
   return starts;
 };

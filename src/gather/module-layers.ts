@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Layer } from "../next/layer-imports.ts";
@@ -9,55 +10,90 @@ export interface LayeredFile {
   readonly layer: Layer;
 }
 
-/** The files that bring a file into a layer, itself among them: those that a route starts with are where the layer begins. */
-export type ReachedFrom = (start: LayeredFile) => readonly LayeredFile[];
+/** Who brings whom into which layer. */
+export interface Layers {
+  /** Whether a file is a part of a layer of something that begins with one of the entries. */
+  readonly isBundled: (file: LayeredFile) => boolean;
+  /** The files that bring a file into a layer, itself among them: those that a route starts with are where the layer begins. */
+  readonly reachedFrom: (start: LayeredFile) => readonly LayeredFile[];
+}
 
 /**
  * Which modules are bundled for the server render and which for the browser: `"use client"` opens the second, in which a `"use server"` file
  * is no more than a reference to what runs on the server.
  */
-export const openLayers = (program: Program, parsed: readonly FilePath[]): ReachedFrom => {
-  const importers = importersOf(program, parsed);
+export const openLayers = (
+  program: Program,
+  parsed: readonly FilePath[],
+  entries: readonly FilePath[],
+): Layers => {
+  const { importers, imports } = importsOf(program, parsed);
   const directives = (file: FilePath): readonly string[] => program.summaryOf(file)?.directives ?? [];
   const isClient = (file: FilePath): boolean => directives(file).includes("use client");
   const isAction = (file: FilePath): boolean => directives(file).includes("use server");
-  const stepsFrom = ({ file, layer }: LayeredFile): readonly LayeredFile[] => {
+  const usersOf = ({ file, layer }: LayeredFile): readonly LayeredFile[] => {
     const users = importers.get(file) ?? [];
     const onServer = users.filter((user) => !isClient(user)).map((user) => ({ file: user, layer: server }));
     const inBrowser = users.filter((user) => !isAction(user)).map((user) => ({ file: user, layer: client }));
     if (layer === "server") return isAction(file) ? [...onServer, ...inBrowser] : onServer;
     return isClient(file) ? [...onServer, ...inBrowser] : inBrowser;
   };
-  return (start) => {
-    const found = new Map<string, LayeredFile>();
-    const open = [start];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const key = `${next.layer} ${next.file}`;
-      if (found.has(key)) continue;
-      found.set(key, next);
-      open.push(...stepsFrom(next));
-    }
-    return [...found.values()].filter(({ file, layer }) => (layer === "client") === isClient(file));
+  const broughtBy = ({ file, layer }: LayeredFile): readonly LayeredFile[] => {
+    if (layer === "server" ? isClient(file) : isAction(file)) return [];
+    const crosses = layer === "server" ? isClient : isAction;
+    return (imports.get(file) ?? []).flatMap((each) => [
+      { file: each, layer },
+      ...(crosses(each) ? [{ file: each, layer: layer === "server" ? client : server }] : []),
+    ]);
   };
+  const starts = entries.map((file) => ({ file, layer: isClient(file) ? client : server }));
+  const bundled = spread(starts, broughtBy);
+  return {
+    isBundled: (file) => bundled.has(keyOf(file)),
+    reachedFrom: (start) =>
+      [...spread([start], usersOf).values()].filter(
+        ({ file, layer }) => (layer === "client") === isClient(file),
+      ),
+  };
+};
+
+const keyOf = ({ file, layer }: LayeredFile): string => `${layer} ${file}`;
+
+const spread = (
+  starts: readonly LayeredFile[],
+  next: (file: LayeredFile) => readonly LayeredFile[],
+): ReadonlyMap<string, LayeredFile> => {
+  const found = new Map<string, LayeredFile>();
+  const open = [...starts];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    const key = keyOf(file);
+    if (found.has(key)) continue;
+    found.set(key, file);
+    open.push(...next(file));
+  }
+  return found;
 };
 
 const server: Layer = "server";
 const client: Layer = "client";
 
-const importersOf = (
-  program: Program,
-  parsed: readonly FilePath[],
-): ReadonlyMap<FilePath, readonly FilePath[]> => {
+interface Imports {
+  readonly importers: ReadonlyMap<FilePath, readonly FilePath[]>;
+  readonly imports: ReadonlyMap<FilePath, readonly FilePath[]>;
+}
+
+const importsOf = (program: Program, parsed: readonly FilePath[]): Imports => {
   const importers = new Map<FilePath, FilePath[]>();
+  const imports = new Map<FilePath, FilePath[]>();
   for (const file of parsed) {
     const summary = program.summaryOf(file);
     for (const specifier of summary === null ? [] : loadedBy(summary)) {
       const target = program.resolve(specifier, file);
-      if (!("file" in target) || target.file === null) continue;
-      const known = importers.get(target.file);
-      if (known === undefined) importers.set(target.file, [file]);
-      else known.push(file);
+      // What a package is made into may begin with "use client", and conditions may lead each layer to a file of its own.
+      if (target.kind !== "file" || specifier.startsWith("#")) continue;
+      listAt(importers, target.file).push(file);
+      listAt(imports, file).push(target.file);
     }
   }
-  return importers;
+  return { importers, imports };
 };

@@ -89,7 +89,6 @@ test.each([
     "with the folder of the outermost configuration",
     {
       "tsconfig.json": config(null, { extends: "./config/base.json" }),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: TypeScript writes it so
       "config/base.json": config({ paths: { "@/*": ["${configDir}/src/*"] } }),
     },
     null,

@@ -12,9 +12,7 @@ test.each([
   ['NAME="first\\nsecond"', { NAME: "first\nsecond" }],
   ["NAME=", { NAME: "" }],
   ["NAME", {}],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
   ["A=$B\nB=${C}x\nC=1", { A: "1x", B: "1x", C: "1" }],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
   ["A=${NONE:-other}", { A: "other" }],
   ["A=\\$B\nB=1", { A: "$B", B: "1" }],
   ["A=$A", { A: "" }],

@@ -15,7 +15,6 @@ test.each([
   ["export const a = () => b.push(1)", ["a"]],
   ['import { z } from "zod"; export const a = z.object({ b: z.string() }).optional()', ["a"]],
   ['import { z } from "zod"; const { a, b } = z.parts()', ["a", "b"]],
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text of a file
   ["const a = { b: [1, `${2}`] }; const c = a.b", ["a", "c"]],
   ["let a = 1", []],
   ["let a = 1; const b = a", []],
