@@ -55,3 +55,12 @@ test.each(cases)("what only the browser has is refused in the server render: %s"
   const { findings } = await scanFiles(memoryFileSystem(files));
   expect(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).toEqual(rules);
 });
+
+test("where the version of Next is not known, a refusal is not certain", async () => {
+  const files = app('import { Counter } from "@/ui/counter";\nexport default () => <Counter />;', {
+    "ui/counter.jsx": hook,
+    "package.json": '{ "dependencies": { "next": "github:vercel/next.js" } }',
+  });
+  const { pages } = await scanFiles(memoryFileSystem(files));
+  expect(pages.map(({ now }) => [now.mode, now.confidence])).toEqual([["error", "likely"]]);
+});

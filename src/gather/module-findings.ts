@@ -37,7 +37,9 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
     for (const finding of names.length === 0 ? [] : say(names))
       for (const route of new Set(users)) found.set(route, [...(found.get(route) ?? []), finding]);
   }
-  return (facts, route) => withFindings(facts, found.get(route) ?? []);
+  // What is refused differs from one version to the next.
+  const isSure = input.next.from !== "assumed";
+  return (facts, route) => withFindings(facts, found.get(route) ?? [], isSure);
 };
 
 const mayCache = ({ config }: GatherInput): boolean =>
@@ -81,7 +83,12 @@ const startsOf = (
   return starts;
 };
 
-const withFindings = (facts: RouteFacts, found: readonly Finding[]): RouteFacts =>
+const withFindings = (facts: RouteFacts, found: readonly Finding[], isSure: boolean): RouteFacts =>
   found.length === 0
     ? facts
-    : { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...found] };
+    : {
+        ...facts,
+        values: { ...facts.values, build: "fails" },
+        likely: isSure ? facts.likely : [...facts.likely, "build"],
+        findings: [...facts.findings, ...found],
+      };
