@@ -3,6 +3,7 @@ import type { Confidence } from "../model/mode.ts";
 import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
+import { cdnNote } from "./cdn-note.ts";
 import { type Decision, decide, openQuestions } from "./decide.ts";
 import { adviceDomains, timerFacts } from "./domains.ts";
 import { riskOf } from "./risk.ts";
@@ -36,7 +37,10 @@ function advise(page: Page, given: Known): Advice {
     change: decision.change,
     confidence: confidenceOf(page, decision, questions),
     row: decision.row,
-    because: fill(`${decision.because}${noteOn(decision)}${guardNote(decision)}`, words),
+    because: fill(
+      `${decision.because}${noteOn(decision)}${guardNote(decision)}${cdnNote(decision, situation)}`,
+      words,
+    ),
     onDemand: decision.onDemand,
     fallback: decision.fallback,
     worstAge: ageSentence(page, decision, situation),
