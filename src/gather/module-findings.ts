@@ -3,7 +3,7 @@ import { dirname, isWithin } from "../lib/paths.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Finding, Route } from "../model/project.ts";
+import type { Finding, PackageHints, Route } from "../model/project.ts";
 import type { Layer } from "../next/layer-imports.ts";
 import { configuresBundler } from "./bundler-config.ts";
 import type { GatherInput } from "./gather-input.ts";
@@ -16,11 +16,13 @@ export type WithModuleFindings = (facts: RouteFacts, route: Route) => RouteFacts
 /** Looks at every module that was parsed; who imports whom is only asked where there is a mistake. */
 export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   const { program, parsed, routes, files } = input;
+  const hintsOf = input.hintsOf ?? (() => noHints);
   const settings: ModuleSettings = {
     program,
     next: input.next,
     mayCache: mayCache(input),
     configuresBundler: configuresBundler(program, files.config),
+    hintsOf,
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
   };
   const suspects = parsed.flatMap((file) => {
@@ -29,7 +31,12 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   });
   if (suspects.length === 0) return (facts) => facts;
   const starts = startsOf(routes, files.errorFiles);
-  const { isBundled, reachedFrom } = openLayers(program, parsed, [...starts.keys()]);
+  const { isBundled, reachedFrom } = openLayers(
+    program,
+    parsed,
+    [...starts.keys()],
+    (file) => hintsOf(file).mayLeaveOut,
+  );
   const found = new Map<Route, Finding[]>();
   for (const { file, layer, say } of suspects.filter(isBundled)) {
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
@@ -39,6 +46,8 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   }
   return (facts, route) => withFindings(facts, found.get(route) ?? []);
 };
+
+const noHints: PackageHints = { mayLeaveOut: false, replacesModules: false, usesWebpack: false };
 
 const mayCache = ({ config }: GatherInput): boolean =>
   config.cacheComponents === true ||
