@@ -161,3 +161,41 @@ test.each(loads)(
     expect(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).toEqual(rules);
   },
 );
+
+const acting = "export async function act() {\n  return 1;\n}";
+const called =
+  'import { act } from "@/lib/act";\nexport default () => <button onClick={() => act()}>a</button>;';
+
+const actions: readonly (readonly [string, Files, readonly string[]])[] = [
+  [
+    "an object, of a file that only a file for the browser imports",
+    app(`"use client";\n${called}`, {
+      "lib/act.js": `"use server";\nexport const start = { a: 1 };\n${acting}`,
+    }),
+    [],
+  ],
+  [
+    "an object, of a file that a page loads later",
+    app('export default async () => <p>{await (await import("@/lib/act")).act()}</p>;', {
+      "lib/act.js": `"use server";\nexport const start = { a: 1 };\n${acting}`,
+    }),
+    [],
+  ],
+  [
+    "an object, of a file that is run with a page",
+    app('import { act } from "@/lib/act";\nexport default async () => <p>{await act()}</p>;', {
+      "lib/act.js": `"use server";\nexport const start = { a: 1 };\n${acting}`,
+    }),
+    ["action-not-async"],
+  ],
+  [
+    "a literal, which the compiler sees",
+    app(`"use client";\n${called}`, { "lib/act.js": `"use server";\nexport const start = 1;\n${acting}` }),
+    ["action-not-async"],
+  ],
+];
+
+test.each(actions)("what an action file may not export ends the build: %s", async (_, files, rules) => {
+  const { findings } = await scanFiles(memoryFileSystem(files));
+  expect(findings.filter(({ severity }) => severity === "error").map(({ rule }) => rule)).toEqual(rules);
+});

@@ -23,6 +23,8 @@ export interface ModuleSettings {
   readonly configuresBundler: boolean;
   /** What package.json tells the bundler of a file. */
   readonly hintsOf: (file: FilePath) => PackageHints;
+  /** Whether the build runs the file, and does not only bundle it. */
+  readonly isRun: (file: FilePath) => boolean;
   /** Whether the file catches errors of an app folder. */
   readonly isErrorFile: (summary: ModuleSummary) => boolean;
 }
@@ -179,9 +181,11 @@ const caches =
           words: { problem },
         }));
 
-const actions: Check = (summary, { next }) =>
+const actions: Check = (summary, { next, isRun }) =>
   summary.directives.includes("use server")
-    ? actionMistakes(summary, next).map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
+    ? actionMistakes(summary, next)
+        .filter(({ isSeenRunning }) => !isSeenRunning || isRun(summary.file))
+        .map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
     : [];
 
 const checks: Readonly<Record<Layer, readonly Check[]>> = {
