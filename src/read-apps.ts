@@ -5,6 +5,7 @@ import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.
 import { readEnvironment } from "./discover/environment.ts";
 import { surveyApps } from "./discover/locate-apps.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
+import { packageHints } from "./discover/package-hints.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { readSchedules } from "./discover/schedules.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
@@ -23,7 +24,15 @@ import { createResolver, type Resolve } from "./link/resolve.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
-import type { NextConfig, NextVersion, Route, ScheduledCall, Site, Skipped } from "./model/project.ts";
+import type {
+  NextConfig,
+  NextVersion,
+  PackageHints,
+  Route,
+  ScheduledCall,
+  Site,
+  Skipped,
+} from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
@@ -67,6 +76,7 @@ export const readApps = async (
     const apps: ScannedApp[] = [];
     const findPackage = workspacePackages(fs);
     const configured = readConfig(fs);
+    const hintsOf = packageHints(fs);
     const memories = openMemories(past);
     const resolutions = openResolutions(past);
     const { sites, foldersLeftOut } =
@@ -77,7 +87,7 @@ export const readApps = async (
       const app = await loadApp(options, parser, site, resolve, configured, past?.before?.apps[index]);
       // Its worker holds a compiler and the trees of many files: about as much memory as all that follows.
       if (index === sites.length - 1) await parser.close();
-      apps.push(gatherApp(app, configured, memories));
+      apps.push(gatherApp(app, configured, memories, hintsOf));
     }
     memories.save();
     resolutions.save();
@@ -148,7 +158,12 @@ const loadApp = async (
 
 const describedBy = ({ packages }: Config): readonly string[] => packages.flatMap((each) => each.packages);
 
-const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): ScannedApp => {
+const gatherApp = (
+  app: LoadedApp,
+  configured: Config,
+  memories: Memories,
+  hintsOf: (file: FilePath) => PackageHints,
+): ScannedApp => {
   const { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed } = app;
   const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
   const sinks = sinksOf({
@@ -178,6 +193,7 @@ const gatherApp = (app: LoadedApp, configured: Config, memories: Memories): Scan
     routes,
     conflicts: discovery.findings,
     parsed,
+    hintsOf,
     memory: memories.open(site.root, {
       ground: { ...shared, environment: [...environment] },
       programs: [program, appProgram],

@@ -6,6 +6,8 @@ import type { Expression, Statement } from "../model/syntax.ts";
 export interface RefusedExport {
   readonly name: string;
   readonly at: number;
+  /** True where nothing but running the file shows it. */
+  readonly isSeenRunning: boolean;
 }
 
 /**
@@ -17,17 +19,18 @@ export const actionMistakes = (summary: ModuleSummary, { major }: NextVersion): 
   const refused = refusedIn(summary.body, major);
   return summary.exports.flatMap(({ exported, local, from, typeOnly, at }) => {
     if (typeOnly) return [];
-    if (from !== null) return [{ name: `export from "${from}"`, at }];
-    return refused.has(local) ? [{ name: exported, at }] : [];
+    if (from !== null) return [{ name: `export from "${from}"`, at, isSeenRunning: false }];
+    const isSeenRunning = refused.get(local);
+    return isSeenRunning === undefined ? [] : [{ name: exported, at, isSeenRunning }];
   });
 };
 
-/** Names that stand for something which is surely no async function. */
-const refusedIn = (body: readonly Statement[], major: number): ReadonlySet<string> => {
-  const found = new Set<string>();
+/** Names that stand for something which is surely no async function, with whether only running the file shows it. */
+const refusedIn = (body: readonly Statement[], major: number): ReadonlyMap<string, boolean> => {
+  const found = new Map<string, boolean>();
   for (const statement of body) {
-    if (statement.kind === "function" && !statement.code.isAsync) found.add(statement.name);
-    if (statement.kind === "class") found.add(statement.name);
+    if (statement.kind === "function" && !statement.code.isAsync) found.set(statement.name, false);
+    if (statement.kind === "class") found.set(statement.name, false);
     // An enum begins before its name; only 15 refuses it.
     const isEnum = statement.kind === "variable" && statement.at !== statement.target.at;
     if (isEnum && major !== 15) continue;
@@ -36,7 +39,7 @@ const refusedIn = (body: readonly Statement[], major: number): ReadonlySet<strin
       statement.target.kind === "name" &&
       isRefused(statement.value, major >= 15)
     )
-      found.add(statement.target.name);
+      found.set(statement.target.name, !isEnum && ran.has(statement.value?.kind));
   }
   return found;
 };
@@ -46,5 +49,7 @@ const isRefused = (value: Expression | null, refusesArrows: boolean): boolean =>
   return value.kind === "function" ? refusesArrows && !value.code.isAsync : data.has(value.kind);
 };
 
-/** Values that are seen to be none when the module is loaded, which a build does as well. */
-const data: ReadonlySet<Expression["kind"]> = new Set(["literal", "template", "array", "object", "jsx"]);
+/** Values that are seen to be none when the module is run, which a build does where a page imports it on the server. */
+const ran: ReadonlySet<Expression["kind"] | undefined> = new Set(["template", "array", "object", "jsx"]);
+
+const data: ReadonlySet<Expression["kind"] | undefined> = new Set(["literal", ...ran]);

@@ -5,6 +5,7 @@ import type {
   Finding,
   NextConfig,
   NextVersion,
+  PackageHints,
   ProjectFiles,
   Route,
   ScheduledCall,
@@ -38,6 +39,8 @@ export interface GatherInput {
   readonly conflicts: readonly Finding[];
   /** Every file of the project that was parsed. */
   readonly parsed: readonly FilePath[];
+  /** What package.json tells the bundler of a file; absent: nothing. */
+  readonly hintsOf?: (file: FilePath) => PackageHints;
   /** Absent where nothing is remembered. */
   readonly memory?: FactsMemory | null;
 }

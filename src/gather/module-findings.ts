@@ -3,11 +3,11 @@ import { dirname, isWithin } from "../lib/paths.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Finding, Route } from "../model/project.ts";
+import { type Finding, noHints, type Route } from "../model/project.ts";
 import type { Layer } from "../next/layer-imports.ts";
 import { configuresBundler } from "./bundler-config.ts";
 import type { GatherInput } from "./gather-input.ts";
-import { openLayers } from "./module-layers.ts";
+import { type Layers, openLayers } from "./module-layers.ts";
 import { type ModuleSettings, mistakesOf } from "./module-mistakes.ts";
 
 /** Adds to a route what the compiler refuses in the modules that it bundles, which ends the build whatever is run of them. */
@@ -16,11 +16,20 @@ export type WithModuleFindings = (facts: RouteFacts, route: Route) => RouteFacts
 /** Looks at every module that was parsed; who imports whom is only asked where there is a mistake. */
 export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
   const { program, parsed, routes, files } = input;
+  const hintsOf = input.hintsOf ?? (() => noHints);
+  const starts = startsOf(routes, files.errorFiles);
+  let opened: Layers | null = null;
+  const layers = (): Layers => {
+    opened ??= openLayers(program, parsed, [...starts.keys()], (file) => hintsOf(file).mayLeaveOut);
+    return opened;
+  };
   const settings: ModuleSettings = {
     program,
     next: input.next,
     mayCache: mayCache(input),
     configuresBundler: configuresBundler(program, files.config),
+    hintsOf,
+    isRun: (file) => layers().isRun(file),
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
   };
   const suspects = parsed.flatMap((file) => {
@@ -28,8 +37,7 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
     return summary === null || file.includes("node_modules/") ? [] : suspectsIn(summary, settings);
   });
   if (suspects.length === 0) return (facts) => facts;
-  const starts = startsOf(routes, files.errorFiles);
-  const { isBundled, reachedFrom } = openLayers(program, parsed, [...starts.keys()]);
+  const { isBundled, reachedFrom } = layers();
   const found = new Map<Route, Finding[]>();
   for (const { file, layer, say } of suspects.filter(isBundled)) {
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);

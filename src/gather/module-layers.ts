@@ -2,7 +2,7 @@ import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Layer } from "../next/layer-imports.ts";
-import { loadedBy } from "./module-loads.ts";
+import { declaredBy, loadedBy } from "./module-loads.ts";
 
 /** A file as part of one layer. */
 export interface LayeredFile {
@@ -14,6 +14,8 @@ export interface LayeredFile {
 export interface Layers {
   /** Whether a file is a part of a layer of something that begins with one of the entries. */
   readonly isBundled: (file: LayeredFile) => boolean;
+  /** Whether the build runs a file on the server: from an entry on, only such files import it that are no part of the browser's. */
+  readonly isRun: (file: FilePath) => boolean;
   /** The files that bring a file into a layer, itself among them: those that a route starts with are where the layer begins. */
   readonly reachedFrom: (start: LayeredFile) => readonly LayeredFile[];
 }
@@ -26,8 +28,9 @@ export const openLayers = (
   program: Program,
   parsed: readonly FilePath[],
   entries: readonly FilePath[],
+  isSkippable: (file: FilePath) => boolean,
 ): Layers => {
-  const { importers, imports } = importsOf(program, parsed);
+  const { importers, imports, runs } = importsOf(program, parsed, isSkippable);
   const directives = (file: FilePath): readonly string[] => program.summaryOf(file)?.directives ?? [];
   const isClient = (file: FilePath): boolean => directives(file).includes("use client");
   const isAction = (file: FilePath): boolean => directives(file).includes("use server");
@@ -48,8 +51,14 @@ export const openLayers = (
   };
   const starts = entries.map((file) => ({ file, layer: isClient(file) ? client : server }));
   const bundled = spread(starts, broughtBy);
+  const run = spread(
+    starts.filter(({ layer }) => layer === server),
+    ({ file }) =>
+      (runs.get(file) ?? []).filter((each) => !isClient(each)).map((each) => ({ file: each, layer: server })),
+  );
   return {
     isBundled: (file) => bundled.has(keyOf(file)),
+    isRun: (file) => run.has(keyOf({ file, layer: server })),
     reachedFrom: (start) =>
       [...spread([start], usersOf).values()].filter(
         ({ file, layer }) => (layer === "client") === isClient(file),
@@ -80,20 +89,30 @@ const client: Layer = "client";
 interface Imports {
   readonly importers: ReadonlyMap<FilePath, readonly FilePath[]>;
   readonly imports: ReadonlyMap<FilePath, readonly FilePath[]>;
+  /** Those that are run with the file, without what it loads later. */
+  readonly runs: ReadonlyMap<FilePath, readonly FilePath[]>;
 }
 
-const importsOf = (program: Program, parsed: readonly FilePath[]): Imports => {
+const importsOf = (
+  program: Program,
+  parsed: readonly FilePath[],
+  isSkippable: (file: FilePath) => boolean,
+): Imports => {
   const importers = new Map<FilePath, FilePath[]>();
   const imports = new Map<FilePath, FilePath[]>();
+  const runs = new Map<FilePath, FilePath[]>();
   for (const file of parsed) {
     const summary = program.summaryOf(file);
+    const declared = new Set(summary === null ? [] : declaredBy(summary));
     for (const specifier of summary === null ? [] : loadedBy(summary)) {
       const target = program.resolve(specifier, file);
       // What a package is made into may begin with "use client", and conditions may lead each layer to a file of its own.
-      if (target.kind !== "file" || specifier.startsWith("#")) continue;
+      // Turbopack passes over files of packages without side effects that only hand on what is used.
+      if (target.kind !== "file" || specifier.startsWith("#") || isSkippable(target.file)) continue;
+      if (declared.has(specifier)) listAt(runs, file).push(target.file);
       listAt(importers, target.file).push(file);
       listAt(imports, file).push(target.file);
     }
   }
-  return { importers, imports };
+  return { importers, imports, runs };
 };

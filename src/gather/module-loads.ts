@@ -1,25 +1,46 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 
+/** The modules that imports and exports name and running the file runs as well. TypeScript leaves out imports of which nothing is used but types. */
+export const declaredBy = (summary: ModuleSummary): readonly string[] => {
+  const declared = declarationsOf(summary);
+  return summary.specifiers.filter((specifier) => declared.get(specifier) === true);
+};
+
 /**
- * The modules that loading a file loads as well, in source order. TypeScript leaves out imports of which nothing is used but types. What
- * `import()` and `require()` load counts unless something stands beside it that the bundler may decide: then it may never be bundled.
+ * The modules that loading a file loads as well, in source order. What `import()` and `require()` load counts unless something stands beside
+ * it that the bundler may decide: then it may never be bundled.
  */
 export const loadedBy = (summary: ModuleSummary): readonly string[] => {
-  const { imports, exports, specifiers, statements } = summary;
+  const declared = declarationsOf(summary);
+  const isDecided = decidedNames(summary);
+  const open = summary.statements.filter(({ names }) => names.some(isDecided));
+  const isRequired = open.some(({ names }) => names.includes("require"));
+  const isOpen = (specifier: string): boolean =>
+    isRequired || open.some(({ loads }) => loads.includes(specifier));
+  return summary.specifiers.filter((specifier) => declared.get(specifier) ?? !isOpen(specifier));
+};
+
+const declarationsOf = (summary: ModuleSummary): ReadonlyMap<string, boolean> => {
+  const { imports, exports } = summary;
   const used = usedNames(summary);
   const declared = new Map<string, boolean>();
   for (const { specifier, local, typeOnly } of imports)
     if (!typeOnly) declared.set(specifier, declared.get(specifier) === true || used(local));
   for (const { from, typeOnly } of exports) if (from !== null && !typeOnly) declared.set(from, true);
-  const open = statements.filter(({ names }) => names.some((name) => decidedByBundler.has(name)));
-  const isRequired = open.some(({ names }) => names.includes("require"));
-  const isOpen = (specifier: string): boolean =>
-    isRequired || open.some(({ loads }) => loads.includes(specifier));
-  return specifiers.filter((specifier) => declared.get(specifier) ?? !isOpen(specifier));
+  return declared;
 };
 
 /** `process.env.NODE_ENV`, `typeof window` and the like. */
 const decidedByBundler: ReadonlySet<string> = new Set(["process", "window", "document", "__DEV__"]);
+
+/** Turbopack follows constants: what is made of nothing but what it may decide, it may decide as well. */
+const decidedNames = ({ statements }: ModuleSummary): ((name: string) => boolean) => {
+  const decided = new Set(decidedByBundler);
+  for (const { names, binds, loads } of statements)
+    if (loads.length === 0 && names.every((name) => decided.has(name) || binds.includes(name)))
+      for (const name of binds) decided.add(name);
+  return (name) => decided.has(name);
+};
 
 /** Whether a name that is imported is used as a value; JavaScript keeps every import. */
 export const usedNames = ({ file, statements, exports }: ModuleSummary): ((name: string) => boolean) => {

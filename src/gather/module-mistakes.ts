@@ -2,8 +2,8 @@ import { placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope } from "../link/scope.ts";
 import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
-import type { Place } from "../model/place.ts";
-import type { Finding, NextVersion } from "../model/project.ts";
+import type { FilePath, Place } from "../model/place.ts";
+import type { Finding, NextVersion, PackageHints } from "../model/project.ts";
 import type { FindingRule } from "../next/all-mistakes.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
@@ -11,7 +11,7 @@ import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
 import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
-import { loadedBy, usedNames } from "./module-loads.ts";
+import { declaredBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
@@ -21,6 +21,10 @@ export interface ModuleSettings {
   readonly mayCache: boolean;
   /** True where next.config, or a package that wraps it, may tell the bundler what stands for a module of Node. */
   readonly configuresBundler: boolean;
+  /** What package.json tells the bundler of a file. */
+  readonly hintsOf: (file: FilePath) => PackageHints;
+  /** Whether the build runs the file, and does not only bundle it. */
+  readonly isRun: (file: FilePath) => boolean;
   /** Whether the file catches errors of an app folder. */
   readonly isErrorFile: (summary: ModuleSummary) => boolean;
 }
@@ -50,17 +54,20 @@ export const mistakesOf = (
 const placeOf = (summary: ModuleSummary, at: number): Place => placeAt(openModuleScope(summary), at);
 
 /** Until 15, and with webpack, unused imports of TypeScript are gone before they are looked at. */
-const importsSeen = (summary: ModuleSummary, { major }: NextVersion): readonly ImportBinding[] => {
-  const isUsed = major >= 16 ? () => true : usedNames(summary);
+const importsSeen = (summary: ModuleSummary, settings: ModuleSettings): readonly ImportBinding[] => {
+  const { next, configuresBundler, hintsOf } = settings;
+  const isTurbopack = next.major >= 16 && !configuresBundler && !hintsOf(summary.file).usesWebpack;
+  const isUsed = isTurbopack ? () => true : usedNames(summary);
   return summary.imports.filter(({ typeOnly, local }) => !typeOnly && isUsed(local));
 };
 
 const refusedIn =
   (layer: Layer, rule: FindingRule): Check =>
-  (summary, { program, next }) => {
+  (summary, settings) => {
+    const { program, next } = settings;
     const isPackage = (specifier: string): boolean => !isOwnFile(program, specifier, summary);
     const rows = refusedImports[layer].filter(({ since }) => isSince(next, since));
-    const named = importsSeen(summary, next).flatMap(({ specifier, imported, at }) =>
+    const named = importsSeen(summary, settings).flatMap(({ specifier, imported, at }) =>
       rows.some(({ module, names }) => module === specifier && (names === null || names.has(imported))) &&
       isPackage(specifier)
         ? [{ rule, at, words: { what: whatOf(specifier, imported, rows) } }]
@@ -97,9 +104,10 @@ const isBareImport = ({ specifiers, statements }: ModuleSummary, module: string)
 const isOwnFile = (program: Program, specifier: string, { file }: ModuleSummary): boolean =>
   program.resolve(specifier, file).kind === "file";
 
-const nodeModules: Check = (summary, { program, configuresBundler }) => {
-  if (configuresBundler) return [];
-  return loadedBy(summary).flatMap((specifier) => {
+/** What `require()` and `import()` name may be missing where they stand in a `try`, or be none of the bundler's business. */
+const nodeModules: Check = (summary, { program, configuresBundler, hintsOf }) => {
+  if (configuresBundler || hintsOf(summary.file).replacesModules) return [];
+  return declaredBy(summary).flatMap((specifier) => {
     const name = specifier.replace(/^node:/, "");
     if (!nodeOnlyModules.has(name) || isOwnFile(program, specifier, summary)) return [];
     const at = summary.imports.find((each) => each.specifier === specifier)?.at ?? 0;
@@ -155,8 +163,8 @@ const withoutRender: Check = (summary, { next }) =>
 const dynamicOptions: Check = (summary) =>
   optionsNotWritten(summary).map((at) => ({ rule: "dynamic-options-not-literal", at }));
 
-const directives: Check = (summary, { next }) =>
-  refusedDirectives(summary, importsSeen(summary, next).length > 0).map(({ name, problem, at }) => ({
+const directives: Check = (summary, settings) =>
+  refusedDirectives(summary, importsSeen(summary, settings).length > 0).map(({ name, problem, at }) => ({
     rule: "directive-refused",
     at,
     words: { name, problem },
@@ -173,9 +181,11 @@ const caches =
           words: { problem },
         }));
 
-const actions: Check = (summary, { next }) =>
+const actions: Check = (summary, { next, isRun }) =>
   summary.directives.includes("use server")
-    ? actionMistakes(summary, next).map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
+    ? actionMistakes(summary, next)
+        .filter(({ isSeenRunning }) => !isSeenRunning || isRun(summary.file))
+        .map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
     : [];
 
 const checks: Readonly<Record<Layer, readonly Check[]>> = {

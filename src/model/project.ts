@@ -16,6 +16,19 @@ export interface Site {
   readonly doubts: readonly Doubt[];
 }
 
+/** What the package.json of a file tells the bundler of it. */
+export interface PackageHints {
+  /** True where `sideEffects` lets it pass over files of which nothing is used. */
+  readonly mayLeaveOut: boolean;
+  /** True where `browser` may put something in the place of a module. */
+  readonly replacesModules: boolean;
+  /** True where a script runs Next with `--webpack`. */
+  readonly usesWebpack: boolean;
+}
+
+/** Of a package that tells nothing. */
+export const noHints: PackageHints = { mayLeaveOut: false, replacesModules: false, usesWebpack: false };
+
 export type Router = "app" | "pages";
 
 /** `version` null: neither installed nor declared as a version; `major` then is the newest known (see src/next/versions.ts). */
