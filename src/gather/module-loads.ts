@@ -1,4 +1,5 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
+import { type Part, partsOf } from "./walk-syntax.ts";
 
 /** The modules that imports and exports name and running the file runs as well. TypeScript leaves out imports of which nothing is used but types. */
 export const declaredBy = (summary: ModuleSummary): readonly string[] => {
@@ -18,6 +19,23 @@ export const loadedBy = (summary: ModuleSummary): readonly string[] => {
   const isOpen = (specifier: string): boolean =>
     isRequired || open.some(({ loads }) => loads.includes(specifier));
   return summary.specifiers.filter((specifier) => declared.get(specifier) ?? !isOpen(specifier));
+};
+
+/** Whether `import()` or `require()` loads a module where no `try` catches that there is none. */
+export const isLoadedUncaught = (summary: ModuleSummary, specifier: string): boolean => {
+  const waiting: Part[] = [...summary.body];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (loadOf(part) === specifier) return true;
+    waiting.push(...(part.kind === "try" ? [...(part.caught?.body ?? []), ...part.lastly] : partsOf(part)));
+  }
+  return false;
+};
+
+const loadOf = (part: Part): string | null => {
+  if (part.kind === "import") return part.specifier;
+  const isRequire = part.kind === "call" && part.callee.kind === "name" && part.callee.name === "require";
+  const first = isRequire ? part.args[0] : undefined;
+  return first?.kind === "literal" && typeof first.value === "string" ? first.value : null;
 };
 
 const declarationsOf = (summary: ModuleSummary): ReadonlyMap<string, boolean> => {

@@ -11,7 +11,7 @@ import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
 import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
-import { declaredBy, usedNames } from "./module-loads.ts";
+import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
@@ -107,9 +107,12 @@ const isOwnFile = (program: Program, specifier: string, { file }: ModuleSummary)
 /** What `require()` and `import()` name may be missing where they stand in a `try`, or be none of the bundler's business. */
 const nodeModules: Check = (summary, { program, configuresBundler, hintsOf }) => {
   if (configuresBundler || hintsOf(summary.file).replacesModules) return [];
-  return declaredBy(summary).flatMap((specifier) => {
+  const declared = new Set(declaredBy(summary));
+  return loadedBy(summary).flatMap((specifier) => {
     const name = specifier.replace(/^node:/, "");
     if (!nodeOnlyModules.has(name) || isOwnFile(program, specifier, summary)) return [];
+    // A load that may fail is only warned of.
+    if (!declared.has(specifier) && !isLoadedUncaught(summary, specifier)) return [];
     const at = summary.imports.find((each) => each.specifier === specifier)?.at ?? 0;
     return [{ rule: "node-module-in-client-file", at, words: { what: specifier } }];
   });

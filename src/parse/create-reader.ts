@@ -76,6 +76,7 @@ export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reade
 
   const reader: Reader = {
     at,
+    before: (node) => file.text.slice(node.pos, Math.min(at(node), node.pos + longComment)),
     expression,
     pattern,
     statements,

@@ -38,17 +38,23 @@ export function isImportCallee(callee: ts.Node): boolean {
 
 /** `import("x")`, with its module noted. */
 export function readImportCall(node: ts.CallExpression, reader: Reader): Expression {
-  const specifier = specifierOf(node.arguments[0]);
+  const specifier = bundledBy(node, reader);
   const at = reader.at(node);
   if (specifier !== null) reader.loads(specifier, at);
   return { kind: "import", specifier, at };
+}
+
+/** The module that a call names; null where a comment leaves it to run time: https://webpack.js.org/api/module-methods/#webpackignore. */
+function bundledBy({ arguments: [first] }: ts.CallExpression, reader: Reader): string | null {
+  const isLeft = first !== undefined && /(?:webpack|turbopack)Ignore\s*:\s*true/.test(reader.before(first));
+  return isLeft ? null : specifierOf(first);
 }
 
 /** Notes the module of a `require("x")`; whether `require` is Node's own is not asked. */
 export function noteRequire(node: ts.CallExpression, reader: Reader): void {
   const callee = erase(node.expression);
   if (!ts.isIdentifier(callee) || callee.text !== "require") return;
-  const specifier = specifierOf(node.arguments[0]);
+  const specifier = bundledBy(node, reader);
   if (specifier !== null) reader.loads(specifier, reader.at(node));
 }
 

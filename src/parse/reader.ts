@@ -5,6 +5,8 @@ import type { ClassCode, Expression, FunctionCode, Pattern, Statement, Wrapper }
 export interface Reader {
   /** Offset of a node's first token. */
   readonly at: (node: ts.Node) => number;
+  /** The comments and spaces before a node's first token, as far as a few lines. */
+  readonly before: (node: ts.Node) => string;
   readonly expression: (node: ts.Node) => Expression;
   readonly pattern: (node: ts.Node) => Pattern;
   readonly statements: (nodes: readonly ts.Statement[]) => readonly Statement[];
