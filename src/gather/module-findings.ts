@@ -13,8 +13,18 @@ import { type ModuleSettings, mistakesOf } from "./module-mistakes.ts";
 /** Adds to a route what the compiler refuses in the modules that it bundles, which ends the build whatever is run of them. */
 export type WithModuleFindings = (facts: RouteFacts, route: Route) => RouteFacts;
 
-/** Looks at every module that was parsed; who imports whom is only asked where there is a mistake. */
 export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
+  const found = findingsByRoute(input);
+  // What is refused differs from one version to the next.
+  const isSure = input.next.from !== "assumed";
+  return (facts, route) => withFindings(facts, found.get(route) ?? [], isSure);
+};
+
+/**
+ * Looks at every module that was parsed; who imports whom is only asked where there is a mistake. A function of its own, so that the graph is
+ * let go before routes are gathered.
+ */
+const findingsByRoute = (input: GatherInput): ReadonlyMap<Route, readonly Finding[]> => {
   const { program, parsed, routes, files } = input;
   const hintsOf = input.hintsOf ?? (() => noHints);
   const starts = startsOf(routes, files.errorFiles);
@@ -36,18 +46,16 @@ export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
     const summary = program.summaryOf(file);
     return summary === null || file.includes("node_modules/") ? [] : suspectsIn(summary, settings);
   });
-  if (suspects.length === 0) return (facts) => facts;
-  const { isBundled, reachedFrom } = layers();
   const found = new Map<Route, Finding[]>();
+  if (suspects.length === 0) return found;
+  const { isBundled, reachedFrom } = layers();
   for (const { file, layer, say } of suspects.filter(isBundled)) {
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
     const names = [...new Set(users.map(({ route }) => route))].sort();
     for (const finding of names.length === 0 ? [] : say(names))
       for (const route of new Set(users)) found.set(route, [...(found.get(route) ?? []), finding]);
   }
-  // What is refused differs from one version to the next.
-  const isSure = input.next.from !== "assumed";
-  return (facts, route) => withFindings(facts, found.get(route) ?? [], isSure);
+  return found;
 };
 
 const mayCache = ({ config }: GatherInput): boolean =>
