@@ -102,7 +102,10 @@ export const hooksFor = (
     call.by === "path" ? isForPath(call, route) : tags.some(({ text }) => fits(call.text, text)),
   );
   const possible = calls.filter(
-    (call) => !sure.includes(call) && isOpen(call.text) && (call.by === "path" || tags.length > 0),
+    (call) =>
+      !sure.includes(call) &&
+      (isForAll(call) || isOpen(call.text)) &&
+      (call.by === "path" || tags.length > 0),
   );
   return { sure, possible };
 };
@@ -113,10 +116,17 @@ const isOpen = (text: string | null): boolean => text === null || text.startsWit
 const withoutGroups = (path: string): string =>
   path.replace(/\/\([^/]*\)/g, "").replace(/\/page$/, "") || "/";
 
-const isForPath = ({ text, isDeep, place }: HookCall, { route }: Route): boolean => {
+/** `revalidatePath("/", "layout")` */
+const isForAll = ({ by, text, isDeep }: HookCall): boolean =>
+  by === "path" && isDeep && text !== null && withoutGroups(text) === "/";
+
+const isForPath = (call: HookCall, { route, kind }: Route): boolean => {
+  const { text, isDeep, place } = call;
   if (text === null) return false;
+  // Who has every page made anew means pages: a handler may give what changes by itself.
+  if (isForAll(call)) return kind !== "handler";
   const path = withoutGroups(text);
-  if (isDeep && (path === "/" || route === path || route.startsWith(`${path}/`))) return true;
+  if (isDeep && (route === path || route.startsWith(`${path}/`))) return true;
   return regenerates({ path, place }, route);
 };
 

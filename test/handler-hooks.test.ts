@@ -1,0 +1,29 @@
+import { expect, test } from "@jest/globals";
+import { memoryFileSystem } from "../src/lib/memory-file-system.ts";
+import { scanResult } from "./scan.ts";
+import { layout, packageJson } from "./small-apps.ts";
+
+const loads = `import { Pool } from "pg";
+const pool = new Pool();
+const load = async (id) => (await pool.query("select * from notes where id = $1", [id])).rows;`;
+
+test.each([
+  ['revalidatePath("/", "layout")', ["/logs/[id] -", "/notes/[id] hook-refreshes"]],
+  ['revalidatePath("/logs/[id]")', ["/logs/[id] hook-refreshes", "/notes/[id] -"]],
+])("%s regenerates handlers only where it names them", async (call, expected) => {
+  const { pages } = await scanResult(
+    memoryFileSystem({
+      "package.json": packageJson({ pg: "8.13.0" }),
+      "app/layout.jsx": layout,
+      "app/act.js": `"use server";\nimport { revalidatePath } from "next/cache";\nexport async function act() { ${call}; }`,
+      "app/notes/[id]/page.jsx": `${loads}\nexport default async function Page({ params }) { return <p>{(await load((await params).id)).length}</p>; }`,
+      "app/logs/[id]/route.js": `${loads}\nexport async function GET(_, { params }) { return Response.json(await load((await params).id)); }`,
+      "app/form/page.jsx":
+        'import { act } from "../act";\nexport default function Page() { return <form action={act} />; }',
+    }),
+  );
+  const said = pages
+    .filter(({ facts }) => facts.route.isDynamic)
+    .map(({ facts, advice }) => `${facts.route.route} ${advice.row === "hook-refreshes" ? advice.row : "-"}`);
+  expect(said.sort()).toEqual(expected);
+});
