@@ -1,6 +1,16 @@
 import { dirname } from "./lib/paths.ts";
 import { remembered } from "./lib/remembered.ts";
-import { among, isText, listOf, objectOf, orNull, plainText, recordOf, type Shape } from "./lib/shape.ts";
+import {
+  among,
+  dataIn,
+  isText,
+  listOf,
+  objectOf,
+  orNull,
+  plainText,
+  recordOf,
+  type Shape,
+} from "./lib/shape.ts";
 import type { Resolution, Resolve } from "./link/resolve.ts";
 import type { FilePath } from "./model/place.ts";
 import type { Past } from "./scan-cache.ts";
@@ -23,7 +33,8 @@ const noTable: Table = { targets: [], folders: {} };
 
 /** Where an import leads follows from names and JSON files alone: an earlier scan's answers hold where only texts of sources were changed. */
 export const openResolutions = <Result>(past: Past<Result> | null): Resolutions => {
-  const before = past === null || past.before === null ? {} : parseTables(past.kept(aidName));
+  if (past === null) return { open: (_, openResolver) => openResolver(), save: () => undefined };
+  const before = past.before === null ? {} : parseTables(past.kept(aidName));
   const asked = new Map<FilePath, Asked>();
   return {
     open: (app, openResolver) => {
@@ -34,7 +45,7 @@ export const openResolutions = <Result>(past: Past<Result> | null): Resolutions 
     },
     save: () => {
       const tables = [...asked].map(([app, ofApp]) => [app, tableOf(ofApp)]);
-      past?.keep(aidName, plainText(Object.fromEntries(tables)) ?? "");
+      past.keep(aidName, plainText(Object.fromEntries(tables)) ?? "");
     },
   };
 };
@@ -85,12 +96,8 @@ const tableOf = (asked: Asked): Table => {
 };
 
 const parseTables = (text: string): Readonly<Record<FilePath, Table>> => {
-  try {
-    const tables: unknown = JSON.parse(text);
-    return areTables(tables) ? tables : {};
-  } catch {
-    return {};
-  }
+  const tables = dataIn(text);
+  return areTables(tables) ? tables : {};
 };
 
 const isNumberOfTarget: Shape = (value) => Number.isSafeInteger(value);

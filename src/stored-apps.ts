@@ -1,5 +1,6 @@
 import {
   among,
+  dataIn,
   isFlag,
   isNumber,
   isText,
@@ -42,7 +43,7 @@ export const printApps = ({ apps, foldersLeftOut }: ReadApps): string | null => 
 
 /** What was read of apps, from its text; null where that is nothing that was printed. */
 export const parseApps = (text: string): ReadApps | null => {
-  const stored = parsed(text);
+  const stored = dataIn(text);
   if (!isStored(stored)) return null;
   return {
     foldersLeftOut: stored.foldersLeftOut,
@@ -55,14 +56,6 @@ export const parseApps = (text: string): ReadApps | null => {
       }),
     })),
   };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };
 
 const place: Shape = objectOf({ file: isText, line: isNumber, column: isNumber });

@@ -1,5 +1,5 @@
 import type { KeptFacts } from "./facts-memory.ts";
-import { isText, objectOf, plainText, recordOf, type Shape } from "./lib/shape.ts";
+import { dataIn, isText, objectOf, plainText, recordOf, type Shape } from "./lib/shape.ts";
 import type { FilePath } from "./model/place.ts";
 import { factsShape } from "./stored-apps.ts";
 
@@ -11,12 +11,8 @@ export const printFacts = (facts: FactsByApp): string | null => plainText(facts)
 
 /** Facts from their text; none from any other. */
 export const parseFacts = (text: string): FactsByApp => {
-  try {
-    const facts: unknown = JSON.parse(text);
-    return isFacts(facts) ? facts : {};
-  } catch {
-    return {};
-  }
+  const facts = dataIn(text);
+  return isFacts(facts) ? facts : {};
 };
 
 const factsByApp: Shape = recordOf(

@@ -1,3 +1,4 @@
+import { dataIn } from "../lib/shape.ts";
 import { type FileRead, type ListRead, type Reads, readKey } from "./reads.ts";
 
 /** Reads as JSON text. */
@@ -15,7 +16,7 @@ export const printReads = ({ lists, finds, files }: Reads): string =>
 
 /** Reads from their text; null for anything else. */
 export const parseReads = (text: string): Reads | null => {
-  const parts = parsed(text);
+  const parts = dataIn(text);
   if (!Array.isArray(parts) || !parts.every(Array.isArray)) return null;
   const [lists = [], finds = [], files = []]: readonly (readonly unknown[])[] = parts;
   const readLists = lists.map(listOf).filter((read) => read !== null);
@@ -53,11 +54,3 @@ const fileOf = (row: unknown): FileRead | null => {
 };
 
 const isTextOrNull = (value: unknown): value is string | null => value === null || typeof value === "string";
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};

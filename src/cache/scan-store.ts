@@ -1,7 +1,7 @@
 import { type CacheFolder, dropBeyond } from "../lib/cache-folder.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import { createPack, openPack, type Where } from "../lib/pack-file.ts";
-import { isNumber, isText, objectOf, recordOf } from "../lib/shape.ts";
+import { dataIn, isNumber, isText, objectOf, recordOf } from "../lib/shape.ts";
 import { type Comparison, compareReads, type Reads } from "./reads.ts";
 import { parseReads, printReads } from "./reads-text.ts";
 
@@ -96,12 +96,8 @@ interface Parts {
 }
 
 const partsOf = (index: string): Parts | null => {
-  try {
-    const parts: unknown = JSON.parse(index);
-    return isParts(parts) ? parts : null;
-  } catch {
-    return null;
-  }
+  const parts = dataIn(index);
+  return isParts(parts) ? parts : null;
 };
 
 const whereShape = objectOf({ at: isNumber, length: isNumber, sum: isText });

@@ -1,4 +1,5 @@
 import type { Where } from "../lib/pack-file.ts";
+import { dataIn } from "../lib/shape.ts";
 import type { FilePath } from "../model/place.ts";
 
 /** What is kept of one file that was parsed. */
@@ -23,7 +24,7 @@ export const printIndex = (files: ReadonlyMap<FilePath, KeptFile>): string =>
 
 /** Reads an index; what has not the shape of one gives no files. */
 export const readIndex = (text: string): ReadonlyMap<FilePath, KeptFile> => {
-  const rows = parsed(text);
+  const rows = dataIn(text);
   if (!Array.isArray(rows)) return new Map();
   const entries = rows.map(entryOf);
   return new Map(entries.filter((entry) => entry !== null));
@@ -37,12 +38,4 @@ const entryOf = (row: unknown): readonly [FilePath, KeptFile] | null => {
   if (typeof at === "string") return [file, { hash, stamp, outcome: { reason: at } }];
   if (typeof at !== "number" || typeof length !== "number" || typeof sum !== "string") return null;
   return [file, { hash, stamp, outcome: { head, code: { at, length, sum } } }];
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 };

@@ -41,6 +41,15 @@ export const recordOf =
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What a JSON text holds, whatever its shape; null where it is none. */
+export const dataIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
 /** JSON text of plain data; null where reading it back would give anything else. */
 export const plainText = (data: unknown): string | null => {
   let isPlain = true;
