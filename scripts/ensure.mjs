@@ -90,8 +90,8 @@ const hashOf = (files) => {
 
 /** What was compiled, and what came of it: two work trees may share node_modules, and so this record, but each has its own dist. */
 const stampNow = () => {
-  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
-    join(root, name),
+  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json", "scripts/ensure.mjs"].map(
+    (name) => join(root, name),
   );
   const dist = join(root, "dist");
   return [[...settings, ...filesBelow(join(root, "src"))], existsSync(dist) ? filesBelow(dist) : []]
