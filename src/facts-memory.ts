@@ -2,6 +2,7 @@ import type { FactsMemory } from "./gather/gather-input.ts";
 import { sha256 } from "./lib/hash.ts";
 import { listAt } from "./lib/list-at.ts";
 import { reaching } from "./lib/reaching.ts";
+import { filesOfRoute } from "./lib/route-files.ts";
 import type { Program } from "./link/program.ts";
 import type { RouteFacts } from "./model/facts.ts";
 import type { FilePath } from "./model/place.ts";
@@ -38,7 +39,7 @@ export const openFactsMemory = (
   options: FactsMemoryOptions,
 ): FactsMemory & { readonly kept: () => KeptFacts | null } => {
   const { before, routes, common } = options;
-  const roots = [...common, ...routes.flatMap(filesOf)];
+  const roots = [...common, ...routes.flatMap(filesOfRoute)];
   const { files, importers } = graphOf(options, roots);
   const changed = [...files].filter(([file, sum]) => before?.files[file] !== sum).map(([file]) => file);
   const stale = reaching(changed, importers);
@@ -50,7 +51,7 @@ export const openFactsMemory = (
   const recalled = (route: Route, shared: string): RouteFacts | null => {
     ground ??= sumOf([options.ground, shared]);
     if (before === null || before.ground !== ground || isGroundNew) return null;
-    if (filesOf(route).some((file) => stale.has(file))) return null;
+    if (filesOfRoute(route).some((file) => stale.has(file))) return null;
     const key = keyOf(route);
     return Object.hasOwn(before.facts, key) ? (before.facts[key] ?? null) : null;
   };
@@ -64,11 +65,6 @@ export const openFactsMemory = (
     kept: () => (ground === null ? null : { ground, files: Object.fromEntries(files), facts }),
   };
 };
-
-const filesOf = ({ file, segments }: Route): readonly FilePath[] => [
-  file,
-  ...segments.map((segment) => segment.file),
-];
 
 interface Graph {
   readonly files: ReadonlyMap<FilePath, string>;
@@ -104,10 +100,10 @@ const stepsOf = ({ summaryOf, resolve }: FactsMemoryOptions["programs"][number],
 const routeKeys = (routes: readonly Route[]): ((route: Route) => string) => {
   const users = new Map<FilePath, string[]>();
   for (const route of routes)
-    for (const file of new Set(filesOf(route))) listAt(users, file).push(route.route);
+    for (const file of new Set(filesOfRoute(route))) listAt(users, file).push(route.route);
   const sums = new Map([...users].map(([file, names]) => [file, sumOf(names)]));
   const keys = new Map(
-    routes.map((route) => [route, sumOf([route, filesOf(route).map((file) => sums.get(file))])]),
+    routes.map((route) => [route, sumOf([route, filesOfRoute(route).map((file) => sums.get(file))])]),
   );
   return (route) => keys.get(route) ?? sumOf(route);
 };

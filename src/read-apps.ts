@@ -14,6 +14,7 @@ import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import { rootPath } from "./lib/paths.ts";
+import { filesOfRoute } from "./lib/route-files.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
@@ -260,10 +261,13 @@ const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
     files.pages404,
     files.pages500,
   ];
-  const read = routes.flatMap(({ file, segments }) => [file, ...segments.map((segment) => segment.file)]);
-  return [...new Set([...read, ...special.filter((file) => file !== null), ...files.errorFiles])].filter(
-    isCode,
-  );
+  return [
+    ...new Set([
+      ...routes.flatMap(filesOfRoute),
+      ...special.filter((file) => file !== null),
+      ...files.errorFiles,
+    ]),
+  ].filter(isCode);
 };
 
 /** Metadata files may be images or texts. */

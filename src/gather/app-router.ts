@@ -1,6 +1,6 @@
+import { routesOfFiles } from "../lib/route-files.ts";
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
-import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, ScheduledCall, SegmentFile } from "../model/project.ts";
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
@@ -78,17 +78,6 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
 
 const slotsOf = (routes: readonly Route[]): ReadonlySet<string> =>
   new Set(["children", ...routes.flatMap(({ segments }) => segments.flatMap(({ slot }) => slot ?? []))]);
-
-const routesOfFiles = (routes: readonly Route[]): ReadonlyMap<FilePath, readonly string[]> => {
-  const users = new Map<FilePath, string[]>();
-  for (const { route, segments } of routes)
-    for (const file of new Set(segments.map((segment) => segment.file))) {
-      const known = users.get(file);
-      if (known === undefined) users.set(file, [route]);
-      else known.push(route);
-    }
-  return users;
-};
 
 const openImages = (routes: readonly Route[]): ((route: Route) => boolean) => {
   const folders = routes

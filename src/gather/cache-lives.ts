@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import type { Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheLifetime, NextConfig } from "../model/project.ts";
@@ -128,7 +129,7 @@ const livesByScope = (
     if (effect.kind !== "call" || !isCacheLife(effect)) continue;
     const guard = innermost(effect.guards);
     const life = guard === null ? null : lifeOf(effect, guard, profiles);
-    if (guard !== null && life !== null) lives.set(guard, [...(lives.get(guard) ?? []), life]);
+    if (guard !== null && life !== null) listAt(lives, guard).push(life);
   }
   return lives;
 };

@@ -1,5 +1,5 @@
+import { routesOfFiles } from "../lib/route-files.ts";
 import type { RouteFacts } from "../model/facts.ts";
-import type { FilePath } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { type OnDemandCall, regenerates } from "./on-demand.ts";
 
@@ -33,13 +33,15 @@ export const mergeFindings = (
   revalidatesTags: boolean,
 ): readonly RouteFacts[] => {
   const app = facts.filter(({ route }) => route.router === "app");
-  const users = usersOf(app);
+  const users = routesOfFiles(app.map(({ route }) => route).filter(({ route }) => !ownRoutes.has(route)));
   const merged = new Map<string, Finding>();
   for (const each of app)
     for (const finding of each.findings) {
       if (frozenRules.has(finding.rule) && (revalidatesTags || isRegenerated(each, onDemand))) continue;
       const key = keyOf(finding);
       const known = merged.get(key);
+      // One finding of many routes stands at each of them.
+      if (known === finding) continue;
       merged.set(
         key,
         known === undefined ? finding : { ...known, routes: union(known.routes, finding.routes) },
@@ -68,16 +70,6 @@ const keyOf = ({ rule, at, message }: Finding): string => {
 const union = (one: readonly string[], other: readonly string[]): readonly string[] => [
   ...new Set([...one, ...other]),
 ];
-
-const usersOf = (facts: readonly RouteFacts[]): ReadonlyMap<FilePath, readonly string[]> => {
-  const users = new Map<FilePath, string[]>();
-  for (const { route } of facts) {
-    if (ownRoutes.has(route.route)) continue;
-    for (const file of new Set(route.segments.map((segment) => segment.file)))
-      users.set(file, [...(users.get(file) ?? []), route.route]);
-  }
-  return users;
-};
 
 /** A call whose path is not known, or is that of the root layout, may be for any route. */
 const isRegenerated = ({ route }: RouteFacts, calls: readonly OnDemandCall[]): boolean =>

@@ -53,7 +53,7 @@ const findingsByRoute = (input: GatherInput): ReadonlyMap<Route, readonly Findin
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
     const names = [...new Set(users.map(({ route }) => route))].sort();
     for (const finding of names.length === 0 ? [] : say(names))
-      for (const route of new Set(users)) found.set(route, [...(found.get(route) ?? []), finding]);
+      for (const route of new Set(users)) listAt(found, route).push(finding);
   }
   return found;
 };

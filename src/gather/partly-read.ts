@@ -1,11 +1,11 @@
 import { listAt } from "../lib/list-at.ts";
 import { reaching } from "../lib/reaching.ts";
+import { filesOfRoute } from "../lib/route-files.ts";
 import { doubt, placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope } from "../link/scope.ts";
 import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
-import type { Route } from "../model/project.ts";
 
 /** Takes what was read of a route for no surer than its files were read: a syntax error leaves a part of one out, and stops a build. */
 export type WithPartlyRead = (facts: RouteFacts) => RouteFacts;
@@ -18,17 +18,12 @@ export const openPartlyRead = (program: Program, parsed: readonly FilePath[]): W
     broken.flatMap((file) => [...reaching([file], importers)].map((user) => [user, file])),
   );
   return (facts) => {
-    const own = filesOf(facts.route).find((file) => broken.includes(file));
+    const own = filesOfRoute(facts.route).find((file) => broken.includes(file));
     if (own !== undefined) return unread(facts, doubtOf(program, own));
-    const [behind] = filesOf(facts.route).flatMap((file) => brokenBehind.get(file) ?? []);
+    const [behind] = filesOfRoute(facts.route).flatMap((file) => brokenBehind.get(file) ?? []);
     return behind === undefined ? facts : unsure(facts, doubtOf(program, behind));
   };
 };
-
-const filesOf = ({ file, segments }: Route): readonly FilePath[] => [
-  file,
-  ...segments.map((segment) => segment.file),
-];
 
 const importersOf = (
   program: Program,

@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import { lineKey } from "./reasons.ts";
 import type { Way, Ways } from "./ways.ts";
@@ -52,12 +53,7 @@ export const cutsOf = ({ routes, ways }: Ways, counts: (route: number) => boolea
 
 const waysByChain = (ways: readonly Way[]): ReadonlyMap<number, readonly Way[]> => {
   const found = new Map<number, Way[]>();
-  for (const way of ways)
-    for (const chain of way.chains) {
-      const known = found.get(chain);
-      if (known === undefined) found.set(chain, [way]);
-      else known.push(way);
-    }
+  for (const way of ways) for (const chain of way.chains) listAt(found, chain).push(way);
   return found;
 };
 

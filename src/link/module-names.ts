@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { remembered } from "../lib/remembered.ts";
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 
@@ -71,7 +72,7 @@ export const openStars = (loadedBy: LoadedBy, namesOf: NamesOf): StarsFor => {
     namesOf(module).stars.forEach((specifier, index) => {
       const names = namesThrough(loadedBy(specifier, module));
       if (names === null) open.push(index);
-      for (const name of names ?? []) byName.set(name, [...(byName.get(name) ?? []), index]);
+      for (const name of names ?? []) listAt(byName, name).push(index);
     });
     return { byName, open };
   });

@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import type { Advice } from "../model/advice.ts";
 import type { ExplainedAnswer, ExplainedQuestion } from "../model/question.ts";
 import { clean, counted, wrap } from "./text.ts";
@@ -33,7 +34,7 @@ const changeLines = (changes: ExplainedAnswer["changes"], width: number): readon
   const alike = new Map<string, string[]>();
   for (const { route, before, after } of changes) {
     const words = `${adviceLabel(before)} -> ${adviceLabel(after)}`;
-    alike.set(words, [...(alike.get(words) ?? []), route]);
+    listAt(alike, words).push(route);
   }
   return [...alike].flatMap(([words, routes]) => indented(`${words}: ${routesText(routes)}`, 6, width));
 };

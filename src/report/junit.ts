@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import type { AppReport, Report, RouteReport } from "../model/report.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
 import { clean, shorten } from "./text.ts";
@@ -75,7 +76,7 @@ const casesOf = (app: AppReport, failures: readonly Alert[]): readonly Case[] =>
   const routes = new Set(app.routes.map(({ route }) => route));
   const byRoute = new Map<string, Alert[]>();
   for (const alert of own) {
-    for (const route of alert.routes) byRoute.set(route, [...(byRoute.get(route) ?? []), alert]);
+    for (const route of alert.routes) listAt(byRoute, route).push(alert);
   }
   return [
     ...app.routes.map((route) => routeCase(app, route, byRoute.get(route.route) ?? [])),

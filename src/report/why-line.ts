@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import { modeName } from "../lib/mode-words.ts";
 import type { LineEffect, LineRoute } from "../model/impact.ts";
 import type { Proof } from "../model/place.ts";
@@ -44,11 +45,7 @@ const stillText = ({ without }: LineRoute): string => {
 /** Routes that the same thing keeps dynamic, together: "cookies() in lib/a.ts:3, and more: /a, /b". */
 const keptTexts = (routes: readonly LineRoute[]): readonly string[] => {
   const kept = new Map<string, LineRoute[]>();
-  for (const route of routes) {
-    const known = kept.get(stillText(route));
-    if (known === undefined) kept.set(stillText(route), [route]);
-    else known.push(route);
-  }
+  for (const route of routes) listAt(kept, stillText(route)).push(route);
   return [...kept].map(([text, some]) => {
     const hasMore = some.some(({ without }) => without.proof.length > 1);
     return `${text}${hasMore ? ", and more" : ""}: ${some.map(({ route }) => route).join(", ")}`;
