@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-import module from "node:module";
-import { tuneEngine } from "../dist/bundle/engine-flags.js";
+const { prepare } = require("../dist/bundle/start.cjs");
 
-tuneEngine(process.versions.node);
-module.enableCompileCache?.();
-const { main } = await import("../dist/bundle/main.js");
-await main(process);
+const keepCompiled = prepare(process, process.versions.node);
+const { main, keeping } = require("../dist/bundle/main.cjs");
+main(process, keeping(keepCompiled));

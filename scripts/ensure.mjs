@@ -5,8 +5,17 @@
 //   node scripts/ensure.mjs golden           then rewrite the files that the report tests compare with
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -119,25 +128,83 @@ const install = () => {
   return runNpm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 };
 
-/** What runs: all modules in few files, because a module of its own costs each start half a millisecond. */
-const bundled = ["cli/main", "cli/engine-flags", "parse/worker", "index"];
+/** Of the packages only those that are many ES modules; each file of theirs would cost every start half a millisecond. */
+const bundledPackages = ["chalk", "zod"];
 
+const commandNames = () =>
+  readdirSync(join(root, "src", "cli", "commands"))
+    .filter((name) => !name.endsWith(".meta.ts"))
+    .map((name) => `cli/commands/${name.slice(0, -".ts".length)}`);
+
+/** Modules that stand in files of their own, loaded by the `import()` that asks for one of them. */
+const partsByFile = () => ({
+  // What `--help` does without.
+  "parts.cjs": [...commandNames(), "pipeline", "index"],
+  // What is compiled from kept code may not use import(), which inquirer needs.
+  "prompt.cjs": ["ask/prompt"],
+});
+
+const partsApart = (byFile) => ({
+  name: "parts apart",
+  setup: ({ onResolve, onLoad }) => {
+    const files = new Map(
+      Object.entries(byFile).flatMap(([file, names]) => names.map((name) => [name, file])),
+    );
+    onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) => {
+      const name = relative(join(root, "dist"), join(resolveDir, path)).replace(/\.js$/, "");
+      return kind === "dynamic-import" && files.has(name) ? { path: name, namespace: "apart" } : null;
+    });
+    onLoad({ filter: /./, namespace: "apart" }, ({ path }) => ({
+      contents: `module.exports = require("./${files.get(path)}")[${JSON.stringify(path)}]();`,
+    }));
+    onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
+  },
+});
+
+/** What runs: all modules in few files, CommonJS because of that compiled code can be kept (src/lib/compiled-code.ts). */
 const bundle = async () => {
   const { build: run } = await import("esbuild");
-  await run({
-    entryPoints: bundled.map((name) => join(root, "dist", `${name}.js`)),
-    outdir: join(root, "dist", "bundle"),
-    // Every file stands where code that looks for the package's folder expects itself: two below it.
-    entryNames: "[name]",
-    chunkNames: "[name]-[hash]",
+  const { dependencies } = readJson(join(root, "package.json"));
+  const dist = join(root, "dist");
+  // Every file stands where code that looks for the package's folder expects itself: two below it.
+  const outdir = join(dist, "bundle");
+  const parts = partsByFile();
+  const shared = {
     bundle: true,
-    splitting: true,
-    format: "esm",
     platform: "node",
+    format: "cjs",
     target: "node20",
-    packages: "external",
+    external: Object.keys(dependencies).filter((name) => !bundledPackages.includes(name)),
+    plugins: [partsApart(parts)],
+    define: { "import.meta.url": "moduleUrl" },
+    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "warning",
-  });
+  };
+  for (const name of ["cli/start", "cli/main", "parse/worker"])
+    await run({
+      ...shared,
+      entryPoints: [join(dist, `${name}.js`)],
+      outfile: join(outdir, `${basename(name)}.cjs`),
+    });
+  for (const [file, names] of Object.entries(parts)) {
+    const members = names.map((name) => `  "${name}": () => require("./${name}.js"),\n`);
+    const contents = `module.exports = {\n${members.join("")}};\n`;
+    await run({
+      ...shared,
+      stdin: { contents, resolveDir: dist, sourcefile: "parts.js" },
+      outfile: join(outdir, file),
+    });
+  }
+  const names = Object.keys(createRequire(import.meta.url)(join(outdir, "parts.cjs")).index());
+  const entry = `import parts from "./parts.cjs";\n\nexport const { ${names.sort().join(", ")} } = parts.index();\n`;
+  writeFileSync(join(outdir, "index.js"), entry);
+  for (const name of bundledPackages) copyLicense(name);
+};
+
+const copyLicense = (name) => {
+  const folder = join(root, "node_modules", name);
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  copyFileSync(join(folder, file), join(root, "dist", "bundle", `LICENSE.${name}`));
 };
 
 const build = async () => {

@@ -41,6 +41,8 @@ export interface ScanOptions {
   readonly openParser?: typeof createParser;
   /** Where to keep what was read for the next scan; null or absent: nowhere. */
   readonly cache?: CachePlace | null;
+  /** Where compiled code of this tool itself may be kept, a folder that only its person can change; null or absent: nowhere. */
+  readonly codeFolder?: string | null;
 }
 
 export interface ScanResult {

@@ -28,6 +28,7 @@ interface CachedScan {
   readonly limits: Limits;
   readonly openParser?: typeof createParser;
   readonly cache?: CachePlace | null;
+  readonly codeFolder?: string | null;
 }
 
 /** Work whose result can be kept as text. */
@@ -81,7 +82,8 @@ const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): 
   return work(fs, parser, null);
 };
 
-const parserOptionsOf = ({ limits }: CachedScan): ParserOptions => ({
+const parserOptionsOf = ({ limits, codeFolder = null }: CachedScan): ParserOptions => ({
+  codeFolder,
   timeoutMs: limits.fileTimeoutMs,
   fileLimit: limits.maxFileSize,
 });

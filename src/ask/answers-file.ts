@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { AdvisorError } from "../lib/errors.ts";
 import { readShape } from "../lib/read-shape.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Question } from "../model/question.ts";
 import { eachRoute, eachSource, notSure } from "./question-shape.ts";
 

@@ -1,4 +1,3 @@
-import inquirer from "inquirer";
 import { AdvisorError } from "../lib/errors.ts";
 import { printable } from "../lib/printable.ts";
 import { groupHeading, listedChoices, progressLine } from "./question-text.ts";
@@ -45,6 +44,8 @@ const ask = async (view: QuestionView, terminal: Terminal): Promise<Reply> => {
 };
 
 const select = async (view: QuestionView, terminal: Terminal, signal: AbortSignal): Promise<Reply> => {
+  // Here: bundled as CommonJS, only import() loads what consists of ES modules alone.
+  const { default: inquirer } = await import("inquirer");
   const prompt = inquirer.createPromptModule({ ...terminal, signal });
   const listed = listedChoices(view);
   const { reply } = await prompt<{ reply: Reply }>({

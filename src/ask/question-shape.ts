@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { questionScopes } from "../model/question.ts";
 
 /** The answer that leaves a question open; offered for every question without being listed. */

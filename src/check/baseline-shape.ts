@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const symptom = {
   rule: z.string().min(1).max(200).describe("Id of the rule of the report."),

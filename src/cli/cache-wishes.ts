@@ -1,5 +1,5 @@
 import { isAbsolute, join } from "node:path";
-import type { CacheWishes } from "../lib/cache-folder.ts";
+import { type CacheWishes, ownCacheName } from "../lib/cache-folder.ts";
 import type { CliProcess } from "./cli-process.ts";
 import type { ReadingOptions } from "./options.ts";
 import { fromWorkingFolder } from "./working-folder.ts";
@@ -19,6 +19,16 @@ export const cacheWishesOf = (
   if (cacheDirectory !== null)
     return { project, named: fromWorkingFolder(process, cacheDirectory), personal: null };
   return isCi(process.env) ? null : { project, named: null, personal: personalFolder(process.env) };
+};
+
+/**
+ * Where compiled code of this tool itself is kept, whatever becomes of what is read of projects; null for nowhere. A job in CI would seldom see
+ * it again. NODE_DISABLE_COMPILE_CACHE is Node's own word for it.
+ */
+export const codeFolderOf = ({ env }: Pick<CliProcess, "env">): string | null => {
+  const personal = personalFolder(env);
+  const isWanted = !isCi(env) && (env.NODE_DISABLE_COMPILE_CACHE ?? "") === "";
+  return isWanted && personal !== null ? join(personal, ownCacheName, "code") : null;
 };
 
 const isCi = ({ CI = "" }: Environment): boolean => CI !== "" && CI !== "false";

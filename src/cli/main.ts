@@ -15,6 +15,8 @@ import { parseArguments } from "./program.ts";
 import { services as realServices, type Services } from "./services.ts";
 import { tolerateGoneReaders, writeOut } from "./write-out.ts";
 
+export { keeping } from "./services.ts";
+
 interface Registered {
   readonly meta: CommandMeta;
   readonly load: () => Promise<{ readonly run: Run }>;

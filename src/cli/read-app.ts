@@ -7,7 +7,7 @@ import type { FileSystem } from "../lib/file-system.ts";
 import { writeFileAtomically } from "../lib/write-file.ts";
 import type { Question, SavedAnswer } from "../model/question.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
-import { cacheWishesOf } from "./cache-wishes.ts";
+import { cacheWishesOf, codeFolderOf } from "./cache-wishes.ts";
 import type { CommandContext } from "./context.ts";
 import { readNamed } from "./named-file.ts";
 import type { ReadingOptions } from "./options.ts";
@@ -109,6 +109,7 @@ export const readApp = async (
       onProgress: progress.show,
       limits: options.limits,
       cache,
+      codeFolder: codeFolderOf(process),
     });
     return { fs, questions, result, seconds: (performance.now() - started) / 1000, answersLabel };
   } finally {

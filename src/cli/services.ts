@@ -30,6 +30,16 @@ export interface Services {
   readonly openCache: (wishes: CacheWishes) => Promise<CachePlace | null>;
 }
 
+/** The real ones, which say when an app was read: most of the code was run then. */
+export const keeping = (keepCompiled: () => void): Services => ({
+  ...services,
+  scan: async (options) => {
+    const result = await services.scan(options);
+    keepCompiled();
+    return result;
+  },
+});
+
 /** The real ones, each loaded when it is used. */
 export const services: Services = {
   scan: async (options) => (await import("../pipeline.ts")).scan(options),

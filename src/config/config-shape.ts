@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { hostingShape, pricesShape } from "./hosting-shape.ts";
 import { policyEntryShape, policyShape } from "./policy-shape.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const dollars = z.number({ error: "expected a number of dollars" }).nonnegative().max(1_000_000).optional();
 

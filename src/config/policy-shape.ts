@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PolicyRule } from "../model/policy.ts";
 
 /** Modes that the policy can allow. */

@@ -19,7 +19,8 @@ export interface CacheFolder {
   readonly make: () => boolean;
 }
 
-const ownName = "prerender-advisor";
+/** The folder of this tool among those of others. */
+export const ownCacheName = "prerender-advisor";
 
 /** Projects whose caches are kept in the person's folder. */
 const mostProjects = 40;
@@ -32,10 +33,10 @@ const projectName = /^[0-9a-f]{16}$/;
  */
 export const cacheFolder = ({ project, named, personal }: CacheWishes): CacheFolder | null => {
   if (named !== null) return { path: named, make: () => made(named) };
-  const inProject = join(project, "node_modules", ".cache", ownName);
+  const inProject = join(project, "node_modules", ".cache", ownCacheName);
   if (mayStandIn(project)) return { path: inProject, make: () => mayStandIn(project) && made(inProject) };
   if (personal === null) return null;
-  const all = join(personal, ownName);
+  const all = join(personal, ownCacheName);
   const path = join(all, sha256(realPath(project)).slice(0, 16));
   return {
     path,
@@ -53,7 +54,7 @@ const mayStandIn = (project: string): boolean => {
   if (!isFolder(modules)) return false;
   if (isNothing(cache)) return isWritable(modules);
   if (!isFolder(cache)) return false;
-  const own = join(cache, ownName);
+  const own = join(cache, ownCacheName);
   return isNothing(own) ? isWritable(cache) : isFolder(own) && isWritable(own);
 };
 

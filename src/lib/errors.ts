@@ -127,11 +127,19 @@ const sentences = {
 
 export type ErrorCode = keyof typeof sentences;
 
+const mark = Symbol.for("prerender-advisor.failure");
+
 /** A failure that a person can act on: one sentence, a next step and the exit code. Anything else thrown is a defect of ours. */
 export class AdvisorError extends Error {
+  readonly [mark] = true;
   readonly code: ErrorCode;
   readonly exitCode: number;
   readonly hint: string;
+
+  /** Also of another copy of this class: what runs is bundled in several files. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && mark in value;
+  }
 
   constructor(code: ErrorCode, values: Readonly<Record<string, string>> = {}) {
     const sentence: Sentence = sentences[code];

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { AdvisorError } from "./errors.ts";
 import { type JsonValue, readJson } from "./json.ts";
 import { didYouMean } from "./nearest.ts";

@@ -34,6 +34,8 @@ export interface ParserOptions {
   /** Most worker threads; each costs about 90 MB of memory. */
   readonly workers?: number;
   readonly workerUrl?: URL;
+  /** Where compiled code of the parser itself is kept; absent for nowhere. */
+  readonly codeFolder?: string | null;
   /** Told what each file gave, where parsing it again would give the same. */
   readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
@@ -54,9 +56,10 @@ export function createParser(fs: Pick<FileSystem, "read">, options: ParserOption
   const shelf = openShelf(shelfSize);
   const pool = createPool({
     workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
-    limits: {
+    settings: {
       timeoutMs: options.timeoutMs ?? defaultLimits.fileTimeoutMs,
       memoryMb: options.memoryMb ?? 1_024,
+      codeFolder: options.codeFolder ?? null,
     },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {

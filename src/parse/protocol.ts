@@ -24,9 +24,12 @@ export type Answer =
 /** The id of answers that no worker gave. */
 export const noId = 0;
 
-/** What a worker is started with: a shared cell holding the id of the task in hand, or `noTask`. */
+/** What a worker is started with. */
 export interface WorkerData {
+  /** A shared cell holding the id of the task in hand, or `noTask`. */
   readonly inHand: Int32Array;
+  /** Where compiled code of packages is kept between scans; null for nowhere. */
+  readonly codeFolder: string | null;
 }
 
 /** In the shared cell: the worker is between files, or still starting. */

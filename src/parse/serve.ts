@@ -5,8 +5,14 @@ import { type Answer, noTask, type Task, type WorkerData } from "./protocol.ts";
 import { printSummary } from "./summary-text.ts";
 import { TooDeepError } from "./too-deep.ts";
 
-/** A worker's whole life: answers every batch of tasks that the main thread posts, saying in the shared cell which file it is at. */
-export function serve(summarise: (file: FilePath, text: string) => ModuleSummary): void {
+/**
+ * A worker's whole life: answers every batch of tasks that the main thread posts, saying in the shared cell which file it is at.
+ * `answered` is told of each file.
+ */
+export function serve(
+  summarise: (file: FilePath, text: string) => ModuleSummary,
+  answered: () => void = () => undefined,
+): void {
   const { inHand }: WorkerData = workerData;
   parentPort?.on("message", (tasks: readonly Task[]) => {
     for (const task of tasks) {
@@ -14,6 +20,7 @@ export function serve(summarise: (file: FilePath, text: string) => ModuleSummary
       // One message for each file: what is answered stays answered when a later file of the batch stalls.
       const said = answer(task, summarise);
       parentPort?.postMessage(said, "summary" in said ? [said.summary.code.buffer] : []);
+      answered();
     }
     Atomics.store(inHand, 0, noTask);
   });

@@ -13,7 +13,7 @@ export interface WorkerEvents {
   readonly died: (task: number | null, reason: string) => void;
 }
 
-export interface WorkerLimits {
+export interface WorkerSettings extends Pick<WorkerData, "codeFolder"> {
   /** Milliseconds that one file may take. */
   readonly timeoutMs: number;
   /** Megabytes of heap that a worker may fill. */
@@ -27,10 +27,10 @@ const stackSizeMb = 16;
 const looks = 20;
 
 /** Starts a worker; it keeps the process alive only while it has something to do. */
-export function startWorker(url: URL, limits: WorkerLimits, events: WorkerEvents): WatchedWorker {
-  const { timeoutMs, memoryMb } = limits;
+export function startWorker(url: URL, settings: WorkerSettings, events: WorkerEvents): WatchedWorker {
+  const { timeoutMs, memoryMb, codeFolder } = settings;
   const inHand = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(noTask);
-  const workerData: WorkerData = { inHand };
+  const workerData: WorkerData = { inHand, codeFolder };
   // No environment: nothing there is any business of a parser.
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, stackSizeMb };
   const worker = new Worker(url, { workerData, resourceLimits, env: {}, execArgv: [] });

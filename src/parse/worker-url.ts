@@ -1,7 +1,12 @@
 /**
- * The compiled worker: beside this file once it is compiled, in dist/ when it runs from its TypeScript source. Under jest only the
- * main thread's modules are transformed on the fly, a worker thread is plain Node: `npm test` builds first.
+ * The bundled worker, for code that is bundled itself, that was compiled, or that runs from its TypeScript source. Under jest only the main
+ * thread's modules are transformed on the fly, a worker thread is plain Node: `npm test` builds first.
  */
 export function workerUrl(here: string): URL {
-  return here.endsWith(".ts") ? new URL("../../dist/parse/worker.js", here) : new URL("./worker.js", here);
+  const folder = here.includes("/dist/bundle/")
+    ? "./"
+    : here.endsWith(".ts")
+      ? "../../dist/bundle/"
+      : "../bundle/";
+  return new URL(`${folder}worker.cjs`, here);
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Report } from "../model/report.ts";
 import { comparison, gate } from "./comparison-shape.ts";
 import {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A readonly list. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();

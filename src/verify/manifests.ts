@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AdvisorError } from "../lib/errors.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import { join } from "../lib/paths.ts";
