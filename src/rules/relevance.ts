@@ -25,8 +25,11 @@ interface Asking {
   readonly known: Known;
   /** Open facts with the values each may take, in the order of the questions. */
   readonly open: Domains;
-  /** The advice once every open fact has a value, as a string that is equal for equal advice. */
-  readonly decide: (known: Known) => string;
+  /**
+   * The advice once every open fact has a value, as a string that is equal for equal advice. It may add facts to what it is handed, which
+   * stands for the next completion after the call.
+   */
+  readonly decide: (known: Record<string, string>) => string;
 }
 
 /**
@@ -40,9 +43,12 @@ export function worthAsking({ known, open, decide }: Asking): readonly string[] 
     throw new RangeError(
       `${total} completions of ${facts.map((fact) => fact.name).join(", ")}: split the table.`,
     );
-  const outcomes = Array.from({ length: total }, (_, index) =>
-    decide({ ...known, ...completion(facts, index) }),
-  );
+  const lastFirst = [...facts].reverse();
+  const completed: Record<string, string> = { ...known };
+  const outcomes = Array.from({ length: total }, (_, index) => {
+    complete(completed, lastFirst, index);
+    return decide(completed);
+  });
   const distinct = new Set(outcomes).size;
   return facts
     .map((fact, position) => {
@@ -60,15 +66,13 @@ interface OpenFact {
   readonly values: readonly string[];
 }
 
-/** The completion with this number, the last fact counting fastest. */
-function completion(facts: readonly OpenFact[], index: number): Known {
-  const chosen: Record<string, string> = {};
+/** Fills in the completion with this number, the last fact counting fastest. */
+function complete(completed: Record<string, string>, lastFirst: readonly OpenFact[], index: number): void {
   let rest = index;
-  for (const { name, values } of [...facts].reverse()) {
-    chosen[name] = values[rest % values.length] ?? "";
+  for (const { name, values } of lastFirst) {
+    completed[name] = values[rest % values.length] ?? "";
     rest = Math.floor(rest / values.length);
   }
-  return chosen;
 }
 
 /** What one fact does to the outcomes: completions that differ in it alone lie `stride` apart. */
