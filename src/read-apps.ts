@@ -10,6 +10,7 @@ import { pickApps } from "./discover/pick-apps.ts";
 import { readSchedules } from "./discover/schedules.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
+import { roundedRoutes } from "./gather/middleware.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
@@ -196,7 +197,7 @@ const gatherApp = (
     parsed,
     hintsOf,
     memory: memories.open(site.root, {
-      ground: { ...shared, environment: [...environment] },
+      ground: { ...shared, environment: [...environment], routes: roundedRoutes(routes.length) },
       programs: [program, appProgram],
       routes,
       common: [...Object.values({ ...files, errorFiles: null }), shared.requestConfig].filter(

@@ -8,7 +8,7 @@ import { sha256 } from "./lib/hash.ts";
 import type { Limits } from "./lib/limits.ts";
 import type { FilePath } from "./model/place.ts";
 import { createParser, type Parser, type ParserOptions } from "./parse/parser.ts";
-import { rememberingParser } from "./parse/remembering-parser.ts";
+import { type Memory, rememberingParser } from "./parse/remembering-parser.ts";
 
 /** Where what a scan reads is kept for the next one. */
 export interface CachePlace {
@@ -59,21 +59,43 @@ export const withCache = async <Result>(options: CachedScan, keepable: Keepable<
   const { fs, cache = null } = options;
   // Made before anything is read: a folder of the project that holds it is a part of what is read.
   if (cache === null || !cache.folder.make()) return withoutCache(options, keepable);
-  const scope = scopeOf(options);
-  const store = openScanStore({ ...cache, fs, name: `scan-${scope}` });
-  const recalled = store.recall();
+  const store = openScanStore({ ...cache, fs, name: `scan-${scopeOf(options)}` });
+  const late = lateMemory();
+  const parser = rememberingParser(late.memoryOf, parserOptionsOf(options), options.openParser);
+  // Loading the compiler takes as long as all else before the first file is parsed.
+  const recalled = store.recall(parser.warm);
   try {
     const comparison = recalled?.comparison ?? null;
     const before = comparison === null ? null : keepable.parse(recalled?.result() ?? "");
     if (comparison?.edited.length === 0 && before !== null) return before;
     const known = before === null ? null : comparison;
-    return await renewed(options, keepable, cache, store, { before, known, aid: recalled?.aid ?? noAid });
+    const remains = { before, known, aid: recalled?.aid ?? noAid };
+    return await renewed({ options, keepable, cache, store, parser, late }, remains);
   } finally {
     recalled?.close();
   }
 };
 
 const noAid = (): string => "";
+
+/** What is remembered, opened after the parser that asks for it. */
+interface LateMemory {
+  readonly memoryOf: () => Memory;
+  readonly open: (memory: Memory) => void;
+}
+
+const lateMemory = (): LateMemory => {
+  let opened: Memory | null = null;
+  return {
+    memoryOf: () => {
+      if (opened === null) throw new Error("a file is to be parsed before it is known what is remembered");
+      return opened;
+    },
+    open: (memory) => {
+      opened = memory;
+    },
+  };
+};
 
 const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): Promise<Result> => {
   const { fs, openParser = createParser } = options;
@@ -96,12 +118,18 @@ interface Remains<Result> {
   readonly aid: (name: string) => string;
 }
 
+interface Renewal<Result> {
+  readonly options: CachedScan;
+  readonly keepable: Keepable<Result>;
+  readonly cache: CachePlace;
+  readonly store: ScanStore;
+  readonly parser: Parser;
+  readonly late: LateMemory;
+}
+
 /** Does the work with what is known of files that were not changed, and keeps what it gives. */
 const renewed = async <Result>(
-  options: CachedScan,
-  keepable: Keepable<Result>,
-  cache: CachePlace,
-  store: ScanStore,
+  { options, keepable, cache, store, parser, late }: Renewal<Result>,
   { before, known, aid }: Remains<Result>,
 ): Promise<Result> => {
   const recorder = openRecorder(options.fs, cache.startedAt, known?.reads);
@@ -109,12 +137,12 @@ const renewed = async <Result>(
   let isDoubtful = false;
   let hasAids = false;
   const aids: Record<string, string> = {};
-  const memory = {
+  late.open({
     ...summaries,
     doubt: () => {
       isDoubtful = true;
     },
-  };
+  });
   const past: Past<Result> = {
     before,
     kept: (name) => {
@@ -128,9 +156,7 @@ const renewed = async <Result>(
     sumOf: (file) => recorder.versionOf(file)?.sum,
   };
   try {
-    const parser = rememberingParser(memory, parserOptionsOf(options), options.openParser);
-    // Loading the compiler takes as long as all else before the first file is parsed.
-    if (summaries.isEmpty || known !== null) parser.warm();
+    if (summaries.isEmpty) parser.warm();
     const result = await keepable.work(recorder.fs, parser, past);
     summaries.save();
     const printed = isDoubtful ? null : keepable.print(result);

@@ -105,29 +105,66 @@ export interface Comparison {
   readonly edited: readonly FilePath[];
 }
 
-/** Compares reads with the answers of now; null where more than texts of sources was changed. */
-export const compareReads = (reads: Reads, fs: FileSystem, startedAt: number): Comparison | null => {
-  const lists = new Map<FilePath, ListRead>();
-  const files = new Map<string, FileRead>();
+/** Compares reads with the answers of now; null where more than texts of sources was changed. `onEdited` is told of the first of those. */
+export const compareReads = (
+  reads: Reads,
+  fs: FileSystem,
+  startedAt: number,
+  onEdited: () => void = () => undefined,
+): Comparison | null => {
+  for (const [path, sum] of reads.finds) if (sumOfFound(fs.find(path)) !== sum) return null;
+  const files = filesNow(reads.files, fs, startedAt, onEdited);
+  const lists = files === null ? null : listsNow(reads.lists, fs, startedAt);
+  if (files === null || lists === null) return null;
+  return {
+    reads: { lists: lists.same, finds: reads.finds, files: files.same },
+    isRestamped: files.isRestamped || lists.isRestamped,
+    edited: [...files.edited].sort(),
+  };
+};
+
+interface Same<Key, Read> {
+  readonly same: ReadonlyMap<Key, Read>;
+  readonly isRestamped: boolean;
+}
+
+const filesNow = (
+  reads: Reads["files"],
+  fs: FileSystem,
+  startedAt: number,
+  onEdited: () => void,
+): (Same<string, FileRead> & { readonly edited: ReadonlySet<FilePath> }) | null => {
+  const same = new Map<string, FileRead>();
   const edited = new Set<FilePath>();
   let isRestamped = false;
-  for (const [path, sum] of reads.finds) if (sumOfFound(fs.find(path)) !== sum) return null;
-  for (const [directory, read] of reads.lists) {
+  for (const [key, read] of reads) {
+    const now = readNow(fs, read, startedAt);
+    if (now === "other") return null;
+    if (now === "edited") {
+      if (edited.size === 0) onEdited();
+      edited.add(read.file);
+    } else {
+      isRestamped ||= now.stamp !== read.stamp;
+      same.set(key, now);
+    }
+  }
+  return { same, isRestamped, edited };
+};
+
+const listsNow = (
+  reads: Reads["lists"],
+  fs: FileSystem,
+  startedAt: number,
+): Same<FilePath, ListRead> | null => {
+  const same = new Map<FilePath, ListRead>();
+  let isRestamped = false;
+  for (const [directory, read] of reads) {
     const now = listedNow(fs, directory, read, startedAt);
     if (now === null) return null;
     isRestamped ||= now.stamp !== read.stamp || now.real !== read.real;
-    lists.set(directory, now);
+    same.set(directory, now);
   }
-  for (const [key, read] of reads.files) {
-    const now = readNow(fs, read, startedAt);
-    if (now === "other") return null;
-    if (now === "edited") edited.add(read.file);
-    else {
-      isRestamped ||= now.stamp !== read.stamp;
-      files.set(key, now);
-    }
-  }
-  return { reads: { lists, finds: reads.finds, files }, isRestamped, edited: [...edited].sort() };
+  return { same, isRestamped };
 };
 
 const listedNow = (

@@ -17,8 +17,8 @@ export interface ScanStoreOptions {
 
 /** What a whole scan gave, kept with all that it read. */
 export interface ScanStore {
-  /** What was kept; null where nothing was. */
-  readonly recall: () => Recalled | null;
+  /** What was kept; null where nothing was. `onEdited` is told as soon as a source is known to have another text. */
+  readonly recall: (onEdited: () => void) => Recalled | null;
   readonly keep: (kept: Kept, reads: Reads) => void;
 }
 
@@ -63,7 +63,7 @@ export const openScanStore = (options: ScanStoreOptions): ScanStore => {
     dropBeyond(folder.path, storeName, mostStores);
   };
 
-  const recall = (): Recalled | null => {
+  const recall: ScanStore["recall"] = (onEdited) => {
     const pack = openPack(path, version);
     const parts = pack === null ? null : partsOf(pack.index);
     if (pack === null || parts === null) {
@@ -71,7 +71,7 @@ export const openScanStore = (options: ScanStoreOptions): ScanStore => {
       return null;
     }
     const reads = parseReads(pack.read(parts.reads) ?? "");
-    const comparison = reads === null ? null : compareReads(reads, fs, startedAt);
+    const comparison = reads === null ? null : compareReads(reads, fs, startedAt, onEdited);
     const result = (): string | null => pack.read(parts.result);
     const aid = (name: string): string => {
       const where = Object.hasOwn(parts.aids, name) ? parts.aids[name] : undefined;

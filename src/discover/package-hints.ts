@@ -9,11 +9,10 @@ import { noHints, type PackageHints } from "../model/project.ts";
 /** What the nearest package.json tells the bundler of a file. */
 export const packageHints = (fs: FileSystem): ((file: FilePath) => PackageHints) => {
   const inFolder = remembered((folder: FilePath): PackageHints => {
-    for (const above of foldersAbove(fs, folder)) {
-      const read = fs.read(join(above, "package.json"));
-      if (read.ok) return hintsIn(read.text);
-    }
-    return noHints;
+    const read = fs.read(join(folder, "package.json"));
+    if (read.ok) return hintsIn(read.text);
+    const [, above] = foldersAbove(fs, folder);
+    return above === undefined ? noHints : inFolder(above);
   });
   return (file) => inFolder(dirname(file));
 };

@@ -8,7 +8,7 @@ import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { mergeFindings } from "./merge-findings.ts";
-import { openMiddleware, withGuard } from "./middleware.ts";
+import { type GuardOf, openMiddleware, withGuard } from "./middleware.ts";
 import { openModuleFindings } from "./module-findings.ts";
 import { onDemandCallsOf } from "./on-demand.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
@@ -33,12 +33,16 @@ export const gather = (input: GatherInput): Gathered => {
   const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
-  const guardOf = openMiddleware(input.program, input.files.middleware, input.routes.length);
+  // Run only where the facts of a route are not remembered.
+  let guardOf: GuardOf | null = null;
+  const guarded = (facts: RouteFacts): RouteFacts => {
+    guardOf ??= openMiddleware(input.program, input.files.middleware, input.routes.length);
+    return withGuard(facts, guardOf);
+  };
   const facts = input.routes.map((route) => {
-    const read = (): RouteFacts => factsOf(shared, appRouter, route);
+    const read = (): RouteFacts => guarded(factsOf(shared, appRouter, route));
     const known = input.memory?.factsOf(route, said, read) ?? read();
-    const seen = withGuard(withModuleFindings(withPartlyRead(known), route), guardOf);
-    return withConflicts(seen, input.conflicts);
+    return withConflicts(withModuleFindings(withPartlyRead(known), route), input.conflicts);
   });
   return {
     facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),

@@ -37,6 +37,9 @@ const unguarded: Guarded = { guard: "no", proof: [] };
 /** Effects that are gone through for all paths together: behind longer middleware nobody is told where it sends whom. */
 const mostEffects = 10_000;
 
+/** How many routes count for that: a power of two, so that one more route seldom changes what is said of the others. */
+export const roundedRoutes = (routes: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, routes)));
+
 /** Reads `middleware` or `proxy`: who is sent away, and in front of which of so many routes it runs. */
 export const openMiddleware = (program: Program, file: FilePath | null, routes: number): GuardOf => {
   const found = file === null ? null : exportedBy(program, file);
@@ -45,7 +48,7 @@ export const openMiddleware = (program: Program, file: FilePath | null, routes: 
   const known = new Map<string, Guarded>();
   // Most middleware sends nobody away, wherever they go.
   const { length, ...anywhere } = guardBy(program, value, site, null);
-  const isOneForAll = anywhere.guard === "yes" || length * routes > mostEffects;
+  const isOneForAll = anywhere.guard === "yes" || length * roundedRoutes(routes) > mostEffects;
   return (route) => {
     const path = examplePath(route);
     const isMatched = anywhere.guard === "no" ? false : matches(path);

@@ -1,3 +1,4 @@
+import { lastRemembered } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
@@ -38,7 +39,8 @@ const loadOf = (part: Part): string | null => {
   return first?.kind === "literal" && typeof first.value === "string" ? first.value : null;
 };
 
-const declarationsOf = (summary: ModuleSummary): ReadonlyMap<string, boolean> => {
+/** By module: whether an import or export of it is more than a type. Asked several times of one module after the other. */
+const declarationsOf = lastRemembered((summary: ModuleSummary): ReadonlyMap<string, boolean> => {
   const { imports, exports } = summary;
   const used = usedNames(summary);
   const declared = new Map<string, boolean>();
@@ -46,7 +48,7 @@ const declarationsOf = (summary: ModuleSummary): ReadonlyMap<string, boolean> =>
     if (!typeOnly) declared.set(specifier, declared.get(specifier) === true || used(local));
   for (const { from, typeOnly } of exports) if (from !== null && !typeOnly) declared.set(from, true);
   return declared;
-};
+});
 
 /** `process.env.NODE_ENV`, `typeof window` and the like. */
 const decidedByBundler: ReadonlySet<string> = new Set(["process", "window", "document", "__DEV__"]);
@@ -61,9 +63,10 @@ const decidedNames = ({ statements }: ModuleSummary): ((name: string) => boolean
 };
 
 /** Whether a name that is imported is used as a value; JavaScript keeps every import. */
-export const usedNames = ({ file, statements, exports }: ModuleSummary): ((name: string) => boolean) => {
+export const usedNames = lastRemembered((summary: ModuleSummary): ((name: string) => boolean) => {
+  const { file, statements, exports } = summary;
   if (!/\.[cm]?tsx?$/.test(file)) return () => true;
   const used = new Set(statements.flatMap(({ names }) => names));
   for (const { from, local, typeOnly } of exports) if (from === null && !typeOnly) used.add(local);
   return (name) => used.has(name);
-};
+});

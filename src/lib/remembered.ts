@@ -9,3 +9,12 @@ export const remembered = <Key, Answer>(ask: (key: Key) => Answer): ((key: Key) 
     return answer;
   };
 };
+
+/** The function with its last answer kept, for keys that come one after the other. */
+export const lastRemembered = <Key, Answer>(ask: (key: Key) => Answer): ((key: Key) => Answer) => {
+  let last: { readonly key: Key; readonly answer: Answer } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, answer: ask(key) };
+    return last.answer;
+  };
+};

@@ -23,17 +23,24 @@ export interface Memory {
   readonly doubt: () => void;
 }
 
-/** A parser that parses only what is not remembered: no worker thread starts, and no compiler is loaded, where everything is. */
+/**
+ * A parser that parses only what is not remembered: no worker thread starts, and no compiler is loaded, where everything is. Warming it up
+ * asks nothing of the memory.
+ */
 export function rememberingParser(
-  memory: Memory,
+  memoryOf: () => Memory,
   options: ParserOptions = {},
   openParser: typeof createParser = createParser,
 ): Parser {
   const shelf = openShelf(shelfSize);
-  const parser = openParser({ read: memory.read }, { ...options, onParsed: memory.keep });
+  const parser = openParser(
+    { read: (file, limit) => memoryOf().read(file, limit) },
+    { ...options, onParsed: (file, outcome) => memoryOf().keep(file, outcome) },
+  );
 
   return {
     parse: async (files) => {
+      const memory = memoryOf();
       const known = new Map<FilePath, ParseResult>();
       for (const file of files) {
         const outcome = memory.recall(file, readLimit(file, options));
