@@ -7,7 +7,10 @@ import { parseFacts, printFacts } from "./stored-facts.ts";
 /** Facts of the routes of several apps. */
 export interface Memories {
   /** Null where nothing can be kept. */
-  readonly open: (app: FilePath, options: Omit<FactsMemoryOptions, "before" | "sumOf">) => FactsMemory | null;
+  readonly open: (
+    app: FilePath,
+    options: Omit<FactsMemoryOptions, "before" | "isOnlyEdited" | "sumOf">,
+  ) => FactsMemory | null;
   /** Keeps what was gathered, once that is done. */
   readonly save: () => void;
 }
@@ -20,7 +23,12 @@ export const openMemories = <Result>(past: Past<Result> | null): Memories => {
   return {
     open: (app, options) => {
       const known = Object.hasOwn(before, app) ? before[app] : undefined;
-      const memory = openFactsMemory({ ...options, before: known ?? null, sumOf: past.sumOf });
+      const memory = openFactsMemory({
+        ...options,
+        before: known ?? null,
+        isOnlyEdited: past.before !== null,
+        sumOf: past.sumOf,
+      });
       opened.set(app, memory);
       return memory;
     },

@@ -1,5 +1,6 @@
+import { type KeptFindings, openFindingsMemory } from "./findings-memory.ts";
 import type { FactsMemory } from "./gather/gather-input.ts";
-import { sha256 } from "./lib/hash.ts";
+import { sumOfData as sumOf } from "./lib/hash.ts";
 import { listAt } from "./lib/list-at.ts";
 import { reaching } from "./lib/reaching.ts";
 import { filesOfRoute } from "./lib/route-files.ts";
@@ -16,10 +17,14 @@ export interface KeptFacts {
   readonly files: Readonly<Record<FilePath, string>>;
   /** By a sum of the route and of the routes that share its files. */
   readonly facts: Readonly<Record<string, RouteFacts>>;
+  /** What was found in modules; null where nobody asked. */
+  readonly modules: KeptFindings | null;
 }
 
 export interface FactsMemoryOptions {
   readonly before: KeptFacts | null;
+  /** Whether nothing but the texts of sources was changed since then. */
+  readonly isOnlyEdited: boolean;
   /** Plain data that every route may rest on. */
   readonly ground: unknown;
   /** The linked project, once for each router. */
@@ -27,6 +32,8 @@ export interface FactsMemoryOptions {
   readonly routes: readonly Route[];
   /** Files that every route may rest on. */
   readonly common: readonly FilePath[];
+  /** Files that are looked at beside those of routes. */
+  readonly others: readonly FilePath[];
   /** A sum of the text that was parsed; undefined where there is none. */
   readonly sumOf: (file: FilePath) => string | undefined;
 }
@@ -39,7 +46,7 @@ export const openFactsMemory = (
   options: FactsMemoryOptions,
 ): FactsMemory & { readonly kept: () => KeptFacts | null } => {
   const { before, routes, common } = options;
-  const roots = [...common, ...routes.flatMap(filesOfRoute)];
+  const roots = [...common, ...options.others, ...routes.flatMap(filesOfRoute)];
   const { files, importers } = graphOf(options, roots);
   const changed = [...files].filter(([file, sum]) => before?.files[file] !== sum).map(([file]) => file);
   const stale = reaching(changed, importers);
@@ -48,21 +55,38 @@ export const openFactsMemory = (
   const facts: Record<string, RouteFacts> = {};
   let ground: string | null = null;
 
-  const recalled = (route: Route, shared: string): RouteFacts | null => {
+  const factsBefore = (route: Route, shared: string): RouteFacts | null => {
     ground ??= sumOf([options.ground, shared]);
     if (before === null || before.ground !== ground || isGroundNew) return null;
-    if (filesOfRoute(route).some((file) => stale.has(file))) return null;
     const key = keyOf(route);
     return Object.hasOwn(before.facts, key) ? (before.facts[key] ?? null) : null;
   };
 
+  const recalled = (route: Route, shared: string): RouteFacts | null => {
+    const known = factsBefore(route, shared);
+    return filesOfRoute(route).some((file) => stale.has(file)) ? null : known;
+  };
+
+  const findings = openFindingsMemory({
+    before: options.isOnlyEdited ? (before?.modules ?? null) : null,
+    ground: options.ground,
+    routes,
+    keyOf,
+    files: [...files.keys()],
+    changed,
+    stepsOf: (file) => options.programs.map((program) => stepsOf(program, file)),
+  });
+
   return {
+    findingsOf: findings.findingsOf,
+    factsBefore,
     factsOf: (route, shared, read) => {
       const found = recalled(route, shared) ?? read();
       facts[keyOf(route)] = found;
       return found;
     },
-    kept: () => (ground === null ? null : { ground, files: Object.fromEntries(files), facts }),
+    kept: () =>
+      ground === null ? null : { ground, files: Object.fromEntries(files), facts, modules: findings.kept() },
   };
 };
 
@@ -107,5 +131,3 @@ const routeKeys = (routes: readonly Route[]): ((route: Route) => string) => {
   );
   return (route) => keys.get(route) ?? sumOf(route);
 };
-
-const sumOf = (data: unknown): string => sha256(JSON.stringify(data)).slice(0, 24);

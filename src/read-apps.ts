@@ -203,6 +203,7 @@ const gatherApp = (
       common: [...Object.values({ ...files, errorFiles: null }), shared.requestConfig].filter(
         (file) => file !== null,
       ),
+      others: files.errorFiles,
     }),
   });
   const surroundings = surroundingsOf(configured.surroundings, site.next);

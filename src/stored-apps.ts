@@ -69,7 +69,8 @@ const proofs: Shape = listOf(
   }),
 );
 
-const findings: Shape = listOf(
+/** Findings. */
+export const findingsShape: Shape = listOf(
   objectOf({
     rule: isText,
     failsBuild: isFlag,
@@ -114,7 +115,7 @@ export const factsShape: Shape = objectOf({
   proof: recordOf(proofs),
   doubts,
   likely: listOf(isText),
-  findings,
+  findings: findingsShape,
   files: listOf(isText),
 });
 
@@ -135,8 +136,8 @@ const app: Shape = objectOf({
     doubts,
   }),
   config: objectOf({ doubts }),
-  discovery: objectOf({ routes: listOf(route), findings, skipped }),
-  findings,
+  discovery: objectOf({ routes: listOf(route), findings: findingsShape, skipped }),
+  findings: findingsShape,
   facts: listOf(factsShape),
   now: listOf(now),
   skipped,

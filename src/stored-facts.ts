@@ -1,7 +1,7 @@
 import type { KeptFacts } from "./facts-memory.ts";
-import { dataIn, isText, objectOf, plainText, recordOf, type Shape } from "./lib/shape.ts";
+import { dataIn, isText, objectOf, orNull, plainText, recordOf, type Shape } from "./lib/shape.ts";
 import type { FilePath } from "./model/place.ts";
-import { factsShape } from "./stored-apps.ts";
+import { factsShape, findingsShape } from "./stored-apps.ts";
 
 /** Facts of each app, by its folder. */
 export type FactsByApp = Readonly<Record<FilePath, KeptFacts>>;
@@ -16,7 +16,12 @@ export const parseFacts = (text: string): FactsByApp => {
 };
 
 const factsByApp: Shape = recordOf(
-  objectOf({ ground: isText, files: recordOf(isText), facts: recordOf(factsShape) }),
+  objectOf({
+    ground: isText,
+    files: recordOf(isText),
+    facts: recordOf(factsShape),
+    modules: orNull(objectOf({ ground: isText, parts: recordOf(isText), found: recordOf(findingsShape) })),
+  }),
 );
 
 const isFacts = (value: unknown): value is FactsByApp => factsByApp(value);

@@ -12,10 +12,26 @@ import type {
 } from "../model/project.ts";
 import type { DynamicPackage } from "../packages/dynamic-packages.ts";
 
+/** What is found in modules, by the routes that bundle them. */
+export type FindingsByRoute = ReadonlyMap<Route, readonly Finding[]>;
+
+/** Findings that follow from a part of each module, and from how modules hang together. */
+export interface FindingsReading {
+  /** What they depend on beside modules and routes, as plain data. */
+  readonly ground: unknown;
+  /** What of a module they depend on, as plain data. */
+  readonly partOf: (file: FilePath) => unknown;
+  readonly read: () => FindingsByRoute;
+}
+
 /** Facts of an earlier scan. */
 export interface FactsMemory {
+  /** Findings that are remembered, where no edit changed the part of a module that they follow from; else what `read` gives. */
+  readonly findingsOf: (reading: FindingsReading) => FindingsByRoute;
   /** The facts of a route: those that are remembered, else what `read` gives. `shared` is what the project's files say of every route, as text. */
   readonly factsOf: (route: Route, shared: string, read: () => RouteFacts) => RouteFacts;
+  /** The facts of a route before its files were changed; null where what all routes share was changed as well. */
+  readonly factsBefore: (route: Route, shared: string) => RouteFacts | null;
 }
 
 /** What gathering needs of one app. */

@@ -33,14 +33,9 @@ export const gather = (input: GatherInput): Gathered => {
   const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
-  // Run only where the facts of a route are not remembered.
-  let guardOf: GuardOf | null = null;
-  const guarded = (facts: RouteFacts): RouteFacts => {
-    guardOf ??= openMiddleware(input.program, input.files.middleware, input.routes.length);
-    return withGuard(facts, guardOf);
-  };
+  const guardOf = openGuards(input, said);
   const facts = input.routes.map((route) => {
-    const read = (): RouteFacts => guarded(factsOf(shared, appRouter, route));
+    const read = (): RouteFacts => withGuard(factsOf(shared, appRouter, route), guardOf);
     const known = input.memory?.factsOf(route, said, read) ?? read();
     return withConflicts(withModuleFindings(withPartlyRead(known), route), input.conflicts);
   });
@@ -52,6 +47,17 @@ export const gather = (input: GatherInput): Gathered => {
       ...mistakesOfConfig(input),
       ...tagFindings(input.program, facts, appRouter.hookCalls, input.parsed),
     ],
+  };
+};
+
+/** Middleware stands among what all routes share: where that is as it was, what it says of a route is known. */
+const openGuards = (input: GatherInput, said: string): GuardOf => {
+  let run: GuardOf | null = null;
+  return (route) => {
+    const before = input.memory?.factsBefore(route, said) ?? null;
+    if (before !== null) return { guard: before.values.guard, proof: before.proof.guard ?? [] };
+    run ??= openMiddleware(input.program, input.files.middleware, input.routes.length);
+    return run(route);
   };
 };
 

@@ -12,6 +12,7 @@ import {
 } from "../link/values.ts";
 import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { FilePath, Proof, Step } from "../model/place.ts";
+import type { Route } from "../model/project.ts";
 import {
   type GuardingPackage,
   guardingPackageOf,
@@ -30,7 +31,7 @@ export interface Guarded {
   readonly proof: readonly Proof[];
 }
 
-export type GuardOf = (route: string) => Guarded;
+export type GuardOf = (route: Route) => Guarded;
 
 const unguarded: Guarded = { guard: "no", proof: [] };
 
@@ -49,7 +50,7 @@ export const openMiddleware = (program: Program, file: FilePath | null, routes: 
   // Most middleware sends nobody away, wherever they go.
   const { length, ...anywhere } = guardBy(program, value, site, null);
   const isOneForAll = anywhere.guard === "yes" || length * roundedRoutes(routes) > mostEffects;
-  return (route) => {
+  return ({ route }) => {
     const path = examplePath(route);
     const isMatched = anywhere.guard === "no" ? false : matches(path);
     if (isMatched === false) return unguarded;
@@ -63,7 +64,7 @@ export const openMiddleware = (program: Program, file: FilePath | null, routes: 
 export const withGuard = (facts: RouteFacts, guardOf: GuardOf): RouteFacts => {
   const { route, values, proof } = facts;
   if (route.kind === "metadata" || route.kind === "api") return facts;
-  const { guard, proof: places } = guardOf(route.route);
+  const { guard, proof: places } = guardOf(route);
   if (guard === "no") return facts;
   const isOwned = guard === "yes" && values.pathFor === "everyone" && hasOwnParam(route.route);
   return {

@@ -1,58 +1,92 @@
 import { listAt } from "../lib/list-at.ts";
 import { dirname, isWithin } from "../lib/paths.ts";
+import { remembered } from "../lib/remembered.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { type Finding, noHints, type Route } from "../model/project.ts";
 import type { Layer } from "../next/layer-imports.ts";
 import { configuresBundler } from "./bundler-config.ts";
-import type { GatherInput } from "./gather-input.ts";
-import { type Layers, openLayers } from "./module-layers.ts";
-import { type ModuleSettings, mistakesOf } from "./module-mistakes.ts";
+import type { FindingsByRoute, GatherInput } from "./gather-input.ts";
+import { openLayers } from "./module-layers.ts";
+import { declaredBy, type Loads, loadedBy } from "./module-loads.ts";
+import { findingOfMistake, type ModuleSettings, mistakesOf, type PlacedMistake } from "./module-mistakes.ts";
 
 /** Adds to a route what the compiler refuses in the modules that it bundles, which ends the build whatever is run of them. */
 export type WithModuleFindings = (facts: RouteFacts, route: Route) => RouteFacts;
 
 export const openModuleFindings = (input: GatherInput): WithModuleFindings => {
-  const found = findingsByRoute(input);
+  const found = foundIn(input);
   // What is refused differs from one version to the next.
   const isSure = input.next.from !== "assumed";
   return (facts, route) => withFindings(facts, found.get(route) ?? [], isSure);
 };
 
-/**
- * Looks at every module that was parsed; who imports whom is only asked where there is a mistake. A function of its own, so that the graph is
- * let go before routes are gathered.
- */
-const findingsByRoute = (input: GatherInput): ReadonlyMap<Route, readonly Finding[]> => {
-  const { program, parsed, routes, files } = input;
-  const hintsOf = input.hintsOf ?? (() => noHints);
-  const starts = startsOf(routes, files.errorFiles);
-  let opened: Layers | null = null;
-  const layers = (): Layers => {
-    opened ??= openLayers(program, parsed, [...starts.keys()], (file) => hintsOf(file).mayLeaveOut);
-    return opened;
-  };
-  const settings: ModuleSettings = {
+/** A function of its own, so that what was read of modules is let go before routes are gathered. */
+const foundIn = (input: GatherInput): FindingsByRoute => {
+  const settings = settingsOf(input);
+  const readingOf = remembered((file: FilePath) => readingIn(input.program.summaryOf(file), settings));
+  const read = (): FindingsByRoute => findingsByRoute(input, readingOf);
+  const { mayCache, configuresBundler } = settings;
+  return (
+    input.memory?.findingsOf({ ground: { mayCache, configuresBundler }, partOf: readingOf, read }) ?? read()
+  );
+};
+
+const settingsOf = (input: GatherInput): ModuleSettings => {
+  const { program, next, files, hintsOf = () => noHints } = input;
+  return {
     program,
-    next: input.next,
+    next,
     mayCache: mayCache(input),
     configuresBundler: configuresBundler(program, files.config),
     hintsOf,
-    isRun: (file) => layers().isRun(file),
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
   };
-  const suspects = parsed.flatMap((file) => {
-    const summary = program.summaryOf(file);
-    return summary === null || file.includes("node_modules/") ? [] : suspectsIn(summary, settings);
-  });
+};
+
+/** What of one module decides: which others it brings along, and what is refused in it. */
+interface ModuleReading extends Loads {
+  readonly directives: readonly string[];
+  readonly mistakes: readonly { readonly layer: Layer; readonly found: readonly PlacedMistake[] }[];
+}
+
+const readingIn = (summary: ModuleSummary | null, settings: ModuleSettings): ModuleReading => {
+  if (summary === null) return { directives: [], declared: [], loaded: [], mistakes: [] };
+  const { file, directives } = summary;
+  const layers = file.includes("node_modules/") ? [] : layersOf(directives);
+  const mistakes = layers.map((layer) => ({ layer, found: mistakesOf(summary, layer, settings) }));
+  return {
+    directives,
+    declared: declaredBy(summary),
+    loaded: loadedBy(summary),
+    mistakes: mistakes.filter(({ found }) => found.length > 0),
+  };
+};
+
+const layersOf = (directives: readonly string[]): readonly Layer[] => {
+  if (directives.includes("use client")) return ["client"];
+  return directives.includes("use server") ? ["server"] : ["server", "client"];
+};
+
+/** Looks at every module that was parsed; who imports whom is only asked where there is a mistake. */
+const findingsByRoute = (
+  { program, parsed, routes, files, hintsOf = () => noHints }: GatherInput,
+  readingOf: (file: FilePath) => ModuleReading,
+): FindingsByRoute => {
   const found = new Map<Route, Finding[]>();
+  const suspects = parsed.flatMap((file) => readingOf(file).mistakes.map((each) => ({ ...each, file })));
   if (suspects.length === 0) return found;
-  const { isBundled, reachedFrom } = layers();
-  for (const { file, layer, say } of suspects.filter(isBundled)) {
+  const starts = startsOf(routes, files.errorFiles);
+  const { isBundled, isRun, reachedFrom } = openLayers(program, parsed, [...starts.keys()], {
+    isSkippable: (file) => hintsOf(file).mayLeaveOut,
+    loadsOf: readingOf,
+  });
+  for (const { file, layer, found: mistakes } of suspects.filter(isBundled)) {
     const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
     const names = [...new Set(users.map(({ route }) => route))].sort();
-    for (const finding of names.length === 0 ? [] : say(names))
+    const seen = mistakes.filter(({ isSeenRunning }) => isSeenRunning !== true || isRun(file));
+    for (const finding of names.length === 0 ? [] : seen.map((each) => findingOfMistake(each, names)))
       for (const route of new Set(users)) listAt(found, route).push(finding);
   }
   return found;
@@ -62,26 +96,6 @@ const mayCache = ({ config }: GatherInput): boolean =>
   config.cacheComponents === true ||
   config.useCache === true ||
   config.doubts.length + config.conditional.length > 0;
-
-/** A module that has a mistake where it is part of the layer. */
-interface Suspect {
-  readonly file: FilePath;
-  readonly layer: Layer;
-  readonly say: (routes: readonly string[]) => readonly Finding[];
-}
-
-const suspectsIn = (summary: ModuleSummary, settings: ModuleSettings): readonly Suspect[] => {
-  const { file, directives } = summary;
-  const layers: readonly Layer[] = directives.includes("use client")
-    ? ["client"]
-    : directives.includes("use server")
-      ? ["server"]
-      : ["server", "client"];
-  return layers.flatMap((layer) => {
-    const say = mistakesOf(summary, layer, settings);
-    return say([]).length === 0 ? [] : [{ file, layer, say }];
-  });
-};
 
 /** The routes that a file is a part of; error files catch for everything in and below their folder. */
 const startsOf = (

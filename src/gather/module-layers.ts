@@ -2,12 +2,18 @@ import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Layer } from "../next/layer-imports.ts";
-import { declaredBy, loadedBy } from "./module-loads.ts";
+import type { Loads } from "./module-loads.ts";
 
 /** A file as part of one layer. */
 export interface LayeredFile {
   readonly file: FilePath;
   readonly layer: Layer;
+}
+
+export interface LayerSettings {
+  readonly loadsOf: (file: FilePath) => Loads;
+  /** Whether the bundler may pass over a file that only hands on what is used. */
+  readonly isSkippable: (file: FilePath) => boolean;
 }
 
 /** Who brings whom into which layer. */
@@ -28,9 +34,9 @@ export const openLayers = (
   program: Program,
   parsed: readonly FilePath[],
   entries: readonly FilePath[],
-  isSkippable: (file: FilePath) => boolean,
+  settings: LayerSettings,
 ): Layers => {
-  const { importers, imports, runs } = importsOf(program, parsed, isSkippable);
+  const { importers, imports, runs } = importsOf(program, parsed, settings);
   const directives = (file: FilePath): readonly string[] => program.summaryOf(file)?.directives ?? [];
   const isClient = (file: FilePath): boolean => directives(file).includes("use client");
   const isAction = (file: FilePath): boolean => directives(file).includes("use server");
@@ -96,20 +102,19 @@ interface Imports {
 const importsOf = (
   program: Program,
   parsed: readonly FilePath[],
-  isSkippable: (file: FilePath) => boolean,
+  { isSkippable, loadsOf }: LayerSettings,
 ): Imports => {
   const importers = new Map<FilePath, FilePath[]>();
   const imports = new Map<FilePath, FilePath[]>();
   const runs = new Map<FilePath, FilePath[]>();
   for (const file of parsed) {
-    const summary = program.summaryOf(file);
-    const declared = new Set(summary === null ? [] : declaredBy(summary));
-    for (const specifier of summary === null ? [] : loadedBy(summary)) {
+    const { declared, loaded } = loadsOf(file);
+    for (const specifier of loaded) {
       const target = program.resolve(specifier, file);
       // What a package is made into may begin with "use client", and conditions may lead each layer to a file of its own.
       // Turbopack passes over files of packages without side effects that only hand on what is used.
       if (target.kind !== "file" || specifier.startsWith("#") || isSkippable(target.file)) continue;
-      if (declared.has(specifier)) listAt(runs, file).push(target.file);
+      if (declared.includes(specifier)) listAt(runs, file).push(target.file);
       listAt(importers, target.file).push(file);
       listAt(imports, file).push(target.file);
     }

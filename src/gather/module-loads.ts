@@ -2,6 +2,14 @@ import { lastRemembered } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
+/** What a module brings along. */
+export interface Loads {
+  /** As `declaredBy` gives it. */
+  readonly declared: readonly string[];
+  /** As `loadedBy` gives it. */
+  readonly loaded: readonly string[];
+}
+
 /** The modules that imports and exports name and running the file runs as well. TypeScript leaves out imports of which nothing is used but types. */
 export const declaredBy = (summary: ModuleSummary): readonly string[] => {
   const declared = declarationsOf(summary);

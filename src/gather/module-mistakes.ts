@@ -23,8 +23,6 @@ export interface ModuleSettings {
   readonly configuresBundler: boolean;
   /** What package.json tells the bundler of a file. */
   readonly hintsOf: (file: FilePath) => PackageHints;
-  /** Whether the build runs the file, and does not only bundle it. */
-  readonly isRun: (file: FilePath) => boolean;
   /** Whether the file catches errors of an app folder. */
   readonly isErrorFile: (summary: ModuleSummary) => boolean;
 }
@@ -34,6 +32,13 @@ interface Mistake {
   readonly rule: FindingRule;
   readonly at: number;
   readonly words?: Readonly<Record<string, string>>;
+  /** True for what only a file shows that the build runs, and does not only bundle. */
+  readonly isSeenRunning?: boolean;
+}
+
+/** A mistake with its place. */
+export interface PlacedMistake extends Omit<Mistake, "at"> {
+  readonly place: Place;
 }
 
 type Check = (summary: ModuleSummary, settings: ModuleSettings) => readonly Mistake[];
@@ -43,13 +48,15 @@ export const mistakesOf = (
   summary: ModuleSummary,
   layer: Layer,
   settings: ModuleSettings,
-): ((routes: readonly string[]) => readonly Finding[]) => {
-  const found = checks[layer].flatMap((check) => check(summary, settings));
-  const placed = found
+): readonly PlacedMistake[] =>
+  checks[layer]
+    .flatMap((check) => check(summary, settings))
     .sort((one, other) => one.at - other.at)
-    .map(({ rule, at, words }) => ({ rule, words, place: placeOf(summary, at) }));
-  return (routes) => placed.map(({ rule, place, words }) => findingOf(rule, place, routes, words));
-};
+    .map(({ at, ...mistake }) => ({ ...mistake, place: placeOf(summary, at) }));
+
+/** The finding of a mistake, for routes whose names are given. */
+export const findingOfMistake = ({ rule, place, words }: PlacedMistake, routes: readonly string[]): Finding =>
+  findingOf(rule, place, routes, words);
 
 const placeOf = (summary: ModuleSummary, at: number): Place => placeAt(openModuleScope(summary), at);
 
@@ -184,11 +191,14 @@ const caches =
           words: { problem },
         }));
 
-const actions: Check = (summary, { next, isRun }) =>
+const actions: Check = (summary, { next }) =>
   summary.directives.includes("use server")
-    ? actionMistakes(summary, next)
-        .filter(({ isSeenRunning }) => !isSeenRunning || isRun(summary.file))
-        .map(({ name, at }) => ({ rule: "action-not-async", at, words: { name } }))
+    ? actionMistakes(summary, next).map(({ name, at, isSeenRunning }) => ({
+        rule: "action-not-async",
+        at,
+        words: { name },
+        isSeenRunning,
+      }))
     : [];
 
 const checks: Readonly<Record<Layer, readonly Check[]>> = {

@@ -52,10 +52,12 @@ const readWith = (
   const all = around.routes ?? routes;
   const memory = openFactsMemory({
     before,
+    isOnlyEdited: true,
     ground: around.ground ?? "same",
     programs: [programOf(texts)],
     routes: all,
     common: ["pages/_app.tsx"],
+    others: [],
     sumOf: (file) => texts[file],
   });
   const read: string[] = [];
