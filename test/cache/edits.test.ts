@@ -16,6 +16,15 @@ const texts: readonly string[] = [
   'export { shown, shown as user } from "./format";\n',
   'import { useState } from "react";\nexport const shown = () => useState(0);\n',
   "export default function Page( {\n",
+  '"use client";\nimport { user } from "./session";\nexport const shown = user;\n',
+  '"use server";\nexport const user = async () => null;\nexport const shown = () => null;\n',
+  [
+    'import { NextResponse } from "next/server";',
+    'import { user } from "./lib/session";',
+    "export default async function middleware(request) {",
+    '  if (!(await user())) return NextResponse.redirect(new URL("/login", request.url));',
+    "}",
+  ].join("\n"),
   "",
 ];
 
@@ -29,6 +38,7 @@ const paths: readonly string[] = [
   "pages/[slug].tsx",
   "lib/session.tsx",
   "lib.ts",
+  "middleware.ts",
   "next.config.mjs",
   "prerender-advisor.config.json",
 ];
