@@ -38,6 +38,7 @@ import type {
 import type { Suppression } from "./model/suppression.ts";
 import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
+import { letGoOfCode } from "./parse/summary-text.ts";
 import { partlyRead } from "./partly-read.ts";
 import type { ScanOptions } from "./pipeline.ts";
 import { surroundingsOf } from "./recommend/surroundings.ts";
@@ -196,6 +197,10 @@ const gatherApp = (
     conflicts: discovery.findings,
     parsed,
     hintsOf,
+    letGo: (file) => {
+      const summary = summaryOf(file);
+      if (summary !== null) letGoOfCode(summary);
+    },
     memory: memories.open(site.root, {
       ground: { ...shared, environment: [...environment], routes: roundedRoutes(routes.length) },
       programs: [program, appProgram],

@@ -2,7 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import type { Focus, Outcome, Program } from "../link/program.ts";
 import { slotRoot } from "../link/render.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
-import type { Doubt, Step } from "../model/place.ts";
+import type { Doubt, FilePath, Step } from "../model/place.ts";
 import type { SegmentFile, SegmentRole } from "../model/project.ts";
 import { entryStep } from "./page-exports.ts";
 
@@ -21,14 +21,24 @@ export interface FileRender {
 /** Renders a file of a route; with `params`, for one path alone. */
 export type RenderFile = (file: SegmentFile, params?: ObjectValue | null) => FileRender;
 
+export interface Renderer {
+  readonly render: RenderFile;
+  /** Forgets how a file was rendered. */
+  readonly letGo: (file: FilePath) => void;
+}
+
 /** Renders each file once, however many routes it takes part in. */
-export const createRenderer = (program: Program, slots: ReadonlySet<string>, focus: Focus): RenderFile => {
-  const known = new Map<string, FileRender>();
-  return (segment, params = null) => {
-    const key = `${segment.role} ${segment.file} ${params === null ? "" : JSON.stringify([...params.properties])}`;
-    const render = known.get(key) ?? renderFile(program, segment, slots, focus, params);
-    known.set(key, render);
-    return render;
+export const createRenderer = (program: Program, slots: ReadonlySet<string>, focus: Focus): Renderer => {
+  const renders = new Map<FilePath, Map<string, FileRender>>();
+  return {
+    render: (segment, params = null) => {
+      const known = renders.get(segment.file) ?? new Map<string, FileRender>();
+      const key = `${segment.role} ${params === null ? "" : JSON.stringify([...params.properties])}`;
+      const render = known.get(key) ?? renderFile(program, segment, slots, focus, params);
+      renders.set(segment.file, known.set(key, render));
+      return render;
+    },
+    letGo: (file) => renders.delete(file),
   };
 };
 

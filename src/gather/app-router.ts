@@ -1,6 +1,7 @@
 import { routesOfFiles } from "../lib/route-files.ts";
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
+import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, ScheduledCall, SegmentFile } from "../model/project.ts";
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
@@ -20,6 +21,8 @@ export interface AppRouter {
   readonly render: RenderFile;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
+  /** Forgets how a file was rendered. */
+  readonly letGo: (file: FilePath) => void;
   /** What a scheduler calls. */
   readonly schedules: readonly ScheduledCall[];
   /** Every call of the project that regenerates something on demand. */
@@ -37,6 +40,8 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
   const calls = hookCallsOf(program, parsed);
   const cacheComponents = config.cacheComponents === true && next.major >= 16;
   const users = routesOfFiles(routes);
+  const renderer = createRenderer(program, slotsOf(routes), "request");
+  const forQuery = createRenderer(program, slotsOf(routes), "query");
   const known = new Map<string, SegmentConfig | null>();
   const read = (segment: SegmentFile): SegmentConfig | null => {
     const summary = program.summaryOf(segment.file);
@@ -61,8 +66,12 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
       added: [],
       holds: () => isLocaleSet,
     }),
-    render: createRenderer(program, slotsOf(routes), "request"),
-    renderForQuery: createRenderer(program, slotsOf(routes), "query"),
+    render: renderer.render,
+    renderForQuery: forQuery.render,
+    letGo: (file) => {
+      renderer.letGo(file);
+      forQuery.letGo(file);
+    },
     schedules: input.schedules ?? [],
     hookCalls: calls,
     hooks: (route, lists) => hooksFor(calls, route, lists),

@@ -57,6 +57,8 @@ export interface GatherInput {
   readonly parsed: readonly FilePath[];
   /** What package.json tells the bundler of a file; absent: nothing. */
   readonly hintsOf?: (file: FilePath) => PackageHints;
+  /** Lets go of the code of a file until it is asked for again; absent: it is kept. */
+  readonly letGo?: (file: FilePath) => void;
   /** Absent where nothing is remembered. */
   readonly memory?: FactsMemory | null;
 }

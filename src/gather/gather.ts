@@ -1,5 +1,7 @@
+import { filesOfRoute } from "../lib/route-files.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ImportBinding } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { gatherAppRoute } from "./app-route.ts";
 import { type AppRouter, openAppRouter } from "./app-router.ts";
@@ -34,9 +36,11 @@ export const gather = (input: GatherInput): Gathered => {
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
   const guardOf = openGuards(input, said);
+  const letGo = openLettingGo(input, names, appRouter);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts => withGuard(factsOf(shared, appRouter, route), guardOf);
     const known = input.memory?.factsOf(route, said, read) ?? read();
+    letGo(route);
     return withConflicts(withModuleFindings(withPartlyRead(known), route), input.conflicts);
   });
   return {
@@ -47,6 +51,26 @@ export const gather = (input: GatherInput): Gathered => {
       ...mistakesOfConfig(input),
       ...tagFindings(input.program, facts, appRouter.hookCalls, input.parsed),
     ],
+  };
+};
+
+/** Forgets what was read of the files of a route that no other route and no other module has to do with: of large apps that is most. */
+const openLettingGo = (
+  { routes, program, appProgram, letGo }: GatherInput,
+  names: ImportedNames,
+  appRouter: AppRouter,
+): ((route: Route) => void) => {
+  const users = new Map<FilePath, number>();
+  for (const route of routes)
+    for (const file of new Set(filesOfRoute(route))) users.set(file, (users.get(file) ?? 0) + 1);
+  const isOwn = (file: FilePath): boolean => users.get(file) === 1 && !names.files.has(file);
+  return (route) => {
+    for (const file of filesOfRoute(route).filter(isOwn)) {
+      appRouter.letGo(file);
+      program.letGo(file);
+      appProgram?.letGo(file);
+      letGo?.(file);
+    }
   };
 };
 

@@ -6,6 +6,8 @@ import type { FilePath } from "../model/place.ts";
 export interface ImportedNames {
   readonly imported: ReadonlySet<string>;
   readonly reexported: ReadonlySet<string>;
+  /** The modules that another one names. */
+  readonly files: ReadonlySet<FilePath>;
 }
 
 interface Use {
@@ -18,14 +20,17 @@ interface Use {
 export const importedNames = (program: Program, parsed: readonly FilePath[]): ImportedNames => {
   const imported = new Set<string>();
   const reexported = new Set<string>();
+  const files = new Set<FilePath>();
   for (const file of parsed) {
     const summary = program.summaryOf(file);
     for (const { specifier, name, isPassedOn } of summary === null ? [] : usesIn(summary)) {
       const target = program.resolve(specifier, file);
-      if (target.kind === "file") (isPassedOn ? reexported : imported).add(`${target.file} ${name}`);
+      if (target.kind !== "file") continue;
+      (isPassedOn ? reexported : imported).add(`${target.file} ${name}`);
+      files.add(target.file);
     }
   }
-  return { imported, reexported };
+  return { imported, reexported, files };
 };
 
 const usesIn = (summary: ModuleSummary): readonly Use[] => {

@@ -17,12 +17,15 @@ interface Look {
   readonly reach: Reach;
   readonly seen: Set<Value | FunctionCode>;
   /** Answers for functions at the top level of a module, which hold nothing but what the module does. */
-  readonly known: Readonly<Record<Environment, Map<FunctionCode, boolean>>>;
+  readonly known: Readonly<Record<Environment, WeakMap<FunctionCode, boolean>>>;
 }
 
 /** Decides by what the code behind components and functions mentions, and by what they are handed. */
 export const inertIn = (reach: Reach): IsInert => {
-  const known = { server: new Map<FunctionCode, boolean>(), client: new Map<FunctionCode, boolean>() };
+  const known = {
+    server: new WeakMap<FunctionCode, boolean>(),
+    client: new WeakMap<FunctionCode, boolean>(),
+  };
   return (value, environment) => isInert({ reach, seen: new Set(), known }, value, environment, 0);
 };
 

@@ -1,4 +1,3 @@
-import { remembered } from "../lib/remembered.ts";
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
@@ -25,6 +24,8 @@ export interface Modules {
   readonly namespaceOf: (specifier: string, from: FilePath, place: Place) => Value;
   /** What `module.exports` or `exports` of a CommonJS module holds; null where the module has none. */
   readonly commonExports: (module: ModuleSummary) => Value | null;
+  /** Forgets what a module was evaluated to, until it is asked for again. */
+  readonly letGo: (file: FilePath) => void;
 }
 
 /** Steps that a module's top level may take, beside one for each of its statements and their parts. */
@@ -40,7 +41,7 @@ export const openModules = (
   const following = new Set<string>();
   const running = new Set<FilePath>();
   const cutShort = new Set<FilePath>();
-  const outsiders = remembered((_: ModuleSummary) => new Map<string, Value>());
+  const outsiders = new Map<FilePath, Map<string, Value>>();
   const namespaces = new Map<FilePath, Value>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
   let settling = 0;
@@ -138,14 +139,16 @@ export const openModules = (
   /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
   const importedOnce = (module: ModuleSummary, binding: ImportBinding): Value => {
     const { local, specifier, imported, at } = binding;
-    const known = outsiders(module).get(local);
+    const known = outsiders.get(module.file)?.get(local);
     if (known !== undefined) return known;
     const home = homes.known(module, local);
     const kept = home == null ? null : topLevel(home.module, home.name);
     if (kept !== null) return kept;
     const value = importedValue(specifier, imported, module, at);
-    if (value.kind === "external") outsiders(module).set(local, value);
-    else if (home === undefined && isAtRest())
+    if (value.kind === "external") {
+      const own = outsiders.get(module.file) ?? new Map<string, Value>();
+      outsiders.set(module.file, own.set(local, value));
+    } else if (home === undefined && isAtRest())
       homes.find(module, binding, (found) => topLevel(found.module, found.name) === value);
     return value;
   };
@@ -279,7 +282,11 @@ export const openModules = (
     return behind === null ? [] : namesBehind(behind, seen).filter((name) => name !== "default");
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports };
+  const letGo = (file: FilePath): void => {
+    for (const known of [scopes, outsiders, namespaces, deferred, cutShort]) known.delete(file);
+  };
+
+  return { topLevel, exportValue, namespaceOf, commonExports, letGo };
 };
 
 const isAmong = (later: ReadonlyMap<string, Statement>, statement: Statement): boolean =>

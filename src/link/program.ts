@@ -53,6 +53,8 @@ export interface Program {
   readonly mayFetch: (target: FunctionValue) => boolean;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
+  /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
+  readonly letGo: (file: FilePath) => void;
 }
 
 /** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
@@ -104,6 +106,7 @@ export const link = (
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
+    letGo: modules.letGo,
   };
 };
 

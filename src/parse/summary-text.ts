@@ -40,14 +40,23 @@ export const printSummary = ({ body, ...head }: ModuleSummary): SummaryText => {
 /** A summary whose code is parsed as far as it is asked for; `readCode` throws where its text is gone, and so does what asks for it then. */
 export const openSummary = (head: SummaryHead, readCode: () => string, shelf: Shelf): ModuleSummary => {
   let known: readonly Statement[] | null = null;
-  return {
+  const summary: ModuleSummary = {
     ...head,
     get body() {
       known ??= openCode(readCode(), shelf);
       return known;
     },
   };
+  opened.set(summary, () => {
+    known = null;
+  });
+  return summary;
 };
+
+const opened = new WeakMap<ModuleSummary, () => void>();
+
+/** Lets go of the code of a summary that was opened, until it is asked for again. */
+export const letGoOfCode = (summary: ModuleSummary): void => opened.get(summary)?.();
 
 const openCode = (text: string, shelf: Shelf): readonly Statement[] => {
   const [first = "", ...bodies] = text.split("\n");

@@ -124,3 +124,15 @@ test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", 
     expect(shown(exported(`const a = [1]; export const x = a.map((n) => n).${name} ? 1 : 2`))).toMatch(/1|2/);
   },
 );
+
+test("a module that was let go of is evaluated anew where it is asked for, and no other", () => {
+  const program = programOf({
+    "main.js": 'import { log } from "./log"; export const x = log.push(1) && { a: 1 }; export { log }',
+    "log.js": "export const log = []",
+  });
+  const [before, log] = ["x", "log"].map((name) => program.exportValue("main.js", name));
+  program.letGo("main.js");
+  expect(shown(program.exportValue("main.js", "x"))).toBe(shown(before ?? null));
+  expect(program.exportValue("main.js", "x")).not.toBe(before);
+  expect(program.exportValue("main.js", "log")).toBe(log);
+});

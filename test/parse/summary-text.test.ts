@@ -1,7 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { openShelf } from "../../src/parse/shelf.ts";
 import { summarise } from "../../src/parse/summarise.ts";
-import { isHeadOf, openSummary, printSummary, type SummaryHead } from "../../src/parse/summary-text.ts";
+import {
+  isHeadOf,
+  letGoOfCode,
+  openSummary,
+  printSummary,
+  type SummaryHead,
+} from "../../src/parse/summary-text.ts";
 import { mentionedIn } from "../../src/syntax/mentioned.ts";
 import { filesBelow, readText } from "../source-files.ts";
 
@@ -61,4 +67,23 @@ test("without any room a body is parsed anew each time and says the same", () =>
   const first = statement.code.body;
   expect(first).toHaveLength(1);
   expect(statement.code.body).toEqual(first);
+});
+
+test("code that was let go of is read again where it is asked for", () => {
+  const { head, code } = printSummary(summarise("a.ts", "export const a = () => 1;"));
+  let reads = 0;
+  const summary = openSummary(
+    JSON.parse(head),
+    () => {
+      reads += 1;
+      return code;
+    },
+    openShelf(100),
+  );
+  const before = JSON.stringify(summary.body);
+  expect(summary.body).toBe(summary.body);
+  letGoOfCode(summary);
+  expect(reads).toBe(1);
+  expect(JSON.stringify(summary.body)).toBe(before);
+  expect(reads).toBe(2);
 });
