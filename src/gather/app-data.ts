@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
@@ -46,14 +47,8 @@ const dataOf = (sources: readonly DataSource[], isOpen: boolean): CodeFactValues
   return sources.length > 0 ? "files" : "none";
 };
 
-const known = new WeakMap<readonly Effect[], FileData>();
-
 /** A layout is part of many routes, so that what its effects say is kept. */
-const dataOfFile = (effects: readonly Effect[]): FileData => {
-  const found = known.get(effects) ?? readFile(effects);
-  known.set(effects, found);
-  return found;
-};
+const dataOfFile = rememberedWeakly((effects: readonly Effect[]): FileData => readFile(effects));
 
 /** What a call on the server brings from a source that is known to be one; null where it brings nothing. */
 export const serverContent = (effect: Effect): Content | null => {

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
@@ -30,14 +31,10 @@ export interface IdentityRead {
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-const known = new WeakMap<readonly Effect[], readonly IdentityRead[]>();
-
 /** Reads of who is there, or of what may be theirs, among the effects of one run: by the names of what packages give, and by what a source is asked. */
-export const identityReads = (effects: readonly Effect[]): readonly IdentityRead[] => {
-  const found = known.get(effects) ?? effects.flatMap(readsOf);
-  known.set(effects, found);
-  return found;
-};
+export const identityReads = rememberedWeakly((effects: readonly Effect[]): readonly IdentityRead[] =>
+  effects.flatMap((effect) => readsOf(effect)),
+);
 
 /** The same without packages that a person has described as harmless. */
 export const undescribedReads = (

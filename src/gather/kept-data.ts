@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue } from "../link/values.ts";
@@ -16,14 +17,10 @@ const remoteKinds: ReadonlySet<DataSource["kind"]> = new Set(["fetch", "graphql"
 /** Methods that set up a client: they read nothing. */
 const settings: ReadonlySet<string> = new Set(["set", "use", "plugin", "on", "once", "config", "setOptions"]);
 
-const known = new WeakMap<readonly Effect[], readonly RemoteRead[]>();
-
 /** Reads of databases, services and addresses among the effects of one file, without those that write. */
-export const remoteReads = (effects: readonly Effect[]): readonly RemoteRead[] => {
-  const found = known.get(effects) ?? effects.flatMap(remoteRead);
-  known.set(effects, found);
-  return found;
-};
+export const remoteReads = rememberedWeakly((effects: readonly Effect[]): readonly RemoteRead[] =>
+  effects.flatMap((effect) => remoteRead(effect)),
+);
 
 const remoteRead = (effect: Effect): readonly RemoteRead[] => {
   if (!isSource(effect) || effect.callee.kind !== "external" || isInBrowser(effect.guards)) return [];

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
@@ -31,7 +32,7 @@ const isOfPath = ({ root, path }: Taint): boolean => {
 const holdsPath = (value: Value): boolean => taintsOf(value, []).some(isOfPath);
 
 /** Reads of what belongs to one person by its names, with a value that the path gives: what it shows is for whoever that is. */
-export const ownedReads = (effects: readonly Effect[]): readonly Proof[] =>
+export const ownedReads = rememberedWeakly((effects: readonly Effect[]): readonly Proof[] =>
   effects.flatMap((effect) => {
     if (effect.kind !== "call" || effect.callee.kind !== "external" || isInBrowser(effect.guards)) return [];
     if (!isSource(effect) || !effect.args.some(holdsPath)) return [];
@@ -39,7 +40,8 @@ export const ownedReads = (effects: readonly Effect[]): readonly Proof[] =>
     return says === null
       ? []
       : [{ says: `${effect.chain.at(-1)?.name ?? "a call"} ${says}`, chain: effect.chain }];
-  });
+  }),
+);
 
 const ownedBy = ({ args }: CallEffect, callee: ExternalValue): string | null => {
   const subjects = subjectsOf(callee, args);

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
@@ -10,14 +11,10 @@ export interface UsedTag {
   readonly place: Place;
 }
 
-const known = new WeakMap<readonly Effect[], readonly UsedTag[]>();
-
-/** The tags among the effects of one file: of fetch, unstable_cache and cacheTag. */
-export const tagsOf = (effects: readonly Effect[]): readonly UsedTag[] => {
-  const found = known.get(effects) ?? effects.flatMap(tagsOfEffect);
-  known.set(effects, found);
-  return found;
-};
+/** The tags among the effects of one file, which may be part of many routes: of fetch, unstable_cache and cacheTag. */
+export const tagsOf = rememberedWeakly((effects: readonly Effect[]): readonly UsedTag[] =>
+  effects.flatMap((effect) => tagsOfEffect(effect)),
+);
 
 const tagsOfEffect = (effect: Effect): readonly UsedTag[] => {
   if (effect.kind !== "call" || effect.callee.kind !== "external" || isInBrowser(effect.guards)) return [];

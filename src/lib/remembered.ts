@@ -18,3 +18,17 @@ export const lastRemembered = <Key, Answer>(ask: (key: Key) => Answer): ((key: K
     return last.answer;
   };
 };
+
+/** The function with its answers kept as long as what they are about is; none may be undefined. */
+export const rememberedWeakly = <Key extends object, Answer>(
+  ask: (key: Key) => Answer,
+): ((key: Key) => Answer) => {
+  const answers = new WeakMap<Key, Answer>();
+  return (key) => {
+    const before = answers.get(key);
+    if (before !== undefined) return before;
+    const answer = ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+};
