@@ -29,7 +29,8 @@ export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonl
   if (isInBrowser(effect.guards)) return [];
   const inCache = isCached(effect.guards);
   if (inCache && settings.major >= 15) return [];
-  const meanings = distinct(possibleOptions(effect.args).map((options) => meaningOf(options, settings)));
+  const meaning = inCache ? meaningInCache : meaningOf;
+  const meanings = distinct(possibleOptions(effect.args).map((options) => meaning(options, settings)));
   const isSure = meanings.length === 1;
   const isEarly = effect.callee.kind === "external" && isEarlyFetch(effect.callee);
   return meanings.flatMap((meaning) => {
@@ -97,6 +98,12 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
   return byRoute({ cache, revalidate }, settings)
     ? { kind: "dynamic", says: `fetch under fetchCache: "${settings.fetchCache}"` }
     : { kind: "none" };
+};
+
+/** In a function of unstable_cache the route's fetchCache does not count, and of all options only this one is seen outside. */
+const meaningInCache = ({ cache }: FetchOptions): Meaning => {
+  if (cache === null) return { kind: "unread" };
+  return cache === "no-store" ? { kind: "dynamic", says: `fetch with cache: "${cache}"` } : { kind: "none" };
 };
 
 /** Whether a fetch is left to the request with Cache Components: every one that asks for no cache. */

@@ -29,7 +29,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "class":
       return staticOf(run, value, property);
     case "symbol":
-      return { kind: "symbol", root: value.root, path: [...value.path, property] };
+      return { ...value, path: [...value.path, property] };
     case "external": {
       const own = assigned.get(value)?.get(property);
       if (own !== undefined) return own;
