@@ -51,7 +51,7 @@ export const dynamicApis: readonly DynamicApi[] = [
   ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
     module: "next/cache",
     name,
-    since: 13,
+    since: 14,
     withCacheComponents: true,
     says: `${name}()`,
   })),
