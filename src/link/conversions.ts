@@ -51,10 +51,14 @@ export const recordConversions = (
   args: readonly Value[],
   site: Step,
 ): void => {
+  if (!args.some(({ kind }) => holding.has(kind))) return;
   const conversion = conversionBy(callee);
   if (conversion !== null && conversion !== "nothing")
     for (const arg of args) recordConversion(run, arg, conversion, () => site);
 };
+
+/** Kinds of values that may be watched, or hold one that is. */
+const holding: ReadonlySet<Value["kind"]> = new Set(["symbol", "choice", "object", "array"]);
 
 /** Notes what an operator asks of its operands: `"q" in object`, `"at " + url`. */
 export const recordOperands = (
@@ -76,6 +80,7 @@ export const recordConversion = (
   site: () => Step,
   depth = 0,
 ): void => {
+  if (!holding.has(value.kind)) return;
   for (const option of optionsOf(value)) {
     if (isWatched(option)) ask(run, option, conversion, site());
     else if (conversion === "json" && depth < 4)
@@ -85,6 +90,7 @@ export const recordConversion = (
 
 /** Notes one question to a value, where Next watches it for that. */
 export const recordQuestion = (run: Run, value: Value, how: ReadHow, site: () => Step): void => {
+  if (!holding.has(value.kind)) return;
   for (const option of optionsOf(value)) if (isWatched(option)) recordRead(run, option, how, site());
 };
 
