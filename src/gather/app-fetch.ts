@@ -29,7 +29,8 @@ export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonl
   if (isInBrowser(effect.guards)) return [];
   const inCache = isCached(effect.guards);
   if (inCache && settings.major >= 15) return [];
-  const meanings = distinct(possibleOptions(effect.args).map((options) => meaningOf(options, settings)));
+  const meaning = inCache ? meaningInCache : meaningOf;
+  const meanings = distinct(possibleOptions(effect.args).map((options) => meaning(options, settings)));
   const isSure = meanings.length === 1;
   const isEarly = effect.callee.kind === "external" && isEarlyFetch(effect.callee);
   return meanings.flatMap((meaning) => {
@@ -85,11 +86,12 @@ const useOfMeaning = (meaning: Meaning, { guards, chain }: CallEffect, inCache: 
 };
 
 const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings): Meaning => {
+  if (isKeptByRoute({ cache, revalidate }, settings)) return { kind: "none" };
   if (cache === "no-store" || cache === "no-cache")
     return { kind: "dynamic", says: `fetch with cache: "${cache}"` };
   if (revalidate === 0) return { kind: "dynamic", says: "fetch with revalidate: 0" };
-  // next/dist/server/lib/patch-fetch.js: only an explicit force-cache stands against it.
-  if (settings.fetchCache === "force-no-store" && revalidate !== undefined && cache !== "force-cache")
+  // next/dist/server/lib/patch-fetch.js: only an explicit force-cache without a number beside it stands against it.
+  if (settings.fetchCache === "force-no-store" && revalidate !== undefined)
     return { kind: "dynamic", says: `fetch under fetchCache: "force-no-store"` };
   if (revalidate === null) return { kind: "timed", seconds: null };
   if (typeof revalidate === "number" && revalidate > 0) return { kind: "timed", seconds: revalidate };
@@ -97,6 +99,14 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
   return byRoute({ cache, revalidate }, settings)
     ? { kind: "dynamic", says: `fetch under fetchCache: "${settings.fetchCache}"` }
     : { kind: "none" };
+};
+
+/** In a function of unstable_cache the route's fetchCache does not count, and of all options only this one is seen outside. */
+const meaningInCache = ({ cache, revalidate }: FetchOptions, { major }: FetchSettings): Meaning => {
+  // Builds of 13 stop at any of these.
+  const isRefused = major < 14 && (cache !== undefined || revalidate === 0);
+  if (cache === null || isRefused) return { kind: "unread" };
+  return cache === "no-store" ? { kind: "dynamic", says: `fetch with cache: "${cache}"` } : { kind: "none" };
 };
 
 /** Whether a fetch is left to the request with Cache Components: every one that asks for no cache. */
@@ -120,8 +130,13 @@ const uncachedByRoute: ReadonlySet<string> = new Set(["force-no-store", "only-no
 const byRoute = ({ cache, revalidate }: FetchOptions, { fetchCache, major }: FetchSettings): boolean => {
   if (fetchCache === null || !uncachedByRoute.has(fetchCache)) return false;
   if (fetchCache === "force-no-store" && major < 14) return true;
-  return (cache === undefined || cache === "default") && revalidate === undefined;
+  return cache !== "force-cache" && revalidate === undefined;
 };
+
+/** The route's `fetchCache = "force-cache"` also keeps what a fetch wants fresh, other than by "no-store". */
+const isKeptByRoute = ({ cache, revalidate }: FetchOptions, { fetchCache }: FetchSettings): boolean =>
+  fetchCache === "force-cache" &&
+  ((cache === "no-cache" && revalidate === undefined) || (revalidate === 0 && cache === undefined));
 
 /** Every reading of the options that the code allows: those of a Request, which keeps no `next`, overruled by those beside it. */
 const possibleOptions = (args: readonly Value[]): readonly FetchOptions[] => {

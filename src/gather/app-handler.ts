@@ -1,9 +1,12 @@
+import { conversionBy } from "../link/conversions.ts";
+import type { ExportedName } from "../link/exported-names.ts";
 import type { Effect } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { objectOf, rejected, type Value } from "../link/values.ts";
+import { objectOf, rejected, type SymbolValue, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
-import { requestParts, requestUrlParts, writingHandlers } from "../next/dynamic-apis.ts";
+import { writingHandlers } from "../next/dynamic-apis.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
+import { watchesRequest } from "../next/watched-objects.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { StaticParams } from "./static-params.ts";
@@ -30,9 +33,9 @@ export const readHandler = (
   major: number,
   isDecided: (exported: Pick<HandlerReading, "get" | "writing">) => boolean,
 ): HandlerReading => {
-  const names = program.exportsOf(file);
+  const names = methodsOf(program, file, major);
   const get = names.find(({ name }) => name === "GET") ?? null;
-  const writing = names.find(({ name }) => writingHandlers(major).includes(name)) ?? null;
+  const writing = names.find(({ name }) => name !== "GET") ?? null;
   const place = get?.place ?? null;
   const value = get === null || isDecided({ get: place, writing }) ? null : program.exportValue(file, "GET");
   if (get === null || value === null)
@@ -42,9 +45,24 @@ export const readHandler = (
     get: get.place,
     writing,
     outcome,
-    requestUses: [...outcome.effects.flatMap(requestUse), ...failing(outcome)],
+    requestUses: [...outcome.effects.flatMap((effect) => requestUse(effect, major)), ...failing(outcome)],
     isThrown: major >= 15 && isThrown(outcome),
   };
+};
+
+/** GET and the methods that keep a handler from being prerendered, as far as it exports them, those behind `export *` last. */
+const methodsOf = (program: Program, file: FilePath, major: number): readonly ExportedName[] => {
+  const wanted = ["GET", ...writingHandlers(major)];
+  const names = program.exportsOf(file);
+  const own = names.filter(({ name }) => wanted.includes(name));
+  const star = names.find(({ name }) => name === "*");
+  if (star === undefined) return own;
+  const behind = wanted.filter((name) => {
+    const value = own.some((each) => each.name === name) ? null : program.exportValue(file, name);
+    // Of a package that is not there nobody knows which it has.
+    return value !== null && (value.kind !== "external" || name === "GET");
+  });
+  return [...own, ...behind.map((name) => ({ name, place: star.place }))];
 };
 
 /** next/dist/server/route-modules/app-route/module.js: what was collected of a GET is handed on where it returns an answer. */
@@ -83,33 +101,34 @@ const handlerArguments: readonly Value[] = [
 ];
 
 /** A part of the request that only a real one has: see rendering of route handlers. */
-const requestUse = (effect: Effect): readonly AppUse[] => {
-  if (effect.kind === "call" && effect.callee.kind === "external") {
-    const isGiven = effect.args.some(
-      (arg) => arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0,
-    );
-    const isPassive = effect.callee.package === "" && effect.callee.name === "console";
-    return isGiven && !isPassive
-      ? [useOf("request", null, "the request is handed on", effect.guards, effect.chain)]
-      : [];
-  }
-  if (effect.kind !== "read" || effect.target.root !== "request") return [];
-  const [first, second] = effect.target.path;
-  const counts =
-    first === "nextUrl"
-      ? second !== undefined && requestUrlParts.has(second)
-      : first !== undefined && requestParts.has(first);
-  return counts
-    ? [
-        useOf(
-          "request",
-          null,
-          `request.${effect.target.path.slice(0, 2).join(".")}`,
-          effect.guards,
-          effect.chain,
-        ),
-      ]
-    : [];
+const requestUse = (effect: Effect, major: number): readonly AppUse[] => {
+  if (effect.kind === "call") return handedRequest(effect);
+  const target = effect.kind === "read" ? effect.target : assignedPart(effect, major);
+  if (target === null || target.root !== "request" || !("guards" in effect)) return [];
+  // What 13 clones is not watched any more.
+  const isUnwatched = target.copy === "names" || (target.copy === "clone" && major < 14);
+  if (isUnwatched || !watchesRequest(major, target.path)) return [];
+  const says = `request.${target.path.slice(0, 2).join(".")}`;
+  return [useOf("request", null, says, effect.guards, effect.chain)];
+};
+
+/** Setting a part of the address is seen in 13 as well. */
+const assignedPart = (effect: Effect, major: number): SymbolValue | null =>
+  major < 14 && effect.kind === "assign" && effect.target.kind === "symbol" ? effect.target : null;
+
+const handedRequest = ({
+  callee,
+  args,
+  guards,
+  chain,
+}: Extract<Effect, { kind: "call" }>): readonly AppUse[] => {
+  const isRequest = (arg: Value): boolean =>
+    arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0;
+  if (callee.kind !== "external" || !args.some(isRequest) || conversionBy(callee) !== null) return [];
+  const use = useOf("request", null, "the request is handed on", guards, chain);
+  // `new Request(request)` takes it over unseen, as far as the version of Node.js lets it.
+  const isTaken = callee.package === "" && callee.name === "Request" && use.weight === "certain";
+  return [isTaken ? { ...use, weight: "conditional" } : use];
 };
 
 /** What asks for a handler to be prerendered from 15 on; `fetchCache` does not. */

@@ -15,12 +15,14 @@ import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts"
 import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
+import { replacedErrors } from "./replaced-errors.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
 import { shellOf } from "./shell.ts";
 import { type AccessSettings, accessesOf } from "./shell-accesses.ts";
 import { type StaticParams, staticParamsOf } from "./static-params.ts";
+import { isKeptForGood, isVoided } from "./voided-uses.ts";
 
 /** Everything read of one App Router route before it is put into facts. */
 export interface AppReading {
@@ -48,7 +50,9 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const rendered = renderRoute(shared, route, config);
   const { merged, params } = config;
   const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
-  const dynamic = uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next));
+  const dynamic = uses.filter(
+    (use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next, route.kind),
+  );
   const shell = shellFor(
     shared,
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
@@ -64,14 +68,15 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     apis,
     dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
     onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
-    timer: handler?.isThrown
-      ? null
-      : timerOf(
-          merged,
-          uses.filter(({ kind }) => kind === "timed"),
-          shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
-          { kind: route.kind, major: shared.next.major },
-        ),
+    timer:
+      handler?.isThrown || isKeptForGood(uses, shared.next, route.kind)
+        ? null
+        : timerOf(
+            merged,
+            uses.filter(({ kind }) => kind === "timed"),
+            shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
+            { kind: route.kind, major: shared.next.major },
+          ),
     hasShell: shell !== null,
     shell: (shell ?? noShell).reading,
     doubts: doubtsOf(outcomes, route.file),
@@ -81,6 +86,9 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
+      ...(shell === null && !shared.cacheComponents
+        ? replacedErrors(shared.program, dynamic, merged, shared.next, route)
+        : []),
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
   };
@@ -207,10 +215,6 @@ const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolea
   kind === "metadata" &&
   /^[^[]*\/\[__metadata_id__\]$/.test(route) &&
   (major >= 16 || route.endsWith("/sitemap/[__metadata_id__]"));
-
-/** force-static empties the request before components run; 13 still took uncached fetches for dynamic. */
-const isVoided = ({ source }: AppUse, { forceStatic }: MergedConfig, { major }: NextVersion): boolean =>
-  forceStatic !== null && source !== "answer" && !(major < 14 && source === "fetch");
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>

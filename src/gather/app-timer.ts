@@ -18,10 +18,10 @@ export const timerOf = (
   cached: readonly CachedCall[],
   { kind, major }: { readonly kind: RouteKind; readonly major: number },
 ): Timer | null => {
-  // 13 forgot the numbers of metadata files.
-  if (kind === "metadata" && major < 14) return null;
+  // 13 forgot the numbers that metadata files declare.
+  const isForgotten = kind === "metadata" && major < 14;
   const own: readonly Timer[] =
-    typeof revalidate === "number" && revalidate > 0 && revalidateFrom !== null
+    !isForgotten && typeof revalidate === "number" && revalidate > 0 && revalidateFrom !== null
       ? [
           {
             seconds: revalidate,

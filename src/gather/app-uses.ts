@@ -1,6 +1,8 @@
+import { conversionBy } from "../link/conversions.ts";
 import type { Effect } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
+import { watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
@@ -32,7 +34,7 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
     return fetchUseOf(effect, settings);
   if (callee.package === "next/cache" && callee.name === "unstable_cache")
     return cacheUse(effect, callee, settings);
-  const spread = searchParamsArguments(effect, callee);
+  const spread = searchParamsArguments(effect, callee, settings);
   if (isInBrowser(effect.guards)) return spread;
   if (fetchLike.has(sourceKindOf(callee.package))) return [...spread, ...clientFetchUseOf(effect, settings)];
   const sent = fetchOfClient(effect, callee);
@@ -85,11 +87,19 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSetti
   });
 };
 
-/** `use(searchParams)`, `Object.keys(searchParams)`: handing it on to code that is not followed reads it. */
-const searchParamsArguments = (effect: CallEffect, callee: ExternalValue): readonly AppUse[] => {
-  if (callee.package === "" && callee.name === "console") return [];
+/** `use(searchParams)`, `stringify(searchParams)`: handing it on to code that is not followed reads it. */
+const searchParamsArguments = (
+  effect: CallEffect,
+  callee: ExternalValue,
+  { major }: UseSettings,
+): readonly AppUse[] => {
+  if (conversionBy(callee) !== null) return [];
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
-  return isGiven ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)] : [];
+  if (!isGiven) return [];
+  const use = useOf("search-params", null, "searchParams", effect.guards, effect.chain);
+  // In 13 it may list what is there without being seen.
+  const isSure = major >= 14 || callee.package === "react" || use.weight !== "certain";
+  return [isSure ? use : { ...use, weight: "conditional" }];
 };
 
 const isSearchParams = (value: Value): boolean =>
@@ -98,17 +108,19 @@ const isSearchParams = (value: Value): boolean =>
   value.path[0] === "searchParams" &&
   value.path.length === 1;
 
-const promiseMembers: ReadonlySet<string> = new Set(["then", "catch", "finally"]);
-
 type ReadEffect = Extract<Effect, { kind: "read" }>;
 
-/** Reading searchParams of a page: see rendering of the `searchParams` prop by version. */
 const readUse = (effect: ReadEffect, { major }: UseSettings): readonly AppUse[] => {
-  const { target, how, guards, chain } = effect;
-  if (target.root !== "props" || target.path[0] !== "searchParams") return [];
-  const [, key] = target.path;
-  // From 16 on the prop is a promise without the old properties: a key read from it is undefined.
-  const isKey = key !== undefined && (major < 16 || promiseMembers.has(key));
-  const counts = how === "member" ? isKey : how === "client" ? !isInBrowser(guards) : true;
-  return counts ? [useOf("search-params", null, "searchParams", guards, chain)] : [];
+  const { target, guards, chain } = effect;
+  const isQuery = target.root === "props" && target.path[0] === "searchParams" && target.copy !== "names";
+  return isQuery && asksForQuery(effect, major)
+    ? [useOf("search-params", null, "searchParams", guards, chain)]
+    : [];
+};
+
+const asksForQuery = ({ target, how, guards }: ReadEffect, major: number): boolean => {
+  if (how === "await") return true;
+  if (how === "client") return !isInBrowser(guards);
+  const [, part] = target.path;
+  return (how !== "member" || part !== undefined) && watchesQuery(major, how, part);
 };

@@ -17,6 +17,8 @@ export interface Owner {
 export interface CallSite {
   readonly owner: Owner;
   readonly tries: readonly Try[];
+  /** Whether its function waits for what comes of it: a `try` does not see what a promise that is handed on ends in. */
+  readonly isAwaited: boolean;
 }
 
 interface Waiting extends CallSite {
@@ -38,9 +40,15 @@ const newOwner = (): Owner => ({ branches: [], throws: false });
 const callSitesIn = ({ body }: ModuleSummary): ReadonlyMap<number, CallSite> => {
   const sites = new Map<number, CallSite>();
   const top = newOwner();
-  const waiting: Waiting[] = body.map((part) => ({ part, owner: top, tries: [] }));
+  const waiting: Waiting[] = body.map((part) => ({
+    part,
+    owner: top,
+    tries: [],
+    isAwaited: false,
+  }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.part.kind === "call") sites.set(next.part.at, { owner: next.owner, tries: next.tries });
+    if (next.part.kind === "call")
+      sites.set(next.part.at, { owner: next.owner, tries: next.tries, isAwaited: next.isAwaited });
     note(next.part, next.owner);
     waiting.push(...inside(next));
   }
@@ -52,18 +60,44 @@ const note = (part: Part, owner: Owner): void => {
   if (part.kind === "if") owner.branches.push(part);
 };
 
-const inside = ({ part, owner, tries }: Waiting): readonly Waiting[] => {
+const inside = ({ part, owner, tries, isAwaited }: Waiting): readonly Waiting[] => {
   if (part.kind === "try")
     return [
-      ...part.block.map((each) => ({ part: each, owner, tries: [...tries, part] })),
-      ...[...(part.caught?.body ?? []), ...part.lastly].map((each) => ({ part: each, owner, tries })),
+      ...part.block.map((each) => ({ part: each, owner, tries: [...tries, part], isAwaited: false })),
+      ...[...(part.caught?.body ?? []), ...part.lastly].map((each) => ({
+        part: each,
+        owner,
+        tries,
+        isAwaited: false,
+      })),
     ];
-  const place = part.kind === "function" ? { owner: newOwner(), tries: [] } : { owner, tries };
+  const place =
+    part.kind === "function"
+      ? { owner: newOwner(), tries: [], isAwaited: false }
+      : { owner, tries, isAwaited: isAwaited || part.kind === "await" };
   return partsOf(part).map((each) => ({ part: each, ...place }));
 };
 
 /** What statements do with an error: "passes" it on, "hides" it, or say that there is nothing ("not-found"). */
 export type Reaction = "passes" | "hides" | "not-found";
+
+/**
+ * Whether a `catch` surely throws an error of its own in place of the one it caught, which nobody asks what it is: `throw new Error("...")`
+ * behind nothing but calls.
+ */
+export const replacesError = ({ caught }: Try): boolean => {
+  const last = caught?.body.at(-1);
+  if (caught === null || last?.kind !== "throw") return false;
+  const before = caught.body.slice(0, -1);
+  if (!before.every(({ kind }) => kind === "expression" || kind === "variable")) return false;
+  if (
+    expressionsOf(before)
+      .flatMap(calledName)
+      .some((name) => leaving.has(name) || name === "notFound")
+  )
+    return false;
+  return last.value.kind === "object" || (last.value.kind === "call" && last.value.isNew);
+};
 
 const leaving: ReadonlySet<string> = new Set([
   "redirect",

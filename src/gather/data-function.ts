@@ -26,6 +26,9 @@ export interface DataRun {
 
 const root = "context";
 
+/** Next renders what it keeps without preview or draft mode: such a visit gets a page of its own. */
+const previewParts: ReadonlySet<string> = new Set(["preview", "previewData", "draftMode"]);
+
 /** Runs a data function with a context that only a request brings; `lift` takes what it is called with to that context. */
 export const runDataFunction = (
   program: Program,
@@ -68,7 +71,10 @@ const withRunTime = (content: Content, results: readonly Result[]): Content =>
 
 /** A wrapper such as `store => async context => ...` gives a function that is called in turn: only the last one gets the context. */
 const withoutCurrying = (program: Program, value: Value, site: Step): Outcome => {
-  const context: Value = { kind: "symbol", root, path: [] };
+  const context: Value =
+    site.name === "getStaticProps"
+      ? { kind: "symbol", root, path: [], lacks: previewParts }
+      : { kind: "symbol", root, path: [] };
   let current = value;
   let outcome = program.run(current, [context], site);
   for (let level = 0; level < 3 && returnedFunction(outcome) !== undefined; level++) {

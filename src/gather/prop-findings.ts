@@ -2,6 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { isWellKnown } from "../next/watched-objects.ts";
 import type { AppReading } from "./app-reading.ts";
 import { ownStep } from "./route-fate.ts";
 
@@ -21,7 +22,13 @@ export const propsNotAwaited = ({ shared, route, renders }: AppReading): readonl
       const [prop, key] = read.target.path;
       if ((prop !== "params" && prop !== "searchParams") || key === undefined || read.how !== "member")
         return [];
-      if (promiseMembers.has(key) || isWaitedFor(prop, reads, effects)) return [];
+      if (
+        read.target.copy !== undefined ||
+        promiseMembers.has(key) ||
+        isWellKnown(key) ||
+        isWaitedFor(prop, reads, effects)
+      )
+        return [];
       const place = ownStep(read.chain);
       return place === null
         ? []
@@ -40,7 +47,8 @@ export const propsNotAwaited = ({ shared, route, renders }: AppReading): readonl
 const isWaitedFor = (prop: string, reads: readonly ReadEffect[], effects: readonly Effect[]): boolean =>
   reads.some(
     ({ how, target }) =>
-      target.path[0] === prop && (how !== "member" || promiseMembers.has(target.path[1] ?? "")),
+      target.path[0] === prop &&
+      (how === "await" || how === "client" || promiseMembers.has(target.path[1] ?? "")),
   ) ||
   effects.some(
     (effect) =>

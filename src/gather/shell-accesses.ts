@@ -1,4 +1,4 @@
-import type { Effect, Guard } from "../link/machine.ts";
+import type { Effect, Guard, ReadHow } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
@@ -182,7 +182,7 @@ const isFulfilledLater = (effects: readonly Effect[], index: number): boolean =>
 const readAccess = (
   seen: Seen,
   target: SymbolValue,
-  how: "member" | "await" | "spread" | "client",
+  how: ReadHow,
   settings: AccessSettings,
 ): readonly Access[] => {
   if (target.root !== "props") return [];

@@ -110,7 +110,26 @@ const filtered: BuiltIn = (context) => {
     : someItems(array, taintsOf(test, here(context)));
 };
 
+/** Goes through a known list in the order in which its items are taken. */
+const reducedInOrder = (context: BuiltInCall, isReversed: boolean): Value | null => {
+  const array = arrayOf(context);
+  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  const { machine, run, call } = context;
+  const [reducer = runTimeData, start] = call.args;
+  const indexed = [...array.items.entries()];
+  const ordered = isReversed ? indexed.reverse() : indexed;
+  const [first, ...others] = ordered;
+  const whole = start ?? first?.[1];
+  if (whole === undefined) return null;
+  return (start === undefined ? others : ordered).reduce<Value>(
+    (made, [index, item]) => machine.call(run, reducer, [made, item, constant(index), array], call.site),
+    whole,
+  );
+};
+
 const reduced: BuiltIn = (context) => {
+  const known = reducedInOrder(context, context.call.method === "reduceRight");
+  if (known !== null) return known;
   const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
   return choice([callback(context, reducer, [start, itemOf(context)]), start]);
 };

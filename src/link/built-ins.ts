@@ -2,6 +2,7 @@ import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
+import { recordConversions } from "./conversions.ts";
 import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
@@ -27,6 +28,7 @@ import {
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
   const context = { machine, run, call };
   const { callee, object, method } = call;
+  if (callee.kind === "external") recordConversions(run, callee, call.args, call.site);
   if (callee.kind === "external" && callee.package === "") {
     const known = globals[[callee.name, ...callee.path].join(".")];
     if (known !== undefined) return known(context);

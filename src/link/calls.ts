@@ -153,7 +153,7 @@ export const callValue = (
     case "symbol":
       // `request.nextUrl.clone()` reads nothing: what it gives is read like the original.
       if (callee.root === "request" && callee.path.at(-1) === "clone")
-        return { ...callee, path: callee.path.slice(0, -1) };
+        return { ...callee, path: callee.path.slice(0, -1), copy: "clone" };
       record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: run.guards });
       return callUnknown(machine, run, callee, args, site);
     default: {

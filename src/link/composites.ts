@@ -1,5 +1,7 @@
+import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
+import { copyOf, recordQuestion } from "./conversions.ts";
 import { conditionsAround, doubt, limits, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
 import type { Scope } from "./scope.ts";
@@ -40,7 +42,12 @@ export const evaluateObject = (
   for (const { key, value: expression } of entries) {
     if (key !== null) set(key, machine.evaluate(run, expression, scope));
     else if (expression.kind === "spread")
-      rest = together(rest, spreadInto(run, properties, machine.evaluate(run, expression, scope)));
+      rest = together(
+        rest,
+        spreadInto(run, properties, machine.evaluate(run, expression, scope), () =>
+          stepAt(scope, expression.at, "..."),
+        ),
+      );
     else {
       const [name, value] = keyAndValue(machine, run, expression, scope);
       if (name.kind === "constant") set(String(name.value), value);
@@ -79,14 +86,21 @@ const together = (one: Value | null, other: Value | null): Value | null =>
   one === null || other === null ? (one ?? other) : choice([one, other]);
 
 /** Adds what is spread into an object; gives the part of it whose properties are not known. */
-const spreadInto = (run: Run, properties: Map<string, Value>, value: Value): Value | null => {
+const spreadInto = (
+  run: Run,
+  properties: Map<string, Value>,
+  value: Value,
+  site: () => Step,
+): Value | null => {
   const options = optionsOf(value);
   let unknown: Value | null = null;
   for (const option of options) {
     const known = ownProperties(option);
     if (known !== null) addAll(properties, known, options.length > 1);
     const part = unknownPartOf(option);
-    if (part !== null) unknown = together(unknown, overriding(run, properties, part, true));
+    if (part === null) continue;
+    recordQuestion(run, part, "keys", site);
+    unknown = together(unknown, overriding(run, properties, copyOf(part), true));
   }
   return unknown;
 };

@@ -6,6 +6,7 @@ import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
+import { recordOperands } from "./conversions.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
@@ -114,14 +115,16 @@ const evaluateOperation = (
   scope: Scope,
 ): Value => {
   const evaluate = (operand: Expression): Value => machine.evaluate(run, operand, scope);
+  const site = (): Step => siteOf(scope, expression, () => expression.kind);
   const taintsIn = (values: readonly Value[]): readonly Taint[] => {
-    const here = [...run.stack, siteOf(scope, expression, () => expression.kind)];
+    const here = [...run.stack, site()];
     return mergeTaints(...values.map((value) => taintsOf(value, here)));
   };
   const made = (values: readonly Value[]): UnknownValue => derived(taintsIn(values));
   switch (expression.kind) {
     case "binary": {
       const operands = expression.operands.map(evaluate);
+      recordOperands(run, expression.operator, operands, site);
       return combined(expression.operator, operands) ?? joined(expression.operator, operands, made(operands));
     }
     case "unary": {
@@ -135,6 +138,7 @@ const evaluateOperation = (
     }
     case "template": {
       const values = expression.values.map(evaluate);
+      recordOperands(run, "+", values, site);
       const texts = expression.texts;
       if (!values.every((value) => value.kind === "constant"))
         return { ...templateOf(texts, values), taints: taintsIn(values) };
@@ -228,6 +232,6 @@ const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression
   if (keys.every(({ kind }) => kind === "constant"))
     return choice(keys.map((each) => machine.member(run, object, constantText(each), step())));
   for (const option of optionsOf(object))
-    if (option.kind === "symbol") recordRead(run, option, "spread", step());
+    if (option.kind === "symbol") recordRead(run, option, "any-member", step());
   return anyMemberOf(run, object, key);
 };

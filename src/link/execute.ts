@@ -1,9 +1,11 @@
+import type { Step } from "../model/place.ts";
 import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { namesIn } from "../syntax/bound-names.ts";
 import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
+import { recordQuestion } from "./conversions.ts";
 import { noteDropped } from "./dropped.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
@@ -235,15 +237,10 @@ const executeLoop = (
     machine.execute(run, [head], inner, returns);
     return undefinedValue;
   });
-  const over =
-    statement.over === null
-      ? undefinedValue
-      : iterated(
-          machine,
-          run,
-          machine.evaluate(run, statement.over, inner),
-          stepAt(scope, statement.at, "loop"),
-        );
+  const given = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
+  const site = (): Step => stepAt(scope, statement.at, "loop");
+  recordQuestion(run, given, "keys", site);
+  const over = iterated(machine, run, given, site());
   const { each } = statement;
   if (each !== null && over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
     if (over.items.length <= 1 || !hasBreak(statement.body))

@@ -47,6 +47,12 @@ export interface Return {
   readonly place: Place;
 }
 
+/**
+ * What was done with a symbol: a part of it was taken ("member"; "any-member" where its name is not known), its names were listed, it was
+ * asked whether it has one, awaited, or handed to a component for the browser.
+ */
+export type ReadHow = "member" | "any-member" | "keys" | "has" | "await" | "client";
+
 /** What happened on the way that matters outside: calls that leave the project's code, writes to symbols, steps not followed. */
 export type Effect =
   | {
@@ -62,10 +68,9 @@ export type Effect =
     }
   | { readonly kind: "kept"; readonly taints: readonly Taint[]; readonly chain: readonly Step[] }
   | {
-      /** A part of a symbol was taken ("member"), awaited, spread, or handed to a component for the browser. */
       readonly kind: "read";
       readonly target: SymbolValue;
-      readonly how: "member" | "await" | "spread" | "client";
+      readonly how: ReadHow;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
@@ -279,12 +284,8 @@ export const conditionsAround = (run: Run): number =>
   run.guards.reduce((sum, { kind }) => (isCondition(kind) ? sum + 1 : sum), 0);
 
 /** Notes that a part of a symbol was used. */
-export const recordRead = (
-  run: Run,
-  target: SymbolValue,
-  how: "member" | "await" | "spread" | "client",
-  step: Step,
-): void => record(run, { kind: "read", target, how, guards: run.guards, chain: [...run.stack, step] });
+export const recordRead = (run: Run, target: SymbolValue, how: ReadHow, step: Step): void =>
+  record(run, { kind: "read", target, how, guards: run.guards, chain: [...run.stack, step] });
 
 /** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
 export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {

@@ -14,6 +14,7 @@ import {
   objectOf,
   optionsOf,
   runTimeData,
+  type SymbolValue,
   taintsOf,
   undefinedValue,
   type Value,
@@ -29,7 +30,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "class":
       return staticOf(run, value, property);
     case "symbol":
-      return { kind: "symbol", root: value.root, path: [...value.path, property] };
+      return partOf(value, property);
     case "external": {
       const own = assigned.get(value)?.get(property);
       if (own !== undefined) return own;
@@ -54,6 +55,11 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
       return value;
   }
 };
+
+const partOf = (value: SymbolValue, property: string): Value =>
+  value.path.length === 0 && value.lacks?.has(property) === true
+    ? undefinedValue
+    : { ...value, path: [...value.path, property] };
 
 /** Globals that people also reach through the global object. */
 const throughGlobal: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
+import { copyOf, recordQuestion } from "./conversions.ts";
 import {
   conditionsAround,
   type Machine,
@@ -70,6 +71,7 @@ const spread = (
       }
       if (pattern.rest !== null) {
         const taken = pattern.properties.map(({ key }) => key);
+        recordQuestion(run, value, "keys", () => stepAt(scope, pattern.at, "..."));
         spread(machine, run, pattern.rest, restOf(value, taken), scope, set);
       }
       return;
@@ -121,7 +123,7 @@ const isConstructed = (value: Value): boolean =>
 
 /** What is left of a value when the named properties are taken; a symbol stays itself, so nothing that it holds is lost. */
 const restOf = (value: Value, taken: readonly (string | null)[]): Value => {
-  if (value.kind !== "object") return value;
+  if (value.kind !== "object") return copyOf(value);
   const left = [...value.properties].filter(([key]) => !taken.includes(key));
   return objectOf(new Map(left), value.rest);
 };

@@ -64,6 +64,10 @@ export interface SymbolValue {
   readonly kind: "symbol";
   readonly root: string;
   readonly path: readonly string[];
+  /** A clone, or what a spread took of it by name: the original is not asked when that is read. */
+  readonly copy?: "clone" | "names";
+  /** Parts that it is known not to have. */
+  readonly lacks?: ReadonlySet<string>;
 }
 
 /**

@@ -51,40 +51,11 @@ export const dynamicApis: readonly DynamicApi[] = [
   ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
     module: "next/cache",
     name,
-    since: 13,
+    since: 14,
     withCacheComponents: true,
     says: `${name}()`,
   })),
 ];
-
-/** What reading a part of a route handler's request means; anything else of the request is known without one. */
-export const requestParts: ReadonlySet<string> = new Set([
-  "url",
-  "headers",
-  "cookies",
-  "json",
-  "text",
-  "body",
-  "formData",
-  "blob",
-  "arrayBuffer",
-  "bytes",
-  "ip",
-  "geo",
-]);
-
-/** Parts of `request.nextUrl` that hold the query or the origin. */
-export const requestUrlParts: ReadonlySet<string> = new Set([
-  "searchParams",
-  "search",
-  "href",
-  "origin",
-  "host",
-  "hostname",
-  "port",
-  "protocol",
-  "toString",
-]);
 
 /** Methods that a handler may export beside GET that keep it from being prerendered; HEAD does not, and 14 forgets PUT. */
 export const writingHandlers = (major: number): readonly string[] => [

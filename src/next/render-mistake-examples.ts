@@ -136,6 +136,23 @@ export const renderMistakeExamples = {
       'export default async function Home() { return <p>{(await cookies()).get("name")?.value}</p>; }',
     ),
   ),
+  "dynamic-error-replaced": inFile(
+    "app/page.jsx",
+    lines(
+      cookies,
+      "async function name() {",
+      '  try { return (await cookies()).get("name")?.value; } catch (error) { throw new Error("No name"); }',
+      "}",
+      "export default async function Home() { return <p>{await name()}</p>; }",
+    ),
+    lines(
+      cookies,
+      "async function name() {",
+      '  try { return (await cookies()).get("name")?.value; } catch (error) { console.error(error); throw error; }',
+      "}",
+      "export default async function Home() { return <p>{await name()}</p>; }",
+    ),
+  ),
   "search-params-without-suspense": inFile(
     "app/search/page.jsx",
     lines(search(), "export default function Search() { return <Term />; }"),

@@ -65,6 +65,14 @@ export const renderMistakes = {
     meaning:
       'dynamic = "error" and output: "export" promise that a route needs no request; the build stops where it does.',
   },
+  "dynamic-error-replaced": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} tells Next by an error that this route needs a request; the catch around it throws another, which stops the build. Throw the caught error itself, or set dynamic = "force-dynamic".',
+    meaning:
+      "While a build prerenders a route, a call that needs a request throws, and Next leaves the route to requests where it meets that error. A catch that throws an error of its own hides it, so that the build takes it for a failure of the page.",
+  },
   "search-params-without-suspense": {
     severity: "error",
     fails: true,

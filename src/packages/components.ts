@@ -18,6 +18,7 @@ export const componentWrappers: readonly ComponentWrapper[] = [
   { effect: "drops", packages: ["react", "preact/compat"], names: ["memo", "forwardRef", "lazy", "default"] },
   { effect: "drops", packages: ["next/dynamic"] },
   { effect: "copies", packages: ["next/router"], names: ["withRouter"] },
+  { effect: "drops", packages: ["next-i18next"], names: ["withTranslation"] },
   {
     effect: "copies",
     packages: [
