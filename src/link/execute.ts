@@ -131,17 +131,23 @@ const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: S
   const place = placeAt(scope, statement.at);
   const one = (value: Value): readonly Return[] => [{ value, guards: run.guards, place }];
   let expression = statement.value;
-  while (expression?.kind === "await") expression = expression.value;
+  // What a call gives is awaited by whoever called; anything else is awaited here.
+  while (expression?.kind === "await" && isFollowedBehind(expression)) expression = expression.value;
   if (expression === null) return one(undefinedValue);
   if (expression.kind === "conditional")
     return returnsOfConditional(machine, run, expression, scope, statement.at);
   if (expression.kind !== "call") return one(machine.evaluate(run, expression, scope));
-  const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.isAsync !== false;
+  const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.code.isAsync !== false;
   const outcome = outcomeOfCall(machine, run, expression, scope, isAwaited);
   return isReturns(outcome) && outcome.length > 0
     ? outcome
     : one(isReturns(outcome) ? undefinedValue : outcome);
 };
+
+const isFollowedBehind = (expression: Expression): boolean =>
+  expression.kind === "await"
+    ? isFollowedBehind(expression.value)
+    : (expression.kind === "call" && !expression.isNew) || expression.kind === "conditional";
 
 /** `return test ? a : b` is two returns under a condition. */
 const returnsOfConditional = (

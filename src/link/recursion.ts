@@ -1,0 +1,50 @@
+import type { Doubt, Step } from "../model/place.ts";
+import type { FunctionCode } from "../model/syntax.ts";
+import { doubt, type Run } from "./machine.ts";
+import { isInBrowser } from "./render.ts";
+import type { FunctionValue, Value } from "./values.ts";
+
+/** A function that is being run, and how many conditions that only run time knows stood around its call. */
+export interface Turn {
+  readonly code: FunctionCode;
+  readonly conditions: number;
+}
+
+/**
+ * How a call stands to those of the same function around it. Where no condition of run time stands between it and the last one, it surely
+ * happens, so that the code itself ends the recursion: each turn is one call more. Else the second turn stands for all later ones.
+ */
+export const turnsOf = (
+  run: Run,
+  { code }: FunctionValue,
+  args: readonly Value[],
+  conditions: number,
+): "one" | "any" | "stands for all" => {
+  const around = run.active.filter((turn) => turn.code === code);
+  const last = around.at(-1);
+  if (last === undefined) return "one";
+  if (last.conditions === conditions && around.length < sureTurns && run.turns > 0) {
+    run.turns -= 1;
+    return "one";
+  }
+  // It may take no number or text of the first for granted.
+  return around.length > 1 || args.every(({ kind }) => kind !== "constant") ? "stands for all" : "any";
+};
+
+/** What a turn that was not followed gives may be called later: a doubt where code that matters could be in it. */
+export const hiddenBehind = (
+  run: Run,
+  target: FunctionValue,
+  given: readonly (Value | null)[],
+  site: Step,
+): Doubt | null => {
+  const environment = isInBrowser(run.guards) ? "client" : "server";
+  const isHarmless = (value: Value | null): boolean =>
+    value === null || value.kind === "symbol" || run.isInert(value, environment, run.guards);
+  return [target, ...given].every(isHarmless)
+    ? null
+    : doubt("too-deep", `what ${site.name} gives when it calls itself is not followed`, site);
+};
+
+/** More turns of one recursion are followed as if conditions decided about them. */
+const sureTurns = 16;
