@@ -24,6 +24,8 @@ const pass = (next) => next(); const stop = async () => {};`;
 
 const storage = "const storage = new AsyncLocalStorage(); const user = () => storage.getStore().user();";
 
+const steps = "const all = [() => 1, () => 2, () => cookies()];";
+
 const query =
   "class Query { then(done) { return this.ask().then(done) } async ask() { cookies(); return [1] } }";
 
@@ -96,12 +98,58 @@ test.each([
   [
     "a function under a key of the request",
     "const all = { a: () => 1, b: () => cookies() }; export const x = (arg) => all[arg.kind]()",
-    "surely",
+    "perhaps",
   ],
   [
     "the last of many functions",
     `const all = [${Array.from({ length: 30 }, (_, n) => `() => ${n}`)}, () => cookies()]; export const x = () => all[globalThis.which]()`,
     "surely",
+  ],
+  [
+    "a later turn of a loop",
+    `${steps} export const x = () => { for (let i = 0; i < all.length; i++) all[i]() }`,
+    "surely",
+  ],
+  [
+    "a later turn of while",
+    `${steps} export const x = () => { let i = 0; while (i < 3) { all[i](); i += 1 } }`,
+    "surely",
+  ],
+  [
+    "a turn that is not there",
+    `${steps} export const x = () => { for (let i = 0; i < 2; i++) all[i]() }`,
+    "never",
+  ],
+  [
+    "a body that never runs",
+    `${steps} export const x = () => { while (all.length === 0) cookies() }`,
+    "never",
+  ],
+  [
+    "the first turn of do",
+    `${steps} export const x = () => { do { cookies() } while (globalThis.more) }`,
+    "surely",
+  ],
+  [
+    "the first turn of an endless loop",
+    `${steps} export const x = () => { for (;;) { if (cookies()) return } }`,
+    "surely",
+  ],
+  [
+    "a turn that run time decides about",
+    `${steps} export const x = () => { for (let i = 0; i < globalThis.count; i++) all[i]() }`,
+    "perhaps",
+  ],
+  [
+    "the end of a chain",
+    `const end = { run: () => cookies() }; const first = { run: () => 1, next: { run: () => 2, next: end } };
+     export const x = () => { let each = first; while (each) { each.run(); each = each.next } }`,
+    "surely",
+  ],
+  [
+    "a second attempt",
+    `export const x = async (arg) => { for (let i = 0; i < 3; i++) { try { return await arg.ask() } catch { await cookies() } } }`,
+    "perhaps",
   ],
   [
     "an item of a list that is known, one after the other",
