@@ -16,6 +16,7 @@ import {
 
 import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
+import { isInBrowser } from "./render.ts";
 import { declare, openScope } from "./scope.ts";
 import {
   derived,
@@ -46,8 +47,11 @@ export const enter = (
   ];
   const conditions = openConditionsAround(run);
   const turns = turnsOf(run, target, args, conditions);
-  if (turns === "stands for all")
-    return instead(derived(taintsOfArguments(), hiddenBehind(run, target, [...args, self], site)));
+  if (turns === "stands for all") {
+    const environment = isInBrowser(guards) ? "client" : "server";
+    const hidden = hiddenBehind(run, target, [...args, self], environment, site);
+    return instead(derived(taintsOfArguments(), hidden));
+  }
   if (run.active.length >= limits.calls || run.fuel <= 0) {
     const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
     const taints = taintsOfArguments();

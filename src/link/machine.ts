@@ -1,5 +1,5 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
-import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { IsInert } from "./inert.ts";
 import type { Turn } from "./recursion.ts";
 import type { Scope } from "./scope.ts";
@@ -127,6 +127,8 @@ export interface Run {
   /** The way to the present statement. Neither this nor `guards` is changed in place: effects and values keep what was there. */
   stack: readonly Step[];
   readonly active: Turn[];
+  /** Components that are being shown, with all that they show. */
+  readonly showing: Turn<FunctionCode | ClassCode>[];
   /** How many more turns of recursions are followed whose conditions are all known. */
   turns: number;
   guards: readonly Guard[];
@@ -196,6 +198,7 @@ export const newRun = (
   fuel,
   stack: [],
   active: [],
+  showing: [],
   turns: limits.turns,
   guards: [],
   effects: [],

@@ -1,12 +1,13 @@
 import type { Doubt, Step } from "../model/place.ts";
-import type { FunctionCode } from "../model/syntax.ts";
+import type { ClassCode, FunctionCode } from "../model/syntax.ts";
+import { openConditionsAround } from "./guards.ts";
 import { doubt, type Run } from "./machine.ts";
-import { isInBrowser } from "./render.ts";
+import type { Environment } from "./reach.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
 /** A function that is being run, and how many conditions that only run time knows stood around its call. */
-export interface Turn {
-  readonly code: FunctionCode;
+export interface Turn<Code = FunctionCode> {
+  readonly code: Code;
   readonly conditions: number;
 }
 
@@ -31,14 +32,28 @@ export const turnsOf = (
   return around.length > 1 || args.every(({ kind }) => kind !== "constant") ? "stands for all" : "any";
 };
 
+/** Shows a component, unless it shows itself for a third time by conditions of run time: data has no end that is known. */
+export const showingOnce = (run: Run, code: FunctionCode | ClassCode, show: () => void): void => {
+  const conditions = openConditionsAround(run);
+  const around = run.showing.filter((turn) => turn.code === code);
+  const isSure = around.at(-1)?.conditions === conditions;
+  if (around.length >= (isSure ? sureTurns : 2)) return;
+  run.showing.push({ code, conditions });
+  try {
+    show();
+  } finally {
+    run.showing.pop();
+  }
+};
+
 /** What a turn that was not followed gives may be called later: a doubt where code that matters could be in it. */
 export const hiddenBehind = (
   run: Run,
   target: FunctionValue,
   given: readonly (Value | null)[],
+  environment: Environment,
   site: Step,
 ): Doubt | null => {
-  const environment = isInBrowser(run.guards) ? "client" : "server";
   const isHarmless = (value: Value | null): boolean =>
     value === null || value.kind === "symbol" || run.isInert(value, environment, run.guards);
   return [target, ...given].every(isHarmless)
