@@ -207,14 +207,15 @@ const paramsOf = (
     configs,
     merged,
   });
-  return hasGeneratedIds(route, next) ? { ...listed, outcome: "listed" } : listed;
+  if (!hasGeneratedIds(route, next)) return listed;
+  const isWhole = /^[^[]*\/\[__metadata_id__\]$/.test(route.route);
+  return { ...listed, outcome: isWhole || listed.outcome !== "none" ? "listed" : "empty" };
 };
 
-/** Ids of several sitemaps were always listed at build, those of several images from 16 on; other parameters beside them are not. */
+/** Ids of several sitemaps were always listed at build, those of several images from 16 on: there also below parameters that nothing lists. */
 const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolean =>
   kind === "metadata" &&
-  /^[^[]*\/\[__metadata_id__\]$/.test(route) &&
-  (major >= 16 || route.endsWith("/sitemap/[__metadata_id__]"));
+  (major >= 16 ? route.endsWith("/[__metadata_id__]") : /^[^[]*\/sitemap\/\[__metadata_id__\]$/.test(route));
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>

@@ -1,3 +1,4 @@
+import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
 import { conditionsAround, type Run, taintsAround } from "./machine.ts";
 import { truthOf } from "./truth.ts";
@@ -35,26 +36,10 @@ export const callbackMethods: ReadonlySet<string> = new Set([
 
 const itemLimit = 64;
 
-const arrayOf = ({ call }: BuiltInCall): ArrayValue | null =>
-  call.object?.kind === "array" ? call.object : null;
-
 const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, isOpen: true });
-
-const itemOf = (context: BuiltInCall): Value => {
-  const array = arrayOf(context);
-  if (array !== null) return array.items.length > 0 ? choice(array.items) : runTimeData;
-  return madeOf(context, [context.call.object ?? runTimeData]);
-};
 
 const eachItem = (context: BuiltInCall): Value =>
   callback(context, context.call.args[0] ?? runTimeData, [itemOf(context), runTimeData]);
-
-/** The items in another order or number; what decided that is part of them. */
-const someItems = (array: ArrayValue, deciding: readonly Taint[]): Value => ({
-  ...array,
-  items: deciding.length === 0 ? array.items : [...array.items, derived(deciding)],
-  isOpen: true,
-});
 
 const madeOfAll: BuiltIn = (context) =>
   madeOf(context, [context.call.object ?? runTimeData, ...context.call.args]);
@@ -110,26 +95,23 @@ const filtered: BuiltIn = (context) => {
     : someItems(array, taintsOf(test, here(context)));
 };
 
-/** Goes through a known list in the order in which its items are taken. */
-const reducedInOrder = (context: BuiltInCall, isReversed: boolean): Value | null => {
-  const array = arrayOf(context);
-  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+/** One turn for each item of a list that is wholly known, the last of which is looked at first by `reduceRight`. */
+const reducedInTurn = (context: BuiltInCall, array: ArrayValue): Value => {
   const { machine, run, call } = context;
-  const [reducer = runTimeData, start] = call.args;
-  const indexed = [...array.items.entries()];
-  const ordered = isReversed ? indexed.reverse() : indexed;
-  const [first, ...others] = ordered;
-  const whole = start ?? first?.[1];
-  if (whole === undefined) return null;
-  return (start === undefined ? others : ordered).reduce<Value>(
-    (made, [index, item]) => machine.call(run, reducer, [made, item, constant(index), array], call.site),
-    whole,
+  const [reducer = runTimeData, ...start] = call.args;
+  const items = array.items.map((item, index) => ({ item, index: constant(index) }));
+  if (call.method === "reduceRight") items.reverse();
+  const turns = start.length === 0 ? items.slice(1) : items;
+  return turns.reduce(
+    (before, { item, index }) => machine.call(run, reducer, [before, item, index, array], call.site),
+    start[0] ?? items[0]?.item ?? undefinedValue,
   );
 };
 
 const reduced: BuiltIn = (context) => {
-  const known = reducedInOrder(context, context.call.method === "reduceRight");
-  if (known !== null) return known;
+  const array = arrayOf(context);
+  if (array !== null && !array.isOpen && array.items.length <= knownLimit)
+    return reducedInTurn(context, array);
   const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
   return choice([callback(context, reducer, [start, itemOf(context)]), start]);
 };
@@ -142,16 +124,6 @@ const someTested: BuiltIn = (context) => {
 const everyTested: BuiltIn = (context) => {
   const passed = answers(context);
   return passed === null ? tested(context) : constant(!passed.includes(false));
-};
-
-/** Any of the items, or none. */
-const anyItem: BuiltIn = (context) => choice([itemOf(context), undefinedValue]);
-
-const cut: BuiltIn = (context) => {
-  const array = arrayOf(context);
-  return array === null
-    ? null
-    : someItems(array, taintsOf(madeOf(context, context.call.args), here(context)));
 };
 
 const sorted: BuiltIn = (context) => {
@@ -258,18 +230,18 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   push,
   unshift: push,
   splice,
-  pop: anyItem,
-  shift: anyItem,
-  at: anyItem,
+  pop: taken,
+  shift: taken,
+  at: itemAt,
   join,
   includes,
   indexOf: madeOfAll,
   lastIndexOf: madeOfAll,
   sort: sorted,
   toSorted: sorted,
-  slice: cut,
-  reverse: cut,
-  toReversed: cut,
+  slice: sliced,
+  reverse: reversed,
+  toReversed: reversed,
   fill: push,
   values: (context) => arrayOf(context),
   entries: (context) => {

@@ -4,7 +4,17 @@ import { addGuard } from "./guards.ts";
 import { type Guard, type Machine, placeAt, type Run, underEither } from "./machine.ts";
 import type { Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
-import { choice, constant, derived, doubtOf, taintsOf, type Value, withTaints } from "./values.ts";
+import {
+  choice,
+  constant,
+  derived,
+  doubtOf,
+  realOptionsOf,
+  taintsOf,
+  traceOf,
+  type Value,
+  withTaints,
+} from "./values.ts";
 
 /** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
 export const evaluateConditional = (
@@ -33,7 +43,7 @@ export const evaluateConditional = (
 const depending = (value: Value, taints: Parameters<typeof withTaints>[1]): Value => {
   if (taints.length === 0) return value;
   if (value.kind !== "choice") return withTaints(value, taints);
-  return { kind: "choice", options: [...value.options, derived(taints)] };
+  return { kind: "choice", options: [...value.options, traceOf(taints)] };
 };
 
 /** `a && b`, `a || b`, `a ?? b`: what stands behind run-time data is evaluated under its condition. */
@@ -80,14 +90,17 @@ const falsyPartOf = (run: Run, value: Value): Value => {
 /** Whether evaluation goes past an operand: always (true), never (false), or by run-time data (null). */
 const goesPast = (operator: "&&" | "||" | "??", value: Value): boolean | null => {
   if (operator === "??") {
-    if (value.kind === "constant") return value.value === null || value.value === undefined;
-    return isPresent(value) === true ? false : null;
+    const present = new Set(realOptionsOf(value).map(isPresent));
+    const [only] = present;
+    return present.size === 1 && only !== undefined && only !== null ? !only : null;
   }
   const truth = truthOf(value);
   return truth === null ? null : operator === "&&" ? truth : !truth;
 };
 
-const isPresent = (value: Value): boolean | null =>
-  value.kind === "object" || value.kind === "array" || value.kind === "function" || value.kind === "class"
-    ? true
-    : null;
+const isPresent = (value: Value): boolean | null => {
+  if (value.kind === "constant") return value.value !== null && value.value !== undefined;
+  return presentKinds.has(value.kind) ? true : null;
+};
+
+const presentKinds: ReadonlySet<Value["kind"]> = new Set(["object", "array", "function", "class"]);

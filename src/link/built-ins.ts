@@ -2,7 +2,9 @@ import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
+import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
+import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
 import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
@@ -39,16 +41,21 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     reactElements(context) ??
     reactHooks(context) ??
     callRemembering(context) ??
+    localStorage(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
     stringMethod(context);
   if (special !== null) return special;
   if (object === null || method === null) return null;
-  const promise = promiseMethods[method];
+  const promise = hasOwnMethod(object, method) ? undefined : promiseMethods[method];
   if (promise !== undefined && call.args.some(isFollowed)) return promise(context);
   if (functionMethods.has(method) && isFunction(object)) return functionMethod(context, method);
   return arrayMethod(context, object, method);
 };
+
+/** A query of the project that is made to be awaited has a `then` of its own. */
+const hasOwnMethod = (object: Value, method: string): boolean =>
+  object.kind === "object" && object.properties.has(method);
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 const isFollowed = (value: Value): boolean =>
@@ -227,8 +234,17 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     return arrayMethods.map?.({ ...context, call }) ?? null;
   },
   structuredClone: passThrough,
-  "JSON.stringify": (context) =>
-    context.call.args[0]?.kind === "constant" ? null : (context.call.args[0] ?? undefinedValue),
+  "JSON.stringify": ({ machine, run, call }) => {
+    const [value = undefinedValue] = call.args;
+    if (value.kind === "constant") return null;
+    askForJson(machine, run, value, call.site);
+    return value;
+  },
+  String: ({ machine, run, call }) => {
+    const [value = undefinedValue] = call.args;
+    const text = asText(machine, run, value, () => call.site);
+    return text === value ? null : text;
+  },
   "JSON.parse": (context) =>
     context.call.args[0]?.kind === "constant"
       ? madeOf(context, [])

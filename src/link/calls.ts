@@ -18,6 +18,7 @@ import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
 import { siteOf } from "./sites.ts";
 import {
+  type ChoiceValue,
   choice,
   derived,
   doubtOf,
@@ -145,9 +146,7 @@ export const callValue = (
     case "class":
       return instanceOf(machine, run, callee, args, site);
     case "choice":
-      return choice(
-        eachOnItsOwn(run, callee.options, (option) => callValue(machine, run, option, args, site)),
-      );
+      return callOneOf(machine, run, callee, args, site);
     case "external":
       return callExternal(machine, run, callee, args, site);
     case "symbol":
@@ -171,6 +170,20 @@ export const callValue = (
       return { ...result, doubt };
     }
   }
+};
+
+/** Which of several functions is called is a condition where something of the request picks it. */
+const callOneOf = (
+  machine: Machine,
+  run: Run,
+  { options }: ChoiceValue,
+  args: readonly Value[],
+  site: Step,
+): Value => {
+  const call = (): Value =>
+    choice(eachOnItsOwn(run, options, (option) => callValue(machine, run, option, args, site)));
+  const taints = mergeTaints(...options.map((option) => (option.kind === "unknown" ? option.taints : [])));
+  return taints.length === 0 ? call() : under(run, { kind: "if", taints, place: site }, call);
 };
 
 /** A call of what nobody knows, such as a part of the request: functions handed over are taken to be called with a part of it. */

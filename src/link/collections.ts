@@ -1,6 +1,7 @@
 import type { Step } from "../model/place.ts";
 import { addItems } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
+import { isIdentical } from "./identity.ts";
 import { itemsOfObject } from "./iterators.ts";
 import { conditionsAround, type Machine, type Run, record } from "./machine.ts";
 import { restoresItems } from "./undo.ts";
@@ -106,11 +107,9 @@ const open: CollectionMethod = ({ run }, list) => {
 
 /** The items whose key may be the one asked for, and whether one of them surely is. */
 const matching = (list: ArrayValue, isMap: boolean, asked: Value) => {
-  const known = asked.kind === "constant" ? asked.value : undefined;
   const isSame = (item: Value): boolean | null => {
     const key = keyOf(item, isMap);
-    if (key.kind === "constant" && asked.kind === "constant") return Object.is(key.value, known);
-    return key === asked ? true : null;
+    return isIdentical(key, asked) ?? (key === asked ? true : null);
   };
   const possible = list.items.filter((item) => isSame(item) !== false);
   const last = possible.at(-1);

@@ -1,5 +1,6 @@
 import type { Step } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
+import { openConditionsAround } from "./guards.ts";
 import { generatorOf } from "./iterators.ts";
 import {
   conditionsAround,
@@ -12,7 +13,10 @@ import {
   type Run,
   record,
 } from "./machine.ts";
+
 import { keptByCache } from "./promises.ts";
+import { hiddenBehind, turnsOf } from "./recursion.ts";
+import { isInBrowser } from "./render.ts";
 import { declare, openScope } from "./scope.ts";
 import {
   derived,
@@ -41,10 +45,13 @@ export const enter = (
   const instead = (value: Value): readonly Return[] => [
     { value, guards, place: placeAt(target.scope, target.code.at) },
   ];
-  const turns = run.active.filter((code) => code === target.code).length;
-  // The second turn of a recursion stands for all later ones, so it may take no number or text of the first for granted.
-  if (turns > 1 || (turns === 1 && args.every(({ kind }) => kind !== "constant")))
-    return instead(derived(taintsOfArguments()));
+  const conditions = openConditionsAround(run);
+  const turns = turnsOf(run, target, args, conditions);
+  if (turns === "stands for all") {
+    const environment = isInBrowser(guards) ? "client" : "server";
+    const hidden = hiddenBehind(run, target, [...args, self], environment, site);
+    return instead(derived(taintsOfArguments(), hidden));
+  }
   if (run.active.length >= limits.calls || run.fuel <= 0) {
     const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
     const taints = taintsOfArguments();
@@ -52,10 +59,10 @@ export const enter = (
     return instead(derived(taints, tooDeep));
   }
   run.stack = chain;
-  run.active.push(target.code);
+  run.active.push({ code: target.code, conditions });
   enterCache(run, target, site);
   try {
-    const known = turns === 0 ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
+    const known = turns === "one" ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     const returns = enterFunction(machine, run, target, known, self);
     return isCachedNow(run, guards.length) ? returns.map(outOfCache) : returns;
   } finally {

@@ -6,6 +6,7 @@ import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
 import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
+import { asText } from "./conversion-methods.ts";
 import { recordOperands } from "./conversions.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
@@ -17,6 +18,7 @@ import { isNothing } from "./optional-chains.ts";
 import { recordAwait, settled } from "./promises.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
+import { awaitedValue } from "./thenables.ts";
 import {
   choice,
   constant,
@@ -104,7 +106,19 @@ const evaluateAwait = (
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
   if (value === rejected) run.isLeft = true;
-  return settled(value);
+  return thenablesIn(machine, run, settled(value), step);
+};
+
+/** What awaiting gives, with the queries among it asked: one by itself, or several in a list. */
+const thenablesIn = (machine: Machine, run: Run, value: Value, step: Step): Value => {
+  const one = (each: Value): Value => awaitedValue(machine, run, each, step);
+  if (value.kind === "choice") {
+    const options = value.options.map(one);
+    return options.every((option, index) => option === value.options[index]) ? value : choice(options);
+  }
+  if (value.kind !== "array") return one(value);
+  const items = value.items.map(one);
+  return items.every((item, index) => item === value.items[index]) ? value : { ...value, items };
 };
 
 /** Operators: folded where every operand is constant, otherwise run-time data made of what went in. */
@@ -121,10 +135,13 @@ const evaluateOperation = (
     return mergeTaints(...values.map((value) => taintsOf(value, here)));
   };
   const made = (values: readonly Value[]): UnknownValue => derived(taintsIn(values));
+  const text = (value: Value): Value =>
+    asText(machine, run, value, () => siteOf(scope, expression, () => expression.kind));
   switch (expression.kind) {
     case "binary": {
-      const operands = expression.operands.map(evaluate);
-      recordOperands(run, expression.operator, operands, site);
+      const given = expression.operands.map(evaluate);
+      recordOperands(run, expression.operator, given, site);
+      const operands = expression.operator === "+" ? given.map(text) : given;
       return combined(expression.operator, operands) ?? joined(expression.operator, operands, made(operands));
     }
     case "unary": {
@@ -137,8 +154,9 @@ const evaluateOperation = (
       );
     }
     case "template": {
-      const values = expression.values.map(evaluate);
-      recordOperands(run, "+", values, site);
+      const given = expression.values.map(evaluate);
+      recordOperands(run, "+", given, site);
+      const values = given.map(text);
       const texts = expression.texts;
       if (!values.every((value) => value.kind === "constant"))
         return { ...templateOf(texts, values), taints: taintsIn(values) };

@@ -1,32 +1,27 @@
-import type { Step } from "../model/place.ts";
-import type { Expression, Pattern, Statement } from "../model/syntax.ts";
+import type { Expression, Statement } from "../model/syntax.ts";
 import { namesIn } from "../syntax/bound-names.ts";
 import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
-import { iterated } from "./collections.ts";
 import { classValue, functionValue } from "./composites.ts";
-import { recordQuestion } from "./conversions.ts";
 import { noteDropped } from "./dropped.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
-import { hasBreak, jumpsFrom } from "./jumps.ts";
+import { executeLabelled } from "./loops.ts";
 import {
   type Flow,
-  type Guard,
   type Machine,
   placeAt,
   type Return,
   type Run,
   record,
   stepAt,
-  under,
   underEither,
 } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
 import { truthOf } from "./truth.ts";
-import { derived, mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
+import { taintsOf, undefinedValue, type Value } from "./values.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -133,17 +128,23 @@ const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: S
   const place = placeAt(scope, statement.at);
   const one = (value: Value): readonly Return[] => [{ value, guards: run.guards, place }];
   let expression = statement.value;
-  while (expression?.kind === "await") expression = expression.value;
+  // What a call gives is awaited by whoever called; anything else is awaited here.
+  while (expression?.kind === "await" && isFollowedBehind(expression)) expression = expression.value;
   if (expression === null) return one(undefinedValue);
   if (expression.kind === "conditional")
     return returnsOfConditional(machine, run, expression, scope, statement.at);
   if (expression.kind !== "call") return one(machine.evaluate(run, expression, scope));
-  const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.isAsync !== false;
+  const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.code.isAsync !== false;
   const outcome = outcomeOfCall(machine, run, expression, scope, isAwaited);
   return isReturns(outcome) && outcome.length > 0
     ? outcome
     : one(isReturns(outcome) ? undefinedValue : outcome);
 };
+
+const isFollowedBehind = (expression: Expression): boolean =>
+  expression.kind === "await"
+    ? isFollowedBehind(expression.value)
+    : (expression.kind === "call" && !expression.isNew) || expression.kind === "conditional";
 
 /** `return test ? a : b` is two returns under a condition. */
 const returnsOfConditional = (
@@ -208,84 +209,4 @@ const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): "environment"
   const left = yes === "stops" ? statement.yes : statement.no;
   if (left.at(-1)?.kind === "throw") return "other";
   return testOf(test, yes === "stops" ? "not taken" : "taken");
-};
-
-/** What follows a loop that may jump to a label around it does not run for certain. */
-const executeLabelled = (
-  machine: Machine,
-  run: Run,
-  statement: Of<"loop">,
-  scope: Scope,
-  returns: Return[],
-): Flow => {
-  const flow = executeLoop(machine, run, statement, scope, returns);
-  if (jumpsFrom(statement.body, statement.label))
-    addGuard(run, { kind: "implied", taints: [], place: placeAt(scope, statement.at) });
-  return flow;
-};
-
-const executeLoop = (
-  machine: Machine,
-  run: Run,
-  statement: Of<"loop">,
-  scope: Scope,
-  returns: Return[],
-): Flow => {
-  const inner = openScope(scope, scope.depth);
-  const heads = statement.heads.map((head) => {
-    if (head.kind === "expression") return machine.evaluate(run, head.value, inner);
-    machine.execute(run, [head], inner, returns);
-    return undefinedValue;
-  });
-  const given = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
-  const site = (): Step => stepAt(scope, statement.at, "loop");
-  recordQuestion(run, given, "keys", site);
-  const over = iterated(machine, run, given, site());
-  const { each } = statement;
-  if (each !== null && over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
-    if (over.items.length <= 1 || !hasBreak(statement.body))
-      return executeTurns(machine, run, { ...statement, each }, over.items, scope, returns);
-  const place = placeAt(scope, statement.at);
-  const chain = [...run.stack, { ...place, name: "loop" }];
-  const guard: Guard = {
-    kind: "loop",
-    taints: mergeTaints(...[...heads, over].map((value) => taintsOf(value, chain))),
-    place,
-  };
-  under(run, guard, () => {
-    if (statement.each !== null) machine.bind(run, statement.each, anyItem(over, run), inner);
-    machine.execute(run, statement.body, inner, returns);
-  });
-  return "continues";
-};
-
-/** A list of more items is run as one turn for any of them. */
-const turnLimit = 12;
-
-/** Runs the turns of a loop over items that are all known. */
-const executeTurns = (
-  machine: Machine,
-  run: Run,
-  { each, body }: Of<"loop"> & { readonly each: Pattern },
-  items: readonly Value[],
-  scope: Scope,
-  returns: Return[],
-): Flow => {
-  for (const item of items) {
-    const inner = openScope(scope, scope.depth);
-    machine.bind(run, each, item, inner);
-    const flow = machine.execute(run, body, inner, returns);
-    if (flow === "stops" && !hasBreak(body)) return "stops";
-  }
-  return "continues";
-};
-
-/** Any item of what a loop goes over. */
-const anyItem = (over: Value, run: Run): Value => {
-  if (over.kind === "array" && over.items.length > 0)
-    return over.items.length === 1
-      ? (over.items[0] ?? undefinedValue)
-      : { kind: "choice", options: over.items };
-  if (over.kind === "external") return { ...over, path: [...over.path, "[]"] };
-  return derived(taintsOf(over, run.stack));
 };

@@ -1,4 +1,4 @@
-import type { Guard, Run } from "./machine.ts";
+import { type Guard, isCondition, type Run } from "./machine.ts";
 import { mergeTaints } from "./values.ts";
 
 /** Conditions that are told apart: nobody writes more, and each is kept by all that stands behind it. */
@@ -14,3 +14,7 @@ export const addGuard = (run: Run, guard: Guard): void => {
   const taints = mergeTaints(last.taints, guard.taints);
   if (taints !== last.taints) run.guards = [...run.guards.slice(0, -1), { ...last, taints }];
 };
+
+/** How many conditions and ways past an earlier return stand around the present statement: none where it surely runs. */
+export const openConditionsAround = (run: Run): number =>
+  run.guards.reduce((sum, { kind }) => (isCondition(kind) || kind === "implied" ? sum + 1 : sum), 0);

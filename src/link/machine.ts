@@ -1,6 +1,7 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
-import type { Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { IsInert } from "./inert.ts";
+import type { Turn } from "./recursion.ts";
 import type { Scope } from "./scope.ts";
 import {
   type ExternalValue,
@@ -130,7 +131,11 @@ export interface Run {
   fuel: number;
   /** The way to the present statement. Neither this nor `guards` is changed in place: effects and values keep what was there. */
   stack: readonly Step[];
-  readonly active: FunctionCode[];
+  readonly active: Turn[];
+  /** Components that are being shown, with all that they show. */
+  readonly showing: Turn<FunctionCode | ClassCode>[];
+  /** How many more turns of recursions are followed whose conditions are all known. */
+  turns: number;
   guards: readonly Guard[];
   readonly effects: Effect[];
   /** What callbacks gave to functions that nobody knows, such as the `resolve` of a promise. */
@@ -174,7 +179,7 @@ export interface Machine {
 export type Flow = "continues" | "stops";
 
 /**
- * Limits of one run: beyond them a value is unknown, with a doubt that says so. `modules` are those whose top level waits for another
+ * Limits of one run: beyond them a value is unknown, with a doubt that says so. `turns` are those of all recursions together, `modules` those whose top level waits for another
  * one's, `exports` the re-exports on the way to a name, `bases` the classes that a class extends: without limits their number would
  * be that of the calls on our own stack.
  */
@@ -182,6 +187,7 @@ export const limits = {
   effects: 5_000,
   fuel: 60_000,
   calls: 48,
+  turns: 400,
   modules: 100,
   exports: 200,
   bases: 48,
@@ -197,6 +203,8 @@ export const newRun = (
   fuel,
   stack: [],
   active: [],
+  showing: [],
+  turns: limits.turns,
   guards: [],
   effects: [],
   handedOn: [],

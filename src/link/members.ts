@@ -7,6 +7,7 @@ import {
   choice,
   constant,
   derived,
+  type ElementValue,
   type ExternalValue,
   external,
   mergeTaints,
@@ -50,7 +51,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
         ? constant(value.value.length)
         : undefinedValue;
     case "element":
-      return property === "props" ? value.props : runTimeData;
+      return partOfElement(value, property);
     case "unknown":
       return value;
   }
@@ -60,6 +61,11 @@ const partOf = (value: SymbolValue, property: string): Value =>
   value.path.length === 0 && value.lacks?.has(property) === true
     ? undefinedValue
     : { ...value, path: [...value.path, property] };
+
+const partOfElement = ({ tag, props }: ElementValue, property: string): Value => {
+  if (property === "type") return tag ?? runTimeData;
+  return property === "props" ? props : runTimeData;
+};
 
 /** Globals that people also reach through the global object. */
 const throughGlobal: ReadonlySet<string> = new Set([
@@ -183,7 +189,10 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
   switch (value.kind) {
     case "object":
       return keyTaints.length > 0 || value.rest !== null || value.properties.size === 0
-        ? derived(mergeTaints(keyTaints, taintsOf(value, run.stack)))
+        ? choice([
+            ...[...value.properties.values()].filter(isCallable),
+            derived(mergeTaints(keyTaints, taintsOf(value, run.stack))),
+          ])
         : choice([...value.properties.values(), undefinedValue]);
     case "array":
       return choice([...value.items, derived(keyTaints)]);
@@ -198,6 +207,9 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
       return derived(mergeTaints(keyTaints, taintsOf(value, run.stack)));
   }
 };
+
+/** What of an object under an unknown key may be called: all else of it is data made of the whole. */
+const isCallable = ({ kind }: Value): boolean => kind === "function" || kind === "class";
 
 /** What was assigned to a property of a value from outside the project; null where nothing was. */
 export const assignedTo = (value: Value, property: string): Value | null =>

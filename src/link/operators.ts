@@ -1,3 +1,4 @@
+import { isIdentical } from "./identity.ts";
 import { constant, type Value } from "./values.ts";
 
 type Plain = string | number | boolean | null | undefined;
@@ -38,8 +39,14 @@ const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
 
 export const isComparison = (operator: string): boolean => Object.hasOwn(comparison, operator);
 
-/** The result of a chain of one binary operator over constants, or null where an operand is not constant. */
+/** The result of a chain of one binary operator, or null where the operands do not tell. */
 export const foldBinary = (operator: string, operands: readonly Value[]): Value | null => {
+  const [left, right] = operands;
+  const isStrict = operator === "===" || operator === "!==";
+  if (isStrict && operands.length === 2 && left !== undefined && right !== undefined) {
+    const same = isIdentical(left, right);
+    return same === null ? null : constant(same === (operator === "==="));
+  }
   const plain: Plain[] = [];
   for (const operand of operands) {
     if (operand.kind !== "constant") return null;

@@ -1,7 +1,7 @@
 import type { BuiltIn } from "./built-in.ts";
 import type { Run } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
-import type { FunctionValue, Value } from "./values.ts";
+import { choice, type FunctionValue, type ObjectValue, runTimeData, type Value } from "./values.ts";
 
 /** Functions that React's `cache` made. */
 const remembering = new WeakSet<Value>();
@@ -32,6 +32,16 @@ export const callRemembering: BuiltIn = ({ machine, run, call }) => {
   remembered.set(run, known);
   const first = known.get(callee);
   if (first !== undefined) return first;
-  if (value.kind === "object") known.set(callee, value);
+  if (value.kind !== "object") return value;
+  openToOthers(value);
+  known.set(callee, value);
   return value;
+};
+
+/** Other files of the route share the object: what is not there yet may have been put there by one of them. */
+const openToOthers = (value: ObjectValue): void => {
+  value.rest ??= runTimeData;
+  for (const [key, held] of value.properties)
+    if (held.kind === "constant" && held.value == null)
+      value.properties.set(key, choice([held, runTimeData]));
 };

@@ -8,6 +8,7 @@ import { type Guard, type GuardKind, type Machine, type Run, record, recordRead,
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
+import { showingOnce } from "./recursion.ts";
 import {
   type ClassValue,
   constant,
@@ -163,7 +164,7 @@ const renderComponent = (
   const { guards } = run;
   if (isEntered) run.guards = [...guards, at("client", site)];
   try {
-    runComponent(machine, run, component, props, site);
+    showingOnce(run, component.code, () => runComponent(machine, run, component, props, site));
   } finally {
     run.guards = guards;
   }

@@ -1,4 +1,4 @@
-import type { SymbolValue, Value } from "./values.ts";
+import { realOptionsOf, type SymbolValue, type Value } from "./values.ts";
 
 /** The segment of a language, `[locale]`, is in every address: no text of it is empty. */
 const isLanguage = ({ path }: SymbolValue): boolean =>
@@ -17,8 +17,11 @@ export const truthOf = (value: Value): boolean | null => {
     case "class":
     case "element":
       return true;
+    case "external":
+      // What Next exports are functions.
+      return value.package.startsWith("next/") && value.path.length === 0 ? true : null;
     case "choice": {
-      const truths = new Set(value.options.map(truthOf));
+      const truths = new Set(realOptionsOf(value).map(truthOf));
       const [only] = truths;
       return truths.size === 1 && only !== undefined ? only : null;
     }

@@ -118,6 +118,8 @@ export interface UnknownValue {
   readonly kind: "unknown";
   readonly doubt: Doubt | null;
   readonly taints: readonly Taint[];
+  /** True where it is no value of its own but stands beside others for what decided about them. */
+  readonly isTrace?: true;
 }
 
 /** A part of a symbol that went into a value, and the way to where it did. */
@@ -131,6 +133,7 @@ export interface Taint {
 export const madeByModules = new WeakSet<Value>();
 
 const optionLimit = 12;
+const functionLimit = 100;
 const taintLimit = 64;
 /** Parts of a value that are looked at for taints, nearest first. */
 const partLimit = 4_000;
@@ -144,6 +147,16 @@ export const rejected: UnknownValue = { kind: "unknown", doubt: null, taints: []
 /** A value that only run time brings, made of the tainted parts. */
 export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): UnknownValue =>
   taints.length === 0 && doubt === null ? runTimeData : { kind: "unknown", doubt, taints };
+
+/** What decided about the values beside it. */
+export const traceOf = (taints: readonly Taint[]): UnknownValue => ({ ...derived(taints), isTrace: true });
+
+/** The values that a value may be, without what only says how one of them came about. */
+export const realOptionsOf = (value: Value): readonly Value[] => {
+  const options = optionsOf(value);
+  const real = options.filter((option) => option.kind !== "unknown" || option.isTrace !== true);
+  return real.length === 0 ? options : real;
+};
 
 export const external = (packageName: string, name: string, path: readonly string[] = []): ExternalValue => ({
   kind: "external",
@@ -181,10 +194,20 @@ export const choice = (values: readonly Value[]): Value => {
   const [first] = options;
   if (first === undefined) return undefinedValue;
   if (options.length === 1) return first;
-  if (options.length <= optionLimit) return { kind: "choice", options };
-  const surplus = mergeTaints(...options.slice(optionLimit).map((option) => taintsOf(option, [])));
-  return { kind: "choice", options: [...options.slice(0, optionLimit), derived(surplus)] };
+  return options.length <= optionLimit ? { kind: "choice", options } : withoutSurplus(options);
 };
+
+/** Functions are kept beyond the limit: any of them may be the one that is called. */
+const withoutSurplus = (options: readonly Value[]): ChoiceValue => {
+  const functions = options.filter(isCode).slice(0, functionLimit);
+  const others = options.filter((option) => !functions.includes(option));
+  const room = Math.max(optionLimit - functions.length, 0);
+  const surplus = mergeTaints(...others.slice(room).map((option) => taintsOf(option, [])));
+  const kept = new Set([...functions, ...others.slice(0, room)]);
+  return { kind: "choice", options: [...options.filter((option) => kept.has(option)), derived(surplus)] };
+};
+
+const isCode = ({ kind }: Value): boolean => kind === "function" || kind === "class";
 
 /** The values a value may be: itself, or the options of a choice. */
 export const optionsOf = (value: Value): readonly Value[] =>
@@ -268,7 +291,7 @@ export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
   if (taints.length === 0) return value;
   if (value.kind === "external" || value.kind === "unknown")
     return { ...value, taints: mergeTaints(value.taints, taints) };
-  return choice([value, derived(taints)]);
+  return choice([value, traceOf(taints)]);
 };
 
 /** The first doubt a value rests on, looked for in the value itself and the options of a choice. */

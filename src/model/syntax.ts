@@ -174,12 +174,18 @@ export type Statement =
       readonly no: readonly Statement[];
       readonly at: number;
     }
-  /** Any loop: `each` is the pattern a `for ... of/in` binds from `over`; `heads` are its other expressions. */
+  /**
+   * Any loop: `each` is the pattern a `for ... of/in` binds from `over`. Of other loops, `heads` are `starts` statements before the first
+   * turn, the condition unless `hasTest` is false, and what is done after each turn. `isLate`: the condition is asked after a turn.
+   */
   | {
       readonly kind: "loop";
       readonly each: Pattern | null;
       readonly over: Expression | null;
       readonly heads: readonly Statement[];
+      readonly starts?: number;
+      readonly hasTest?: false;
+      readonly isLate?: true;
       readonly body: readonly Statement[];
       readonly label?: string;
       readonly at: number;

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { readDeep } from "./deep.ts";
+import { disposing, isUsing } from "./disposal.ts";
 import { readClass, readFunction } from "./functions.ts";
 import { jsxRows } from "./jsx.ts";
 import { literalRows } from "./literals.ts";
@@ -65,13 +66,18 @@ export function createReader(file: ts.SourceFile, loads: Reader["loads"]): Reade
     if (level >= deepestLevel) {
       return [{ kind: "expression", value: readDeep(nodes, reader), at: at(first) }];
     }
+    // Nothing disposes of what a module holds before it ends.
+    const using = level === 0 ? -1 : nodes.findIndex(isUsing);
+    const own = using < 0 ? nodes : nodes.slice(0, using + 1);
     level += 1;
     const read = mergeNamespaces(
-      nodes,
-      nodes.flatMap((node) => readStatement(node, reader)),
+      own,
+      own.flatMap((node) => readStatement(node, reader)),
     );
+    const after = nodes.slice(own.length);
+    const disposed = using < 0 ? [] : disposing(read, statements(after), at(first));
     level -= 1;
-    return read;
+    return [...read, ...disposed];
   }
 
   const reader: Reader = {

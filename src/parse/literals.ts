@@ -29,7 +29,8 @@ export function indexOf(index: ts.Node): string | null {
   const bare = erase(index);
   if (ts.isStringLiteralLike(bare)) return bare.text;
   if (ts.isPropertyAccessExpression(bare) && ts.isIdentifier(bare.expression))
-    return bare.expression.text === "Symbol" && /^(?:asyncI|i)terator$/.test(bare.name.text)
+    return bare.expression.text === "Symbol" &&
+      /^(?:asyncIterator|iterator|asyncDispose|dispose)$/.test(bare.name.text)
       ? `@@${bare.name.text}`
       : null;
   return ts.isNumericLiteral(bare) ? bare.text : null;

@@ -122,7 +122,18 @@ function forLoop(node: ts.ForStatement, reader: Reader): Read {
         : [plain(initializer, reader)];
   const rest = [condition, incrementor].flatMap((head) => (head === undefined ? [] : [plain(head, reader)]));
   const body = bodyOf(node.statement, reader);
-  return [{ kind: "loop", each: null, over: null, heads: [...start, ...rest], body, at: reader.at(node) }];
+  return [
+    {
+      kind: "loop",
+      each: null,
+      over: null,
+      heads: [...start, ...rest],
+      starts: start.length,
+      ...(condition === undefined ? { hasTest: false } : {}),
+      body,
+      at: reader.at(node),
+    },
+  ];
 }
 
 function whileLoop(node: ts.WhileStatement | ts.DoStatement, reader: Reader): Read {
@@ -133,6 +144,7 @@ function whileLoop(node: ts.WhileStatement | ts.DoStatement, reader: Reader): Re
       each: null,
       over: null,
       heads,
+      ...(ts.isDoStatement(node) ? { isLate: true } : {}),
       body: bodyOf(node.statement, reader),
       at: reader.at(node),
     },

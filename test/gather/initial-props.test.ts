@@ -205,7 +205,7 @@ test.each([
   [
     "const compose = (...fs) => (x) => fs.reduceRight((a, f) => f(a), x)",
     "compose(copy, add)(Page)",
-    "ssr likely",
+    "ssr certain",
   ],
 ])("%s; %s is %s", (load, wrapped, expected) => {
   expect(modeOf(`${load}; ${page} ${copy} ${add} ${hide} export default ${wrapped}`)).toBe(expected);
