@@ -30,8 +30,9 @@ export const readShell = (
   const isSure = ({ weight, kind }: PlacedAccess): boolean => weight === "certain" && kind !== "opaque";
   const sure = relevant.filter(isSure);
   const stops = (access: PlacedAccess): boolean =>
-    access.fate === "blocks" &&
-    !(mayBlock && access.part !== "metadata" && access.kind !== "changing" && access.kind !== "url");
+    access.isInCache === true ||
+    (access.fate === "blocks" &&
+      !(mayBlock && access.part !== "metadata" && access.kind !== "changing" && access.kind !== "url"));
   const findings = [
     ...sure.filter(stops).map((access) => findingOfAccess(access, route)),
     ...nested.flatMap((call) => shortInside(call, route)),
@@ -63,14 +64,20 @@ const factOf = (accesses: readonly PlacedAccess[], mayBlock: boolean): CodeFactV
 };
 
 const findingOfAccess = (access: PlacedAccess, { route }: Route): Finding => {
-  const place = access.chain.at(-1) ?? { file: "", line: 1, column: 1, name: "" };
+  const place = (access.isInCache === true ? access.at : access.chain)?.at(-1) ?? {
+    file: "",
+    line: 1,
+    column: 1,
+    name: "",
+  };
   return findingOf(ruleOf(access), place, [route], {
     says: access.says,
     function: access.chain[0]?.name ?? "generateMetadata",
   });
 };
 
-const ruleOf = ({ kind, says, part }: PlacedAccess): RenderMistakeRule => {
+const ruleOf = ({ kind, says, part, isInCache }: PlacedAccess): RenderMistakeRule => {
+  if (isInCache === true) return "promise-in-cache";
   if (kind === "changing") return "changing-value";
   if (kind === "url" && says === "useSearchParams()") return "search-params-without-suspense";
   return part === "body" ? "blocks-without-suspense" : "metadata-blocks";

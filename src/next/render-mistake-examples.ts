@@ -76,6 +76,26 @@ export const renderMistakeExamples = {
       themed,
     ),
   ),
+  "promise-in-cache": inFile(
+    "app/page.jsx",
+    lines(
+      suspense,
+      cookies,
+      'const theme = async () => (await cookies()).get("theme")?.value;',
+      'async function load(theme) { "use cache"; return ["colours", await theme].join(" "); }',
+      "const Colours = async () => <p>{await load(theme())}</p>;",
+      "export default function Home() { return <Suspense><Colours /></Suspense>; }",
+    ),
+    lines(
+      suspense,
+      cookies,
+      'const theme = async () => (await cookies()).get("theme")?.value;',
+      'async function load(theme) { "use cache"; return ["colours", theme].join(" "); }',
+      "const Colours = async () => <p>{await load(await theme())}</p>;",
+      "export default function Home() { return <Suspense><Colours /></Suspense>; }",
+    ),
+    cacheComponents,
+  ),
   "short-life-inside": inFile(
     "app/page.jsx",
     lines(

@@ -36,6 +36,14 @@ export const renderMistakes = {
     meaning:
       "What a cached function gives is shared by many requests, so that it may read nothing of one of them.",
   },
+  "promise-in-cache": {
+    severity: "error",
+    fails: true,
+    message:
+      "a promise of {says} reaches a cached function: wait for it outside, and hand over what the function needs of it.",
+    meaning:
+      "A cached function runs when everything it is handed is there. What only a request brings, or is not cached itself, never comes during a build, so that Next gives up after a while, inside <Suspense> as well.",
+  },
   "short-life-inside": {
     severity: "error",
     fails: true,
