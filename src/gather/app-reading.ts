@@ -1,6 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
-import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import type { Finding, NextVersion, Route } from "../model/project.ts";
+import { fetchesAfter, isAfterCall } from "./after-findings.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
@@ -10,16 +11,19 @@ import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
+import { cacheCallFindings, isCacheCall } from "./cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { ensureStaticFindings } from "./ensure-static.ts";
+import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
-import { shellOf } from "./shell.ts";
-import { type AccessSettings, accessesOf } from "./shell-accesses.ts";
+import { type Shell, shellOf } from "./shell.ts";
+import { accessesOf } from "./shell-accesses.ts";
 import { type StaticParams, staticParamsOf } from "./static-params.ts";
 
 /** Everything read of one App Router route before it is put into facts. */
@@ -78,12 +82,32 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     findings: [
       ...config.findings,
       ...misplacedRequests(shared.program, effects, route, apis),
+      ...(shared.cacheComponents ? reachedFindings(shared, route, rendered, shell, params) : []),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
   };
+};
+
+/** What throws where a build comes to it, with Cache Components. */
+const reachedFindings = (
+  { program, config }: AppRouter,
+  route: Route,
+  rendered: Rendered,
+  shell: PageShell | null,
+  params: StaticParams,
+): readonly Finding[] => {
+  const calls =
+    shell?.reached ??
+    (rendered.handler?.get != null && waitingUses(route, params, rendered).length === 0
+      ? rendered.effects.filter((effect) => effect.kind === "call")
+      : []);
+  return calls.flatMap((call) => [
+    ...(isAfterCall(call) ? fetchesAfter(program, rendered.effects, call, route) : []),
+    ...(isCacheCall(call) ? cacheCallFindings(program, call, config, route) : []),
+  ]);
 };
 
 const isExport = ({ config }: AppRouter): boolean => config.output === "export";
@@ -104,6 +128,7 @@ const readConfig = (shared: AppRouter, route: Route): RouteConfig => {
     ...configs.flatMap(({ config }) => config.findings),
     ...merged.findings,
     ...params.findings,
+    ...ensureStaticFindings(configs, route, params),
   ];
   return { configs, merged, params, findings };
 };
@@ -176,7 +201,7 @@ const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Re
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
   return isPartial(shared, merged)
-    ? { reading: partialShell(route, renders, params, settings), cached }
+    ? { reading: partialShell(route, renders, params, settings), cached, reached: [] }
     : null;
 };
 
@@ -218,14 +243,14 @@ const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[
     ? [useOf("cache", null, `"${effect.directive}" with a short lifetime`, effect.guards, effect.chain)]
     : [];
 
-interface PageShell {
+interface PageShell extends Pick<Shell, "cached" | "reached"> {
   readonly reading: ShellReading;
-  readonly cached: readonly CachedCall[];
 }
 
 const noShell: PageShell = {
   reading: { fact: "complete", isLikely: false, proof: [], findings: [] },
   cached: [],
+  reached: [],
 };
 
 /** Partial prerendering of the canaries of 14 and 15: for every page, or for those that ask. */
@@ -255,27 +280,11 @@ const shellReading = ({
     { apis, hasPath: route.isDynamic, paramsOf: (segment) => paramsOfFile(route, segment, params) },
     caches,
   );
-  return { reading: readShell(route, shell, configs, hasOpenImage), cached: shell.cached };
-};
-
-const paramsFor = ({ isDynamic }: Route, { outcome }: StaticParams): AccessSettings["params"] =>
-  !isDynamic ? "none" : outcome === "listed" ? "listed" : "open";
-
-/** A layout is given the parameters down to its own folder, which an outer generateStaticParams may list without the rest. */
-const paramsOfFile = (
-  route: Route,
-  { folder }: SegmentFile,
-  params: StaticParams,
-): AccessSettings["params"] => {
-  const names = folder.split("/");
-  const last = names.findLastIndex((name) => name.startsWith("["));
-  if (last < 0) return "none";
-  const own = names.slice(0, last + 1).join("/");
-  const isListed = params.owners.some(({ file }) =>
-    route.segments.some((each) => each.file === file && (each.folder === own || folder === each.folder)),
-  );
-  if (!isListed || params.outcome === "listed") return paramsFor(route, params);
-  return "outer";
+  return {
+    reading: readShell(route, shell, configs, hasOpenImage),
+    cached: shell.cached,
+    reached: shell.reached,
+  };
 };
 
 /** With Cache Components a handler, or a metadata file, is prerendered unless it waits for anything or gives another value each time. */

@@ -1,12 +1,11 @@
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf } from "../link/values.ts";
-import type { Step } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
-import { callSiteAt } from "./caught.ts";
+import { isInTry } from "./caught.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -62,12 +61,6 @@ export const requestsOfStaticParams = (
     apis,
     ({ guards, chain }) => guards.length === 0 && !chain.some((step) => isInTry(program, step)),
   ).map(({ says, place }) => findingOf("request-in-static-params", place, [route], { says }));
-
-const isInTry = (program: Program, step: Step): boolean => {
-  const summary = program.summaryOf(step.file);
-  const site = summary === null ? null : callSiteAt(summary, step);
-  return site?.tries.some(({ caught }) => caught !== null) ?? false;
-};
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

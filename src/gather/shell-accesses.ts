@@ -93,9 +93,7 @@ export const accessesOf = (
 const givenToCache = (effect: CachedEffect, settings: AccessSettings): readonly Access[] => {
   if (isSegmentItself(effect)) return [];
   const around = { ...effect, guards: outsideOfCaches(effect.guards) };
-  return promisesGivenTo(effect).symbols.flatMap((symbol) =>
-    readAccess(around, symbol, "await", settings),
-  );
+  return promisesGivenTo(effect).symbols.flatMap((symbol) => readAccess(around, symbol, "await", settings));
 };
 
 /** Parameters that a cached page or layout waits for and no build knows leave it to the request; what another one captured stops the build. */

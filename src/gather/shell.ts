@@ -1,8 +1,10 @@
 import type { Effect, Guard } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
+import { isAfterCall } from "./after-findings.ts";
 import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
+import { isCacheCall } from "./cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { providedBy, waitsThroughContexts } from "./contexts.ts";
 import { isAfter, type Moment, momentOf, ownerOf } from "./left-to-request.ts";
@@ -42,6 +44,8 @@ export interface Shell {
   readonly accesses: readonly PlacedAccess[];
   /** Cached functions that are reached outside of every hole. */
   readonly cached: readonly CachedCall[];
+  /** Calls outside the project that a build comes to, each file's own, before anything that it has to leave to the request. */
+  readonly reached: readonly CallEffect[];
   /** Cached functions that take over a lifetime too short to prerender from one inside. */
   readonly nested: readonly CachedCall[];
 }
@@ -59,6 +63,7 @@ export const shellOf = (
   const metadata: PlacedMetadata[] = [];
   const cached: CachedCall[] = [];
   const nested: CachedCall[] = [];
+  const reached: CallEffect[] = [];
   renders.forEach((render, index) => {
     const place = places[index] ?? noPlace;
     const segment = route.segments[index];
@@ -79,6 +84,15 @@ export const shellOf = (
     ];
     metadata.push(...ofMetadata);
     const waits = [...inside, ...ofMetadata];
+    reached.push(
+      ...render.effects.flatMap((effect, order) =>
+        effect.kind === "call" &&
+        (isAfterCall(effect) || isCacheCall(effect)) &&
+        !isLeftToRequest(momentOf(effect, order), waits, params)
+          ? [effect]
+          : [],
+      ),
+    );
     cached.push(
       ...calls.filter(
         ({ effect, isPerRequest }) =>
@@ -89,9 +103,12 @@ export const shellOf = (
   return {
     accesses: [...body, ...metadata.map((each) => ({ ...each, fate: fateOfMetadata(each, body) }))],
     cached,
+    reached,
     nested,
   };
 };
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** An access that another file of the route waits for. */
 interface AccessElsewhere extends Access {

@@ -76,6 +76,23 @@ export const renderMistakeExamples = {
       themed,
     ),
   ),
+  "not-fully-static": inFile(
+    "app/page.jsx",
+    lines(
+      suspense,
+      cookies,
+      'export const ensureStatic = "navigation";',
+      name,
+      "export default function Home() { return <h1>Hello <Suspense><Name /></Suspense></h1>; }",
+    ),
+    lines(
+      suspense,
+      cookies,
+      name,
+      "export default function Home() { return <h1>Hello <Suspense><Name /></Suspense></h1>; }",
+    ),
+    cacheComponents,
+  ),
   "promise-in-cache": inFile(
     "app/page.jsx",
     lines(
@@ -143,6 +160,50 @@ export const renderMistakeExamples = {
       "  return <h1>About</h1>;",
       "}",
     ),
+  ),
+  "fetch-after": inFile(
+    "app/page.jsx",
+    lines(
+      'import { after } from "next/server";',
+      "export default function Home() {",
+      '  after(() => fetch("https://example.com/views", { method: "POST" }));',
+      "  return <h1>Home</h1>;",
+      "}",
+    ),
+    lines(
+      'import { after } from "next/server";',
+      "export default function Home() {",
+      "  after(async () => {",
+      '    try { await fetch("https://example.com/views", { method: "POST" }); } catch { console.log("not counted"); }',
+      "  });",
+      "  return <h1>Home</h1>;",
+      "}",
+    ),
+    cacheComponents,
+  ),
+  "cache-call-outside": inFile(
+    "app/page.jsx",
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default function Home() { cacheLife("hours"); return <h1>Home</h1>; }',
+    ),
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("hours"); return <h1>Home</h1>; }',
+    ),
+    cacheComponents,
+  ),
+  "cache-life-invalid": inFile(
+    "app/page.jsx",
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("yearly"); return <h1>Home</h1>; }',
+    ),
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("max"); return <h1>Home</h1>; }',
+    ),
+    cacheComponents,
   ),
   "dynamic-error-reached": inFile(
     "app/page.jsx",
