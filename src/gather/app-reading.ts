@@ -1,7 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
-import { fetchesAfter, isAfterCall } from "./after-findings.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
@@ -11,7 +10,6 @@ import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
-import { cacheCallFindings, isCacheCall } from "./cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
 import { ensureStaticFindings } from "./ensure-static.ts";
@@ -19,6 +17,7 @@ import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
+import { reachedFindings } from "./reached-findings.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
@@ -58,6 +57,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
     rendered,
   );
+  const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
   return {
     shared,
     route,
@@ -66,7 +66,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     handler,
     renders,
     apis,
-    dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
+    dynamic: shell !== null ? [] : shared.cacheComponents ? waiting : dynamic,
     onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
     timer: handler?.isThrown
       ? null
@@ -82,7 +82,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     findings: [
       ...config.findings,
       ...misplacedRequests(shared.program, effects, route, apis),
-      ...(shared.cacheComponents ? reachedFindings(shared, route, rendered, shell, params) : []),
+      ...reachedFindings(shared, route, effects, shell?.reached ?? reachedByHandler(rendered, waiting)),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
@@ -91,24 +91,9 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   };
 };
 
-/** What throws where a build comes to it, with Cache Components. */
-const reachedFindings = (
-  { program, config }: AppRouter,
-  route: Route,
-  rendered: Rendered,
-  shell: PageShell | null,
-  params: StaticParams,
-): readonly Finding[] => {
-  const calls =
-    shell?.reached ??
-    (rendered.handler?.get != null && waitingUses(route, params, rendered).length === 0
-      ? rendered.effects.filter((effect) => effect.kind === "call")
-      : []);
-  return calls.flatMap((call) => [
-    ...(isAfterCall(call) ? fetchesAfter(program, rendered.effects, call, route) : []),
-    ...(isCacheCall(call) ? cacheCallFindings(program, call, config, route) : []),
-  ]);
-};
+/** A handler that a build cannot run to its end is left to the request. */
+const reachedByHandler = ({ handler, effects }: Rendered, waiting: readonly AppUse[]): readonly Effect[] =>
+  handler?.get != null && waiting.length === 0 ? effects : [];
 
 const isExport = ({ config }: AppRouter): boolean => config.output === "export";
 

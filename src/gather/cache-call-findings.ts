@@ -5,6 +5,7 @@ import type { Finding, NextConfig, Route } from "../model/project.ts";
 import { cacheProfiles } from "../next/cache-profiles.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
+import { isSegmentItself } from "./cache-inputs.ts";
 import { isInTry } from "./caught.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
@@ -39,6 +40,15 @@ export const cacheCallFindings = (
   const problem = name.endsWith("cacheLife") && argument !== undefined ? problemOf(argument, config) : null;
   return problem === null ? [] : [findingOf("cache-life-invalid", place, [route], { problem })];
 };
+
+/** A GET with a cache directive of its own, or in a file that begins with one. */
+export const cachedHandlers = (effects: readonly Effect[], { route, kind }: Route): readonly Finding[] =>
+  effects.flatMap((effect) => {
+    const place = effect.kind === "cached" ? effect.chain.at(-1) : undefined;
+    return kind === "handler" && effect.kind === "cached" && isSegmentItself(effect) && place !== undefined
+      ? [findingOf("cached-handler", place, [route], { says: "GET" })]
+      : [];
+  });
 
 const problemOf = (argument: Value, config: NextConfig): string | null => {
   if (optionsOf(argument).length !== 1) return null;

@@ -193,6 +193,15 @@ export const renderMistakeExamples = {
     ),
     cacheComponents,
   ),
+  "cached-handler": inFile(
+    "app/feed/route.js",
+    'export async function GET() { "use cache"; return Response.json([1, 2, 3]); }',
+    lines(
+      'async function load() { "use cache"; return [1, 2, 3]; }',
+      "export async function GET() { return Response.json(await load()); }",
+    ),
+    cacheComponents,
+  ),
   "cache-life-invalid": inFile(
     "app/page.jsx",
     lines(

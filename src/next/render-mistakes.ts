@@ -89,6 +89,14 @@ export const renderMistakes = {
     meaning:
       'cacheLife() and cacheTag() are about the "use cache" function around them, and throw without one.',
   },
+  "cached-handler": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} of a route handler cannot be cached as a whole, since a Response cannot be kept: put what it loads into a "use cache" function, and make the Response outside.',
+    meaning:
+      'A "use cache" function gives plain data or elements. The Response of a route handler is neither.',
+  },
   "cache-life-invalid": {
     severity: "error",
     fails: true,
