@@ -77,7 +77,7 @@ const failingShape = z.object({
   errors: z.array(z.object({ route: z.string(), fails_the_build: z.boolean() })),
 });
 
-test.each(["cc-errors-16", "cc-errors2-16", "cc-errors3-16", "cc-errors4-16"])(
+test.each(["cc-errors-16", "cc-errors2-16", "cc-errors3-16", "cc-errors4-16", "cc-errors5-16"])(
   "the scan of %s names a place for every route that stops the build, and for no other",
   async (fixture) => {
     const { errors } = failingShape.parse(read(`semantics/${fixture}/truth.json`));

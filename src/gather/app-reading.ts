@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
-import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
+import type { Finding, NextVersion, Route } from "../model/project.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
@@ -12,15 +12,18 @@ import { type AppUse, useOf } from "./app-use.ts";
 import { appUsesOf, type UseSettings } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { ensureStaticFindings } from "./ensure-static.ts";
+import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
+import { reachedFindings } from "./reached-findings.ts";
 import { replacedErrors } from "./replaced-errors.ts";
 import { type RequestApis, setsLocale } from "./request-apis.ts";
 import { type MergedConfig, mergeSegments } from "./segment-merge.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
-import { shellOf } from "./shell.ts";
-import { type AccessSettings, accessesOf } from "./shell-accesses.ts";
+import { type Shell, shellOf } from "./shell.ts";
+import { accessesOf } from "./shell-accesses.ts";
 import { type StaticParams, staticParamsOf } from "./static-params.ts";
 import { isKeptForGood, isVoided } from "./voided-uses.ts";
 
@@ -58,6 +61,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
     rendered,
   );
+  const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
   return {
     shared,
     route,
@@ -66,7 +70,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     handler,
     renders,
     apis,
-    dynamic: shell !== null ? [] : shared.cacheComponents ? waitingUses(route, params, rendered) : dynamic,
+    dynamic: shell !== null ? [] : shared.cacheComponents ? waiting : dynamic,
     onAnyPath: rendered.onAnyPath.filter(({ kind }) => kind === "dynamic"),
     timer:
       handler?.isThrown || isKeptForGood(uses, shared.next, route.kind)
@@ -83,6 +87,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     findings: [
       ...config.findings,
       ...misplacedRequests(shared.program, effects, route, apis),
+      ...reachedFindings(shared, route, effects, shell?.reached ?? reachedByHandler(rendered, waiting)),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
@@ -93,6 +98,10 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     ],
   };
 };
+
+/** A handler that a build cannot run to its end is left to the request. */
+const reachedByHandler = ({ handler, effects }: Rendered, waiting: readonly AppUse[]): readonly Effect[] =>
+  handler?.get != null && waiting.length === 0 ? effects : [];
 
 const isExport = ({ config }: AppRouter): boolean => config.output === "export";
 
@@ -112,6 +121,7 @@ const readConfig = (shared: AppRouter, route: Route): RouteConfig => {
     ...configs.flatMap(({ config }) => config.findings),
     ...merged.findings,
     ...params.findings,
+    ...ensureStaticFindings(configs, route, params),
   ];
   return { configs, merged, params, findings };
 };
@@ -184,7 +194,7 @@ const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Re
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
   return isPartial(shared, merged)
-    ? { reading: partialShell(route, renders, params, settings), cached }
+    ? { reading: partialShell(route, renders, params, settings), cached, reached: [] }
     : null;
 };
 
@@ -223,14 +233,14 @@ const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[
     ? [useOf("cache", null, `"${effect.directive}" with a short lifetime`, effect.guards, effect.chain)]
     : [];
 
-interface PageShell {
+interface PageShell extends Pick<Shell, "cached" | "reached"> {
   readonly reading: ShellReading;
-  readonly cached: readonly CachedCall[];
 }
 
 const noShell: PageShell = {
   reading: { fact: "complete", isLikely: false, proof: [], findings: [] },
   cached: [],
+  reached: [],
 };
 
 /** Partial prerendering of the canaries of 14 and 15: for every page, or for those that ask. */
@@ -260,27 +270,11 @@ const shellReading = ({
     { apis, hasPath: route.isDynamic, paramsOf: (segment) => paramsOfFile(route, segment, params) },
     caches,
   );
-  return { reading: readShell(route, shell, configs, hasOpenImage), cached: shell.cached };
-};
-
-const paramsFor = ({ isDynamic }: Route, { outcome }: StaticParams): AccessSettings["params"] =>
-  !isDynamic ? "none" : outcome === "listed" ? "listed" : "open";
-
-/** A layout is given the parameters down to its own folder, which an outer generateStaticParams may list without the rest. */
-const paramsOfFile = (
-  route: Route,
-  { folder }: SegmentFile,
-  params: StaticParams,
-): AccessSettings["params"] => {
-  const names = folder.split("/");
-  const last = names.findLastIndex((name) => name.startsWith("["));
-  if (last < 0) return "none";
-  const own = names.slice(0, last + 1).join("/");
-  const isListed = params.owners.some(({ file }) =>
-    route.segments.some((each) => each.file === file && (each.folder === own || folder === each.folder)),
-  );
-  if (!isListed || params.outcome === "listed") return paramsFor(route, params);
-  return "outer";
+  return {
+    reading: readShell(route, shell, configs, hasOpenImage),
+    cached: shell.cached,
+    reached: shell.reached,
+  };
 };
 
 /** With Cache Components a handler, or a metadata file, is prerendered unless it waits for anything or gives another value each time. */

@@ -6,13 +6,13 @@ import type { SegmentRole } from "../model/project.ts";
 import { identityByName } from "../packages/identity-names.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
+import { shownName } from "./changing-calls.ts";
 import { takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
 import { isMorePersonal } from "./request-use.ts";
 import { shownEffects } from "./route-fate.ts";
-import { shownName } from "./shell-accesses.ts";
 import { levelOfUse, type UseLevel } from "./use-level.ts";
 
 /** Something that a route reads of the request, or that is somebody's own. */

@@ -4,6 +4,7 @@ import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
 import type { CachedCall } from "./cache-lives.ts";
+import { fullyStatic } from "./ensure-static.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
 import type { PlacedAccess, Shell } from "./shell.ts";
 
@@ -29,11 +30,14 @@ export const readShell = (
   );
   const isSure = ({ weight, kind }: PlacedAccess): boolean => weight === "certain" && kind !== "opaque";
   const sure = relevant.filter(isSure);
+  const isFullyStatic = fullyStatic(configs) !== null;
   const stops = (access: PlacedAccess): boolean =>
-    access.fate === "blocks" &&
-    !(mayBlock && access.part !== "metadata" && access.kind !== "changing" && access.kind !== "url");
+    access.isInCache === true ||
+    (isFullyStatic && breaksPromise(access)) ||
+    (access.fate === "blocks" &&
+      !(mayBlock && access.part !== "metadata" && access.kind !== "changing" && access.kind !== "url"));
   const findings = [
-    ...sure.filter(stops).map((access) => findingOfAccess(access, route)),
+    ...sure.filter(stops).map((access) => findingOfAccess(access, route, isFullyStatic)),
     ...nested.flatMap((call) => shortInside(call, route)),
   ];
   const decisive =
@@ -62,15 +66,30 @@ const factOf = (accesses: readonly PlacedAccess[], mayBlock: boolean): CodeFactV
   return accesses.some(({ fate }) => fate === "hole") ? "holes" : "complete";
 };
 
-const findingOfAccess = (access: PlacedAccess, { route }: Route): Finding => {
-  const place = access.chain.at(-1) ?? { file: "", line: 1, column: 1, name: "" };
-  return findingOf(ruleOf(access), place, [route], {
-    says: access.says,
-    function: access.chain[0]?.name ?? "generateMetadata",
-  });
+/** What no page may wait for that says `ensureStatic = "navigation"`; paths that it does not list are rendered when they are first asked for. */
+const breaksPromise = ({ kind, fate }: PlacedAccess): boolean =>
+  fate !== "ignored" && (kind === "request" || kind === "wait");
+
+const findingOfAccess = (access: PlacedAccess, { route }: Route, isFullyStatic: boolean): Finding => {
+  const place = (access.isInCache === true ? access.at : access.chain)?.at(-1) ?? {
+    file: "",
+    line: 1,
+    column: 1,
+    name: "",
+  };
+  return findingOf(
+    isFullyStatic && breaksPromise(access) && access.isInCache !== true ? "not-fully-static" : ruleOf(access),
+    place,
+    [route],
+    {
+      says: access.says,
+      function: access.chain[0]?.name ?? "generateMetadata",
+    },
+  );
 };
 
-const ruleOf = ({ kind, says, part }: PlacedAccess): RenderMistakeRule => {
+const ruleOf = ({ kind, says, part, isInCache }: PlacedAccess): RenderMistakeRule => {
+  if (isInCache === true) return "promise-in-cache";
   if (kind === "changing") return "changing-value";
   if (kind === "url" && says === "useSearchParams()") return "search-params-without-suspense";
   return part === "body" ? "blocks-without-suspense" : "metadata-blocks";

@@ -3,6 +3,7 @@ import type { Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheLifetime, NextConfig } from "../model/project.ts";
 import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
+import { type CachedEffect, privateCache } from "./cache-inputs.ts";
 
 /** A cached function that is entered from outside of any other, with how long what it gives lives. */
 export interface CachedCall {
@@ -16,7 +17,6 @@ export interface CachedCall {
   readonly shortInside: CachedEffect | null;
 }
 
-type CachedEffect = Extract<Effect, { kind: "cached" }>;
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** What decides how long a cached function lives. */
@@ -44,7 +44,7 @@ export const cachedCallsOf = (
     .filter(({ guards }) => innermost(guards) === null)
     .map((effect) => {
       const { lifetime, isSure, shortInside } = scopeOf(effect, scopes, 0);
-      const isPrivate = effect.directive === "use cache: private";
+      const isPrivate = effect.directive === privateCache;
       return {
         effect,
         lifetime,
@@ -155,7 +155,8 @@ const secondsInside = ({ callee, args }: CallEffect): number | null => {
   const options = isFetch ? memberOf(args[1], "next") : callee.args[2];
   const seconds = memberOf(options, "revalidate");
   if (seconds?.kind !== "constant" || typeof seconds.value !== "number") return null;
-  return seconds.value > 0 ? seconds.value : null;
+  // 0 leaves what is around it to the request.
+  return seconds.value > 0 || isFetch ? seconds.value : null;
 };
 
 const memberOf = (value: Value | undefined, name: string): Value | undefined =>

@@ -1,11 +1,11 @@
 import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf } from "../link/values.ts";
-import type { Step } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { isCached } from "./app-use.ts";
-import { callSiteAt } from "./caught.ts";
+import { isCached, weightOf } from "./app-use.ts";
+import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
+import { isInTry } from "./caught.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -17,6 +17,7 @@ export const misplacedRequests = (
   apis: RequestApis,
 ): readonly Finding[] =>
   effects.flatMap((effect) => {
+    if (effect.kind === "read") return queryInCache(effects, effect, route);
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     const { callee } = effect;
     if (callee.package === "next/server" && (callee.name === "after" || callee.name === "unstable_after"))
@@ -30,6 +31,21 @@ export const misplacedRequests = (
       ({ says, place }) => findingOf("request-in-cache", place, [route], { says }),
     );
   });
+
+/** A cached page is handed a query that throws where it is waited for. */
+const queryInCache = (
+  effects: readonly Effect[],
+  { target, how, guards, chain }: Extract<Effect, { kind: "read" }>,
+  route: string,
+): readonly Finding[] => {
+  const place = chain.at(-1);
+  if (target.root !== "props" || target.path[0] !== "searchParams" || how !== "await") return [];
+  if (place === undefined || !isCached(guards) || weightOf(guards) !== "certain") return [];
+  const cached = cachedAround(effects, guards);
+  return cached !== null && isSegmentItself(cached) && cached.directive !== privateCache
+    ? [findingOf("request-in-cache", place, [route], { says: "searchParams" })]
+    : [];
+};
 
 const noStep = { file: "", line: 1, column: 1, name: "" };
 
@@ -45,12 +61,6 @@ export const requestsOfStaticParams = (
     apis,
     ({ guards, chain }) => guards.length === 0 && !chain.some((step) => isInTry(program, step)),
   ).map(({ says, place }) => findingOf("request-in-static-params", place, [route], { says }));
-
-const isInTry = (program: Program, step: Step): boolean => {
-  const summary = program.summaryOf(step.file);
-  const site = summary === null ? null : callSiteAt(summary, step);
-  return site?.tries.some(({ caught }) => caught !== null) ?? false;
-};
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -75,5 +85,5 @@ const requestFunctions: ReadonlySet<string> = new Set(["cookies", "headers", "co
 const isPublic = (effects: readonly Effect[], guards: CallEffect["guards"]): boolean => {
   const inner = guards.findLast(({ kind }) => kind === "cache");
   const entered = effects.find((effect) => effect.kind === "cached" && effect.guard === inner);
-  return !(entered?.kind === "cached" && entered.directive === "use cache: private");
+  return !(entered?.kind === "cached" && entered.directive === privateCache);
 };

@@ -1,5 +1,6 @@
+import type { Program } from "../link/program.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { Place } from "../model/place.ts";
+import type { Place, Step } from "../model/place.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 import { expressionsOf, type Part, partsOf } from "./walk-syntax.ts";
 
@@ -32,6 +33,13 @@ export const callSiteAt = (summary: ModuleSummary, { line, column }: Place): Cal
   const sites = known.get(summary) ?? callSitesIn(summary);
   known.set(summary, sites);
   return sites.get((summary.lines[line - 1] ?? 0) + column - 1) ?? null;
+};
+
+/** Whether what a call throws meets a `catch` of the function that it stands in. */
+export const isInTry = (program: Program, step: Step): boolean => {
+  const summary = program.summaryOf(step.file);
+  const site = summary === null ? null : callSiteAt(summary, step);
+  return site?.tries.some(({ caught }) => caught !== null) ?? false;
 };
 
 const newOwner = (): Owner => ({ branches: [], throws: false });

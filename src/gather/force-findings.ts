@@ -4,11 +4,11 @@ import type { CodeFactValues } from "../model/facts.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
+import { isChanging } from "./changing-calls.ts";
 import { identityReads } from "./identity-reads.ts";
 import { certainUse, effectsOf, shownPlace } from "./route-fate.ts";
 import { hasConfig } from "./segment-fate.ts";
 import type { Setting } from "./segment-values.ts";
-import { isChanging } from "./shell-accesses.ts";
 import { isSource } from "./sources.ts";
 import { urlHooksWithoutSuspense } from "./url-hooks.ts";
 

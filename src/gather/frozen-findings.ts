@@ -7,9 +7,9 @@ import type { FindingRule } from "../next/all-mistakes.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
+import { isChanging, shownName } from "./changing-calls.ts";
 import { isOwnFetch, type RemoteRead, remoteReads } from "./kept-data.ts";
 import { isKept, ownStep, shownEffects } from "./route-fate.ts";
-import { isChanging, shownName } from "./shell-accesses.ts";
 
 /** What a static route without a timer reads once and shows for good; routes that ask to be static mean that. */
 export const frozenAtBuild = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {

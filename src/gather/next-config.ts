@@ -29,6 +29,7 @@ export const emptyConfig: NextConfig = {
   useCache: null,
   ppr: null,
   cacheLife: {},
+  hasMoreCacheLives: false,
   queryNeedsSuspense: null,
   headers: [],
   appDir: null,
@@ -89,6 +90,7 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
       ...(experimental === null ? {} : lifetimesOf(experimental)),
       ...lifetimesOf(object),
     },
+    hasMoreCacheLives: [object, ...(experimental === null ? [] : [experimental])].some(hasMoreLives),
     queryNeedsSuspense:
       experimental === null ? null : readerOf(experimental, unreadable).flag("missingSuspenseWithCSRBailout"),
     headers: configHeadersOf(program, object, site),
@@ -125,6 +127,13 @@ const lifetimesOf = (object: ObjectValue): NextConfig["cacheLife"] => {
       profile.kind === "object" ? [[name, lifetimeOf(profile)]] : [],
     ),
   );
+};
+
+/** Whether a configuration, or its `cacheLife`, has parts that come from elsewhere. */
+const hasMoreLives = (object: ObjectValue): boolean => {
+  const profiles = object.properties.get("cacheLife");
+  if (object.rest !== null) return true;
+  return profiles !== undefined && !(profiles.kind === "object" && profiles.rest === null);
 };
 
 /** What `next build` calls a configuration function with: the phase, and Next's defaults. */

@@ -1,7 +1,15 @@
+import { listAt } from "../lib/list-at.ts";
 import type { Effect, Guard } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
-import { optionsOf } from "../link/values.ts";
+import { optionsOf, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
+import {
+  type CachedEffect,
+  cachedAround,
+  outsideOfCaches,
+  privateCache,
+  promisesGivenTo,
+} from "./cache-inputs.ts";
 import { providedBy, waitsThroughContexts } from "./contexts.ts";
 import type { Access } from "./shell-accesses.ts";
 
@@ -10,6 +18,9 @@ interface Wait {
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
   readonly isHanded: boolean;
+  readonly order: number;
+  /** True where that is a cached function which the promise comes into from outside. */
+  readonly isInCache: boolean;
 }
 
 /** Promises inside each other that are looked at, and places that wait for one of them. */
@@ -49,8 +60,10 @@ const moved = (
     moved(
       {
         ...access,
-        guards: [...wait.guards, ...inside],
+        guards: [...outsideOfCaches(wait.guards), ...inside],
         at: wait.chain,
+        moments: [...access.moments, wait],
+        isInCache: access.isInCache === true || (wait.isInCache && !isOfAddress(access)),
         isDeferred: access.isDeferred || wait.isHanded,
       },
       waits,
@@ -59,21 +72,39 @@ const moved = (
   );
 };
 
+/** The query and the parameters: a cached function that is handed a promise of them is left to the request. */
+const isOfAddress = ({ kind, says }: Access): boolean => kind === "path" || says === "searchParams";
+
 const waitsOf = (effects: readonly Effect[]): ReadonlyMap<Guard, readonly Wait[]> => {
   const waits = new Map<Guard, Wait[]>();
-  for (const effect of effects) {
-    if (effect.kind !== "await" && effect.kind !== "call") continue;
-    const values = effect.kind === "await" ? [effect.value] : isUse(effect) ? effect.args : [];
-    for (const guard of values.flatMap(optionsOf).flatMap((value) => promisedBy(value)?.guard ?? [])) {
-      const isHanded = effect.kind === "await" && effect.isHanded === true;
-      waits.set(guard, [
-        ...(waits.get(guard) ?? []),
-        { guards: effect.guards, chain: effect.chain, isHanded },
-      ]);
-    }
+  for (const [order, effect] of effects.entries()) {
+    if (effect.kind !== "await" && effect.kind !== "call" && effect.kind !== "cached") continue;
+    const { guards, chain } = effect;
+    const wait: Wait = {
+      guards,
+      chain,
+      order,
+      isHanded: effect.kind === "await" && effect.isHanded === true,
+      isInCache: isSharedCache(effect.kind === "cached" ? effect : cachedAround(effects, guards)),
+    };
+    for (const guard of awaitedBy(effect).flatMap((value) => promisedBy(value)?.guard ?? []))
+      listAt(waits, guard).push(wait);
   }
   return waits;
 };
+
+/** What an effect waits for: a cached function waits for all that it is handed. */
+const awaitedBy = (effect: Extract<Effect, { kind: "await" | "call" | "cached" }>): readonly Value[] => {
+  if (effect.kind === "cached") return promisesGivenTo(effect).promises;
+  return effect.kind === "await"
+    ? optionsOf(effect.value)
+    : isUse(effect)
+      ? effect.args.flatMap(optionsOf)
+      : [];
+};
+
+const isSharedCache = (cached: CachedEffect | null): boolean =>
+  cached !== null && cached.directive !== privateCache;
 
 const isUse = ({ callee }: Extract<Effect, { kind: "call" }>): boolean =>
   callee.kind === "external" && callee.package === "react" && [callee.name, ...callee.path].includes("use");

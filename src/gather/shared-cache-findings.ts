@@ -4,6 +4,7 @@ import { type ExternalValue, type ObjectValue, optionsOf, type Value } from "../
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
+import { privateCache } from "./cache-inputs.ts";
 import { effectsOf, ownStep } from "./route-fate.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
@@ -44,7 +45,7 @@ const chainOfCache = (
   if (guard === undefined)
     return module === "next/cache" && name === "unstable_cache" && path.at(-1) === "()" ? chain : null;
   const entered = effects.find((effect) => effect.kind === "cached" && effect.guard === guard);
-  if (entered?.kind !== "cached" || entered.directive === "use cache: private") return null;
+  if (entered?.kind !== "cached" || entered.directive === privateCache) return null;
   return entered.chain;
 };
 

@@ -4,14 +4,23 @@ import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
-import { changingCalls, timerFunctions, waitingModules } from "../next/waiting.ts";
-import { isChangingExport } from "../packages/changing-packages.ts";
+import { timerFunctions, waitingModules } from "../next/waiting.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached } from "./app-use.ts";
+import {
+  type CachedEffect,
+  cachedAround,
+  isSegmentItself,
+  outsideOfCaches,
+  privateCache,
+  promisesGivenTo,
+} from "./cache-inputs.ts";
 import type { CachedCall } from "./cache-lives.ts";
+import { isChanging, shownName } from "./changing-calls.ts";
+import { type Moment, momentOf } from "./left-to-request.ts";
 import { whereWaited } from "./promised-accesses.ts";
 import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
@@ -27,8 +36,12 @@ export interface Access {
   readonly chain: readonly Step[];
   /** True where the component goes on without it: data handed to the browser. */
   readonly isDeferred: boolean;
+  /** Where it is begun, and where each promise that it stands in is waited for. */
+  readonly moments: readonly Moment[];
   /** The way to where it is waited for, if that is not where it was begun. */
   readonly at?: readonly Step[];
+  /** True where a cached function waits for a promise that was begun outside: no boundary helps, and a build gives up in the end. */
+  readonly isInCache?: boolean;
 }
 
 export interface AccessSettings {
@@ -56,10 +69,11 @@ export const accessesOf = (
 ): readonly Access[] => {
   const calls = new Map(cached.map((call) => [call.effect, call]));
   const isAwaited = awaitedCalls(effects);
-  const found = effects.flatMap((effect, index): readonly Access[] => {
-    if (effect.kind === "cached") return shortLived(calls.get(effect));
+  const accessesAt = (effect: Effect, index: number): readonly Access[] => {
+    if (effect.kind === "cached")
+      return [...shortLived(calls.get(effect)), ...givenToCache(effect, settings)];
     if (!("guards" in effect)) return [];
-    if (isCached(effect.guards)) return handedToCache(effect, settings);
+    if (isCached(effect.guards)) return waitedInCache(effect, effects, settings);
     if (effect.kind === "await")
       return awaited(effect, effect.value, effects, index, settings).map((each) =>
         effect.isHanded === true ? { ...each, isDeferred: true } : each,
@@ -68,21 +82,47 @@ export const accessesOf = (
     if (effect.kind === "render") return componentAccess(effect, settings);
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     return callAccess(effect, effect.callee, settings, isAwaited);
-  });
+  };
+  const found = effects.flatMap((effect, index) =>
+    accessesAt(effect, index).map((each) => ({ ...each, moments: [momentOf(each, index)] })),
+  );
   return whereWaited(found, effects, carried);
 };
 
-/** A cached function that waits for parameters which no build knows is left to the request as a whole. */
-const handedToCache = (effect: Effect, settings: AccessSettings): readonly Access[] => {
-  if (effect.kind !== "read" || effect.how !== "await" || settings.params !== "open") return [];
-  const around = effect.guards.slice(
-    0,
-    effect.guards.findIndex(({ kind }) => kind === "cache"),
-  );
-  return effect.target.path[0] === "params"
-    ? readAccess({ ...effect, guards: around }, effect.target, effect.how, settings)
-    : [];
+/** A cached function is handed promises once they are there, whether it waits for them or not: without the request it never runs. */
+const givenToCache = (effect: CachedEffect, settings: AccessSettings): readonly Access[] => {
+  if (isSegmentItself(effect)) return [];
+  const around = { ...effect, guards: outsideOfCaches(effect.guards) };
+  return promisesGivenTo(effect).symbols.flatMap((symbol) => readAccess(around, symbol, "await", settings));
 };
+
+/** Parameters that a cached page or layout waits for and no build knows leave it to the request; what another one captured stops the build. */
+const waitedInCache = (
+  effect: Effect & Seen,
+  effects: readonly Effect[],
+  settings: AccessSettings,
+): readonly Access[] => {
+  if (effect.kind !== "read" || effect.how !== "await" || !isAtRequest(effect.target, settings)) return [];
+  const cached = cachedAround(effects, effect.guards);
+  const isGiven =
+    cached !== null && promisesGivenTo(cached).symbols.some((each) => isSame(each, effect.target));
+  if (isGiven && !isSegmentItself(cached)) return [];
+  const found = readAccess(
+    { ...effect, guards: outsideOfCaches(effect.guards) },
+    effect.target,
+    effect.how,
+    settings,
+  );
+  if (cached === null || isSegmentItself(cached)) return effect.target.path[0] === "params" ? found : [];
+  return cached.directive === privateCache ? found : found.map((each) => ({ ...each, isInCache: true }));
+};
+
+/** Whether a build has to go on without a promise that a file is handed: the query, and parameters that it does not know. */
+const isAtRequest = ({ path }: SymbolValue, { params }: AccessSettings): boolean =>
+  path[0] === "searchParams" || (path[0] === "params" && params === "open");
+
+const isSame = (one: SymbolValue, other: SymbolValue): boolean =>
+  one.root === other.root && one.path[0] === other.path[0];
 
 interface Seen {
   readonly guards: readonly Guard[];
@@ -95,6 +135,7 @@ const access = (kind: Access["kind"], says: string, { guards, chain }: Seen, isD
   guards,
   chain,
   isDeferred,
+  moments: [],
 });
 
 const shortLived = (call: CachedCall | undefined): readonly Access[] => {
@@ -102,7 +143,7 @@ const shortLived = (call: CachedCall | undefined): readonly Access[] => {
   if (call === undefined || !call.isPerRequest || call.shortInside !== null) return [];
   const { directive } = call.effect;
   const says =
-    directive === "use cache: private"
+    directive === privateCache
       ? `"${directive}" is only for the request that asks`
       : `"${directive}" with a lifetime too short to prerender`;
   return [access("wait", says, call.effect)];
@@ -250,22 +291,6 @@ const urlAccess = (
   !path.includes("()") && (name === "useSearchParams" || (hasPath && pathHooks.has(name)))
     ? [access("url", `${name}()`, effect)]
     : [];
-
-/** Whether a call gives another value each time. */
-export const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>
-  (path.length === 0 && name !== "*" && isChangingExport(module, name)) ||
-  changingCalls.some(
-    (row) =>
-      row.module === module &&
-      row.name === name &&
-      row.path.join(".") === path.join(".") &&
-      !(row.onlyWithoutArguments && effect.args.length > 0) &&
-      !(row.isPure && effect.isUnused === true),
-  );
-
-/** A function outside the project as people write it: `Math.random`. */
-export const shownName = ({ name, path }: ExternalValue): string =>
-  [...(name === "default" ? [] : [name]), ...path].join(".");
 
 const keyOf = ({ package: module, name, path }: ExternalValue): string => [module, name, ...path].join(" ");
 

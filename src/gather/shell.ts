@@ -1,11 +1,13 @@
 import type { Effect, Guard } from "../link/machine.ts";
 import { isInBrowser } from "../link/render.ts";
-import type { Step } from "../model/place.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
+import { isAfterCall } from "./after-findings.ts";
 import type { FileRender } from "./app-render.ts";
 import { type Weight, weightOf } from "./app-use.ts";
+import { isCacheCall } from "./cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { providedBy, waitsThroughContexts } from "./contexts.ts";
+import { isAfter, type Moment, momentOf, ownerOf } from "./left-to-request.ts";
 import { type Access, type AccessSettings, accessesOf } from "./shell-accesses.ts";
 import {
   boundariesOfHtml,
@@ -42,6 +44,8 @@ export interface Shell {
   readonly accesses: readonly PlacedAccess[];
   /** Cached functions that are reached outside of every hole. */
   readonly cached: readonly CachedCall[];
+  /** Calls outside the project that a build comes to, each file's own, before anything that it has to leave to the request. */
+  readonly reached: readonly CallEffect[];
   /** Cached functions that take over a lifetime too short to prerender from one inside. */
   readonly nested: readonly CachedCall[];
 }
@@ -59,6 +63,7 @@ export const shellOf = (
   const metadata: PlacedMetadata[] = [];
   const cached: CachedCall[] = [];
   const nested: CachedCall[] = [];
+  const reached: CallEffect[] = [];
   renders.forEach((render, index) => {
     const place = places[index] ?? noPlace;
     const segment = route.segments[index];
@@ -73,18 +78,37 @@ export const shellOf = (
       ...away.map((each) => inBody(each, places[each.index] ?? noPlace, html, settings)),
     ];
     body.push(...inside);
-    cached.push(...calls.filter((call) => !call.isPerRequest && !isInHole(call, inside)));
-    metadata.push(
+    const ofMetadata = [
       ...metadataOf(render.metadata, "metadata", calls, settings),
       ...metadataOf(render.viewport, "viewport", calls, settings),
+    ];
+    metadata.push(...ofMetadata);
+    const waits = [...inside, ...ofMetadata];
+    reached.push(
+      ...render.effects.flatMap((effect, order) =>
+        effect.kind === "call" &&
+        (isAfterCall(effect) || isCacheCall(effect)) &&
+        !isLeftToRequest(momentOf(effect, order), waits, params)
+          ? [effect]
+          : [],
+      ),
+    );
+    cached.push(
+      ...calls.filter(
+        ({ effect, isPerRequest }) =>
+          !isPerRequest && !isLeftToRequest(momentOf(effect, render.effects.indexOf(effect)), waits, params),
+      ),
     );
   });
   return {
     accesses: [...body, ...metadata.map((each) => ({ ...each, fate: fateOfMetadata(each, body) }))],
     cached,
+    reached,
     nested,
   };
 };
+
+type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** An access that another file of the route waits for. */
 interface AccessElsewhere extends Access {
@@ -121,13 +145,22 @@ const unsureIfCarried = (access: PlacedAccess, all: readonly Access[]): PlacedAc
   return { ...access, weight: "conditional" };
 };
 
-/** What stands with a hole inside the same boundary is left to the request with it. */
-const isInHole = ({ effect }: CachedCall, accesses: readonly PlacedAccess[]): boolean =>
-  accesses.some(({ fate, guards }) => {
-    if (fate !== "hole") return false;
-    const boundaries = suspenseIn(guards);
-    return boundaries.length === 0 || boundaries.some((guard) => effect.guards.includes(guard));
-  });
+/** A cached function behind something that only a request brings is not run by a build, so that its lifetime is not the shell's. */
+const isLeftToRequest = (
+  call: Moment,
+  accesses: readonly PlacedAccess[],
+  params: AccessSettings["params"],
+): boolean =>
+  accesses.some(
+    (access) =>
+      access.fate !== "ignored" &&
+      stopsBuild(access, params) &&
+      access.moments.some((moment) => isAfter(call, moment)),
+  );
+
+/** Whether the component waits there, for what a build of a path does not have. */
+const stopsBuild = ({ kind, isDeferred }: Access, params: AccessSettings["params"]): boolean =>
+  !isDeferred && (kind === "request" || kind === "wait" || (kind === "path" && params !== "listed"));
 
 const metadataOf = (
   effects: readonly Effect[],
@@ -211,13 +244,4 @@ const withoutSettled = (
     if (!access.isDeferred && !isKnown && access.kind !== "url") waited.push(owner);
     return true;
   });
-};
-
-/** The component that an access runs in, as the way to it. */
-const ownerOf = (chain: readonly Step[]): string => {
-  const last = chain.findLastIndex(({ name }) => name.startsWith("<"));
-  return chain
-    .slice(0, Math.max(1, last + 1))
-    .map(({ file, line, column }) => `${file}:${line}:${column}`)
-    .join(" ");
 };

@@ -60,7 +60,7 @@ export const enter = (
   }
   run.stack = chain;
   run.active.push({ code: target.code, conditions });
-  enterCache(run, target, site);
+  enterCache(run, target, args, site);
   try {
     const known = turns === "one" ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     const returns = enterFunction(machine, run, target, known, self);
@@ -73,13 +73,14 @@ export const enter = (
 };
 
 /** A function with `"use cache"` of its own, or one that a file beginning with it exports, runs once for many requests. */
-const enterCache = (run: Run, { code, scope }: FunctionValue, site: Step): void => {
+const enterCache = (run: Run, { code, scope }: FunctionValue, args: readonly Value[], site: Step): void => {
   const directives =
     scope.parent === null ? [...code.directives, ...scope.module.directives] : code.directives;
   const directive = directives.find(isCacheDirective);
   if (directive === undefined) return;
   const guard: Guard = { kind: "cache", taints: [], place: placeAt(scope, code.at) };
-  record(run, { kind: "cached", directive, guard, guards: run.guards, chain: [...run.stack, site] });
+  const chain = [...run.stack, site];
+  record(run, { kind: "cached", directive, guard, args, guards: run.guards, chain });
   run.guards = [...run.guards, guard];
 };
 

@@ -89,6 +89,8 @@ export type Effect =
       readonly kind: "cached";
       readonly directive: string;
       readonly guard: Guard;
+      /** What it is called with, or the props of a component: waited for before it runs, since it is part of what it is kept under. */
+      readonly args: readonly Value[];
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }

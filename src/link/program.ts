@@ -8,7 +8,7 @@ import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type ExportedName, exportedNames } from "./exported-names.ts";
 import { type IsInert, inertIn } from "./inert.ts";
-import { type Effect, isCondition, type Machine, newRun, type Return, type Run } from "./machine.ts";
+import { type Effect, isCondition, limits, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { type IsSink, openReach, reachOfNothing } from "./reach.ts";
@@ -45,8 +45,8 @@ export interface Program {
   readonly exportsOf: (file: FilePath) => readonly ExportedName[];
   /** The value of an export, followed through re-exports; null where the module has no such export. */
   readonly exportValue: (file: FilePath, name: string) => Value | null;
-  /** What calling a value with arguments may do; `site` is where the way begins. */
-  readonly run: (value: Value, args: readonly Value[], site: Step) => Outcome;
+  /** What calling a value with arguments may do; `site` is where the way begins. `tracksPromises`: tells apart what nobody waits for. */
+  readonly run: (value: Value, args: readonly Value[], site: Step, tracksPromises?: boolean) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
   readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
@@ -100,7 +100,8 @@ export const link = (
       traces.clear();
       return modules.exportValue(file, name);
     },
-    run: (value, args, site) => runValue(machine, traces, value, args, site),
+    run: (value, args, site, tracksPromises = false) =>
+      runValue(machine, traces, value, args, site, tracksPromises),
     render: (component, props, site, focus = "request") =>
       renderOutcome(machine, traces, component, props, site, inert?.[focus]),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
@@ -156,8 +157,9 @@ const runValue = (
   value: Value,
   args: readonly Value[],
   site: Step,
+  tracksPromises: boolean,
 ): Outcome => {
-  const run = newRun(true);
+  const run = newRun(true, limits.fuel, undefined, tracksPromises);
   traces.leave(run);
   const returns =
     value.kind === "function"

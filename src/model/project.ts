@@ -139,6 +139,8 @@ export interface NextConfig {
   readonly ppr: boolean | "incremental" | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
+  /** Whether there may be profiles beside those, which could not be read. */
+  readonly hasMoreCacheLives: boolean;
   /** `experimental.missingSuspenseWithCSRBailout` of 14: false lets a page pass that asks for the query outside of Suspense. */
   readonly queryNeedsSuspense: boolean | null;
   /** What `headers()` says of Cache-Control, in its order. */

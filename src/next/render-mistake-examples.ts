@@ -76,6 +76,43 @@ export const renderMistakeExamples = {
       themed,
     ),
   ),
+  "not-fully-static": inFile(
+    "app/page.jsx",
+    lines(
+      suspense,
+      cookies,
+      'export const ensureStatic = "navigation";',
+      name,
+      "export default function Home() { return <h1>Hello <Suspense><Name /></Suspense></h1>; }",
+    ),
+    lines(
+      suspense,
+      cookies,
+      name,
+      "export default function Home() { return <h1>Hello <Suspense><Name /></Suspense></h1>; }",
+    ),
+    cacheComponents,
+  ),
+  "promise-in-cache": inFile(
+    "app/page.jsx",
+    lines(
+      suspense,
+      cookies,
+      'const theme = async () => (await cookies()).get("theme")?.value;',
+      'async function load(theme) { "use cache"; return ["colours", await theme].join(" "); }',
+      "const Colours = async () => <p>{await load(theme())}</p>;",
+      "export default function Home() { return <Suspense><Colours /></Suspense>; }",
+    ),
+    lines(
+      suspense,
+      cookies,
+      'const theme = async () => (await cookies()).get("theme")?.value;',
+      'async function load(theme) { "use cache"; return ["colours", theme].join(" "); }',
+      "const Colours = async () => <p>{await load(await theme())}</p>;",
+      "export default function Home() { return <Suspense><Colours /></Suspense>; }",
+    ),
+    cacheComponents,
+  ),
   "short-life-inside": inFile(
     "app/page.jsx",
     lines(
@@ -123,6 +160,59 @@ export const renderMistakeExamples = {
       "  return <h1>About</h1>;",
       "}",
     ),
+  ),
+  "fetch-after": inFile(
+    "app/page.jsx",
+    lines(
+      'import { after } from "next/server";',
+      "export default function Home() {",
+      '  after(() => fetch("https://example.com/views", { method: "POST" }));',
+      "  return <h1>Home</h1>;",
+      "}",
+    ),
+    lines(
+      'import { after } from "next/server";',
+      "export default function Home() {",
+      "  after(async () => {",
+      '    try { await fetch("https://example.com/views", { method: "POST" }); } catch { console.log("not counted"); }',
+      "  });",
+      "  return <h1>Home</h1>;",
+      "}",
+    ),
+    cacheComponents,
+  ),
+  "cache-call-outside": inFile(
+    "app/page.jsx",
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default function Home() { cacheLife("hours"); return <h1>Home</h1>; }',
+    ),
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("hours"); return <h1>Home</h1>; }',
+    ),
+    cacheComponents,
+  ),
+  "cached-handler": inFile(
+    "app/feed/route.js",
+    'export async function GET() { "use cache"; return Response.json([1, 2, 3]); }',
+    lines(
+      'async function load() { "use cache"; return [1, 2, 3]; }',
+      "export async function GET() { return Response.json(await load()); }",
+    ),
+    cacheComponents,
+  ),
+  "cache-life-invalid": inFile(
+    "app/page.jsx",
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("yearly"); return <h1>Home</h1>; }',
+    ),
+    lines(
+      'import { cacheLife } from "next/cache";',
+      'export default async function Home() { "use cache"; cacheLife("max"); return <h1>Home</h1>; }',
+    ),
+    cacheComponents,
   ),
   "dynamic-error-reached": inFile(
     "app/page.jsx",

@@ -36,6 +36,22 @@ export const renderMistakes = {
     meaning:
       "What a cached function gives is shared by many requests, so that it may read nothing of one of them.",
   },
+  "not-fully-static": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} needs a request, although ensureStatic = "navigation" promises a page without one: cache it, read it in the browser, or remove ensureStatic.',
+    meaning:
+      'ensureStatic = "navigation" says that all of a page is rendered at build. The build stops where a part of it, inside <Suspense> too, is left to the request.',
+  },
+  "promise-in-cache": {
+    severity: "error",
+    fails: true,
+    message:
+      "a promise of {says} reaches a cached function: wait for it outside, and hand over what the function needs of it.",
+    meaning:
+      "A cached function runs when everything it is handed is there. What only a request brings, or is not cached itself, never comes during a build, so that Next gives up after a while, inside <Suspense> as well.",
+  },
   "short-life-inside": {
     severity: "error",
     fails: true,
@@ -57,6 +73,37 @@ export const renderMistakes = {
     fails: true,
     message: "{says} is called in after(): read it before, outside of the callback.",
     meaning: "after() runs when the response has been sent; a page may read nothing of the request there.",
+  },
+  "fetch-after": {
+    severity: "error",
+    fails: true,
+    message:
+      "a fetch that is not cached fails in after() while this is prerendered, and the build with it: catch what it rejects with, or call after() once the request is there (`await connection()`).",
+    meaning:
+      "With Cache Components a build runs what after() is given once the page is done, when a fetch that is not cached rejects. What after() rejects with stops the build, unless it is caught.",
+  },
+  "cache-call-outside": {
+    severity: "error",
+    fails: true,
+    message: '{says} is called outside of a cached function: call it in the function that has "use cache".',
+    meaning:
+      'cacheLife() and cacheTag() are about the "use cache" function around them, and throw without one.',
+  },
+  "cached-handler": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} of a route handler cannot be cached as a whole, since a Response cannot be kept: put what it loads into a "use cache" function, and make the Response outside.',
+    meaning:
+      'A "use cache" function gives plain data or elements. The Response of a route handler is neither.',
+  },
+  "cache-life-invalid": {
+    severity: "error",
+    fails: true,
+    message:
+      "cacheLife() {problem}: give it a profile of Next or next.config, or numbers of seconds of which expire is the larger.",
+    meaning:
+      "cacheLife() takes the name of a profile, or seconds of which expire must not be below revalidate. Anything else throws where the cached function runs.",
   },
   "dynamic-error-reached": {
     severity: "error",

@@ -112,6 +112,8 @@ export const segmentKeys = {
 } as const satisfies Record<string, SegmentKeyRule>;
 
 const prefetches: ReadonlySet<unknown> = new Set(["auto", "partial", "force-disabled"]);
-const statics: ReadonlySet<unknown> = new Set(["auto", "shell", "prefetch", "navigation", false]);
+/** What `ensureStatic` may promise, from little to much. */
+export const staticLevels: readonly string[] = ["shell", "prefetch", "navigation"];
+const statics: ReadonlySet<unknown> = new Set(["auto", ...staticLevels, false]);
 
 export type SegmentKey = keyof typeof segmentKeys;

@@ -66,6 +66,24 @@ export const segmentMistakeExamples = {
     ),
     cacheComponents,
   ),
+  "ensure-static-relaxed": inFile(
+    "app/about/page.jsx",
+    lines('export const ensureStatic = "shell";', about),
+    about,
+    {
+      ...cacheComponents,
+      "app/about/layout.jsx": lines(
+        'export const ensureStatic = "navigation";',
+        "export default function Layout({ children }) { return children; }",
+      ),
+    },
+  ),
+  "ensure-static-without-paths": inFile(
+    "app/posts/[id]/page.jsx",
+    lines('export const ensureStatic = "navigation";', post),
+    lines('export const ensureStatic = "navigation";', paths, post),
+    cacheComponents,
+  ),
   "segment-config-needs-cache-components": {
     before: { "app/about/page.jsx": lines("export const instant = false;", about) },
     after: { ...cacheComponents, "app/about/page.jsx": lines("export const instant = false;", about) },

@@ -46,6 +46,22 @@ export const segmentMistakes = {
     message: "{name} needs cacheComponents in next.config: enable that, or remove {name}.",
     meaning: "instant, prefetch and ensureStatic belong to Cache Components and stop the build without it.",
   },
+  "ensure-static-relaxed": {
+    severity: "error",
+    fails: true,
+    message:
+      "ensureStatic is {inner} here but {outer} in {file} around it: give both the same value, or more here.",
+    meaning:
+      'A page or layout may promise more than the layouts around it, from "shell" over "prefetch" to "navigation", but not less, and false goes with nothing else.',
+  },
+  "ensure-static-without-paths": {
+    severity: "error",
+    fails: true,
+    message:
+      'ensureStatic = "navigation" needs every parameter of the path listed: return all of them from generateStaticParams, or remove ensureStatic.',
+    meaning:
+      'A route whose paths a build does not know cannot be rendered ahead as a whole, which ensureStatic = "navigation" promises.',
+  },
   "slots-disagree": {
     severity: "error",
     fails: true,

@@ -92,16 +92,28 @@ function branch(node: ts.IfStatement, reader: Reader): Read {
 }
 
 function forEach(node: ts.ForOfStatement | ts.ForInStatement, reader: Reader): Read {
+  const isAwaiting = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+  const each = eachOf(node.initializer, reader);
+  const body = bodyOf(node.statement, reader);
   return [
     {
       kind: "loop",
-      each: eachOf(node.initializer, reader),
+      each: isAwaiting ? { kind: "name", name: awaitedName, at: reader.at(node.initializer) } : each,
       over: reader.expression(node.expression),
       heads: [],
-      body: bodyOf(node.statement, reader),
+      body: isAwaiting ? [awaitedItem(each, reader.at(node.initializer)), ...body] : body,
       at: reader.at(node),
     },
   ];
+}
+
+/** Where `for await` keeps an item until it is there; no name of a project can be this. */
+const awaitedName = "*awaited*";
+
+/** `for await (const each of items)` is `for (const item of items) { const each = await item; }` */
+function awaitedItem(each: Pattern, at: number): Statement {
+  const value: Expression = { kind: "name", name: awaitedName, at };
+  return { kind: "variable", target: each, value: { kind: "await", value, at }, isConstant: true, at };
 }
 
 function eachOf(initializer: ts.ForInitializer, reader: Reader): Pattern {

@@ -22,6 +22,7 @@ const noConfig: NextConfig = {
   useCache: null,
   ppr: null,
   cacheLife: {},
+  hasMoreCacheLives: false,
   headers: [],
   conditional: [],
   queryNeedsSuspense: null,

@@ -17,7 +17,14 @@ async function modeOf(page: string, config = "module.exports = { cacheComponents
   return pages.map(({ now }) => [now.mode, now.revalidate, now.confidence]);
 }
 
-const withCacheComponents = [
+const hole = (code: string): string => `import { cookies } from "next/headers";
+import { cacheLife } from "next/cache";
+import { Suspense } from "react";
+async function load() { "use cache"; cacheLife("hours"); return 1; }
+async function User() { ${code} }
+export default function Page() { return <Suspense><User /></Suspense>; }`;
+
+const withCacheComponents: readonly (readonly [string, string, readonly unknown[], string?])[] = [
   [
     "what a cached component is handed to show may read the request",
     `import { cookies } from "next/headers";
@@ -81,11 +88,52 @@ const load = unstable_cache(async () => fetch("https://example.com"), ["key"], {
 export default async function Page() { return <p>{(await load()).status}</p>; }`,
     ["isr", 60, "certain"],
   ],
-] as const;
+  [
+    "a lifetime that is met before the request is waited for is that of the shell",
+    hole("const rows = await load(); const { size } = await cookies(); return <p>{rows}{size}</p>;"),
+    ["partial", 3600, "certain"],
+  ],
+  [
+    "one that is met behind it is not",
+    hole("const { size } = await cookies(); const rows = await load(); return <p>{rows}{size}</p>;"),
+    ["partial", null, "certain"],
+  ],
+  [
+    "one that is begun beside it is",
+    hole("const [{ size }, rows] = await Promise.all([cookies(), load()]); return <p>{rows}{size}</p>;"),
+    ["partial", 3600, "certain"],
+  ],
+  [
+    "a cached function that is handed the query never runs in a build, whether it waits for it or not",
+    `import { Suspense } from "react";
+async function Box({ query }) { "use cache"; return <b>box</b>; }
+export default function Page({ searchParams }) { return <Suspense><Box query={searchParams} /></Suspense>; }`,
+    ["partial", null, "certain"],
+  ],
+  [
+    "a fetch in after() whose failure is caught two calls away is no failure of the page",
+    `import { after } from "next/server";
+const send = () => fetch("https://example.com/views", { method: "POST" });
+const count = async () => { try { await send(); } catch { console.log("not counted"); } };
+export default function Page() { after(async () => { await count(); }); return <p />; }`,
+    ["static", null, "certain"],
+  ],
+  [
+    "a profile of cacheLife that a spread of next.config may bring is no mistake",
+    `import { cacheLife } from "next/cache";
+async function load() { "use cache"; cacheLife("yearly"); return 1; }
+export default async function Page() { return <p>{await load()}</p>; }`,
+    ["isr", 900, "likely"],
+    'module.exports = { cacheComponents: true, cacheLife: { ...require("./lives.json") } };',
+  ],
+];
 
-test.each(withCacheComponents)("%s", async (_, page, expected) => {
-  expect(await modeOf(page)).toEqual([expected]);
-});
+test.each(withCacheComponents.map((each) => [each[0], each] as const))(
+  "%s",
+  async (_, [, page, expected, config]) => {
+    expect(await modeOf(page, config)).toEqual([expected]);
+  },
+);
 
 test.each([
   ['{ cache: "no-store" }', ["ssr", null, "likely"]],
