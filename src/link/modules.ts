@@ -41,6 +41,7 @@ export const openModules = (
   const following = new Set<string>();
   const running = new Set<FilePath>();
   const cutShort = new Set<FilePath>();
+  const thrown = new Set<FilePath>();
   const outsiders = new Map<FilePath, Map<string, Value>>();
   const namespaces = new Map<FilePath, Value>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
@@ -89,6 +90,7 @@ export const openModules = (
     const run = newRun(false, topLevelFuel + stepsPerStatement * statements.length);
     machine.execute(run, statements, scope, []);
     if (run.fuel <= 0) cutShort.add(module.file);
+    else if (run.isLeft) thrown.add(module.file);
   };
 
   const leadsOutside = (specifier: string, module: ModuleSummary): boolean =>
@@ -132,6 +134,8 @@ export const openModules = (
   /** An export without a value: in an import cycle its statement may not have run yet, or the way to it was too long. */
   const missing = (module: ModuleSummary): Value | null => {
     if (running.has(module.file)) return runTimeData;
+    if (thrown.has(module.file))
+      return derived([], doubt("unresolved-import", `${module.file} throws while it is loaded`, null));
     if (!cutShort.has(module.file)) return null;
     return derived([], doubt("too-deep", `${module.file} is too long to follow to its end`, null));
   };

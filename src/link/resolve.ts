@@ -96,7 +96,8 @@ export const createResolver = (
    */
   const ownAliases = remembered((folder: FilePath): Aliases | null => {
     const home = packageOf(folder);
-    if (home === null || (isWithin(site.root, folder) && foldersAbove(fs, site.root).includes(home))) return null;
+    if (home === null || (isWithin(site.root, folder) && foldersAbove(fs, site.root).includes(home)))
+      return null;
     const owner = foldersAbove(fs, folder).find(
       (each) => each === home || configNames.some((name) => find(join(each, name)) !== null),
     );
@@ -123,15 +124,7 @@ export const createResolver = (
   };
 
   const bare = (specifier: string, folder: FilePath): Resolution => {
-    if (specifier.startsWith("#")) {
-      const home = packageOf(folder);
-      const file =
-        locate(folder, specifier) ??
-        (home === null ? null : firstOf(importGuesses(fs, home, manifestOf(fs, home), specifier)));
-      return file === null
-        ? unresolved(specifier, 'no "imports" of a package.json names it')
-        : fileAt(specifier, file);
-    }
+    if (specifier.startsWith("#")) return privateName(specifier, folder);
     const [, name, path = ""] = packageRequest.exec(specifier) ?? [];
     // `next/headers.js`, as code for Node itself has to write it, is `next/headers`.
     const subpath = name === "next" ? path.replace(/\.js$/, "") : path;
@@ -141,6 +134,16 @@ export const createResolver = (
     if (file === null) return { kind: "package", name, subpath, file: null };
     const found = fileAt(specifier, file);
     return found.kind === "file" ? { kind: "package", name, subpath, file } : found;
+  };
+
+  /** A name by the "imports" of a package.json, as built or, where nothing is, as the sources are named. */
+  const privateName = (specifier: string, folder: FilePath): Resolution => {
+    const home = packageOf(folder);
+    const guesses = home === null ? [] : importGuesses(fs, home, manifestOf(fs, home), specifier);
+    const file = locate(folder, specifier) ?? firstOf(guesses);
+    return file === null
+      ? unresolved(specifier, 'no "imports" of a package.json names it')
+      : fileAt(specifier, file);
   };
 
   const workspaceFile = (from: FilePath, name: string, subpath: string): FilePath | null => {
