@@ -1,3 +1,4 @@
+import { readAliases } from "../lib/aliases.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import {
   isJsonObject,
@@ -15,7 +16,6 @@ import { type Walked, walk } from "../lib/walk.ts";
 import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { Site, Skipped } from "../model/project.ts";
-import { readAliases } from "./aliases.ts";
 import { nextVersion } from "./next-version.ts";
 
 /** All that a look at folders and package.json files gives. */
@@ -109,7 +109,8 @@ const readManifests = (fs: FileSystem, files: readonly FilePath[]) => {
 
 /**
  * An app has a folder of routes and depends on next, itself or (with a next.config of its own) through a folder above. The root is one also
- * when it only has a folder of routes, unless real apps stand below it: then `app` is something else's, as in a Rails project.
+ * when it only has a folder of routes, unless real apps stand below it or its package.json lists other packages: then `app` is something
+ * else's, as in a Rails or an Astro project.
  */
 const appFolders = (ground: Ground): readonly FilePath[] => {
   const { fs, walked, manifests } = ground;
@@ -121,12 +122,18 @@ const appFolders = (ground: Ground): readonly FilePath[] => {
         dependsOnNext(ground, above),
       ),
     );
+  const hasConfig = withConfig.includes(rootPath);
   const isBareApp =
     !apps.includes(rootPath) &&
     hasRouteFolder(fs, rootPath) &&
-    (apps.length === 0 || withConfig.includes(rootPath));
+    (hasConfig || (apps.length === 0 && !isMadeOtherwise(ground)));
   return (isBareApp ? [...apps, rootPath] : apps).sort(byCodeUnit);
 };
+
+/** Other frameworks have a folder called `pages` or `app` too: who lists packages would list next, here or above. */
+const isMadeOtherwise = (ground: Ground): boolean =>
+  Object.keys(dependenciesOf(ground.manifests.get(rootPath))).length > 0 &&
+  !foldersAbove(ground.fs, rootPath).some((folder) => dependsOnNext(ground, folder));
 
 const hasRouteFolder = (fs: FileSystem, folder: FilePath): boolean =>
   routeFolders.some((name) => fs.find(join(folder, name))?.kind === "directory");

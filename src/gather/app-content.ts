@@ -47,7 +47,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const asking: readonly UseLevel[] = reading.hasShell ? ["fresh"] : ["fresh", "uncached"];
   const isElsewhere = goesWith(request.proof);
   const fresh = reads.filter(({ level, proof }) => asking.includes(level) && !isElsewhere(proof));
-  const locale = reads.filter(({ level }) => level === "locale");
+  const locale = localeReads(reading, reads);
   const emptied = emptiedReads(reading);
   const nonce = nonceReads(runsOf(reading));
   const data = appDataOf(shownEffects(reading), reading.doubts.length > 0);
@@ -105,6 +105,10 @@ export const appContentOf = (given: AppReading): AppContent => {
 /** What a handler says itself counts for more than next.config, whose header stays on what is rendered per request. */
 const headerOf = ({ handler, shared, route }: AppReading): CacheControl | null =>
   responseHeader(handler?.outcome?.effects ?? []) ?? configHeaderFor(shared.config, route.route);
+
+/** Calls that ask the request for the locale, though the path may name it. */
+const localeReads = ({ route }: AppReading, reads: readonly Read[]): readonly Read[] =>
+  route.isDynamic ? reads.filter(({ level }) => level === "locale") : [];
 
 /** Whether something stands in a component that reads the request, and leaves the shell with it. */
 const goesWith = (reads: readonly Proof[]): ((proof: Proof) => boolean) => {

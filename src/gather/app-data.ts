@@ -69,9 +69,13 @@ const readFile = (effects: readonly Effect[]): FileData => {
     sources: counted.flatMap(({ sources }) => sources),
     proof: counted.flatMap(({ proof }) => proof),
     writes: contents.flatMap(({ writeProof }) => writeProof),
-    awaitsUnknown: effects.some(isUnknownWait),
+    awaitsUnknown: effects.some((effect) => isUnknownWait(effect) || isKeptDoubt(effect)),
   };
 };
+
+/** A step in a cached function that was not followed: it cannot read the request, but somebody caches what it brings. */
+const isKeptDoubt = (effect: Effect): boolean =>
+  effect.kind === "doubt" && effect.guards.some(({ kind }) => kind === "cache");
 
 const isServerSource = (effect: Effect): boolean =>
   effect.kind === "call" && !isInBrowser(effect.guards) && isSource(effect);

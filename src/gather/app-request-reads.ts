@@ -96,11 +96,12 @@ export const requestOf = (
   { route, doubts, handler }: AppReading,
   reads: readonly Read[],
 ): { readonly values: Partial<CodeFactValues>; readonly proof: readonly Proof[] } => {
-  const counted = reads.flatMap((read) =>
-    read.level === "fresh" || read.level === "uncached" || read.level === "locale"
-      ? []
-      : [{ ...read, level: read.level }],
-  );
+  const counted = reads.flatMap((read) => {
+    if (read.level === "fresh" || read.level === "uncached") return [];
+    if (read.level !== "locale") return [{ ...read, level: read.level }];
+    // Where no part of the path can name the locale, a cookie or a header does, and with it what is shown.
+    return route.isDynamic ? [] : [{ ...read, level: "shared" as const }];
+  });
   const start: RequestLevel = route.isDynamic && handler === null ? "params" : "nothing";
   // What is personal for sure is not made less so by what may be.
   const isPersonal = counted.some(({ level }) => level === "personal");

@@ -1,4 +1,6 @@
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { askingByDefault } from "../packages/data-sources.ts";
+import { isListed } from "../packages/match.ts";
 
 /** Methods that name a table, collection or model and give something to ask further. */
 const naming: ReadonlySet<string> = new Set([
@@ -33,6 +35,7 @@ const opens = (name: string): boolean =>
 export const isSetup = (callee: ExternalValue): boolean => {
   const last = callee.path.at(-1);
   if (last !== undefined) return opens(last);
+  if (callee.name === "default" && isListed(askingByDefault, callee.package)) return false;
   return (
     /^(create|new|get|init|make|config|default$|[A-Z])/.test(callee.name) &&
     !/^(getDocs?|getDocument|getEntries|getServerSideProps)/.test(callee.name)

@@ -10,6 +10,7 @@ import {
 } from "../link/values.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { NextConfig } from "../model/project.ts";
+import { extendedPageExtensions } from "../packages/page-extension-packages.ts";
 import { lifetimeOf } from "./cache-lives.ts";
 import { configHeadersOf } from "./config-headers.ts";
 
@@ -174,10 +175,27 @@ const settle = (program: Program, value: Value, site: Site, depth: number): Valu
   const objects = value.args
     .map((arg) => settle(program, arg, site, depth + 1))
     .filter((inner) => inner.kind === "object");
-  if (objects.length === 0) return value;
   // A package that is given several objects merges them, the later over the earlier.
   const properties = new Map(objects.flatMap((inner) => [...inner.properties]));
-  return objectOf(properties, objects.find(({ rest }) => rest !== null)?.rest ?? null);
+  const pageExtensions = wrappedPageExtensions(value.package, properties.get("pageExtensions"));
+  if (objects.length === 0 && pageExtensions === null) return value;
+  if (pageExtensions !== null) properties.set("pageExtensions", pageExtensions);
+  const isUnread = objects.length === 0 && value.args.length > 0;
+  return objectOf(
+    properties,
+    isUnread ? runTimeData : (objects.find(({ rest }) => rest !== null)?.rest ?? null),
+  );
+};
+
+const wrappedPageExtensions = (wrapper: string, given: Value | undefined): Value | null => {
+  if (given !== undefined && given.kind !== "array") return null;
+  const configured = given?.items.flatMap((item) =>
+    item.kind === "constant" && typeof item.value === "string" ? [item.value] : [],
+  );
+  const extended = extendedPageExtensions(wrapper, configured ?? null, defaultPageExtensions);
+  return extended === null
+    ? null
+    : { kind: "array", items: extended.map(constant), isOpen: given?.isOpen ?? false };
 };
 
 const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says: string) => Doubt) => {

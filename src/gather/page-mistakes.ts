@@ -128,10 +128,16 @@ const resultProblem = ({ kind, object, value }: Result): string | null => {
 
 const checkServerResult: Check = (reading) => {
   const result = reading.serverProps?.results.find(
-    ({ object }) => object?.properties.has("revalidate") && object.properties.has("props"),
+    ({ object }) => staysSet(object?.properties.get("revalidate")) && object?.properties.has("props"),
   );
   return result === undefined ? [] : [findingOf("revalidate-in-gssp", result.place, routesOf(reading))];
 };
+
+/** Not what `delete` may have taken away. */
+const staysSet = (value: Value | undefined): boolean =>
+  value !== undefined &&
+  (value.kind !== "choice" ||
+    !value.options.some((each) => each.kind === "constant" && each.value === undefined));
 
 const checkMembers: Check = ({ exports, route }) =>
   exports.members.map((name) => {

@@ -3,14 +3,14 @@ import type { Expression, MemberExpression } from "../model/syntax.ts";
 import { type Machine, type Run, record, recordKept, stepAt } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
-import { setMember } from "./set-member.ts";
+import { removed, setMember } from "./set-member.ts";
 import {
   constant,
   type FunctionValue,
+  giveTo,
   optionsOf,
   runTimeData,
   taintsOf,
-  undefinedValue,
   type Value,
   withTaints,
 } from "./values.ts";
@@ -110,7 +110,7 @@ const noteOutside = (
     if (isOutside) recordKept(run, taintsOf(value, chain), chain);
   }
   if (object.kind !== "symbol" && object.kind !== "external") return;
-  if (object.kind === "external") object.sink?.push(...taintsOf(value, chain));
+  if (object.kind === "external") giveTo(object, taintsOf(value, chain));
   const path = property === null ? object.path : [...object.path, property];
   record(run, { kind: "assign", target: { ...object, path }, value, guards: run.guards, chain });
 };
@@ -129,6 +129,6 @@ const setterOf = (object: Value, property: string | null): FunctionValue | null 
 
 /** `delete a.b`. */
 export const evaluateDelete = (machine: Machine, run: Run, operand: Expression, scope: Scope): Value => {
-  if (operand.kind === "member") assignMember(machine, run, operand, undefinedValue, scope);
+  if (operand.kind === "member") assignMember(machine, run, operand, removed, scope);
   return constant(true);
 };

@@ -23,6 +23,7 @@ import {
   derived,
   doubtOf,
   type ExternalValue,
+  giveTo,
   mergeTaints,
   type Taint,
   taintsOf,
@@ -236,7 +237,7 @@ const madeOutside = (
 ): ExternalValue => {
   const chain = [...run.stack, site];
   const given = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
-  if (callee.path.length > 0) callee.sink?.push(...given);
+  if (callee.path.length > 0) giveTo(callee, given);
   const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
@@ -254,7 +255,7 @@ const madeOutside = (
     args,
     earlier: [...callee.earlier, ...callee.args],
     wraps: policy === "never" ? null : (callbacks[0] ?? null),
-    sink: run.records ? [] : null,
+    sink: run.records ? { taints: [] } : null,
     taints: mergeTaints(taints, ...results),
   };
 };

@@ -42,7 +42,7 @@ export const newCollection: BuiltIn = (context) => {
   const made: ExternalValue = {
     ...external("", callee.name, ["()"]),
     args: [list],
-    sink: run.records ? [] : null,
+    sink: run.records ? { taints: [] } : null,
   };
   if (!run.records) madeByModules.add(list);
   contents.set(made, list);

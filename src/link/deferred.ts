@@ -1,6 +1,8 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
+import type { Doubt, FilePath } from "../model/place.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 import { namesIn } from "../syntax/bound-names.ts";
+import { doubt, type Run } from "./machine.ts";
 import type { ModuleNames } from "./module-names.ts";
 
 /** The statement that binds each of those top-level constants whose value does not depend on when it is asked for. */
@@ -94,4 +96,10 @@ const rootOf = (callee: Expression): string | null => {
   while (node.kind === "member" || node.kind === "call")
     node = node.kind === "member" ? node.object : node.callee;
   return node.kind === "name" ? node.name : null;
+};
+
+/** Why a run of a module's top level did not come to its end; null where it did. */
+export const unfinishedBy = ({ fuel, isLeft }: Run, file: FilePath): Doubt | null => {
+  if (fuel <= 0) return doubt("too-deep", `${file} is too long to follow to its end`, null);
+  return isLeft ? doubt("unresolved-import", `${file} throws while it is loaded`, null) : null;
 };

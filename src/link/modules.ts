@@ -1,10 +1,10 @@
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
-import type { FilePath, Place } from "../model/place.ts";
+import type { Doubt, FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { namesIn } from "../syntax/bound-names.ts";
 import { ofClient } from "./client-values.ts";
-import { deferredIn } from "./deferred.ts";
+import { deferredIn, unfinishedBy } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
 import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
@@ -40,7 +40,7 @@ export const openModules = (
   const scopes = new Map<FilePath, Scope>();
   const following = new Set<string>();
   const running = new Set<FilePath>();
-  const cutShort = new Set<FilePath>();
+  const unfinished = new Map<FilePath, Doubt>();
   const outsiders = new Map<FilePath, Map<string, Value>>();
   const namespaces = new Map<FilePath, Value>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
@@ -88,7 +88,8 @@ export const openModules = (
   const runTopLevel = (module: ModuleSummary, statements: readonly Statement[], scope: Scope): void => {
     const run = newRun(false, topLevelFuel + stepsPerStatement * statements.length);
     machine.execute(run, statements, scope, []);
-    if (run.fuel <= 0) cutShort.add(module.file);
+    const why = unfinishedBy(run, module.file);
+    if (why !== null) unfinished.set(module.file, why);
   };
 
   const leadsOutside = (specifier: string, module: ModuleSummary): boolean =>
@@ -132,8 +133,8 @@ export const openModules = (
   /** An export without a value: in an import cycle its statement may not have run yet, or the way to it was too long. */
   const missing = (module: ModuleSummary): Value | null => {
     if (running.has(module.file)) return runTimeData;
-    if (!cutShort.has(module.file)) return null;
-    return derived([], doubt("too-deep", `${module.file} is too long to follow to its end`, null));
+    const why = unfinished.get(module.file);
+    return why === undefined ? null : derived([], why);
   };
 
   /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
@@ -283,7 +284,7 @@ export const openModules = (
   };
 
   const letGo = (file: FilePath): void => {
-    for (const known of [scopes, outsiders, namespaces, deferred, cutShort]) known.delete(file);
+    for (const known of [scopes, outsiders, namespaces, deferred, unfinished]) known.delete(file);
   };
 
   return { topLevel, exportValue, namespaceOf, commonExports, letGo };

@@ -1,4 +1,5 @@
 import type { Place } from "../model/place.ts";
+import { generatedBy } from "../packages/generated-code.ts";
 import { doubt } from "./machine.ts";
 import type { Resolution } from "./resolve.ts";
 import { derived, external, type Value } from "./values.ts";
@@ -14,8 +15,15 @@ export const outside = (specifier: string, target: Resolution, name: string | nu
     case "asset":
       return external("asset", target.file);
     default:
-      if (target.kind === "unresolved" && target.says !== undefined)
-        return derived([], doubt("too-deep", target.says, place));
-      return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
+      return notFound(specifier, target, exported, place);
   }
+};
+
+/** What a generator writes before the build is known by its package; anything else may be anything. */
+const notFound = (specifier: string, target: Resolution, exported: string, place: Place): Value => {
+  if (target.kind === "unresolved" && target.says !== undefined)
+    return derived([], doubt("too-deep", target.says, place));
+  const generator = generatedBy(specifier);
+  if (generator !== null) return external(generator, exported);
+  return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
 };

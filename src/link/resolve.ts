@@ -1,16 +1,17 @@
 import { isBuiltin } from "node:module";
+import { readAliases } from "../lib/aliases.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import { findByListing } from "../lib/find-by-listing.ts";
 import { type JsonValue, readLooseJson } from "../lib/json.ts";
-import { dirname, join } from "../lib/paths.ts";
+import { dirname, isWithin, join } from "../lib/paths.ts";
 import { foldersAbove, pathFrom, territory } from "../lib/reach.ts";
 import { remembered } from "../lib/remembered.ts";
 import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Site } from "../model/project.ts";
+import type { Aliases, Site } from "../model/project.ts";
 import { aliasTargets } from "./alias-targets.ts";
 import { createLocator } from "./locate.ts";
-import { sourceGuesses } from "./workspace-entry.ts";
+import { importGuesses, sourceGuesses } from "./workspace-entry.ts";
 
 /** What a specifier means. `why` is a phrase that follows "not followed: ". */
 export type Resolution =
@@ -37,6 +38,7 @@ export type Resolution =
 /** Resolves a specifier as it stands in the file `from`. */
 export type Resolve = (specifier: string, from: FilePath) => Resolution;
 
+const configNames = ["tsconfig.json", "jsconfig.json"];
 const sourceEnding = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const declarationEnding = /\.d\.[cm]?ts$/;
 const binaryEnding = /\.(?:node|wasm)$/;
@@ -55,7 +57,7 @@ export const createResolver = (
   const byFolder = remembered((folder: FilePath) =>
     remembered((specifier: string) => resolve(specifier, folder)),
   );
-  const aliasOf = remembered((specifier: string) => aliased(specifier));
+  const aliasOf = remembered((specifier: string) => aliased(site.aliases, specifier));
   const byPackage = remembered((folder: FilePath) =>
     remembered((specifier: string) => bare(specifier, folder)),
   );
@@ -67,7 +69,10 @@ export const createResolver = (
       return { kind: "builtin", name: specifier.replace(/^node:/, "") };
     if (scheme.test(specifier)) return unresolved(specifier, "it is an address, not a file of the project");
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return relativeTo(specifier, folder);
-    return (isInstalled(folder) ? null : aliasOf(specifier)) ?? byPackage(homeOf(folder))(specifier);
+    if (isInstalled(folder)) return byPackage(homeOf(folder))(specifier);
+    const aliases = ownAliases(folder);
+    const own = aliases === null ? null : aliased(aliases, specifier);
+    return own ?? aliasOf(specifier) ?? byPackage(homeOf(folder))(specifier);
   };
 
   /** The nearest folder at which looking for packages finds anything: all below it, down to the next, see the same. */
@@ -85,8 +90,26 @@ export const createResolver = (
     return file === null ? unresolved(specifier, "there is no such file") : fileAt(specifier, file);
   };
 
-  const aliased = (specifier: string): Resolution | null => {
-    for (const target of aliasTargets(site.aliases, specifier)) {
+  /**
+   * The aliases that another package of the workspace was built with; null in the app itself. Where it is not built but taken as it is, those
+   * of the app count for Next, and a name that both have means the same file there, else the package would not work.
+   */
+  const ownAliases = remembered((folder: FilePath): Aliases | null => {
+    const home = packageOf(folder);
+    if (home === null || (isWithin(site.root, folder) && foldersAbove(fs, site.root).includes(home)))
+      return null;
+    const owner = foldersAbove(fs, folder).find(
+      (each) => each === home || configNames.some((name) => find(join(each, name)) !== null),
+    );
+    const { aliases } = readAliases(fs, owner ?? home, findPackage);
+    return aliases.baseUrl === null && Object.keys(aliases.paths).length === 0 ? null : aliases;
+  });
+
+  const packageOf = (folder: FilePath): FilePath | null =>
+    foldersAbove(fs, folder).find((each) => find(join(each, "package.json")) !== null) ?? null;
+
+  const aliased = (aliases: Aliases, specifier: string): Resolution | null => {
+    for (const target of aliasTargets(aliases, specifier)) {
       const inside = pathFrom(fs, ".", target);
       const file = inside === null ? null : locate(".", `./${inside}`);
       if (file !== null) return isInstalled(file) ? installedAt(specifier, file) : fileAt(specifier, file);
@@ -101,12 +124,7 @@ export const createResolver = (
   };
 
   const bare = (specifier: string, folder: FilePath): Resolution => {
-    if (specifier.startsWith("#")) {
-      const file = locate(folder, specifier);
-      return file === null
-        ? unresolved(specifier, 'no "imports" of a package.json names it')
-        : fileAt(specifier, file);
-    }
+    if (specifier.startsWith("#")) return privateName(specifier, folder);
     const [, name, path = ""] = packageRequest.exec(specifier) ?? [];
     // `next/headers.js`, as code for Node itself has to write it, is `next/headers`.
     const subpath = name === "next" ? path.replace(/\.js$/, "") : path;
@@ -116,6 +134,16 @@ export const createResolver = (
     if (file === null) return { kind: "package", name, subpath, file: null };
     const found = fileAt(specifier, file);
     return found.kind === "file" ? { kind: "package", name, subpath, file } : found;
+  };
+
+  /** A name by the "imports" of a package.json, as built or, where nothing is, as the sources are named. */
+  const privateName = (specifier: string, folder: FilePath): Resolution => {
+    const home = packageOf(folder);
+    const guesses = home === null ? [] : importGuesses(fs, home, manifestOf(fs, home), specifier);
+    const file = locate(folder, specifier) ?? firstOf(guesses);
+    return file === null
+      ? unresolved(specifier, 'no "imports" of a package.json names it')
+      : fileAt(specifier, file);
   };
 
   const workspaceFile = (from: FilePath, name: string, subpath: string): FilePath | null => {
@@ -128,8 +156,11 @@ export const createResolver = (
     );
   };
 
-  const guessed = (folder: FilePath, subpath: string): FilePath | null => {
-    for (const guess of sourceGuesses(fs, folder, manifestOf(fs, folder), subpath)) {
+  const guessed = (folder: FilePath, subpath: string): FilePath | null =>
+    firstOf(sourceGuesses(fs, folder, manifestOf(fs, folder), subpath));
+
+  const firstOf = (guesses: readonly FilePath[]): FilePath | null => {
+    for (const guess of guesses) {
       const file = locate(".", `./${guess}`);
       if (file !== null) return file;
     }

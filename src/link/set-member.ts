@@ -4,6 +4,7 @@ import { restoresKey, restoresKeys } from "./undo.ts";
 import {
   type ClassValue,
   choice,
+  constant,
   type FunctionValue,
   madeByModules,
   type ObjectValue,
@@ -12,6 +13,9 @@ import {
   type Value,
   withTaints,
 } from "./values.ts";
+
+/** What `delete` sets: the key is gone where the property surely is, else the value may be undefined. */
+export const removed: Value = constant(undefined);
 
 /** Sets a property on a value that keeps identity: under a condition the old value stays possible; `property` null: a computed one. */
 export const setMember = (
@@ -69,7 +73,9 @@ const setOwn = (
     return;
   }
   if (outlivesRun) restoresKey(run, store, property);
-  put(store, property, tainted, isWeak);
+  if (tainted === removed && !isWeak && value.kind === "object" && value.rest === null)
+    store.delete(property);
+  else put(store, property, tainted, isWeak);
 };
 
 const restoresAll = (

@@ -85,10 +85,15 @@ export interface ExternalValue {
   readonly wraps: Value | null;
   readonly taints: readonly Taint[];
   /** What was handed to its methods since (`url.searchParams.set(...)`); null for values that outlive a run. */
-  readonly sink: Taint[] | null;
+  readonly sink: Sink | null;
   /** Set for the promise of an async function of the project that nobody has awaited yet. */
   readonly promise?: Promised;
   readonly isClient?: true;
+}
+
+/** What is gathered while a run goes on; each part once, so that a call made a thousand times costs what one does. */
+export interface Sink {
+  taints: readonly Taint[];
 }
 
 /** What a promise brings, and the guard around everything that happens before it does. */
@@ -176,21 +181,25 @@ export const objectOf = (
   depth = 0,
 ): ObjectValue => ({ kind: "object", properties: new Map(properties), rest, depth });
 
-const sameValue = (a: Value, b: Value): boolean =>
-  a === b ||
-  (a.kind === "constant" && b.kind === "constant" && Object.is(a.value, b.value)) ||
-  (a.kind === "symbol" && b.kind === "symbol" && a.root === b.root && samePath(a.path, b.path));
+/** The values without repetition, in their order. */
+const distinct = (values: readonly Value[]): readonly Value[] => {
+  const known = new Map<unknown, Value>();
+  for (const value of values) {
+    const key = identityOf(value);
+    if (!known.has(key)) known.set(key, value);
+  }
+  return [...known.values()];
+};
 
-const samePath = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((part, index) => part === b[index]);
+/** What two values have in common that are the same: a text for constants and parts of a symbol, else the value itself. */
+const identityOf = (value: Value): unknown => {
+  if (value.kind === "constant") return typeof value.value === "string" ? `text ${value.value}` : value.value;
+  return value.kind === "symbol" ? `symbol ${[value.root, ...value.path].join("\u0000")}` : value;
+};
 
 /** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
-  const options: Value[] = [];
-  for (const value of values) {
-    for (const option of value.kind === "choice" ? value.options : [value])
-      if (!options.some((known) => sameValue(known, option))) options.push(option);
-  }
+  const options = distinct(values.flatMap(optionsOf));
   const [first] = options;
   if (first === undefined) return undefinedValue;
   if (options.length === 1) return first;
@@ -202,7 +211,8 @@ const withoutSurplus = (options: readonly Value[]): ChoiceValue => {
   const functions = options.filter(isCode).slice(0, functionLimit);
   const others = options.filter((option) => !functions.includes(option));
   const room = Math.max(optionLimit - functions.length, 0);
-  const surplus = mergeTaints(...others.slice(room).map((option) => taintsOf(option, [])));
+  // Walked as one value: the entries of a large registry share most of their parts.
+  const surplus = taintsOf({ kind: "choice", options: others.slice(room) }, []);
   const kept = new Set([...functions, ...others.slice(0, room)]);
   return { kind: "choice", options: [...options.filter((option) => kept.has(option)), derived(surplus)] };
 };
@@ -212,6 +222,11 @@ const isCode = ({ kind }: Value): boolean => kind === "function" || kind === "cl
 /** The values a value may be: itself, or the options of a choice. */
 export const optionsOf = (value: Value): readonly Value[] =>
   value.kind === "choice" ? value.options : [value];
+
+/** Has a value keep what was handed to it; nothing is kept of one that outlives a run. */
+export const giveTo = ({ sink }: ExternalValue, taints: readonly Taint[]): void => {
+  if (sink !== null) sink.taints = mergeTaints(sink.taints, taints);
+};
 
 /** Taints without repetition: the first way to each part is kept, and past a limit the whole of the symbol stands for the rest. */
 export const mergeTaints = (...lists: readonly (readonly Taint[])[]): readonly Taint[] => {
@@ -280,7 +295,7 @@ const ownTaintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => 
     case "unknown":
       return value.taints;
     case "external":
-      return value.sink === null ? value.taints : mergeTaints(value.taints, value.sink);
+      return value.sink === null ? value.taints : mergeTaints(value.taints, value.sink.taints);
     default:
       return nothing;
   }

@@ -14,7 +14,20 @@ export const sourceGuesses = (
 ): readonly FilePath[] => {
   const named = declaredTargets(manifest, subpath).flatMap(sourceNames);
   const usual = subpath === "" ? ["src/index", "src/main", "index"] : [`src/${subpath}`, subpath];
-  const guesses = [...named, ...usual].map((guess) => pathFrom(standing, folder, guess));
+  return within(standing, folder, [...named, ...usual]);
+};
+
+/** The same for a name of the package's own, such as `#utils`, by the "imports" of its package.json. */
+export const importGuesses = (
+  standing: Standing,
+  folder: FilePath,
+  manifest: JsonValue | undefined,
+  specifier: string,
+): readonly FilePath[] =>
+  within(standing, folder, tableTargets(member(manifest, "imports"), specifier).flatMap(sourceNames));
+
+const within = (standing: Standing, folder: FilePath, names: readonly string[]): readonly FilePath[] => {
+  const guesses = names.map((name) => pathFrom(standing, folder, name));
   return [...new Set(guesses.filter((guess) => guess !== null))];
 };
 
@@ -37,7 +50,13 @@ const exportTargets = (exports: JsonValue | undefined, subpath: string): readonl
   const wanted = subpath === "" ? "." : `./${subpath}`;
   const isTable = isJsonObject(exports) && Object.keys(exports).some((key) => key.startsWith("."));
   if (!isTable) return subpath === "" ? textsIn(exports) : [];
-  return Object.entries(exports).flatMap(([key, value]) => {
+  return tableTargets(exports, wanted);
+};
+
+/** What "exports" or "imports" lead a name to, through whatever conditions. */
+const tableTargets = (table: JsonValue | undefined, wanted: string): readonly string[] => {
+  if (!isJsonObject(table)) return [];
+  return Object.entries(table).flatMap(([key, value]) => {
     const [before = "", after] = key.split("*");
     if (after === undefined) return key === wanted ? textsIn(value) : [];
     if (!wanted.startsWith(before) || !wanted.endsWith(after)) return [];

@@ -63,6 +63,9 @@ export const sourceKindOf = (name: string): SourceRow["kind"] | null => rowsOf(n
 
 const rowsOf = rowsListing(sourceRows);
 
+/** Clients whose default export asks at once, where that of most makes a client: `request` of graphql-request 3 to 6 (dist/index.d.ts). */
+export const askingByDefault: PackageList = ["graphql-request"];
+
 /** Packages that compute from what they are given: calling them brings no content of its own. */
 export const purePackages: PackageList = words(`
   react react/* react-dom react-dom/* preact preact/* next next/* lodash lodash/* lodash-es

@@ -14,7 +14,10 @@ export function shortened(text: string): string {
 export function specifierOf(node: ts.Node | undefined): string | null {
   if (node === undefined) return null;
   const bare = erase(node);
-  return ts.isStringLiteralLike(bare) ? bare.text : null;
+  if (ts.isStringLiteralLike(bare)) return bare.text;
+  // `./map.js?lang=${lang}`: what is computed is told to the bundler's loaders, the file is a fixed one.
+  const query = ts.isTemplateExpression(bare) ? bare.head.text.indexOf("?") : -1;
+  return query > 0 && ts.isTemplateExpression(bare) ? bare.head.text.slice(0, query) : null;
 }
 
 /** The name that a property key spells out, or null where it is computed. */

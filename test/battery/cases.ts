@@ -157,7 +157,7 @@ export const cases: readonly Case[] = [
   {
     id: "E4",
     when: "what a tsconfig extends",
-    tests: [battery("config-and-answers", "E4"), ["discover/aliases.test.ts", "extends"]],
+    tests: [battery("config-and-answers", "E4"), ["lib/aliases.test.ts", "extends"]],
   },
   { id: "E5", when: "pageExtensions that are patterns", tests: [battery("config-and-answers", "E5")] },
   { id: "E6", when: "globs (there are none)", tests: [battery("config-and-answers", "E6")] },

@@ -18,6 +18,20 @@ test.each([
   ["a folder with src/app", { "package.json": app("a"), "src/app/page.js": "" }, ["."]],
   ["no package.json but pages", { "pages/a.js": "" }, ["."]],
   ["a package.json without next but pages", { "package.json": app("a", null), "pages/a.js": "" }, ["."]],
+  [
+    "a package.json that lists packages of another framework",
+    { "package.json": JSON.stringify({ dependencies: { astro: "7.0.0" } }), "src/pages/feed.ts": "" },
+    [],
+  ],
+  [
+    "the same with a next.config",
+    {
+      "package.json": JSON.stringify({ dependencies: { blitz: "2.0.0" } }),
+      "next.config.js": "",
+      "src/pages/a.ts": "",
+    },
+    ["."],
+  ],
   ["a package.json that is no JSON", { "package.json": "{", "pages/a.js": "" }, ["."]],
   ["next but no folder of routes", { "package.json": app("a"), "lib/a.js": "" }, []],
   [

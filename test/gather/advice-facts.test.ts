@@ -145,12 +145,37 @@ test.each<readonly [string, Sources, object]>([
     { request: "nothing", asksFresh: "yes", data: "unsure" },
   ],
   [
-    "next-intl without a locale reads it from the headers",
+    "next-intl without a locale in the path takes what a cookie or a header says",
     {
       "app/a/page.js":
         'import { getTranslations } from "next-intl/server";\nexport default async function A() { return (await getTranslations("a"))("b"); }',
     },
-    { request: "nothing", localeFrom: "headers" },
+    { request: "shared", requestUse: "content", localeFrom: "path" },
+  ],
+  [
+    "the same below a part of the path that may name it",
+    {
+      "app/a/[id]/page.js":
+        'import { getTranslations } from "next-intl/server";\nexport default async function A() { return (await getTranslations("a"))("b"); }',
+    },
+    { request: "params", localeFrom: "headers" },
+  ],
+  [
+    "a client that Prisma generates before the build is a database",
+    {
+      "app/a/page.js":
+        'import { PrismaClient } from "@/generated/prisma/client";\nconst db = globalThis.db ?? new PrismaClient();\nexport default async function A() { return await db.poll.count(); }',
+    },
+    { request: "nothing", data: "remote" },
+  ],
+  [
+    "what a cached function does that was not followed may bring anything",
+    {
+      "next.config.js": "module.exports = { cacheComponents: true };",
+      "app/a/page.js":
+        'import { db } from "@/made/db";\nconst load = async () => { "use cache"; return db.count(); };\nexport default async function A() { return await load(); }',
+    },
+    { data: "unsure" },
   ],
   [
     "files of the repository are no remote data",

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { layout, nowOf } from "../small-apps.ts";
+import { layout, nowOf, scanned } from "../small-apps.ts";
 
 const app = (config: string, version = "16.4.6", pageText = "export default () => <p />;") => ({
   "package.json": JSON.stringify({ dependencies: { next: version, react: "19" } }),
@@ -29,4 +29,21 @@ test.each([
   ["15.5.29", "experimental: { missingSuspenseWithCSRBailout: false }", "error certain"],
 ])("Next %s with { %s } takes the query outside of Suspense for %s", async (version, key, said) => {
   expect((await nowOf(app(`module.exports = { ${key} };`, version, asksForQuery)))[0]).toBe(said);
+});
+
+test.each([
+  ['module.exports = require("nextra")({ theme: "blog" })();', ["/", "/guide", "/notes"]],
+  ['module.exports = require("nextra")({})({ pageExtensions: ["jsx"] });', ["/", "/guide", "/notes"]],
+  [
+    'const { createMDX } = require("fumadocs-mdx/next"); module.exports = createMDX()({ reactStrictMode: true });',
+    ["/", "/guide", "/notes"],
+  ],
+  [
+    'const { createMDX } = require("fumadocs-mdx/next"); module.exports = createMDX()({ pageExtensions: ["jsx"] });',
+    ["/"],
+  ],
+  ['module.exports = require("@next/mdx")()({ reactStrictMode: true });', ["/"]],
+])("with %s the pages are %p", async (config, routes) => {
+  const files = { ...app(config), "app/guide/page.mdx": "# Guide", "app/notes/page.md": "# Notes" };
+  expect([...(await scanned(files)).keys()]).toEqual(routes);
 });

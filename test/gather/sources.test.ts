@@ -76,6 +76,11 @@ test.each([
     "graphql:graphql-request",
   ],
   [
+    "request(process.env.API, gql, { host: 'a' })",
+    "import request from 'graphql-request'; const gql = ''",
+    "graphql:graphql-request",
+  ],
+  [
     "prisma.post.findMany()",
     "import { PrismaClient } from '@prisma/client'; const prisma = new PrismaClient()",
     "database:@prisma/client.post",

@@ -20,6 +20,8 @@ const lib: Sources = {
     'Object.defineProperty(exports, "__esModule", { value: true }); exports.default = { a: 1 }; exports.b = 2',
   "lib/common-chain.js": 'module.exports = { ...require("./common-object"), b: 3 }',
   "lib/mixed-up.js": "export let a = 1; a = 2",
+  "lib/throwing.js":
+    "const docs = need(); export const after = docs.load(); function need() { throw new Error('the bundler replaces this') }",
   "lib/typed.ts": "export type a = number; export const a: number = 7; export enum E { x = 8 }",
 };
 
@@ -58,6 +60,7 @@ test.each([
   ['export const x = await import("./lib/named").then((m) => m.a)', "1"],
   ['import { a } from "./lib/gone"; export const x = a', "unresolved-import"],
   ['import { gone } from "./lib/named"; export const x = gone', "unresolved-import"],
+  ['import { after } from "./lib/throwing"; export const x = after', "unresolved-import"],
   ['import d from "./lib/named"; export const x = d', "unresolved-import"],
   ['import * as gone from "./lib/gone"; export const x = gone.a', "unresolved-import"],
   ["export const x = await import('./lib/' + Math.random())", "computed-call"],
@@ -135,4 +138,9 @@ test("a module that was let go of is evaluated anew where it is asked for, and n
   expect(shown(program.exportValue("main.js", "x"))).toBe(shown(before ?? null));
   expect(program.exportValue("main.js", "x")).not.toBe(before);
   expect(program.exportValue("main.js", "log")).toBe(log);
+});
+
+test("a module that throws while it is loaded is told as that, not as one without the export", () => {
+  const value = exported('import { after } from "./lib/throwing"; export const x = after', lib);
+  expect(value).toMatchObject({ doubt: { says: "lib/throwing.js throws while it is loaded" } });
 });

@@ -74,3 +74,38 @@ test("of two packages with one name the nearer one is meant", () => {
   expect(shown(resolve("ui", "examples/b/web/index.ts"))).toBe("package examples/b/ui/index.ts");
   expect(shown(resolve("ui", "other/index.ts"))).toBe("package examples/a/ui/index.ts");
 });
+
+const builtPackages: Readonly<Record<string, string>> = {
+  "apps/web/tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "@/*": ["./*"] } } }),
+  "apps/web/package.json": "{}",
+  "apps/web/utils/text.ts": "",
+  "apps/web/utils/only-here.ts": "",
+  "apps/web/cypress/tsconfig.json": JSON.stringify({
+    compilerOptions: { paths: { "@/*": ["./support/*"] } },
+  }),
+  "apps/web/cypress/support/utils/text.ts": "",
+  "packages/core/package.json": JSON.stringify({
+    name: "@acme/core",
+    exports: { "./*": "./dist/*.js" },
+    imports: { "#made": { import: "./dist/made.js" }, "#deep/*": "./dist/deep/*.js" },
+  }),
+  "packages/core/tsconfig.json": JSON.stringify({ extends: "../base.json" }),
+  "packages/base.json": JSON.stringify({ compilerOptions: { paths: { "@/*": ["./core/src/*"] } } }),
+  "packages/core/src/utils/text.ts": "",
+  "packages/core/src/made.ts": "",
+  "packages/core/src/deep/er.ts": "",
+};
+
+test.each([
+  ["@/utils/text", "../../packages/core/src/loader.ts", "file ../../packages/core/src/utils/text.ts"],
+  ["@/utils/only-here", "../../packages/core/src/loader.ts", "file utils/only-here.ts"],
+  ["@/utils/text", "pages/index.js", "file utils/text.ts"],
+  ["@/utils/text", "cypress/a.ts", "file utils/text.ts"],
+  ["#made", "../../packages/core/src/loader.ts", "file ../../packages/core/src/made.ts"],
+  ["#deep/er", "../../packages/core/src/loader.ts", "file ../../packages/core/src/deep/er.ts"],
+  ["#other", "../../packages/core/src/loader.ts", "unresolved"],
+])("%s in %s means %s, by the names of the package that it stands in", (specifier, from, expected) => {
+  const fs = memoryFileSystem(builtPackages, "apps/web");
+  const aliases = { baseUrl: null, paths: { "@/*": ["./*"] } };
+  expect(shown(createResolver(fs, siteAt(aliases))(specifier, from))).toBe(expected);
+});

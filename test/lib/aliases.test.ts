@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { readAliases } from "../../src/discover/aliases.ts";
+import { readAliases } from "../../src/lib/aliases.ts";
 import { diskFileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { workspacePackages } from "../../src/lib/workspaces.ts";

@@ -1,10 +1,10 @@
-import type { FileSystem } from "../lib/file-system.ts";
-import { isJsonObject, type JsonValue, member, readLooseJson, textMember } from "../lib/json.ts";
-import { dirname, join } from "../lib/paths.ts";
-import { foldersAbove, pathFrom, territory } from "../lib/reach.ts";
-import type { FindPackage } from "../lib/workspaces.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { Aliases } from "../model/project.ts";
+import type { FileSystem } from "./file-system.ts";
+import { isJsonObject, type JsonValue, member, readLooseJson, textMember } from "./json.ts";
+import { dirname, join } from "./paths.ts";
+import { foldersAbove, pathFrom, territory } from "./reach.ts";
+import type { FindPackage } from "./workspaces.ts";
 
 /** How far `extends` is followed, and how many files are read for one app at most. */
 const depthLimit = 32;
