@@ -1,5 +1,5 @@
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";

@@ -1,7 +1,8 @@
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
-import { conditionsAround, doubt, limits, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
+import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
+import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
 import {
   choice,

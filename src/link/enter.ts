@@ -5,7 +5,6 @@ import {
   conditionsAround,
   doubt,
   type Guard,
-  limits,
   type Machine,
   placeAt,
   type Return,
@@ -13,6 +12,7 @@ import {
   record,
 } from "./machine.ts";
 import { keptByCache } from "./promises.ts";
+import { limits } from "./run-limits.ts";
 import { declare, openScope } from "./scope.ts";
 import {
   derived,

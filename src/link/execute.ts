@@ -7,9 +7,9 @@ import { classValue, functionValue } from "./composites.ts";
 import { noteDropped } from "./dropped.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
+import type { Flow } from "./jumps.ts";
 import { hasBreak, jumpsFrom } from "./jumps.ts";
 import {
-  type Flow,
   type Guard,
   type Machine,
   placeAt,

@@ -14,3 +14,7 @@ export const addGuard = (run: Run, guard: Guard): void => {
   const taints = mergeTaints(last.taints, guard.taints);
   if (taints !== last.taints) run.guards = [...run.guards.slice(0, -1), { ...last, taints }];
 };
+
+/** Whether what runs under these guards is a component for the browser. */
+export const isInBrowser = (guards: readonly Guard[]): boolean =>
+  guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";

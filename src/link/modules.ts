@@ -7,11 +7,12 @@ import { ofClient } from "./client-values.ts";
 import { deferredIn } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
-import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
+import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
+import { limits } from "./run-limits.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 

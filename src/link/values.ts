@@ -107,6 +107,8 @@ export interface ElementValue {
   readonly site: Step;
   /** Conditions around the place where it was made. */
   readonly guards: readonly Guard[];
+  /** Set where a module's top level made it, or a component for the browser changed it: whose it is does not follow from `guards`. */
+  readonly isAnyones?: true;
 }
 
 /** `doubt` says why where the reason is a step that was not followed; null for data that only run time brings. */
