@@ -3,7 +3,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { namesIn } from "../syntax/bound-names.ts";
-import { ofClient } from "./client-values.ts";
+import { asExported } from "./client-values.ts";
 import { deferredIn } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
@@ -184,7 +184,7 @@ export const openModules = (
     following.add(key);
     try {
       const value = exportedValue(summary, name);
-      return value !== null && summary.directives.includes("use client") ? ofClient(value) : value;
+      return value === null ? null : asExported(value, summary.directives);
     } finally {
       following.delete(key);
     }

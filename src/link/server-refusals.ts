@@ -1,8 +1,7 @@
 import type { CallExpression, FunctionCode } from "../model/syntax.ts";
 import { componentsOfBrowser } from "../next/server-parts.ts";
-import { isCacheDirective } from "../syntax/mentioned.ts";
 import type { PreparedCall } from "./built-in.ts";
-import { isOfClient } from "./client-values.ts";
+import { isForReferences, isOfClient } from "./client-values.ts";
 import { isInBrowser } from "./guards.ts";
 import { type Run, record } from "./machine.ts";
 import type { ElementValue, ExternalValue, FunctionValue, ObjectValue, Value } from "./values.ts";
@@ -61,11 +60,9 @@ export const handedFunction = ({ properties }: ObjectValue): string | null => {
 /** Actions, cached functions and what a file for the browser exports are sent as references. */
 const isSent = (target: FunctionValue): boolean =>
   isOfClient(target) ||
+  target.isReference === true ||
   target.code.accessor !== undefined ||
   isReference(target.code) ||
   target.scope.module.directives.some(isForReferences);
 
 const isReference = ({ directives }: FunctionCode): boolean => directives.some(isForReferences);
-
-const isForReferences = (directive: string): boolean =>
-  directive === "use server" || isCacheDirective(directive);

@@ -48,6 +48,8 @@ export interface FunctionValue {
   readonly statics: Map<string, Value>;
   /** True where a "use client" file hands it on: whoever shows it hands over to the browser. */
   readonly isClient?: true;
+  /** True where a file of actions or cached functions hands it on: the browser is sent a reference to it. */
+  readonly isReference?: true;
 }
 
 export interface ClassValue {
