@@ -36,6 +36,7 @@ import type {
   Skipped,
 } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
+import { lacksOnServer } from "./next/server-parts.ts";
 import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { letGoOfCode } from "./parse/summary-text.ts";
@@ -169,10 +170,10 @@ const gatherApp = (
 ): ScannedApp => {
   const { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed } = app;
   const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
-  const sinks = sinksOf({
-    cacheComponents: config.cacheComponents === true,
-    described: describedBy(configured),
-  });
+  const sinks = sinksOf(
+    { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
+    site.next,
+  );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
   const appProgram =
     followed === null ? program : guarded(link(followed.summaryOf, followed.resolve, sinks, environment));
@@ -240,10 +241,11 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
   return name === route.route ? route : { ...route, route: name, isDynamic: true };
 };
 
-const sinksOf = (settings: SinkSettings): Sinks => ({
+const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   request: sinksOfRequests(settings),
   query: isQueryHook,
   data: mayBringData,
+  lacks: lacksOnServer(next),
 });
 
 const readNextConfigOf = async (

@@ -58,7 +58,9 @@ test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] 
   },
 );
 
-const moduleProbes = z.array(probeShape).parse(read("semantics/module-build-errors.json"));
+const moduleProbes = ["module-build-errors", "server-build-errors"].flatMap((name) =>
+  z.array(probeShape).parse(read(`semantics/${name}.json`)),
+);
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s says whether it builds, and where not",

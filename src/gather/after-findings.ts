@@ -34,7 +34,7 @@ export const fetchesAfter = (
   // What a cached function begins belongs to no page.
   if (isCached(call.guards)) return [];
   if (optionsOf(task).length > 1) return [];
-  const outcome = task.kind === "function" ? program.run(task, [], place, true) : null;
+  const outcome = task.kind === "function" ? program.run(task, [], place, "promises") : null;
   const values = outcome === null ? [task] : returnedBy(outcome.returns);
   const isDirect = values.some((value) => value.kind === "external" && isRejecting(value));
   const returned = values.flatMap((value) => promisedBy(value)?.guard ?? []);

@@ -1,5 +1,5 @@
+import { isInBrowser } from "../link/guards.ts";
 import { doubt } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { FileRender } from "./app-render.ts";
 import { isCached } from "./app-use.ts";

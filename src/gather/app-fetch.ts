@@ -1,6 +1,6 @@
 import { isEarlyFetch } from "../link/early-fetch.ts";
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 

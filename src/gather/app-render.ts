@@ -71,7 +71,9 @@ const renderFile = (
     component === null ? null : runOf(program, segment.role, component, props, place("default"), focus);
   const [metadata, viewport] = ["generateMetadata", "generateViewport"].map((name) => {
     const value = program.exportValue(segment.file, name);
-    return value === null ? null : program.run(value, [props, runTimeData], entryStep(place(name), name));
+    return value === null
+      ? null
+      : program.run(value, [props, runTimeData], entryStep(place(name), name), focus);
   });
   const outcomes = [body, metadata ?? null, viewport ?? null].filter((outcome) => outcome !== null);
   const effects = outcomes.flatMap((outcome) => outcome.effects);

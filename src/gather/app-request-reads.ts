@@ -1,5 +1,5 @@
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import type { SegmentRole } from "../model/project.ts";

@@ -14,6 +14,7 @@ import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
+import { serverRefusals } from "./server-refusals.ts";
 import { silentFindings } from "./silent-findings.ts";
 import { isPrerendered, needsSuspense, urlHooksWithoutSuspense } from "./url-hooks.ts";
 
@@ -31,8 +32,10 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const refused = isPrerendered(open)
     ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
     : [];
+  const server = serverRefusals(reading, open);
   const content = appContentOf(reading);
-  const judged: CodeFactValues = urlHooks.length + refused.length === 0 ? open : { ...open, build: "fails" };
+  const failing = [...urlHooks, ...refused, ...server.findings];
+  const judged: CodeFactValues = failing.length === 0 ? open : { ...open, build: "fails" };
   const values = { ...judged, ...content.values };
   return {
     route,
@@ -46,12 +49,14 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     proof: { ...content.proof, ...proofOf(reading) },
     doubts: isOpen ? reading.doubts : [],
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
-    likely: likelyFacts(reading, decisive, effectsOf(reading)),
+    likely: [
+      ...likelyFacts(reading, decisive, effectsOf(reading)),
+      ...(server.isLikely && failing.length === 0 ? (["router"] as const) : []),
+    ],
     findings: [
       ...findings,
       ...shell.findings,
-      ...urlHooks,
-      ...refused,
+      ...failing,
       ...silentFindings(reading, values),
       ...content.findings,
     ],

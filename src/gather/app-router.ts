@@ -23,6 +23,8 @@ export interface AppRouter {
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
   /** Forgets how a file was rendered. */
   readonly letGo: (file: FilePath) => void;
+  /** As far as a Server Component may do what only one for the browser can. */
+  readonly renderForRefusals: (segment: SegmentFile) => FileRender;
   /** What a scheduler calls. */
   readonly schedules: readonly ScheduledCall[];
   /** Every call of the project that regenerates something on demand. */
@@ -42,6 +44,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
   const users = routesOfFiles(routes);
   const renderer = createRenderer(program, slotsOf(routes), "request");
   const forQuery = createRenderer(program, slotsOf(routes), "query");
+  const forRefusals = createRenderer(program, slotsOf(routes), "refused");
   const known = new Map<string, SegmentConfig | null>();
   const read = (segment: SegmentFile): SegmentConfig | null => {
     const summary = program.summaryOf(segment.file);
@@ -68,9 +71,11 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     }),
     render: renderer.render,
     renderForQuery: forQuery.render,
+    renderForRefusals: forRefusals.render,
     letGo: (file) => {
       renderer.letGo(file);
       forQuery.letGo(file);
+      forRefusals.letGo(file);
     },
     schedules: input.schedules ?? [],
     hookCalls: calls,

@@ -1,6 +1,6 @@
 import { conversionBy } from "../link/conversions.ts";
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";

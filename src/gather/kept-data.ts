@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue } from "../link/values.ts";
 import type { DataSource } from "../model/facts.ts";
 import { contentOf, isSource } from "./sources.ts";

@@ -2,7 +2,7 @@ import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Layer } from "../next/layer-imports.ts";
-import type { Loads } from "./module-loads.ts";
+import { type Loads, loadedBy } from "./module-loads.ts";
 
 /** A file as part of one layer. */
 export interface LayeredFile {
@@ -25,6 +25,32 @@ export interface Layers {
   /** The files that bring a file into a layer, itself among them: those that a route starts with are where the layer begins. */
   readonly reachedFrom: (start: LayeredFile) => readonly LayeredFile[];
 }
+
+/** The files that are surely part of the server render of some entries, and as they are written. */
+export const serverFilesOf = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> => {
+  const isClient = (file: FilePath): boolean =>
+    program.summaryOf(file)?.directives.includes("use client") === true;
+  const found = spread(
+    entries.map((file) => ({ file, layer: server })),
+    ({ file }) => (isClient(file) ? [] : plainImportsOf(program, file).map(toServer)),
+  );
+  return new Set([...found.values()].map(({ file }) => file));
+};
+
+const toServer = (file: FilePath): LayeredFile => ({ file, layer: "server" });
+
+const plainImportsOf = (program: Program, file: FilePath): readonly FilePath[] => {
+  const summary = program.summaryOf(file);
+  return (summary === null ? [] : loadedBy(summary)).flatMap(
+    (specifier) => plainImport(program, specifier, file) ?? [],
+  );
+};
+
+/** What a package is made into may begin with "use client", and conditions may lead each layer to a file of its own. */
+const plainImport = (program: Program, specifier: string, file: FilePath): FilePath | null => {
+  const target = program.resolve(specifier, file);
+  return target.kind === "file" && !specifier.startsWith("#") ? target.file : null;
+};
 
 /**
  * Which modules are bundled for the server render and which for the browser: `"use client"` opens the second, in which a `"use server"` file
@@ -110,13 +136,12 @@ const importsOf = (
   for (const file of parsed) {
     const { declared, loaded } = loadsOf(file);
     for (const specifier of loaded) {
-      const target = program.resolve(specifier, file);
-      // What a package is made into may begin with "use client", and conditions may lead each layer to a file of its own.
+      const target = plainImport(program, specifier, file);
       // Turbopack passes over files of packages without side effects that only hand on what is used.
-      if (target.kind !== "file" || specifier.startsWith("#") || isSkippable(target.file)) continue;
-      if (declared.includes(specifier)) listAt(runs, file).push(target.file);
-      listAt(importers, target.file).push(file);
-      listAt(imports, file).push(target.file);
+      if (target === null || isSkippable(target)) continue;
+      if (declared.includes(specifier)) listAt(runs, file).push(target);
+      listAt(importers, target).push(file);
+      listAt(imports, file).push(target);
     }
   }
   return { importers, imports, runs };

@@ -1,6 +1,7 @@
 import { lastRemembered } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
-import { type Part, partsOf } from "./walk-syntax.ts";
+import { livePartsOf } from "./dead-code.ts";
+import type { Part } from "./walk-syntax.ts";
 
 /** What a module brings along. */
 export interface Loads {
@@ -30,12 +31,14 @@ export const loadedBy = (summary: ModuleSummary): readonly string[] => {
   return summary.specifiers.filter((specifier) => declared.get(specifier) ?? !isOpen(specifier));
 };
 
-/** Whether `import()` or `require()` loads a module where no `try` catches that there is none. */
+/** Whether `import()` or `require()` loads a module where no `try` catches that there is none, in code that no bundler takes out. */
 export const isLoadedUncaught = (summary: ModuleSummary, specifier: string): boolean => {
   const waiting: Part[] = [...summary.body];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
     if (loadOf(part) === specifier) return true;
-    waiting.push(...(part.kind === "try" ? [...(part.caught?.body ?? []), ...part.lastly] : partsOf(part)));
+    waiting.push(
+      ...(part.kind === "try" ? [...(part.caught?.body ?? []), ...part.lastly] : livePartsOf(part)),
+    );
   }
   return false;
 };

@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";

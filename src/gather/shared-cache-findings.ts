@@ -1,5 +1,5 @@
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";

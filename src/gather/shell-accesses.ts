@@ -1,6 +1,6 @@
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect, Guard, ReadHow } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";

@@ -1,5 +1,5 @@
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect, Guard } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
 import { isAfterCall } from "./after-findings.ts";
 import type { FileRender } from "./app-render.ts";

@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
+import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
-import { isInBrowser } from "../link/render.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import type { Place } from "../model/place.ts";
 import { textOf } from "./url-text.ts";

@@ -1,5 +1,6 @@
 import type { Statement } from "../model/syntax.ts";
-import { type Flow, type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import type { Flow } from "./jumps.ts";
+import { type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { derived } from "./values.ts";
 
@@ -13,7 +14,10 @@ export const executeTry = (
   scope: Scope,
   returns: Return[],
 ): Flow => {
+  const depth = statement.caught === null ? 0 : 1;
+  run.attempts += depth;
   const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
+  run.attempts -= depth;
   const isCaught = run.isLeft && statement.caught !== null;
   if (isCaught) run.isLeft = false;
   const caught = executeCatch(machine, run, statement, scope, returns, isCaught);

@@ -16,6 +16,7 @@ import { keptByCache, promiseOf } from "./promises.ts";
 import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
+import { noteRefusedCall } from "./server-refusals.ts";
 import { siteOf } from "./sites.ts";
 import {
   type ChoiceValue,
@@ -55,6 +56,7 @@ export const outcomeOfCall = (
 ): readonly Return[] | Value => {
   const call = prepare(machine, run, expression, scope);
   if (call === null) return undefinedValue;
+  if (noteRefusedCall(run, call, expression)) return undefinedValue;
   const isPromise =
     run.tracksPromises &&
     !isAwaited &&

@@ -2,8 +2,9 @@ import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
-import { conditionsAround, doubt, limits, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
+import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
+import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
 import {
   choice,

@@ -24,6 +24,7 @@ export const elementOf = (
     props,
     site: siteOf(scope, expression, () => name),
     guards: run.guards,
+    ...(run.records ? {} : { isAnyones: true }),
   };
 };
 

@@ -1,12 +1,11 @@
 import type { Step } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
-import { openConditionsAround } from "./guards.ts";
+import { isInBrowser, openConditionsAround } from "./guards.ts";
 import { generatorOf } from "./iterators.ts";
 import {
   conditionsAround,
   doubt,
   type Guard,
-  limits,
   type Machine,
   placeAt,
   type Return,
@@ -16,7 +15,7 @@ import {
 
 import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
-import { isInBrowser } from "./render.ts";
+import { limits } from "./run-limits.ts";
 import { declare, openScope } from "./scope.ts";
 import {
   derived,

@@ -6,17 +6,9 @@ import { classValue, functionValue } from "./composites.ts";
 import { noteDropped } from "./dropped.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
+import type { Flow } from "./jumps.ts";
 import { executeLabelled } from "./loops.ts";
-import {
-  type Flow,
-  type Machine,
-  placeAt,
-  type Return,
-  type Run,
-  record,
-  stepAt,
-  underEither,
-} from "./machine.ts";
+import { type Machine, placeAt, type Return, type Run, record, stepAt, underEither } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";

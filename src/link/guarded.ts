@@ -19,9 +19,9 @@ export const guarded = (program: Program): Program => ({
       () => program.lookUp(name, scope),
       () => tooDeep(name),
     ),
-  run: (value, args, site) =>
+  run: (value, args, site, focus) =>
     orElse(
-      () => program.run(value, args, site),
+      () => program.run(value, args, site, focus),
       () => cutOff(site),
     ),
   render: (component, props, site, focus) =>

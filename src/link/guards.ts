@@ -18,3 +18,7 @@ export const addGuard = (run: Run, guard: Guard): void => {
 /** How many conditions and ways past an earlier return stand around the present statement: none where it surely runs. */
 export const openConditionsAround = (run: Run): number =>
   run.guards.reduce((sum, { kind }) => (isCondition(kind) || kind === "implied" ? sum + 1 : sum), 0);
+
+/** Whether what runs under these guards is a component for the browser. */
+export const isInBrowser = (guards: readonly Guard[]): boolean =>
+  guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";

@@ -1,9 +1,10 @@
 import type { FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "../syntax/mentioned.ts";
+import { isInBrowser } from "./guards.ts";
 import type { Guard } from "./machine.ts";
 import type { Environment, Reach } from "./reach.ts";
-import { isInBrowser } from "./render.ts";
 import { ownerOf, type Scope } from "./scope.ts";
+import { handedFunction } from "./server-refusals.ts";
 import type { Value } from "./values.ts";
 
 /** Whether showing a value under these guards can bring nothing about that matters, so that it need not be rendered. */
@@ -49,6 +50,8 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
     case "element": {
       // What a Server Component made stays one of the server's where a Client Component shows it.
       const place: Environment = isInBrowser(value.guards) ? environment : "server";
+      if (look.reach.mindsFunctions && place === "server" && handedFunction(value.props) !== null)
+        return false;
       return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
     }
     case "external":

@@ -1,5 +1,8 @@
 import type { Statement } from "../model/syntax.ts";
 
+/** Whether execution goes on behind a statement. */
+export type Flow = "continues" | "stops";
+
 /** Whether a turn may end before its statements do, other than by leaving the function. */
 export const hasBreak = (statements: readonly Statement[]): boolean =>
   statements.some((statement) => {

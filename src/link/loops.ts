@@ -3,17 +3,8 @@ import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { recordQuestion } from "./conversions.ts";
 import { addGuard } from "./guards.ts";
-import { hasBreak, jumpsFrom } from "./jumps.ts";
-import {
-  type Flow,
-  type Guard,
-  type Machine,
-  placeAt,
-  type Return,
-  type Run,
-  stepAt,
-  under,
-} from "./machine.ts";
+import { type Flow, hasBreak, jumpsFrom } from "./jumps.ts";
+import { type Guard, type Machine, placeAt, type Return, type Run, stepAt, under } from "./machine.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
 import {

@@ -1,7 +1,10 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { IsInert } from "./inert.ts";
+import type { Flow } from "./jumps.ts";
+import type { Lacks } from "./reach.ts";
 import type { Turn } from "./recursion.ts";
+import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
 import {
   type ExternalValue,
@@ -116,6 +119,14 @@ export type Effect =
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }
+  | {
+      /** A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away. */
+      readonly kind: "refused";
+      readonly what: "missing" | "client" | "function";
+      readonly says: string;
+      readonly guards: readonly Guard[];
+      readonly chain: readonly Step[];
+    }
   | { readonly kind: "stop"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }
   /** From here on is shown what the async component at the end of `chain` gives. */
   | { readonly kind: "later"; readonly guards: readonly Guard[]; readonly chain: readonly Step[] }
@@ -152,8 +163,12 @@ export interface Run {
   readonly isInert: IsInert;
   /** False while a module's top level runs: what happens there happens once, outside any request. */
   readonly records: boolean;
-  /** Whether a promise that is not awaited at once is told apart from what it brings: while components are shown. */
+  /** Whether a promise that is not awaited at once is told apart from what it brings. */
   readonly tracksPromises: boolean;
+  /** What packages lack on the server, where it is looked for what a Server Component must not do; else null. */
+  readonly lacks: Lacks | null;
+  /** Blocks around the present statement whose errors are caught. */
+  attempts: number;
 }
 
 /** The parts of the evaluator, handed to each other so that their files need not import in circles. */
@@ -177,31 +192,16 @@ export interface Machine {
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
 }
 
-/** Whether execution goes on behind a statement. */
-export type Flow = "continues" | "stops";
-
-/**
- * Limits of one run: beyond them a value is unknown, with a doubt that says so. `turns` are those of all recursions together, `modules` those whose top level waits for another
- * one's, `exports` the re-exports on the way to a name, `bases` the classes that a class extends: without limits their number would
- * be that of the calls on our own stack.
- */
-export const limits = {
-  effects: 5_000,
-  fuel: 60_000,
-  calls: 48,
-  turns: 400,
-  modules: 100,
-  exports: 200,
-  bases: 48,
-} as const;
-
 export const newRun = (
   records: boolean,
   fuel: number = limits.fuel,
   isInert: IsInert = () => false,
   tracksPromises = false,
+  lacks: Lacks | null = null,
 ): Run => ({
   tracksPromises,
+  lacks,
+  attempts: 0,
   fuel,
   stack: [],
   active: [],

@@ -3,15 +3,16 @@ import type { Doubt, FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { namesIn } from "../syntax/bound-names.ts";
-import { ofClient } from "./client-values.ts";
+import { asExported } from "./client-values.ts";
 import { deferredIn, unfinishedBy } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
-import { doubt, limits, type Machine, newRun, placeAt } from "./machine.ts";
+import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
+import { limits } from "./run-limits.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 
@@ -184,7 +185,7 @@ export const openModules = (
     following.add(key);
     try {
       const value = exportedValue(summary, name);
-      return value !== null && summary.directives.includes("use client") ? ofClient(value) : value;
+      return value === null ? null : asExported(value, summary.directives);
     } finally {
       following.delete(key);
     }

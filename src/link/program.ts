@@ -8,14 +8,15 @@ import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type ExportedName, exportedNames } from "./exported-names.ts";
 import { type IsInert, inertIn } from "./inert.ts";
-import { type Effect, isCondition, limits, type Machine, newRun, type Return, type Run } from "./machine.ts";
+import { type Effect, isCondition, type Machine, newRun, type Return, type Run } from "./machine.ts";
 import { type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
-import { type IsSink, openReach, reachOfNothing } from "./reach.ts";
+import { type IsSink, type Lacks, openReach, reachOfNothing } from "./reach.ts";
 import { readMember } from "./read-member.ts";
 import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
+import { limits } from "./run-limits.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { openTraces, type Traces } from "./undo.ts";
 import {
@@ -27,8 +28,11 @@ import {
   type Value,
 } from "./values.ts";
 
-/** What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query. */
-export type Focus = "request" | "query";
+/**
+ * What rendering is looked at for: "request": all that decides the mode; "query": hooks of the browser that need the query; "refused":
+ * what a Server Component must not do.
+ */
+export type Focus = "request" | "query" | "refused";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -45,8 +49,11 @@ export interface Program {
   readonly exportsOf: (file: FilePath) => readonly ExportedName[];
   /** The value of an export, followed through re-exports; null where the module has no such export. */
   readonly exportValue: (file: FilePath, name: string) => Value | null;
-  /** What calling a value with arguments may do; `site` is where the way begins. `tracksPromises`: tells apart what nobody waits for. */
-  readonly run: (value: Value, args: readonly Value[], site: Step, tracksPromises?: boolean) => Outcome;
+  /**
+   * What calling a value with arguments may do; `site` is where the way begins. With the focus "promises" what nobody waits for is told
+   * apart.
+   */
+  readonly run: (value: Value, args: readonly Value[], site: Step, focus?: Focus | "promises") => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
   readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
@@ -58,7 +65,10 @@ export interface Program {
 }
 
 /** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
-export type Sinks = Readonly<Record<Focus | "data", IsSink>>;
+export interface Sinks extends Readonly<Record<"request" | "query" | "data", IsSink>> {
+  /** What packages lack in Server Components. */
+  readonly lacks: Lacks;
+}
 
 /**
  * Links module summaries; `summaryOf` gives the summary of a file of the project, or null where there is none. With `sinks`, code that
@@ -90,6 +100,8 @@ export const link = (
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);
   const traces = openTraces();
+  const lacksIn = (focus: Focus | "promises"): Lacks | null =>
+    focus === "refused" ? (sinks?.lacks ?? null) : null;
   return {
     summaryOf,
     exportsOf: (file) => {
@@ -100,10 +112,24 @@ export const link = (
       traces.clear();
       return modules.exportValue(file, name);
     },
-    run: (value, args, site, tracksPromises = false) =>
-      runValue(machine, traces, value, args, site, tracksPromises),
+    run: (value, args, site, focus = "request") =>
+      runValue(
+        machine,
+        traces,
+        newRun(true, limits.fuel, undefined, focus === "promises", lacksIn(focus)),
+        value,
+        args,
+        site,
+      ),
     render: (component, props, site, focus = "request") =>
-      renderOutcome(machine, traces, component, props, site, inert?.[focus]),
+      renderOutcome(
+        machine,
+        traces,
+        newRun(true, renderFuel, inert?.[focus], true, lacksIn(focus)),
+        component,
+        props,
+        site,
+      ),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
@@ -115,12 +141,13 @@ const inertBySinks = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   sinks: Sinks,
-): Readonly<Record<keyof Sinks, IsInert>> => {
+): Readonly<Record<Focus | "data", IsInert>> => {
   const query = inertIn(openReach(summaryOf, resolve, sinks.query));
   const placeless = inertIn(reachOfNothing);
   return {
     request: inertIn(openReach(summaryOf, resolve, sinks.request)),
     data: inertIn(openReach(summaryOf, resolve, sinks.data)),
+    refused: inertIn(openReach(summaryOf, resolve, () => false, sinks.lacks)),
     // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.
     query: (value, environment, guards) =>
       (guards.some(({ kind }) => isCondition(kind) || kind === "implied" || kind === "suspense")
@@ -154,12 +181,11 @@ const lookUp = (
 const runValue = (
   machine: Machine,
   traces: Traces,
+  run: Run,
   value: Value,
   args: readonly Value[],
   site: Step,
-  tracksPromises: boolean,
 ): Outcome => {
-  const run = newRun(true, limits.fuel, undefined, tracksPromises);
   traces.leave(run);
   const returns =
     value.kind === "function"
@@ -171,12 +197,11 @@ const runValue = (
 const renderOutcome = (
   machine: Machine,
   traces: Traces,
+  run: Run,
   component: Value,
   props: ObjectValue,
   site: Step,
-  isInert: IsInert | undefined,
 ): Outcome => {
-  const run = newRun(true, renderFuel, isInert, true);
   traces.leave(run);
   renderEntry(machine, run, component, props, site);
   return { returns: [], effects: run.effects, isComplete: run.fuel > 0 };

@@ -13,9 +13,14 @@ export type Environment = "server" | "client";
 /** Whether something outside the project matters where it is used; `specifier` "" is a global. */
 export type IsSink = (environment: Environment, specifier: string, name: string) => boolean;
 
+/** Whether the server's part of a module outside the project lacks one of the properties that a module takes of what it imports. */
+export type Lacks = (specifier: string, members: readonly string[]) => boolean;
+
 /** Which top-level names of the project may lead to a sink, by the names that their code mentions. */
 export interface Reach {
   readonly isSink: IsSink;
+  /** Whether it matters that code of the server hands functions to elements. */
+  readonly mindsFunctions: boolean;
   readonly environmentOf: (module: ModuleSummary, around: Environment) => Environment;
   readonly mentions: (environment: Environment, module: ModuleSummary, mentioned: Mentioned) => boolean;
 }
@@ -34,13 +39,21 @@ const environmentOf = (module: ModuleSummary, around: Environment): Environment 
   module.directives.includes("use client") ? "client" : around;
 
 /** A reach to which nothing outside the project is a sink: only what values hold matters. */
-export const reachOfNothing: Reach = { isSink: () => false, environmentOf, mentions: () => false };
+export const reachOfNothing: Reach = {
+  isSink: () => false,
+  mindsFunctions: false,
+  environmentOf,
+  mentions: () => false,
+};
 
+/** With `lacks`, what a Server Component must not do is looked for as well: then what cannot be followed comes to nothing. */
 export const openReach = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   isSink: IsSink,
+  lacks: Lacks | null = null,
 ): Reach => {
+  const mindsFunctions = lacks !== null;
   const answers = new Map<Node, boolean>();
   const nodes = {
     server: remembered((module: ModuleSummary) =>
@@ -62,6 +75,22 @@ export const openReach = (
 
   const starsFor = openStars((specifier, from) => moduleBehind(resolve(specifier, from.file)), namesOf);
 
+  /** Whether a use of something outside the project, or of what belongs to the browser, is looked for. */
+  const isSought = (
+    environment: Environment,
+    from: ModuleSummary,
+    specifier: string,
+    name: string,
+    target: Resolution,
+  ): boolean => {
+    if (target.kind !== "file" && isSink(environment, specifier, name)) return true;
+    if (lacks === null || environment === "client") return false;
+    const module = moduleBehind(target);
+    return (
+      (isWhole(name) && lacks(specifier, from.members)) || (module !== null && isCallOfBrowser(module, name))
+    );
+  };
+
   const behind = (
     environment: Environment,
     from: ModuleSummary,
@@ -69,18 +98,22 @@ export const openReach = (
     name: string,
   ): Next<Node> => {
     const target = resolve(specifier, from.file);
-    if (target.kind !== "file" && isSink(environment, specifier, name)) return "sink";
+    if (isSought(environment, from, specifier, name, target)) return "sink";
     const module = moduleBehind(target);
     if (module !== null) return [nodeAt(environment, module, name === "*" ? "*" : exported(name))];
     return target.kind === "unresolved" || target.kind === "file" ? unknownLoad(environment) : [];
   };
 
+  /** What cannot be followed may be anything on the server; in the browser it cannot read the request. */
+  const unknownLoad = (environment: Environment): Next<Node> =>
+    environment === "server" && !mindsFunctions ? "sink" : [];
+
   const ofMentioned = (
     environment: Environment,
     module: ModuleSummary,
-    { names, loads, hasCache }: Mentioned,
+    { names, loads, hasCache, handsFunctions }: Mentioned,
   ): Next<Node> =>
-    hasCache && environment === "server"
+    environment === "server" && (mindsFunctions ? handsFunctions : hasCache)
       ? "sink"
       : together([
           ...names.map((name) => () => ofName(environment, module, name)),
@@ -101,7 +134,8 @@ export const openReach = (
   const successors = ({ environment, module, name }: Node): Next<Node> => {
     // What the browser calls of such a file runs in a request of its own.
     if (environment === "client" && module.directives.includes("use server")) return [];
-    if (environment === "server" && module.directives.some(isCacheDirective)) return "sink";
+    if (environment === "server" && !mindsFunctions && module.directives.some(isCacheDirective))
+      return "sink";
     if (name === "*") return ofWhole(environment, module);
     if (name.startsWith("export ")) return ofExport(environment, module, name.slice(7));
     const statements = statementsOf(module).get(name) ?? [];
@@ -128,14 +162,19 @@ export const openReach = (
 
   return {
     isSink,
+    mindsFunctions,
     environmentOf,
     mentions: (environment, module, mentioned) =>
       reachesFrom(ofMentioned(environment, module, mentioned), successors, answers),
   };
 };
 
-/** What cannot be followed may be anything on the server; in the browser it cannot read the request. */
-const unknownLoad = (environment: Environment): Next<Node> => (environment === "server" ? "sink" : []);
+/** A namespace, or the default export that CommonJS modules have instead of one. */
+const isWhole = (name: string): boolean => name === "*" || name === "default";
+
+/** What a file for the browser exports and is no component can only be called. */
+const isCallOfBrowser = ({ directives }: ModuleSummary, name: string): boolean =>
+  directives.includes("use client") && /^[a-z]/.test(name) && name !== "default";
 
 /** Statements of a module by each name that they bind, or that they only mention and so may change. */
 const statementsByName = ({ statements }: ModuleSummary): ReadonlyMap<string, readonly StatementNames[]> => {

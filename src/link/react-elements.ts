@@ -1,4 +1,6 @@
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
+import { isInBrowser } from "./guards.ts";
+import type { Run } from "./machine.ts";
 import {
   choice,
   constant,
@@ -18,14 +20,17 @@ export const reactElements: BuiltIn = (context) => {
   return Object.hasOwn(functions, way) ? (functions[way]?.(context) ?? null) : null;
 };
 
-const clone: BuiltIn = ({ call: { args } }) => {
+const clone: BuiltIn = ({ run, call: { args } }) => {
   const [target = undefinedValue, props, ...children] = args;
   return choice(
     optionsOf(target).map((option) =>
-      option.kind === "element" ? withProps(option, props, children) : option,
+      option.kind === "element" ? clonedIn(run, withProps(option, props, children)) : option,
     ),
   );
 };
+
+const clonedIn = (run: Run, element: ElementValue): ElementValue =>
+  isInBrowser(run.guards) ? { ...element, isAnyones: true } : element;
 
 const withProps = (
   element: ElementValue,

@@ -4,11 +4,13 @@ import { isListed } from "../packages/match.ts";
 import { callValue } from "./calls.ts";
 import { isOfClient } from "./client-values.ts";
 import { hasLoading } from "./dynamic-loading.ts";
+import { isInBrowser } from "./guards.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
+import { noteHanded } from "./server-refusals.ts";
 import {
   type ClassValue,
   constant,
@@ -69,7 +71,10 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
   run.guards = [...kept, ...missing, ...place];
   const environment = isInBrowser(run.guards) ? "client" : "server";
   try {
-    if (run.fuel > 0 && !run.isInert(element, environment, run.guards)) renderTag(machine, run, element);
+    if (run.fuel > 0 && !run.isInert(element, environment, run.guards)) {
+      if (environment === "server" && !(element.isAnyones && isInBrowser(around))) noteHanded(run, element);
+      renderTag(machine, run, element);
+    }
   } finally {
     run.guards = around;
   }
@@ -83,10 +88,6 @@ const placeKinds: ReadonlySet<GuardKind> = new Set([
   "cache",
   "promise",
 ]);
-
-/** Whether what runs under these guards is a component for the browser. */
-export const isInBrowser = (guards: readonly Guard[]): boolean =>
-  guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";
 
 const at = (kind: GuardKind, place: Step): Guard => ({ kind, taints: [], place });
 

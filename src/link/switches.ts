@@ -1,5 +1,6 @@
 import type { Statement, SwitchCase } from "../model/syntax.ts";
-import { type Flow, type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import type { Flow } from "./jumps.ts";
+import { type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 

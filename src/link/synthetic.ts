@@ -18,7 +18,9 @@ export const boundTo = (target: FunctionValue, self: Value, args: readonly Value
   };
   const all = [name("*self*", at), spread("*given*", at), spread("*more*", at)];
   const value: Expression = { kind: "call", callee, args: all, isNew: false, at };
-  return { ...target, code: returning(target.code, value), scope };
+  // A bound action is one as well.
+  const directives = target.code.directives.filter((each) => each === "use server");
+  return { ...target, code: { ...returning(target.code, value), directives }, scope };
 };
 
 /** `compose(a, b, c)` as the function `(...more) => a(b(c(...more)))`; `functions` stand outermost first, `first` is one of them. */

@@ -48,6 +48,8 @@ export interface FunctionValue {
   readonly statics: Map<string, Value>;
   /** True where a "use client" file hands it on: whoever shows it hands over to the browser. */
   readonly isClient?: true;
+  /** True where a file of actions or cached functions hands it on: the browser is sent a reference to it. */
+  readonly isReference?: true;
 }
 
 export interface ClassValue {
@@ -116,6 +118,8 @@ export interface ElementValue {
   readonly site: Step;
   /** Conditions around the place where it was made. */
   readonly guards: readonly Guard[];
+  /** Set where a module's top level made it, or a component for the browser changed it: whose it is does not follow from `guards`. */
+  readonly isAnyones?: true;
 }
 
 /** `doubt` says why where the reason is a step that was not followed; null for data that only run time brings. */

@@ -19,6 +19,15 @@ const search = (...inside: readonly string[]): string =>
     'function Term() { return <b>{useSearchParams().get("q")}</b>; }',
   );
 
+const counter = (...before: readonly string[]): string =>
+  lines(
+    ...before,
+    'import React from "react";',
+    "export default function About() { const [count] = React.useState(0); return <p>{count}</p>; }",
+  );
+const showsTotal = (file: string): string =>
+  lines(`import { total } from "${file}";`, "export default function About() { return <p>{total()}</p>; }");
+
 /** An example for every mistake that stops the build of a route while it is rendered. */
 export const renderMistakeExamples = {
   "blocks-without-suspense": inFile(
@@ -247,5 +256,20 @@ export const renderMistakeExamples = {
     "app/search/page.jsx",
     lines(search(), "export default function Search() { return <Term />; }"),
     lines(search(suspense), "export default function Search() { return <Suspense><Term /></Suspense>; }"),
+  ),
+  "client-api-called-on-server": inFile("app/about/page.jsx", counter(), counter('"use client";')),
+  "client-function-called-on-server": inFile(
+    "app/about/page.jsx",
+    showsTotal("../../lib/client"),
+    showsTotal("../../lib/total"),
+    {
+      "lib/client.js": lines('"use client";', "export const total = () => 3;"),
+      "lib/total.js": "export const total = () => 3;",
+    },
+  ),
+  "function-handed-to-browser": inFile(
+    "app/about/page.jsx",
+    "export default function About() { return <button onClick={() => {}}>About</button>; }",
+    "export default function About() { return <button>About</button>; }",
   ),
 } as const satisfies Record<RenderMistakeRule, MistakeExample>;

@@ -128,6 +128,30 @@ export const renderMistakes = {
     meaning:
       "A prerendered page has no query, so that what reads it renders in the browser. Next stops the build where no <Suspense> says what to show until then.",
   },
+  "client-api-called-on-server": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} is not there in a Server Component: put "use client" at the top of this file, or of the file that imports it.',
+    meaning:
+      "Server Components get a part of React without state, effects and context. A hook that is imported by its name is refused at once; through `React.` it is undefined, and calling it throws as soon as a build renders the page.",
+  },
+  "client-function-called-on-server": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} calls what a "use client" file exports, which the server only has a reference to: move the function to a file without "use client".',
+    meaning:
+      'What a "use client" file exports may be shown as a component or handed on by the server, and not be called there: the call throws as soon as a build renders the page.',
+  },
+  "function-handed-to-browser": {
+    severity: "error",
+    fails: true,
+    message:
+      '{says} is a function, which a Server Component cannot send to the browser: move the element to a "use client" file, or make the function an action ("use server").',
+    meaning:
+      "Everything that a Server Component hands to an HTML element or to a Client Component is sent to the browser. Functions cannot be, event handlers among them, unless they are actions; rendering such an element throws, also inside of <Suspense> and below an error file.",
+  },
 } as const satisfies Record<string, Mistake>;
 
 export type RenderMistakeRule = keyof typeof renderMistakes;

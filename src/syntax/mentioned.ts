@@ -16,6 +16,7 @@ interface Found {
   readonly loads: Set<string | null>;
   readonly members: Set<string>;
   hasCache: boolean;
+  handsFunctions: boolean;
 }
 
 const looked = new WeakMap<object, Found>();
@@ -47,10 +48,11 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   };
 };
 
-const mentionedOf = ({ names, loads, hasCache }: Found): Mentioned => ({
+const mentionedOf = ({ names, loads, hasCache, handsFunctions }: Found): Mentioned => ({
   names: [...names],
   loads: [...loads],
   hasCache,
+  handsFunctions,
 });
 
 const nothingFound = (): Found => ({
@@ -58,6 +60,7 @@ const nothingFound = (): Found => ({
   loads: new Set(),
   members: new Set(),
   hasCache: false,
+  handsFunctions: false,
 });
 
 /** Looks through a piece of code; what the outermost functions in it mention is kept, because they are asked for on their own. */
@@ -87,11 +90,29 @@ const add = (found: Found, more: Found): void => {
   for (const load of more.loads) found.loads.add(load);
   for (const member of more.members) found.members.add(member);
   found.hasCache ||= more.hasCache;
+  found.handsFunctions ||= more.handsFunctions;
 };
 
-const note = (found: Found, { kind, name, property, specifier, directives }: Node): void => {
+const note = (found: Found, node: Node): void => {
+  const { kind, name, property, specifier, directives } = node;
   if (kind === "name" && typeof name === "string") found.names.add(name);
   if (kind === "member" && typeof property === "string") found.members.add(property);
   if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
+  if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
 };
+
+const handsFunctions = ({ attributes, children }: Node): boolean =>
+  (Array.isArray(attributes) && attributes.some(isFunctionEntry)) ||
+  (Array.isArray(children) && children.some(isFunction));
+
+const isFunction = (value: unknown): boolean => isNode(value) && value.kind === "function";
+
+const isFunctionEntry = (entry: unknown): boolean => {
+  const { key, value }: Node = isNode(entry) ? entry : {};
+  if (!isNode(value)) return false;
+  return isFunction(value) || (typeof key === "string" && isEventProp(key) && value.kind !== "literal");
+};
+
+/** `onClick` and the like. */
+export const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);

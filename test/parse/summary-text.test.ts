@@ -36,7 +36,12 @@ test("a function is known by what it mentions before its body is parsed", () => 
   const broken = openSummary(JSON.parse(head), () => `${topLevel}\nno JSON`, openShelf(100));
   const [statement] = broken.body;
   if (statement?.kind !== "function") throw new Error("there is a function");
-  expect(mentionedIn(statement.code)).toEqual({ names: ["g"], loads: [], hasCache: false });
+  expect(mentionedIn(statement.code)).toEqual({
+    names: ["g"],
+    loads: [],
+    hasCache: false,
+    handsFunctions: false,
+  });
   expect(() => statement.code.body).toThrow(SyntaxError);
 });
 
@@ -50,7 +55,9 @@ test("code whose text is gone, or lacks a function, throws where it is asked for
     },
     openShelf(100),
   );
-  expect(gone.statements).toEqual([{ binds: ["f"], names: ["g"], loads: [], hasCache: false }]);
+  expect(gone.statements).toEqual([
+    { binds: ["f"], names: ["g"], loads: [], hasCache: false, handsFunctions: false },
+  ]);
   expect(() => gone.body).toThrow("gone");
   expect(() => openSummary(JSON.parse(head), () => topLevel, openShelf(100)).body).toThrow(
     "lacks a function",

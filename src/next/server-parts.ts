@@ -1,0 +1,47 @@
+import type { NextVersion } from "../model/project.ts";
+import { refusedImports } from "./layer-imports.ts";
+import { isSince, type Since } from "./versions.ts";
+
+/** Components of Next that belong to the browser: what they are handed is sent there. */
+export const componentsOfBrowser: ReadonlySet<string> = new Set([
+  "next/link",
+  "next/image",
+  "next/script",
+  "next/form",
+]);
+
+/** Beside what may not be imported by name: what else is left out of the packages that Server Components get. */
+const leftOut: readonly { readonly module: string; readonly name: string; readonly since?: Since }[] = [
+  { module: "react", name: "useContext" },
+  { module: "react", name: "startTransition", since: [15, 0] },
+];
+
+/**
+ * Names that stay although the server lacks them: classes are no calls, and effects as statements of their own are taken out by webpack's
+ * loader (builds of 15.5 pass, of 16.4 with Turbopack fail).
+ */
+const passedOver: ReadonlySet<string> = new Set([
+  "Component",
+  "PureComponent",
+  "useEffect",
+  "useLayoutEffect",
+]);
+
+/** Whether a package lacks one of some names in Server Components: to call it through a namespace throws when it is run. */
+export const lacksOnServer = (
+  next: NextVersion,
+): ((specifier: string, members: readonly string[]) => boolean) => {
+  const missing = new Map<string, Set<string>>();
+  const add = (module: string, names: Iterable<string>): void => {
+    const known = missing.get(module) ?? new Set();
+    for (const name of names) if (!passedOver.has(name)) known.add(name);
+    missing.set(module, known);
+  };
+  for (const { module, names, since } of refusedImports.server)
+    if (names !== null && isSince(next, since)) add(module, names);
+  for (const { module, name, since } of leftOut) if (isSince(next, since)) add(module, [name]);
+  return (specifier, members) => {
+    const names = missing.get(specifier);
+    return names !== undefined && members.some((member) => names.has(member));
+  };
+};
