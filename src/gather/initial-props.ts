@@ -1,6 +1,7 @@
+import { doubtOf } from "../link/marked-values.ts";
 import { assignedTo, unknownPartOf } from "../link/members.ts";
 import { truthOf } from "../link/truth.ts";
-import { doubtOf, optionsOf, type Value } from "../link/values.ts";
+import { optionsOf, type Value } from "../link/values.ts";
 import type { Doubt } from "../model/place.ts";
 import { componentWrappers } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";

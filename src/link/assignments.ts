@@ -1,6 +1,8 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
-import { type Machine, type Run, record, recordKept, stepAt } from "./machine.ts";
+import { recordKept } from "./kept-taints.ts";
+import { type Machine, type Run, record, stepAt } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import { assignPattern } from "./patterns.ts";
 import type { Scope } from "./scope.ts";
 import { removed, setMember } from "./set-member.ts";
@@ -12,7 +14,6 @@ import {
   runTimeData,
   taintsOf,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** The way to an expression, as a chain of steps. */

@@ -10,6 +10,7 @@ import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { doubtOf, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
@@ -22,7 +23,6 @@ import {
   type ChoiceValue,
   choice,
   derived,
-  doubtOf,
   type ExternalValue,
   giveTo,
   mergeTaints,
@@ -31,7 +31,6 @@ import {
   type UnknownValue,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** What a call gives: the project's functions are entered, everything else is recorded as an effect. */

@@ -4,6 +4,7 @@ import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { isIdentical } from "./identity.ts";
 import { itemsOfObject } from "./iterators.ts";
 import { conditionsAround, type Machine, type Run, record } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
@@ -16,7 +17,6 @@ import {
   taintsOf,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** What a Map or Set holds: a list of values, or of [key, value] pairs. Kept beside the value so that it keeps its identity. */

@@ -3,6 +3,7 @@ import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
@@ -18,7 +19,6 @@ import {
   taintsOf,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({

@@ -297,11 +297,6 @@ export const conditionsAround = (run: Run): number =>
 export const recordRead = (run: Run, target: SymbolValue, how: ReadHow, step: Step): void =>
   record(run, { kind: "read", target, how, guards: run.guards, chain: [...run.stack, step] });
 
-/** Notes parts of a symbol that went into something whose later use is not followed: a variable of a module, data of a package. */
-export const recordKept = (run: Run, taints: readonly Taint[], chain: readonly Step[]): void => {
-  if (taints.length > 0) record(run, { kind: "kept", taints, chain });
-};
-
 export const record = (run: Run, effect: Effect): void => {
   if (!run.records || run.isLeft) return;
   if (run.effects.length < limits.effects) run.effects.push(effect);

@@ -3,6 +3,7 @@ import { sizeOf } from "./collections.ts";
 import { fetchOf } from "./early-fetch.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import {
   choice,
   constant,
@@ -19,7 +20,6 @@ import {
   taintsOf,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** `value.property`, as far as it is known. */

@@ -1,20 +1,13 @@
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
-import {
-  conditionsAround,
-  type Machine,
-  placeAt,
-  type Run,
-  recordKept,
-  stepAt,
-  taintsAround,
-  under,
-} from "./machine.ts";
+import { recordKept } from "./kept-taints.ts";
+import { conditionsAround, type Machine, placeAt, type Run, stepAt, taintsAround, under } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
 import { restoresKey } from "./undo.ts";
-import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value, withTaints } from "./values.ts";
+import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value } from "./values.ts";
 
 type Target = (name: string, value: Value) => void;
 

@@ -1,5 +1,6 @@
 import { type Guard, isCondition, type Return, type Run } from "./machine.ts";
-import { choice, mergeTaints, undefinedValue, type Value, withTaints } from "./values.ts";
+import { withTaints } from "./marked-values.ts";
+import { choice, mergeTaints, undefinedValue, type Value } from "./values.ts";
 
 /** How far a return is from the way that code usually takes: real conditions count, the way past an early return does not. */
 const exceptionality = (guards: readonly Guard[]): number =>

@@ -1,4 +1,5 @@
 import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { withTaints } from "./marked-values.ts";
 import { assigned, hiddenName } from "./members.ts";
 import { restoresKey, restoresKeys } from "./undo.ts";
 import {
@@ -11,7 +12,6 @@ import {
   taintsOf,
   undefinedValue,
   type Value,
-  withTaints,
 } from "./values.ts";
 
 /** What `delete` sets: the key is gone where the property surely is, else the value may be undefined. */

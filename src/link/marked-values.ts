@@ -1,0 +1,17 @@
+import type { Doubt } from "../model/place.ts";
+import { choice, mergeTaints, optionsOf, type Taint, traceOf, type Value } from "./values.ts";
+
+/** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */
+export const withTaints = (value: Value, taints: readonly Taint[]): Value => {
+  if (taints.length === 0) return value;
+  if (value.kind === "external" || value.kind === "unknown")
+    return { ...value, taints: mergeTaints(value.taints, taints) };
+  return choice([value, traceOf(taints)]);
+};
+
+/** The first doubt a value rests on, looked for in the value itself and the options of a choice. */
+export const doubtOf = (value: Value): Doubt | null => {
+  for (const option of optionsOf(value))
+    if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
+  return null;
+};
