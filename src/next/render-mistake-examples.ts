@@ -182,9 +182,7 @@ export const renderMistakeExamples = {
     lines(
       'import { after } from "next/server";',
       "export default function Home() {",
-      "  after(async () => {",
-      '    try { await fetch("https://example.com/views", { method: "POST" }); } catch { console.log("not counted"); }',
-      "  });",
+      '  after(() => fetch("https://example.com/views", { method: "POST" }).catch(() => null));',
       "  return <h1>Home</h1>;",
       "}",
     ),
