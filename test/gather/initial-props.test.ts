@@ -207,6 +207,12 @@ test.each([
     "compose(copy, add)(Page)",
     "ssr certain",
   ],
+  [
+    "const compose = (...fs) => (x) => fs.reduceRight((a, f) => f(a), x)",
+    "compose(hide, add)(Page)",
+    "static certain",
+  ],
+  ["const pipe = (...fs) => (x) => fs.reduce((a, f) => f(a), x)", "pipe(hide, add)(Page)", "ssr certain"],
 ])("%s; %s is %s", (load, wrapped, expected) => {
   expect(modeOf(`${load}; ${page} ${copy} ${add} ${hide} export default ${wrapped}`)).toBe(expected);
 });
