@@ -20,6 +20,8 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: str
   );
   const [first] = results;
   const unknown: StaticPaths = { fallback: null, listedPaths: null, isSure: false, problem: null };
+  // What a run that was cut short returns is a part of what there is.
+  if (!outcome.isComplete) return unknown;
   if (first === undefined) return { ...unknown, problem: { says: "returns nothing", place: fallbackPlace } };
   if (first.option.kind === "constant")
     return { ...unknown, problem: { says: "returns no object", place: first.place } };

@@ -192,28 +192,25 @@ export interface Machine {
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
 }
 
-export const newRun = (
-  records: boolean,
-  fuel: number = limits.fuel,
-  isInert: IsInert = () => false,
-  tracksPromises = false,
-  lacks: Lacks | null = null,
-): Run => ({
-  tracksPromises,
-  lacks,
+/** What a run starts with, where that is not the usual. */
+export type RunStart = Partial<Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks">>;
+
+export const newRun = (records: boolean, start: RunStart = {}): Run => ({
+  fuel: start.fuel ?? limits.fuel,
+  turns: start.turns ?? limits.turns,
+  isInert: start.isInert ?? (() => false),
+  tracksPromises: start.tracksPromises ?? false,
+  lacks: start.lacks ?? null,
   attempts: 0,
-  fuel,
   stack: [],
   active: [],
   showing: [],
-  turns: limits.turns,
   guards: [],
   effects: [],
   handedOn: [],
   rendered: new Set(),
   isLeft: false,
   undo: [],
-  isInert,
   records,
 });
 

@@ -87,7 +87,7 @@ export const openModules = (
   };
 
   const runTopLevel = (module: ModuleSummary, statements: readonly Statement[], scope: Scope): void => {
-    const run = newRun(false, topLevelFuel + stepsPerStatement * statements.length);
+    const run = newRun(false, { fuel: topLevelFuel + stepsPerStatement * statements.length });
     machine.execute(run, statements, scope, []);
     const why = unfinishedBy(run, module.file);
     if (why !== null) unfinished.set(module.file, why);

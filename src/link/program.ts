@@ -8,7 +8,15 @@ import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type ExportedName, exportedNames } from "./exported-names.ts";
 import { type IsInert, inertIn } from "./inert.ts";
-import { type Effect, isCondition, type Machine, newRun, type Return, type Run } from "./machine.ts";
+import {
+  type Effect,
+  isCondition,
+  type Machine,
+  newRun,
+  type Return,
+  type Run,
+  type RunStart,
+} from "./machine.ts";
 import { type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
 import { type IsSink, type Lacks, openReach, reachOfNothing } from "./reach.ts";
@@ -16,7 +24,6 @@ import { readMember } from "./read-member.ts";
 import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
-import { limits } from "./run-limits.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { openTraces, type Traces } from "./undo.ts";
 import {
@@ -113,22 +120,12 @@ export const link = (
       return modules.exportValue(file, name);
     },
     run: (value, args, site, focus = "request") =>
-      runValue(
-        machine,
-        traces,
-        newRun(true, limits.fuel, undefined, focus === "promises", lacksIn(focus)),
-        value,
-        args,
-        site,
+      followed({ tracksPromises: focus === "promises", lacks: lacksIn(focus) }, (run) =>
+        runValue(machine, traces, run, value, args, site),
       ),
     render: (component, props, site, focus = "request") =>
-      renderOutcome(
-        machine,
-        traces,
-        newRun(true, renderFuel, inert?.[focus], true, lacksIn(focus)),
-        component,
-        props,
-        site,
+      followed({ ...rendering(inert?.[focus]), lacks: lacksIn(focus) }, (run) =>
+        renderOutcome(machine, traces, run, component, props, site),
       ),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
@@ -158,6 +155,18 @@ const inertBySinks = (
 
 /** A page shows far more code than a data function holds. */
 const renderFuel = 400_000;
+
+const rendering = (isInert: IsInert | undefined): RunStart => ({
+  fuel: renderFuel,
+  tracksPromises: true,
+  ...(isInert === undefined ? {} : { isInert }),
+});
+
+/** Follows loops and recursions turn by turn; what is too long for that, with one turn that stands for all. */
+const followed = (start: RunStart, follow: (run: Run) => Outcome): Outcome => {
+  const outcome = follow(newRun(true, start));
+  return outcome.isComplete ? outcome : follow(newRun(true, { ...start, turns: 0 }));
+};
 
 const fixedNames = new Map<string, Value>([
   ["undefined", undefinedValue],
