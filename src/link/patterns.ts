@@ -1,15 +1,7 @@
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
-import {
-  conditionsAround,
-  type Machine,
-  placeAt,
-  type Run,
-  recordKept,
-  stepAt,
-  taintsAround,
-  under,
-} from "./machine.ts";
+import { taintsAround } from "./guards.ts";
+import { conditionsAround, type Machine, placeAt, type Run, recordKept, stepAt, under } from "./machine.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
 import { restoresKey } from "./undo.ts";
