@@ -1,6 +1,7 @@
 import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
-import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { taintsAround } from "./guards.ts";
+import { conditionsAround, type Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { truthOf } from "./truth.ts";
 import { restoresItems } from "./undo.ts";

@@ -1,5 +1,5 @@
 import { type Guard, isCondition, type Run } from "./machine.ts";
-import { mergeTaints } from "./values.ts";
+import { mergeTaints, type Taint } from "./values.ts";
 
 /** Conditions that are told apart: nobody writes more, and each is kept by all that stands behind it. */
 const mostGuards = 500;
@@ -22,3 +22,15 @@ export const openConditionsAround = (run: Run): number =>
 /** Whether what runs under these guards is a component for the browser. */
 export const isInBrowser = (guards: readonly Guard[]): boolean =>
   guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";
+
+/** What the conditions read that stand around the present statement inside of something made under `depth` of them. */
+export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
+  let conditions = 0;
+  const inner: (readonly Taint[])[] = [];
+  for (const guard of run.guards) {
+    if (isCondition(guard.kind)) conditions += 1;
+    // What follows an early return at the same level is shared by everything behind it, also by what is returned there.
+    if (conditions > depth) inner.push(guard.taints);
+  }
+  return mergeTaints(...inner);
+};

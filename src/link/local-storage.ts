@@ -1,6 +1,6 @@
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
 import type { Run } from "./machine.ts";
-import { runTimeData, undefinedValue, type Value } from "./values.ts";
+import { undefinedValue, type Value } from "./values.ts";
 
 /** What the `run(...)` calls around the present place of a run put into each `AsyncLocalStorage`, outermost first. */
 const stores = new WeakMap<Run, Map<Value, Value[]>>();
@@ -34,7 +34,7 @@ const inside = (context: BuiltInCall, storage: Value, store: Value, from: number
   }
 };
 
-type Method = (context: BuiltInCall, storage: Value) => Value;
+type Method = (context: BuiltInCall, storage: Value) => Value | null;
 
 const methods: Readonly<Record<string, Method>> = {
   run: (context, storage) => inside(context, storage, context.call.args[0] ?? undefinedValue, 1),
@@ -43,6 +43,6 @@ const methods: Readonly<Record<string, Method>> = {
     storesOf(run, storage).push(call.args[0] ?? undefinedValue);
     return undefinedValue;
   },
-  // Something around the route may have put one there.
-  getStore: ({ run }, storage) => storesOf(run, storage).at(-1) ?? runTimeData,
+  // Something around the route may have put one there: a call like any other.
+  getStore: ({ run }, storage) => storesOf(run, storage).at(-1) ?? null,
 };

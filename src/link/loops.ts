@@ -141,13 +141,13 @@ const executeKnownTurns = (
     const isThere = isTurnThere(machine, run, loop, turn);
     if (isThere === false) return "continues";
     if (isThere === null) return "unknown";
-    const flow = executeKnownTurn(machine, run, loop, returns);
+    const flow = repeat(run, () => executeKnownTurn(machine, run, loop, returns));
     if (flow !== "continues") return flow;
   }
   return "unknown";
 };
 
-/** Whether there is another turn; null where that is not known, or nothing is left for it. */
+/** Whether there is another turn; null where that is not known, or nothing is left to run it apart from all others. */
 const isTurnThere = (
   machine: Machine,
   run: Run,
@@ -156,9 +156,22 @@ const isTurnThere = (
 ): boolean | null => {
   const isAsked = test !== null && !(turn === 0 && statement.isLate === true);
   const truth = isAsked ? truthOf(machine.evaluate(run, test, inner)) : true;
-  if (turn === 0 || truth === false) return truth;
-  run.turns -= 1;
-  return run.turns > 0 && run.fuel > 0 ? truth : null;
+  return truth === false || mayRepeat(run) ? truth : null;
+};
+
+/** Work of a run that goes into turns beside the one that every loop has: what remains of it. */
+const remaining = new WeakMap<Run, number>();
+const repeatLimit = 6_000;
+
+const mayRepeat = (run: Run): boolean =>
+  run.turns > 0 && run.fuel > 0 && (remaining.get(run) ?? repeatLimit) > 0;
+
+/** Runs a turn that is one more than a loop has to have, and notes what it took. */
+const repeat = <Result>(run: Run, turn: () => Result): Result => {
+  const { fuel } = run;
+  const result = turn();
+  remaining.set(run, (remaining.get(run) ?? repeatLimit) - (fuel - run.fuel));
+  return result;
 };
 
 /** One turn that surely happens; "unknown" where it may have been left before its end. */
@@ -188,13 +201,13 @@ const executeAnyTurn = (
   const asked = test === null ? undefinedValue : machine.evaluate(run, test, inner);
   const guard = guardOf(run, statement, scope, [asked]);
   widen(before);
-  for (let turn = 0; turn < 2; turn += 1) {
+  const turn = (): void =>
     under(run, guard, () => {
       machine.execute(run, statement.body, openScope(inner, inner.depth), returns);
       if (step !== null) machine.evaluate(run, step, inner);
     });
-    if (!widen(before)) return;
-  }
+  turn();
+  if (widen(before) && mayRepeat(run)) repeat(run, turn);
 };
 
 /** The variables of the functions around a place, as they are now. */

@@ -6,15 +6,7 @@ import type { Lacks } from "./reach.ts";
 import type { Turn } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
-import {
-  type ExternalValue,
-  type FunctionValue,
-  mergeTaints,
-  type ObjectValue,
-  type SymbolValue,
-  type Taint,
-  type Value,
-} from "./values.ts";
+import type { ExternalValue, FunctionValue, ObjectValue, SymbolValue, Taint, Value } from "./values.ts";
 
 /** A condition around a statement. `implied`: the statement follows a conditional return, so it only runs where that did not. */
 export interface Guard {
@@ -273,18 +265,6 @@ const notConditions: ReadonlySet<GuardKind> = new Set([
 
 /** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
 export const isCondition = (kind: GuardKind): boolean => !notConditions.has(kind);
-
-/** What the conditions read that stand around the present statement inside of something made under `depth` of them. */
-export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
-  let conditions = 0;
-  const inner: (readonly Taint[])[] = [];
-  for (const guard of run.guards) {
-    if (isCondition(guard.kind)) conditions += 1;
-    // What follows an early return at the same level is shared by everything behind it, also by what is returned there.
-    if (conditions > depth) inner.push(guard.taints);
-  }
-  return mergeTaints(...inner);
-};
 
 /** How many real conditions stand around the present statement: what an assignment is weakened by. */
 export const conditionsAround = (run: Run): number =>

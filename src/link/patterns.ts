@@ -1,8 +1,9 @@
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
+import { taintsAround } from "./guards.ts";
 import { recordKept } from "./kept-taints.ts";
-import { conditionsAround, type Machine, placeAt, type Run, stepAt, taintsAround, under } from "./machine.ts";
+import { conditionsAround, type Machine, placeAt, type Run, stepAt, under } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";

@@ -1,4 +1,5 @@
-import { conditionsAround, type Run, taintsAround } from "./machine.ts";
+import { taintsAround } from "./guards.ts";
+import { conditionsAround, type Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { assigned, hiddenName } from "./members.ts";
 import { restoresKey, restoresKeys } from "./undo.ts";
