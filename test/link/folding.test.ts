@@ -207,7 +207,7 @@ test.each([
   ["for (const a of arg.all) if (a) return 1; return 2", ["2", "1"]],
   ["switch (arg.a) { case 1: return 1; default: return 2 }", ["2", "1"]],
   ["if (arg.a) return 1", ["undefined", "1"]],
-  ["while (true) { if (arg.a) return 1 }", ["undefined", "1"]],
+  ["while (true) { if (arg.a) return 1 }", ["undefined", "1", "1"]],
 ])("%s returns %j", (body, expected) => {
   const { returns } = called(`export function x(arg) { ${body} }`);
   expect(returns.map(({ value }) => shown(value))).toEqual(expected);
