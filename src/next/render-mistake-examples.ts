@@ -245,7 +245,7 @@ export const renderMistakeExamples = {
     lines(
       cookies,
       "async function name() {",
-      '  try { return (await cookies()).get("name")?.value; } catch (error) { console.error(error); throw error; }',
+      '  try { return (await cookies()).get("name")?.value; } catch (error) { throw error; }',
       "}",
       "export default async function Home() { return <p>{await name()}</p>; }",
     ),
