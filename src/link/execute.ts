@@ -4,19 +4,11 @@ import { executeTry } from "./attempts.ts";
 import { isReturns, outcomeOfCall } from "./calls.ts";
 import { classValue, functionValue } from "./composites.ts";
 import { noteDropped } from "./dropped.ts";
+import { underEither } from "./either.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { executeLabelled } from "./loops.ts";
-import {
-  type Flow,
-  type Machine,
-  placeAt,
-  type Return,
-  type Run,
-  record,
-  stepAt,
-  underEither,
-} from "./machine.ts";
+import { type Flow, type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";

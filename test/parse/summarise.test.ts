@@ -96,7 +96,10 @@ test.each([
   // statements
   ["if (a) b(); else if (c) { d() } else {}", "if a {(call b)} else {if c {(call d)} else {}}"],
   ["for (const a of b) c(a)", "loop a over b heads {} {(call c a)}"],
-  ["for await (const { a } of b()) {}", "loop *awaited* over (call b) heads {} {const {a: a} = (await *awaited*)}"],
+  [
+    "for await (const { a } of b()) {}",
+    "loop *awaited* over (call b) heads {} {const {a: a} = (await *awaited*)}",
+  ],
   ["for (x.y in z);", "loop <<other>> over z heads {} {}"],
   [
     "for (let i = 0; i < n; i++) f(i)",
