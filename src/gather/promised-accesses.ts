@@ -80,18 +80,27 @@ const waitsOf = (effects: readonly Effect[]): ReadonlyMap<Guard, readonly Wait[]
   for (const [order, effect] of effects.entries()) {
     if (effect.kind !== "await" && effect.kind !== "call" && effect.kind !== "cached") continue;
     const { guards, chain } = effect;
+    const cached = effect.kind === "cached" ? effect : cachedAround(effects, guards);
     const wait: Wait = {
       guards,
       chain,
       order,
       isHanded: effect.kind === "await" && effect.isHanded === true,
-      isInCache: isSharedCache(effect.kind === "cached" ? effect : cachedAround(effects, guards)),
+      isInCache: cached !== null && cached.directive !== privateCache,
     };
-    for (const guard of awaitedBy(effect).flatMap((value) => promisedBy(value)?.guard ?? []))
-      listAt(waits, guard).push(wait);
+    // A cached function has waited for what it was handed before it runs.
+    const given = effect.kind === "cached" ? [] : promisesIn(cached);
+    for (const guard of guardsOf(awaitedBy(effect)))
+      if (!given.includes(guard)) listAt(waits, guard).push(wait);
   }
   return waits;
 };
+
+const promisesIn = (cached: CachedEffect | null): readonly Guard[] =>
+  cached === null ? [] : guardsOf(promisesGivenTo(cached).promises);
+
+const guardsOf = (values: readonly Value[]): readonly Guard[] =>
+  values.flatMap((value) => promisedBy(value)?.guard ?? []);
 
 /** What an effect waits for: a cached function waits for all that it is handed. */
 const awaitedBy = (effect: Extract<Effect, { kind: "await" | "call" | "cached" }>): readonly Value[] => {
@@ -102,9 +111,6 @@ const awaitedBy = (effect: Extract<Effect, { kind: "await" | "call" | "cached" }
       ? effect.args.flatMap(optionsOf)
       : [];
 };
-
-const isSharedCache = (cached: CachedEffect | null): boolean =>
-  cached !== null && cached.directive !== privateCache;
 
 const isUse = ({ callee }: Extract<Effect, { kind: "call" }>): boolean =>
   callee.kind === "external" && callee.package === "react" && [callee.name, ...callee.path].includes("use");

@@ -10,6 +10,7 @@ import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached } from "./app-use.ts";
+import { awaitedCalls, callOf, keyOf } from "./awaited-calls.ts";
 import {
   type CachedEffect,
   cachedAround,
@@ -185,12 +186,6 @@ const requestSays = (value: ExternalValue, { apis }: AccessSettings): string | n
   return null;
 };
 
-/** The first call that led to a value. */
-const callOf = (value: ExternalValue): ExternalValue => ({
-  ...value,
-  path: value.path.slice(0, value.path.indexOf("()")),
-});
-
 const firstArguments = ({ args, earlier }: ExternalValue): readonly Value[] => [...earlier, ...args];
 
 const isWaiting = (value: ExternalValue): boolean => {
@@ -291,13 +286,3 @@ const urlAccess = (
   !path.includes("()") && (name === "useSearchParams" || (hasPath && pathHooks.has(name)))
     ? [access("url", `${name}()`, effect)]
     : [];
-
-const keyOf = ({ package: module, name, path }: ExternalValue): string => [module, name, ...path].join(" ");
-
-/** Calls whose promise is awaited somewhere in the file. */
-const awaitedCalls = (effects: readonly Effect[]): ReadonlySet<string> =>
-  new Set(
-    effects.flatMap((effect) =>
-      effect.kind === "await" && effect.value.path.includes("()") ? [keyOf(callOf(effect.value))] : [],
-    ),
-  );

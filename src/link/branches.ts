@@ -1,7 +1,8 @@
 import type { Expression } from "../model/syntax.ts";
+import { underEither } from "./either.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
-import { type Guard, type Machine, placeAt, type Run, underEither } from "./machine.ts";
+import { type Guard, type Machine, placeAt, type Run } from "./machine.ts";
 import { doubtOf, withTaints } from "./marked-values.ts";
 import type { Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";

@@ -235,24 +235,6 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
-/** Runs two bodies of which one is taken; an exception is sure to happen where both throw. */
-export const underEither = <Result>(
-  run: Run,
-  guards: readonly [Guard, Guard],
-  bodies: readonly [() => Result, () => Result],
-): readonly [Result, Result] => {
-  const throws: boolean[] = [];
-  const inside = (guard: Guard, body: () => Result): Result =>
-    under(run, guard, () => {
-      const result = body();
-      throws.push(run.isLeft);
-      return result;
-    });
-  const results = [inside(guards[0], bodies[0]), inside(guards[1], bodies[1])] as const;
-  if (throws.every(Boolean)) run.isLeft = true;
-  return results;
-};
-
 const notConditions: ReadonlySet<GuardKind> = new Set([
   "implied",
   "cache",
