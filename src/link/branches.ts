@@ -3,10 +3,10 @@ import { underEither } from "./either.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { type Guard, type Machine, placeAt, type Run } from "./machine.ts";
-import { doubtOf, withTaints } from "./marked-values.ts";
+import { doubtOf, realOptionsOf, withTaints } from "./marked-values.ts";
 import type { Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
-import { choice, constant, derived, realOptionsOf, taintsOf, traceOf, type Value } from "./values.ts";
+import { choice, constant, derived, taintsOf, traceOf, type Value } from "./values.ts";
 
 /** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
 export const evaluateConditional = (

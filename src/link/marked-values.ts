@@ -15,3 +15,10 @@ export const doubtOf = (value: Value): Doubt | null => {
     if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
   return null;
 };
+
+/** The values that a value may be, without what only says how one of them came about. */
+export const realOptionsOf = (value: Value): readonly Value[] => {
+  const options = optionsOf(value);
+  const real = options.filter((option) => option.kind !== "unknown" || option.isTrace !== true);
+  return real.length === 0 ? options : real;
+};

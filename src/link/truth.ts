@@ -1,4 +1,5 @@
-import { realOptionsOf, type SymbolValue, type Value } from "./values.ts";
+import { realOptionsOf } from "./marked-values.ts";
+import type { SymbolValue, Value } from "./values.ts";
 
 /** The segment of a language, `[locale]`, is in every address: no text of it is empty. */
 const isLanguage = ({ path }: SymbolValue): boolean =>

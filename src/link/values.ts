@@ -160,13 +160,6 @@ export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): U
 /** What decided about the values beside it. */
 export const traceOf = (taints: readonly Taint[]): UnknownValue => ({ ...derived(taints), isTrace: true });
 
-/** The values that a value may be, without what only says how one of them came about. */
-export const realOptionsOf = (value: Value): readonly Value[] => {
-  const options = optionsOf(value);
-  const real = options.filter((option) => option.kind !== "unknown" || option.isTrace !== true);
-  return real.length === 0 ? options : real;
-};
-
 export const external = (packageName: string, name: string, path: readonly string[] = []): ExternalValue => ({
   kind: "external",
   package: packageName,
