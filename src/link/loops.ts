@@ -169,6 +169,7 @@ const mayRepeat = (run: Run): boolean =>
 /** Runs a turn that is one more than a loop has to have, and notes what it took. */
 const repeat = <Result>(run: Run, turn: () => Result): Result => {
   const { fuel } = run;
+  run.turns -= 1;
   const result = turn();
   remaining.set(run, (remaining.get(run) ?? repeatLimit) - (fuel - run.fuel));
   return result;

@@ -164,8 +164,10 @@ const rendering = (isInert: IsInert | undefined): RunStart => ({
 
 /** Follows loops and recursions turn by turn; what is too long for that, with one turn that stands for all. */
 const followed = (start: RunStart, follow: (run: Run) => Outcome): Outcome => {
-  const outcome = follow(newRun(true, start));
-  return outcome.isComplete ? outcome : follow(newRun(true, { ...start, turns: 0 }));
+  const run = newRun(true, start);
+  const { turns } = run;
+  const outcome = follow(run);
+  return outcome.isComplete || run.turns === turns ? outcome : follow(newRun(true, { ...start, turns: 0 }));
 };
 
 const fixedNames = new Map<string, Value>([
