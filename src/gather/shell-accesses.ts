@@ -97,24 +97,19 @@ const givenToCache = (effect: CachedEffect, settings: AccessSettings): readonly 
   return promisesGivenTo(effect).symbols.flatMap((symbol) => readAccess(around, symbol, "await", settings));
 };
 
-/** Parameters that a cached page or layout waits for and no build knows leave it to the request; what another one captured stops the build. */
+/** Parameters that a cached page or layout waits for leave it to the request on paths that no build knows; what another one captured stops the build. */
 const waitedInCache = (
   effect: Effect & Seen,
   effects: readonly Effect[],
   settings: AccessSettings,
 ): readonly Access[] => {
-  if (effect.kind !== "read" || effect.how !== "await" || !isAtRequest(effect.target, settings)) return [];
+  if (effect.kind !== "read" || effect.how !== "await") return [];
+  const { target, how } = effect;
   const cached = cachedAround(effects, effect.guards);
-  const isGiven =
-    cached !== null && promisesGivenTo(cached).symbols.some((each) => isSame(each, effect.target));
-  if (isGiven && !isSegmentItself(cached)) return [];
-  const found = readAccess(
-    { ...effect, guards: outsideOfCaches(effect.guards) },
-    effect.target,
-    effect.how,
-    settings,
-  );
-  if (cached === null || isSegmentItself(cached)) return effect.target.path[0] === "params" ? found : [];
+  const found = readAccess({ ...effect, guards: outsideOfCaches(effect.guards) }, target, how, settings);
+  if (cached === null || isSegmentItself(cached)) return target.path[0] === "params" ? found : [];
+  if (!isAtRequest(target, settings)) return [];
+  if (promisesGivenTo(cached).symbols.some((each) => isSame(each, target))) return [];
   return cached.directive === privateCache ? found : found.map((each) => ({ ...each, isInCache: true }));
 };
 
