@@ -48,7 +48,8 @@ export const enter = (
   const turns = turnsOf(run, target, args, conditions);
   if (turns === "stands for all") {
     const environment = isInBrowser(guards) ? "client" : "server";
-    const hidden = hiddenBehind(run, target, [...args, self], environment, site);
+    // What is waited for is data: a request that is tried again by a call of itself gives what its first turn gives.
+    const hidden = target.code.isAsync ? null : hiddenBehind(run, target, [...args, self], environment, site);
     return instead(derived(taintsOfArguments(), hidden));
   }
   if (run.active.length >= limits.calls || run.fuel <= 0) {

@@ -167,3 +167,15 @@ test("what a recursion gives that was not followed is a doubt where it is called
   );
   expect(effects.some(({ kind }) => kind === "doubt")).toBe(true);
 });
+
+test("a request that is tried again by a call of itself hides nothing", () => {
+  const { effects } = called(
+    [
+      "export async function x(arg, retries = 3) {",
+      "  try { return await fetch(arg.url); }",
+      "  catch (error) { if (arg.again) return x(arg, retries - 1); throw error; }",
+      "}",
+    ].join("\n"),
+  );
+  expect(effects.filter(({ kind }) => kind === "doubt")).toEqual([]);
+});
