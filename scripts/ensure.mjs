@@ -205,7 +205,7 @@ const bundle = async () => {
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "warning",
   };
-  for (const name of ["cli/start", "cli/main", "parse/worker"])
+  for (const name of ["start", "cli/main", "parse/worker"])
     await run({
       ...shared,
       plugins: [...shared.plugins, compilerAlone],

@@ -10,7 +10,7 @@ import type { FilePath } from "./model/place.ts";
 import type { NextConfig } from "./model/project.ts";
 import type { ExplainedQuestion, Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
-import type { createParser } from "./parse/parser.ts";
+import type { createParser, ParserOptions } from "./parse/parser.ts";
 import type { ScannedApp } from "./read-apps.ts";
 import { contradictionsOf } from "./recommend/contradictions.ts";
 import { recommend } from "./recommend/recommend.ts";
@@ -43,6 +43,8 @@ export interface ScanOptions {
   readonly cache?: CachePlace | null;
   /** Where compiled code of this tool itself may be kept, a folder that only its person can change; null or absent: nowhere. */
   readonly codeFolder?: string | null;
+  /** A thread for the parser that was started ahead of the scan. */
+  readonly thread?: ParserOptions["thread"];
 }
 
 export interface ScanResult {

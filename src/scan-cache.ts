@@ -29,6 +29,7 @@ interface CachedScan {
   readonly openParser?: typeof createParser;
   readonly cache?: CachePlace | null;
   readonly codeFolder?: string | null;
+  readonly thread?: ParserOptions["thread"];
 }
 
 /** Work whose result can be kept as text. */
@@ -104,8 +105,9 @@ const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): 
   return work(fs, parser, null);
 };
 
-const parserOptionsOf = ({ limits, codeFolder = null }: CachedScan): ParserOptions => ({
+const parserOptionsOf = ({ limits, codeFolder = null, thread = null }: CachedScan): ParserOptions => ({
   codeFolder,
+  thread,
   timeoutMs: limits.fileTimeoutMs,
   fileLimit: limits.maxFileSize,
 });

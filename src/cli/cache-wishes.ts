@@ -31,7 +31,7 @@ export const codeFolderOf = ({ env }: Pick<CliProcess, "env">): string | null =>
   return isWanted && personal !== null ? join(personal, ownCacheName, "code") : null;
 };
 
-const isCi = ({ CI = "" }: Environment): boolean => CI !== "" && CI !== "false";
+export const isCi = ({ CI = "" }: Environment): boolean => CI !== "" && CI !== "false";
 
 /** The person's cache folder, as https://specifications.freedesktop.org/basedir says, and as Windows does. */
 const personalFolder = ({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: Environment): string | null => {

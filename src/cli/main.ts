@@ -15,7 +15,7 @@ import { parseArguments } from "./program.ts";
 import { services as realServices, type Services } from "./services.ts";
 import { tolerateGoneReaders, writeOut } from "./write-out.ts";
 
-export { keeping } from "./services.ts";
+export { preparedServices } from "./services.ts";
 
 interface Registered {
   readonly meta: CommandMeta;

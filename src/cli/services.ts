@@ -2,6 +2,7 @@ import type { CacheWishes } from "../lib/cache-folder.ts";
 import type { FileSystem } from "../lib/file-system.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
 import type { CachePlace } from "../scan-cache.ts";
+import type { Prepared } from "../start.ts";
 
 /** A folder of a project, an absolute path, with its files as they are now, and the commit to read them at. */
 export interface CommitRequest {
@@ -30,15 +31,20 @@ export interface Services {
   readonly openCache: (wishes: CacheWishes) => Promise<CachePlace | null>;
 }
 
-/** The real ones, which say when an app was read: most of the code was run then. */
-export const keeping = (keepCompiled: () => void): Services => ({
-  ...services,
-  scan: async (options) => {
-    const result = await services.scan(options);
-    keepCompiled();
-    return result;
-  },
-});
+/** The real ones, which use what was prepared, and say when an app was read: most of the code was run then. */
+export const preparedServices = ({ keepCompiled, thread }: Prepared): Services => {
+  let unused = thread;
+  return {
+    ...services,
+    scan: async (options) => {
+      const first = unused;
+      unused = null;
+      const result = await services.scan({ ...options, thread: first });
+      keepCompiled();
+      return result;
+    },
+  };
+};
 
 /** The real ones, each loaded when it is used. */
 export const services: Services = {

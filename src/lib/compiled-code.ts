@@ -52,7 +52,7 @@ interface Loader {
 /** UTF-16 units; smaller files compile faster than they are looked for. */
 const leastLength = 500_000;
 
-/** Three files are that large; another version of Node.js, or of the packages, has its own. */
+/** Two files are that large; another version of Node.js, or of the packages, has its own. */
 const mostScripts = 12;
 
 /** Bytes of compiled code; TypeScript's are 9 million. */

@@ -8,7 +8,7 @@ import { createPool, type Job } from "./pool.ts";
 import { type Answer, noId } from "./protocol.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import { openSummary, type SummaryText, shelfSize } from "./summary-text.ts";
-import { workerUrl } from "./worker-url.ts";
+import { startThread, usualMemoryMb, type WorkerThread } from "./worker-thread.ts";
 
 export type ParseResult =
   | { readonly ok: true; readonly summary: ModuleSummary }
@@ -36,6 +36,8 @@ export interface ParserOptions {
   readonly workerUrl?: URL;
   /** Where compiled code of the parser itself is kept; absent for nowhere. */
   readonly codeFolder?: string | null;
+  /** A thread that was started already, for the first worker; used as long as it lives. */
+  readonly thread?: WorkerThread | null;
   /** Told what each file gave, where parsing it again would give the same. */
   readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
@@ -54,13 +56,16 @@ export function readLimit(file: FilePath, options: ParserOptions): number | unde
 /** A parser that reads through `fs` and summarises in worker threads, which start with the first file and are killed by a stuck one. */
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
   const shelf = openShelf(shelfSize);
+  const { timeoutMs = defaultLimits.fileTimeoutMs, memoryMb = usualMemoryMb, codeFolder = null } = options;
+  let { thread = null } = options;
   const pool = createPool({
-    workerUrl: options.workerUrl ?? workerUrl(import.meta.url),
-    settings: {
-      timeoutMs: options.timeoutMs ?? defaultLimits.fileTimeoutMs,
-      memoryMb: options.memoryMb ?? 1_024,
-      codeFolder: options.codeFolder ?? null,
+    startThread: () => {
+      const started = thread;
+      thread = null;
+      if (started !== null && !started.isGone()) return started;
+      return startThread({ url: options.workerUrl, memoryMb, codeFolder });
     },
+    settings: { timeoutMs, memoryMb },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {
       const read = fs.read(job.file, readLimit(job.file, options));

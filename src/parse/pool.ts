@@ -1,6 +1,7 @@
 import type { FilePath } from "../model/place.ts";
 import { type Answer, noId, type Task } from "./protocol.ts";
-import { startWorker, type WatchedWorker, type WorkerSettings } from "./watched-worker.ts";
+import { type WatchedWorker, type WorkerSettings, watchWorker } from "./watched-worker.ts";
+import type { WorkerThread } from "./worker-thread.ts";
 
 /** A file waiting for its summary. */
 export interface Job {
@@ -11,7 +12,7 @@ export interface Job {
 }
 
 export interface PoolOptions {
-  readonly workerUrl: URL;
+  readonly startThread: () => WorkerThread;
   readonly settings: WorkerSettings;
   readonly mostWorkers: number;
   /** The text of a file, or null where it cannot be read and the job is settled already. */
@@ -90,7 +91,7 @@ export function createPool(options: PoolOptions): Pool {
 
   function start(): void {
     const inFlight = new Map<number, Job>();
-    const worker = startWorker(options.workerUrl, options.settings, {
+    const worker = watchWorker(options.startThread(), options.settings, {
       answered: (answer) => {
         inFlight.get(answer.id)?.settle(answer);
         inFlight.delete(answer.id);

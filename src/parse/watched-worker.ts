@@ -1,5 +1,5 @@
-import { Worker } from "node:worker_threads";
-import { type Answer, noTask, type Task, type WorkerData } from "./protocol.ts";
+import { type Answer, noTask, type Task } from "./protocol.ts";
+import type { WorkerThread } from "./worker-thread.ts";
 
 /** A worker thread that is killed when one file keeps it busy for too long. */
 export interface WatchedWorker {
@@ -13,27 +13,22 @@ export interface WorkerEvents {
   readonly died: (task: number | null, reason: string) => void;
 }
 
-export interface WorkerSettings extends Pick<WorkerData, "codeFolder"> {
+export interface WorkerSettings {
   /** Milliseconds that one file may take. */
   readonly timeoutMs: number;
   /** Megabytes of heap that a worker may fill. */
   readonly memoryMb: number;
 }
 
-/** Megabytes; parses 20,000 nested parentheses, where the default of 4 parses 2,000. */
-const stackSizeMb = 16;
-
 /** Looks at a worker within the time that a file may take; the time is counted in looks, so a sleeping machine costs nothing. */
 const looks = 20;
 
-/** Starts a worker; it keeps the process alive only while it has something to do. */
-export function startWorker(url: URL, settings: WorkerSettings, events: WorkerEvents): WatchedWorker {
-  const { timeoutMs, memoryMb, codeFolder } = settings;
-  const inHand = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(noTask);
-  const workerData: WorkerData = { inHand, codeFolder };
-  // No environment: nothing there is any business of a parser.
-  const resourceLimits = { maxOldGenerationSizeMb: memoryMb, stackSizeMb };
-  const worker = new Worker(url, { workerData, resourceLimits, env: {}, execArgv: [] });
+/** Watches over a thread that has just been started. */
+export function watchWorker(
+  { worker, inHand }: WorkerThread,
+  { timeoutMs, memoryMb }: WorkerSettings,
+  events: WorkerEvents,
+): WatchedWorker {
   let unanswered = 0;
   let isStopped = false;
   let reason = "the parser stopped";
@@ -42,7 +37,6 @@ export function startWorker(url: URL, settings: WorkerSettings, events: WorkerEv
     void worker.terminate();
   });
 
-  worker.unref();
   worker.on("message", (answer: Answer) => {
     unanswered -= 1;
     if (unanswered === 0) rest();

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, expect, test } from "@jest/globals";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { createParser, type ParseResult, type Parser, type ParserOptions } from "../../src/parse/parser.ts";
 import { summarise } from "../../src/parse/summarise.ts";
+import { startThread } from "../../src/parse/worker-thread.ts";
 import { workerUrl } from "../../src/parse/worker-url.ts";
 
 const misbehaving = new URL("./misbehaving-worker.js", import.meta.url);
@@ -41,6 +42,24 @@ test("files are summarised in the order asked for, whatever stands between them"
   ]);
   expect(results[0]).toEqual({ ok: true, summary: summarise("b.ts", files["b.ts"]) });
   expect(results[2]).toEqual({ ok: true, summary: summarise("a.tsx", files["a.tsx"]) });
+});
+
+test("a thread that was started ahead is used for the first worker", async () => {
+  const thread = startThread({ codeFolder: null });
+  const results = await parserOf({ "a.ts": "export const a = 1" }, { thread }).parse(["a.ts"]);
+  expect(said(results)).toEqual(["read a.ts"]);
+  await Promise.all(opened.splice(0).map((parser) => parser.close()));
+  expect(thread.isGone()).toBe(true);
+});
+
+test.each([
+  ["ended", {}],
+  ["never ran", { url: new URL("./no-such-worker.js", import.meta.url) }],
+])("in place of a thread that %s another one is started", async (_, options) => {
+  const thread = startThread({ codeFolder: null, ...options });
+  await thread.worker.terminate();
+  const results = await parserOf({ "a.ts": "export const a = 1" }, { thread }).parse(["a.ts"]);
+  expect(said(results)).toEqual(["read a.ts"]);
 });
 
 test("no files are no work", async () => {
