@@ -1,8 +1,9 @@
 import { type FactsMemoryOptions, type KeptFacts, openFactsMemory } from "./facts-memory.ts";
 import type { FactsMemory } from "./gather/gather-input.ts";
+import type { Aid } from "./live-scan.ts";
 import type { FilePath } from "./model/place.ts";
 import type { Past } from "./scan-cache.ts";
-import { parseFacts, printFacts } from "./stored-facts.ts";
+import { type FactsByApp, parseFacts, printFacts } from "./stored-facts.ts";
 
 /** Facts of the routes of several apps. */
 export interface Memories {
@@ -18,7 +19,7 @@ export interface Memories {
 /** Opens what an earlier scan kept of each app. */
 export const openMemories = <Result>(past: Past<Result> | null): Memories => {
   if (past === null) return { open: () => null, save: () => undefined };
-  const before = parseFacts(past.kept(aidName));
+  const before = past.kept(factsAid);
   const opened = new Map<FilePath, ReturnType<typeof openFactsMemory>>();
   return {
     open: (app, options) => {
@@ -38,9 +39,9 @@ export const openMemories = <Result>(past: Past<Result> | null): Memories => {
         const kept = memory.kept();
         if (kept !== null) facts.set(app, kept);
       }
-      past.keep(aidName, printFacts(Object.fromEntries(facts)) ?? "");
+      past.keep(factsAid, Object.fromEntries(facts));
     },
   };
 };
 
-const aidName = "facts";
+const factsAid: Aid<FactsByApp> = { name: "facts", print: printFacts, parse: parseFacts };

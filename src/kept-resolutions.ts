@@ -12,6 +12,7 @@ import {
   type Shape,
 } from "./lib/shape.ts";
 import type { Resolution, Resolve } from "./link/resolve.ts";
+import type { Aid } from "./live-scan.ts";
 import type { FilePath } from "./model/place.ts";
 import type { Past } from "./scan-cache.ts";
 
@@ -34,7 +35,7 @@ const noTable: Table = { targets: [], folders: {} };
 /** Where an import leads follows from names and JSON files alone: an earlier scan's answers hold where only texts of sources were changed. */
 export const openResolutions = <Result>(past: Past<Result> | null): Resolutions => {
   if (past === null) return { open: (_, openResolver) => openResolver(), save: () => undefined };
-  const before = past.before === null ? {} : parseTables(past.kept(aidName));
+  const before = past.before === null ? {} : past.kept(resolutionsAid);
   const asked = new Map<FilePath, Asked>();
   return {
     open: (app, openResolver) => {
@@ -45,12 +46,10 @@ export const openResolutions = <Result>(past: Past<Result> | null): Resolutions 
     },
     save: () => {
       const tables = [...asked].map(([app, ofApp]) => [app, tableOf(ofApp)]);
-      past.keep(aidName, plainText(Object.fromEntries(tables)) ?? "");
+      past.keep(resolutionsAid, Object.fromEntries(tables));
     },
   };
 };
-
-const aidName = "resolutions";
 
 type Asked = Map<FilePath, Map<string, Resolution>>;
 
@@ -114,5 +113,11 @@ const shapes: readonly Shape[] = [
 const tablesShape = recordOf(
   objectOf({ targets: listOf(target), folders: recordOf(recordOf(isNumberOfTarget)) }),
 );
+
+const resolutionsAid: Aid<Readonly<Record<FilePath, Table>>> = {
+  name: "resolutions",
+  print: plainText,
+  parse: parseTables,
+};
 
 const areTables = (value: unknown): value is Readonly<Record<FilePath, Table>> => tablesShape(value);

@@ -5,13 +5,14 @@ import { explainQuestions } from "./explain-questions.ts";
 import { impactOf } from "./impact/impact.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import type { Limits } from "./lib/limits.ts";
+import type { LiveScan } from "./live-scan.ts";
 import type { AdvisedPage } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig } from "./model/project.ts";
 import type { ExplainedQuestion, Question, SavedAnswer } from "./model/question.ts";
 import type { Report } from "./model/report.ts";
 import type { createParser, ParserOptions } from "./parse/parser.ts";
-import type { ScannedApp } from "./read-apps.ts";
+import type { ReadApps, ScannedApp } from "./read-apps.ts";
 import { contradictionsOf } from "./recommend/contradictions.ts";
 import { recommend } from "./recommend/recommend.ts";
 import { buildReport } from "./report/build-report.ts";
@@ -43,8 +44,10 @@ export interface ScanOptions {
   readonly cache?: CachePlace | null;
   /** Where compiled code of this tool itself may be kept, a folder that only its person can change; null or absent: nowhere. */
   readonly codeFolder?: string | null;
-  /** A thread for the parser that was started ahead of the scan. */
-  readonly thread?: ParserOptions["thread"];
+  /** Gives a thread for the parser that was started ahead of the scan. */
+  readonly takeThread?: NonNullable<ParserOptions["takeThread"]>;
+  /** What stays in memory for the next scan of the same project; null or absent where there is none. */
+  readonly live?: LiveScan<ReadApps> | null;
 }
 
 export interface ScanResult {

@@ -1,11 +1,13 @@
 import { type Comparison, openRecorder } from "./cache/reads.ts";
-import { openScanStore, type ScanStore } from "./cache/scan-store.ts";
+import { openScanStore, type Recalled, type ScanStore } from "./cache/scan-store.ts";
 import { openSummaryCache } from "./cache/summary-cache.ts";
+import { openSummaryPacks, type SummaryPacks } from "./cache/summary-packs.ts";
 import type { CacheFolder } from "./lib/cache-folder.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import { sha256 } from "./lib/hash.ts";
 import type { Limits } from "./lib/limits.ts";
+import type { Aid, Earlier, LiveScan } from "./live-scan.ts";
 import type { FilePath } from "./model/place.ts";
 import { createParser, type Parser, type ParserOptions } from "./parse/parser.ts";
 import { type Memory, rememberingParser } from "./parse/remembering-parser.ts";
@@ -29,7 +31,12 @@ interface CachedScan {
   readonly openParser?: typeof createParser;
   readonly cache?: CachePlace | null;
   readonly codeFolder?: string | null;
-  readonly thread?: ParserOptions["thread"];
+  readonly takeThread?: NonNullable<ParserOptions["takeThread"]>;
+}
+
+/** What decides where a scan keeps what it reads. */
+interface KeptScan<Result> extends CachedScan {
+  readonly live?: LiveScan<Result> | null;
 }
 
 /** Work whose result can be kept as text. */
@@ -45,9 +52,8 @@ export interface Keepable<Result> {
 export interface Past<Result> {
   /** What it gave, where nothing but the texts of sources was changed since; else null. */
   readonly before: Result | null;
-  /** As text; "" for nothing of that name. */
-  readonly kept: (name: string) => string;
-  readonly keep: (name: string, text: string) => void;
+  readonly kept: <Data>(aid: Aid<Data>) => Data;
+  readonly keep: <Data>(aid: Aid<Data>, data: Data) => void;
   /** A sum of the text of a file as it was read; undefined where it was not. */
   readonly sumOf: (file: FilePath) => string | undefined;
 }
@@ -56,28 +62,40 @@ export interface Past<Result> {
  * Does some work on files, or gives what it gave before where nothing that it read was changed; of files that were not, it remembers what was
  * parsed. The cache is advice: where the work fails on what it holds, it is done once more without.
  */
-export const withCache = async <Result>(options: CachedScan, keepable: Keepable<Result>): Promise<Result> => {
-  const { fs, cache = null } = options;
+export const withCache = async <Result>(
+  options: KeptScan<Result>,
+  keepable: Keepable<Result>,
+): Promise<Result> => {
+  const { fs, cache = null, live = null } = options;
   // Made before anything is read: a folder of the project that holds it is a part of what is read.
   if (cache === null || !cache.folder.make()) return withoutCache(options, keepable);
   const store = openScanStore({ ...cache, fs, name: `scan-${scopeOf(options)}` });
   const late = lateMemory();
   const parser = rememberingParser(late.memoryOf, parserOptionsOf(options), options.openParser);
   // Loading the compiler takes as long as all else before the first file is parsed.
-  const recalled = store.recall(parser.warm);
+  const earlier =
+    live?.recall(fs, cache.startedAt, parser.warm) ?? stored(store.recall(parser.warm), keepable);
   try {
-    const comparison = recalled?.comparison ?? null;
-    const before = comparison === null ? null : keepable.parse(recalled?.result() ?? "");
+    const comparison = earlier?.comparison ?? null;
+    const before = comparison === null ? null : (earlier?.result() ?? null);
     if (comparison?.edited.length === 0 && before !== null) return before;
     const known = before === null ? null : comparison;
-    const remains = { before, known, aid: recalled?.aid ?? noAid };
-    return await renewed({ options, keepable, cache, store, parser, late }, remains);
+    return await renewed({ options, keepable, cache, store, parser, late }, { before, known, earlier });
   } finally {
-    recalled?.close();
+    earlier?.close();
   }
 };
 
-const noAid = (): string => "";
+/** What an earlier process kept on disk. */
+const stored = <Result>(recalled: Recalled | null, { parse }: Keepable<Result>): Earlier<Result> | null =>
+  recalled === null
+    ? null
+    : {
+        comparison: recalled.comparison,
+        result: () => parse(recalled.result() ?? ""),
+        aid: (aid) => aid.parse(recalled.aid(aid.name)),
+        close: recalled.close,
+      };
 
 /** What is remembered, opened after the parser that asks for it. */
 interface LateMemory {
@@ -98,30 +116,34 @@ const lateMemory = (): LateMemory => {
   };
 };
 
-const withoutCache = <Result>(options: CachedScan, { work }: Keepable<Result>): Promise<Result> => {
+const withoutCache = <Result>(options: KeptScan<Result>, { work }: Keepable<Result>): Promise<Result> => {
   const { fs, openParser = createParser } = options;
   const parser = openParser(fs, parserOptionsOf(options));
   parser.warm();
   return work(fs, parser, null);
 };
 
-const parserOptionsOf = ({ limits, codeFolder = null, thread = null }: CachedScan): ParserOptions => ({
-  codeFolder,
-  thread,
-  timeoutMs: limits.fileTimeoutMs,
-  fileLimit: limits.maxFileSize,
-});
+const parserOptionsOf = <Result>(options: KeptScan<Result>): ParserOptions => {
+  const { limits, codeFolder = null, live = null, takeThread } = options;
+  return {
+    codeFolder,
+    takeThread: () => live?.takeThread() ?? takeThread?.() ?? null,
+    parkThread: live?.parkThread ?? null,
+    timeoutMs: limits.fileTimeoutMs,
+    fileLimit: limits.maxFileSize,
+  };
+};
 
 /** What is left of an earlier scan. */
 interface Remains<Result> {
   readonly before: Result | null;
   /** What was read then and is as it was; null where `before` is. */
   readonly known: Comparison | null;
-  readonly aid: (name: string) => string;
+  readonly earlier: Earlier<Result> | null;
 }
 
 interface Renewal<Result> {
-  readonly options: CachedScan;
+  readonly options: KeptScan<Result>;
   readonly keepable: Keepable<Result>;
   readonly cache: CachePlace;
   readonly store: ScanStore;
@@ -132,43 +154,69 @@ interface Renewal<Result> {
 /** Does the work with what is known of files that were not changed, and keeps what it gives. */
 const renewed = async <Result>(
   { options, keepable, cache, store, parser, late }: Renewal<Result>,
-  { before, known, aid }: Remains<Result>,
+  { before, known, earlier }: Remains<Result>,
 ): Promise<Result> => {
+  const { live = null } = options;
   const recorder = openRecorder(options.fs, cache.startedAt, known?.reads);
-  const summaries = openSummaryCache({ ...cache, recorder, scope: scopeOf(options) });
+  const openPacks = (): SummaryPacks => openSummaryPacks(cache.folder, scopeOf(options), cache.version);
+  const packs = live === null ? openPacks() : live.packs(openPacks);
+  const summaries = openSummaryCache(recorder, packs);
+  const aids = openAids(earlier);
   let isDoubtful = false;
-  let hasAids = false;
-  const aids: Record<string, string> = {};
   late.open({
     ...summaries,
     doubt: () => {
       isDoubtful = true;
     },
   });
-  const past: Past<Result> = {
-    before,
-    kept: (name) => {
-      const text = aid(name);
-      hasAids ||= text !== "";
-      return text;
-    },
-    keep: (name, text) => {
-      aids[name] = text;
-    },
-    sumOf: (file) => recorder.versionOf(file)?.sum,
+  const write = (result: Result): void => {
+    summaries.save();
+    const printed = isDoubtful ? null : keepable.print(result);
+    if (printed !== null) store.keep({ result: printed, aids: aids.printed() }, recorder.reads);
   };
   try {
     if (summaries.isEmpty) parser.warm();
+    const past = {
+      before,
+      kept: aids.kept,
+      keep: aids.keep,
+      sumOf: (file: FilePath) => recorder.versionOf(file)?.sum,
+    };
     const result = await keepable.work(recorder.fs, parser, past);
-    summaries.save();
-    const printed = isDoubtful ? null : keepable.print(result);
-    if (printed !== null) store.keep({ result: printed, aids }, recorder.reads);
+    if (live === null) write(result);
+    else
+      live.keep(isDoubtful ? null : { result, reads: recorder.reads, aids: aids.data }, () => write(result));
     return result;
   } catch (error) {
-    summaries.close();
-    if (error instanceof AdvisorError || (summaries.isEmpty && !hasAids && before === null)) throw error;
+    summaries.abandon();
+    live?.keep(null, () => undefined);
+    if (error instanceof AdvisorError || (summaries.isEmpty && !aids.wereUsed() && before === null))
+      throw error;
     return withoutCache(options, keepable);
+  } finally {
+    if (live === null) packs.close();
   }
+};
+
+/** What helped, and what will help the next scan. */
+const openAids = <Result>(earlier: Earlier<Result> | null) => {
+  const data = new Map<string, unknown>();
+  const prints = new Map<string, () => string | null>();
+  let wereUsed = false;
+  return {
+    data,
+    wereUsed: (): boolean => wereUsed,
+    kept: <Data>(aid: Aid<Data>): Data => {
+      wereUsed ||= earlier !== null;
+      return earlier === null ? aid.parse("") : earlier.aid(aid);
+    },
+    keep: <Data>(aid: Aid<Data>, kept: Data): void => {
+      data.set(aid.name, kept);
+      prints.set(aid.name, () => aid.print(kept));
+    },
+    printed: (): Readonly<Record<string, string>> =>
+      Object.fromEntries([...prints].map(([name, print]) => [name, print() ?? ""])),
+  };
 };
 
 /** Scans of other parts of a project, or with other limits, keep their own. */

@@ -1,10 +1,9 @@
-import type { CacheFolder } from "../lib/cache-folder.ts";
 import type { FileSystem, ReadResult } from "../lib/file-system.ts";
 import type { PackWriter } from "../lib/pack-file.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FileRead, Recorder } from "./reads.ts";
 import type { KeptFile } from "./summary-index.ts";
-import { movedTo, openSummaryPacks, type Row } from "./summary-packs.ts";
+import { movedTo, type Row, type SummaryPacks } from "./summary-packs.ts";
 
 /** What parsing a file gave: the head and the code of its summary as JSON, or why there is none and never will be. */
 export type Outcome =
@@ -27,16 +26,7 @@ export interface SummaryCache {
   /** Writes what this scan used, where that is not what is kept already. */
   readonly save: () => void;
   /** Leaves what is kept as it is. */
-  readonly close: () => void;
-}
-
-export interface SummaryCacheOptions {
-  readonly recorder: Recorder;
-  readonly folder: CacheFolder;
-  /** Of the scans that share it: hexadecimal digits. */
-  readonly scope: string;
-  /** Of the tool and its code. */
-  readonly version: string;
+  readonly abandon: () => void;
 }
 
 /** Of the files that are kept, the part that may be written beside them before everything is written anew. */
@@ -44,11 +34,10 @@ const editedPart = 1 / 8;
 
 const nowhere = { at: 0, length: 0, sum: "" };
 
-/** Opens the cache of summaries; whatever is wrong with what stands there, it is as if nothing did. */
-export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => {
-  const { recorder } = options;
-  const packs = openSummaryPacks(options.folder, options.scope, options.version);
-  const mostEdits = Math.floor(packs.size * editedPart);
+/** What one scan makes of the summaries in packs, which stay open. */
+export const openSummaryCache = (recorder: Recorder, packs: SummaryPacks): SummaryCache => {
+  const size = packs.size();
+  const mostEdits = Math.floor(size * editedPart);
   const used = new Map<FilePath, Row>();
   /** Made by this scan, and not written yet; more than a few are written at once. */
   const made = new Map<FilePath, Row>();
@@ -104,8 +93,7 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     if (made.size > mostEdits) writeMade();
   };
 
-  const close = (): void => {
-    packs.close();
+  const abandon = (): void => {
     writer?.abandon();
     writer = null;
     isWritable = false;
@@ -115,11 +103,10 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     const other = [...used].filter(([file, row]) => !packs.isInWhole(file, row));
     const edits = new Map([...other, ...made]);
     const isAsItWas = made.size === 0 && other.every(([file, row]) => packs.rowsOf(file).includes(row));
-    const isLarge = edits.size > mostEdits || used.size + made.size < packs.size / 2;
+    const isLarge = edits.size > mostEdits || used.size + made.size < size / 2;
     if (writer === null && !isLarge) {
       if (!isAsItWas) packs.writeEdits(edits);
     } else saveWhole();
-    close();
   };
 
   const saveWhole = (): void => {
@@ -134,7 +121,7 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
   };
 
   return {
-    isEmpty: packs.size === 0,
+    isEmpty: size === 0,
     recall,
     read: (file, limit) => {
       const ahead = readAhead.get(file);
@@ -143,7 +130,7 @@ export const openSummaryCache = (options: SummaryCacheOptions): SummaryCache => 
     },
     keep,
     save,
-    close,
+    abandon,
   };
 };
 

@@ -17,7 +17,7 @@ export interface SummaryPacks {
   /** The rows of a file, the youngest first. */
   readonly rowsOf: (file: FilePath) => readonly Row[];
   /** How many files are kept. */
-  readonly size: number;
+  readonly size: () => number;
   /** Starts a new pack of all files; null where nothing can be written there. */
   readonly startWhole: () => PackWriter | null;
   readonly finishWhole: (writer: PackWriter, files: ReadonlyMap<FilePath, KeptFile>) => void;
@@ -25,6 +25,7 @@ export interface SummaryPacks {
   readonly writeEdits: (rows: ReadonlyMap<FilePath, Row>) => void;
   /** True where the row stands as it is in the pack of all files. */
   readonly isInWhole: (file: FilePath, row: Row) => boolean;
+  /** Lets go of what stands there; it is opened again where it is asked for. */
   readonly close: () => void;
 }
 
@@ -38,17 +39,19 @@ const mostPacks = 4;
 export const openSummaryPacks = (folder: CacheFolder, scope: string, version: string): SummaryPacks => {
   const wholePath = `${folder.path}/summaries-${scope}.pack`;
   const editsPath = `${folder.path}/edits-${scope}.pack`;
-  const whole = openRows(wholePath, version);
-  const edits = openRows(editsPath, version);
+  const whole = openLater(wholePath, version);
+  const edits = openLater(editsPath, version);
 
   return {
-    rowsOf: (file) => [edits.rows.get(file) ?? [], whole.rows.get(file) ?? []].flat(),
-    size: new Set([...whole.rows.keys(), ...edits.rows.keys()]).size,
+    rowsOf: (file) => [edits.rows().get(file) ?? [], whole.rows().get(file) ?? []].flat(),
+    size: () => new Set([...whole.rows().keys(), ...edits.rows().keys()]).size,
     startWhole: () => (folder.make() ? createPack(wholePath, version) : null),
     finishWhole: (writer, files) => {
       writer.finish(printIndex(files));
       dropBeyond(folder.path, new RegExp(`^edits-${scope}\\.pack$`), 0);
       dropBeyond(folder.path, wholeName, mostPacks);
+      whole.close();
+      edits.close();
     },
     writeEdits: (rows) => {
       const writer = folder.make() ? createPack(editsPath, version) : null;
@@ -59,8 +62,9 @@ export const openSummaryPacks = (folder: CacheFolder, scope: string, version: st
       });
       writer.finish(printIndex(new Map(moved)));
       dropBeyond(folder.path, editsName, mostPacks);
+      edits.close();
     },
-    isInWhole: (file, row) => whole.rows.get(file)?.kept === row.kept,
+    isInWhole: (file, row) => whole.rows().get(file)?.kept === row.kept,
     close: () => {
       whole.close();
       edits.close();
@@ -77,7 +81,27 @@ export const movedTo = (writer: PackWriter, { kept, readCode }: Row): KeptFile |
   return code === null ? null : { ...kept, outcome: { ...outcome, code } };
 };
 
-const openRows = (path: string, version: string) => {
+interface Rows {
+  readonly rows: ReadonlyMap<FilePath, Row>;
+  readonly close: () => void;
+}
+
+/** What stands in a pack, opened when it is asked for, and again after it was closed. */
+const openLater = (path: string, version: string) => {
+  let opened: Rows | null = null;
+  return {
+    rows: (): ReadonlyMap<FilePath, Row> => {
+      opened ??= openRows(path, version);
+      return opened.rows;
+    },
+    close: (): void => {
+      opened?.close();
+      opened = null;
+    },
+  };
+};
+
+const openRows = (path: string, version: string): Rows => {
   const pack = openPack(path, version);
   const rows = new Map<FilePath, Row>();
   for (const [file, kept] of pack === null ? [] : readIndex(pack.index)) {

@@ -82,6 +82,7 @@ export const readApp = async (
   context: CommandContext,
   options: ReadingOptions,
   mayAsk: boolean,
+  live: ScanOptions["live"] = null,
 ): Promise<ReadApp> => {
   const { process, services } = context;
   const started = performance.now();
@@ -110,6 +111,7 @@ export const readApp = async (
       limits: options.limits,
       cache,
       codeFolder: codeFolderOf(process),
+      live,
     });
     return { fs, questions, result, seconds: (performance.now() - started) / 1000, answersLabel };
   } finally {

@@ -37,9 +37,12 @@ export const preparedServices = ({ keepCompiled, thread }: Prepared): Services =
   return {
     ...services,
     scan: async (options) => {
-      const first = unused;
-      unused = null;
-      const result = await services.scan({ ...options, thread: first });
+      const takeThread = (): typeof unused => {
+        const taken = unused;
+        unused = null;
+        return taken;
+      };
+      const result = await services.scan({ ...options, takeThread });
       keepCompiled();
       return result;
     },

@@ -36,8 +36,10 @@ export interface ParserOptions {
   readonly workerUrl?: URL;
   /** Where compiled code of the parser itself is kept; absent for nowhere. */
   readonly codeFolder?: string | null;
-  /** A thread that was started already, for the first worker; used as long as it lives. */
-  readonly thread?: WorkerThread | null;
+  /** A thread that was started already and belongs to nobody else; null where there is none. */
+  readonly takeThread?: () => WorkerThread | null;
+  /** Takes a thread that has nothing left to do, in place of its end. */
+  readonly parkThread?: ((thread: WorkerThread) => void) | null;
   /** Told what each file gave, where parsing it again would give the same. */
   readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
@@ -57,14 +59,13 @@ export function readLimit(file: FilePath, options: ParserOptions): number | unde
 export function createParser(fs: Pick<FileSystem, "read">, options: ParserOptions = {}): Parser {
   const shelf = openShelf(shelfSize);
   const { timeoutMs = defaultLimits.fileTimeoutMs, memoryMb = usualMemoryMb, codeFolder = null } = options;
-  let { thread = null } = options;
   const pool = createPool({
     startThread: () => {
-      const started = thread;
-      thread = null;
+      const started = options.takeThread?.() ?? null;
       if (started !== null && !started.isGone()) return started;
       return startThread({ url: options.workerUrl, memoryMb, codeFolder });
     },
+    parkThread: options.parkThread ?? null,
     settings: { timeoutMs, memoryMb },
     mostWorkers: options.workers ?? Math.min(2, availableParallelism()),
     load: (job) => {

@@ -13,6 +13,8 @@ export interface Job {
 
 export interface PoolOptions {
   readonly startThread: () => WorkerThread;
+  /** Takes a thread that has nothing left to do, in place of its end; null where each is to end. */
+  readonly parkThread: ((thread: WorkerThread) => void) | null;
   readonly settings: WorkerSettings;
   readonly mostWorkers: number;
   /** The text of a file, or null where it cannot be read and the job is settled already. */
@@ -126,6 +128,14 @@ export function createPool(options: PoolOptions): Pool {
     for (const job of [...member.inFlight.values(), ...waiting.splice(0)]) job.fail(error);
   }
 
+  function park(worker: WatchedWorker): boolean {
+    const { parkThread } = options;
+    const idle = parkThread === null ? null : worker.leave();
+    if (parkThread === null || idle === null) return false;
+    parkThread(idle);
+    return true;
+  }
+
   return {
     add: (jobs) => {
       waiting = [...jobs].reverse().concat(waiting);
@@ -140,7 +150,9 @@ export function createPool(options: PoolOptions): Pool {
       members.clear();
       for (const member of leaving) putBack(member);
       pump();
-      await Promise.all(leaving.map((member) => member.worker.stop()));
+      await Promise.all(
+        leaving.map(({ worker }, index) => (index === 0 && park(worker) ? null : worker.stop())),
+      );
     },
   };
 }

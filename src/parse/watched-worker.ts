@@ -4,6 +4,8 @@ import type { WorkerThread } from "./worker-thread.ts";
 /** A worker thread that is killed when one file keeps it busy for too long. */
 export interface WatchedWorker {
   readonly post: (tasks: readonly Task[]) => void;
+  /** Gives the thread back unwatched, for another parser; null while it has something to do. */
+  readonly leave: () => WorkerThread | null;
   readonly stop: () => Promise<void>;
 }
 
@@ -25,10 +27,11 @@ const looks = 20;
 
 /** Watches over a thread that has just been started. */
 export function watchWorker(
-  { worker, inHand }: WorkerThread,
+  thread: WorkerThread,
   { timeoutMs, memoryMb }: WorkerSettings,
   events: WorkerEvents,
 ): WatchedWorker {
+  const { worker, inHand } = thread;
   let unanswered = 0;
   let isStopped = false;
   let reason = "the parser stopped";
@@ -37,21 +40,22 @@ export function watchWorker(
     void worker.terminate();
   });
 
-  worker.on("message", (answer: Answer) => {
+  const onMessage = (answer: Answer): void => {
     unanswered -= 1;
     if (unanswered === 0) rest();
     events.answered(answer);
-  });
-  worker.on("error", (error: Error) => {
+  };
+  const onError = (error: Error): void => {
     reason = isOutOfMemory(error)
       ? `needed more than ${memoryMb} MB of memory to read`
       : `${reason} (${error.message})`;
-  });
-  worker.on("exit", () => {
+  };
+  const onExit = (): void => {
     watch.stop();
     const task = Atomics.load(inHand, 0);
     if (!isStopped) events.died(task === noTask ? null : task, reason);
-  });
+  };
+  worker.on("message", onMessage).on("error", onError).on("exit", onExit);
 
   function rest(): void {
     watch.stop();
@@ -66,6 +70,11 @@ export function watchWorker(
       }
       unanswered += tasks.length;
       worker.postMessage(tasks);
+    },
+    leave: () => {
+      if (unanswered > 0 || thread.isGone()) return null;
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      return thread;
     },
     stop: async () => {
       isStopped = true;

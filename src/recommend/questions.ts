@@ -1,9 +1,8 @@
-import type { Advice } from "../model/advice.ts";
 import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import { presumedAnswers } from "./presumed.ts";
-import { recommend } from "./recommend.ts";
 import { summary } from "./resolve.ts";
+import { settledFor, validAnswers } from "./settled.ts";
 import { situationOf } from "./situation.ts";
 
 /**
@@ -11,9 +10,9 @@ import { situationOf } from "./situation.ts";
  * answers so well that nobody need be asked. What is presumed decides what is asked, never what is advised: where it would, all are asked.
  */
 export function questionsToAsk(page: Page, answers: Answers): readonly string[] {
-  const presumed = presumedAnswers(situationOf(page));
-  const isHarmless = advised(recommend(page, presumed)) === advised(recommend(page, {}));
-  return recommend(page, isHarmless ? { ...presumed, ...answers } : answers).openQuestions;
+  const situation = situationOf(page);
+  const presumed = presumedAnswers(situation);
+  const [before, after] = [{}, presumed].map((known) => summary(settledFor(situation, known).decision));
+  const given = validAnswers(answers);
+  return settledFor(situation, before === after ? { ...presumed, ...given } : given).questions;
 }
-
-const advised = (advice: Advice): string => summary({ ...advice, dropsFunction: false });

@@ -4,10 +4,11 @@ import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { cdnNote } from "./cdn-note.ts";
-import { type Decision, decide, openQuestions } from "./decide.ts";
-import { adviceDomains, timerFacts } from "./domains.ts";
+import type { Decision } from "./decide.ts";
+import { timerFacts } from "./domains.ts";
 import { riskOf } from "./risk.ts";
 import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
+import { settledFor, validAnswers } from "./settled.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
 import { acceptedAge, fill, wordsOf } from "./wording.ts";
@@ -29,7 +30,7 @@ const mostAdvised = 8;
 
 function advise(page: Page, given: Known): Advice {
   const situation = situationOf(page);
-  const { decision, questions } = settled(situation, given);
+  const { decision, questions } = settledFor(situation, given);
   const words = wordsOf(page, decision, situation);
   return {
     strategy: decision.strategy,
@@ -78,34 +79,6 @@ function guardNote({ strategy, change, known }: Decision): string {
   return known.guard === "unsure" && change
     ? " {guard} may check who sees it: that has to stay there, and everybody whom it lets through gets the same copy."
     : "";
-}
-
-interface Settled {
-  readonly decision: Decision;
-  readonly questions: readonly string[];
-}
-
-/** Many routes of a project are alike, and enumerating what an answer would change is the dear part. */
-const remembered = new Map<string, Settled>();
-const mostRemembered = 5_000;
-
-function settled(situation: Situation, answers: Known): Settled {
-  const key = JSON.stringify([situation, Object.keys(adviceDomains).map((fact) => answers[fact] ?? null)]);
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const result = { decision: decide(situation, answers), questions: openQuestions(situation, answers) };
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, result);
-  return result;
-}
-
-function validAnswers(answers: Answers): Known {
-  return Object.fromEntries(
-    Object.entries(adviceDomains).flatMap(([fact, values]) => {
-      const value = Object.hasOwn(answers, fact) ? answers[fact] : undefined;
-      return value !== undefined && values.some((each) => each === value) ? [[fact, value]] : [];
-    }),
-  );
 }
 
 const order: readonly Confidence[] = ["certain", "likely", "unknown"];

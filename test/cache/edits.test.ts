@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
+import { openLiveScan } from "../../src/live-scan.ts";
+import type { ReadApps } from "../../src/read-apps.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 import { appFiles } from "./app-files.ts";
 import { run } from "./scan-with-cache.ts";
@@ -78,9 +80,14 @@ const put = (target: string, text: string): void => {
 };
 
 /** What a scan says, or why it cannot be done. */
-const said = async (app: string, cache: string | null, isPatient: boolean): Promise<string> => {
+const said = async (
+  app: string,
+  cache: string | null,
+  isPatient: boolean,
+  options: Parameters<typeof run>[2] = {},
+): Promise<string> => {
   try {
-    return (await run(app, cache, isPatient ? {} : { startedAt: Date.now() })).said;
+    return (await run(app, cache, { ...(isPatient ? {} : { startedAt: Date.now() }), ...options })).said;
   } catch (error) {
     return String(error);
   }
@@ -106,6 +113,52 @@ test("after any edits a scan with the cache says what one without says", async (
     ),
     { numRuns: 60 },
   );
+});
+
+const packsIn = (cache: string): readonly string[] =>
+  readdirSync(cache).filter((name) => name.endsWith(".pack"));
+
+test("after any edits a scan in the process of the last one says what one without a cache says", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.array(anyEdit, { minLength: 1, maxLength: 3 }), fc.boolean()), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      fc.boolean(),
+      async (rounds, isPatient) => {
+        const app = temporaryFolder(appFiles);
+        const cache = temporaryFolder();
+        const live = openLiveScan<ReadApps>();
+        await said(app, cache, isPatient, { live });
+        for (const [edits, isWritten] of rounds) {
+          for (const edit of edits) make(app, edit);
+          const cold = await said(app, null, isPatient);
+          expect(await said(app, cache, isPatient, { live })).toBe(cold);
+          if (isWritten) live.flush();
+          expect(await said(app, cache, isPatient, { live })).toBe(cold);
+        }
+        await live.close();
+        expect(await said(app, cache, isPatient)).toBe(await said(app, null, isPatient));
+        expect(readdirSync(cache).filter((name) => name.endsWith("-tmp"))).toEqual([]);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test("a scan in the process of the last one parses what was edited, and nothing else", async () => {
+  const app = temporaryFolder(appFiles);
+  const live = openLiveScan<ReadApps>();
+  const cache = temporaryFolder();
+  const first = await run(app, cache, { live });
+  expect(first.parsed).toContain("lib/format.ts");
+  expect(packsIn(cache)).toEqual([]);
+  make(app, { kind: "write", path: "lib/format.ts", text: "export const shown = (text) => text;\n" });
+  expect((await run(app, cache, { live })).parsed).toEqual(["lib/format.ts"]);
+  expect((await run(app, cache, { live })).parsed).toEqual([]);
+  await live.close();
+  expect(packsIn(cache).length).toBeGreaterThan(1);
 });
 
 test("what the compiler refuses in a module is told after an edit of another file", async () => {

@@ -46,7 +46,9 @@ test("files are summarised in the order asked for, whatever stands between them"
 
 test("a thread that was started ahead is used for the first worker", async () => {
   const thread = startThread({ codeFolder: null });
-  const results = await parserOf({ "a.ts": "export const a = 1" }, { thread }).parse(["a.ts"]);
+  const results = await parserOf({ "a.ts": "export const a = 1" }, { takeThread: () => thread }).parse([
+    "a.ts",
+  ]);
   expect(said(results)).toEqual(["read a.ts"]);
   await Promise.all(opened.splice(0).map((parser) => parser.close()));
   expect(thread.isGone()).toBe(true);
@@ -58,7 +60,9 @@ test.each([
 ])("in place of a thread that %s another one is started", async (_, options) => {
   const thread = startThread({ codeFolder: null, ...options });
   await thread.worker.terminate();
-  const results = await parserOf({ "a.ts": "export const a = 1" }, { thread }).parse(["a.ts"]);
+  const results = await parserOf({ "a.ts": "export const a = 1" }, { takeThread: () => thread }).parse([
+    "a.ts",
+  ]);
   expect(said(results)).toEqual(["read a.ts"]);
 });
 

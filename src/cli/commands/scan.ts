@@ -1,6 +1,7 @@
 import { checkReport, policyIn, type Standard } from "../../gate.ts";
 import { AdvisorError, exitCodes } from "../../lib/errors.ts";
 import type { PolicyRule } from "../../model/policy.ts";
+import type { ReadApps } from "../../read-apps.ts";
 import type { CommandContext, Run } from "../context.ts";
 import { type ReadingOptions, readingOptionsOf, type ScanOptions, scanOptionsOf } from "../options.ts";
 import { type ReadApp, readApp } from "../read-app.ts";
@@ -31,7 +32,8 @@ export const run: Run = async (context) => {
   const options = optionsOf(context);
   const { failOn, maxUnknown } = options;
   const reading = readingOptionsOf(context.given, 0);
-  const read = await readApp(context, reading, options.mayAsk);
+  const live = options.isWatching ? (await import("../../live-scan.ts")).openLiveScan<ReadApps>() : null;
+  const read = await readApp(context, reading, options.mayAsk, live);
   const { report } = read.result;
   const policy = failOn.includes("policy") || failOn.includes("regression") ? policyIn(read.fs) : [];
   const standard = await standardOf(context, options, reading, read, policy);
@@ -43,6 +45,6 @@ export const run: Run = async (context) => {
     directory: reading.directory,
     isGate: failOn.length > 0 || maxUnknown !== null,
   });
-  if (options.isWatching) return watchApp(context, reading, read);
+  if (live !== null) return watchApp(context, reading, read, live);
   return gate.passed ? exitCodes.done : exitCodes.gateFailed;
 };
