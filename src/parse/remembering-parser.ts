@@ -1,4 +1,5 @@
 import type { FileSystem } from "../lib/file-system.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import {
   createParser,
@@ -9,7 +10,7 @@ import {
   readLimit,
 } from "./parser.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
-import { isHeadOf, openSummary, shelfSize } from "./summary-text.ts";
+import { isHeadOf, openSummary, type SummaryHead, shelfSize } from "./summary-text.ts";
 
 /** What is kept of one file; `readCode` throws where the code of its summary cannot be read any more. */
 export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
@@ -61,5 +62,11 @@ export function rememberingParser(
 function resultOf(file: FilePath, kept: Kept, shelf: Shelf): ParseResult | null {
   if ("reason" in kept) return { ok: false, skipped: { file, reason: kept.reason } };
   const { head, readCode } = kept;
-  return isHeadOf(head, file) ? { ok: true, summary: openSummary(head, readCode, shelf) } : null;
+  if (!isHeadOf(head, file)) return null;
+  const summary = opened.get(head) ?? openSummary(head, readCode, shelf);
+  opened.set(head, summary);
+  return { ok: true, summary };
 }
+
+/** By head: where heads stay in memory for the next scan, so does the code that was parsed. */
+const opened = new WeakMap<SummaryHead, ModuleSummary>();
