@@ -10,7 +10,7 @@ export interface Memories {
   /** Null where nothing can be kept. */
   readonly open: (
     app: FilePath,
-    options: Omit<FactsMemoryOptions, "before" | "isOnlyEdited" | "sumOf">,
+    options: Omit<FactsMemoryOptions, "before" | "edited" | "sumOf">,
   ) => FactsMemory | null;
   /** Keeps what was gathered, once that is done. */
   readonly save: () => void;
@@ -27,7 +27,7 @@ export const openMemories = <Result>(past: Past<Result> | null): Memories => {
       const memory = openFactsMemory({
         ...options,
         before: known ?? null,
-        isOnlyEdited: past.before !== null,
+        edited: past.edited,
         sumOf: past.sumOf,
       });
       opened.set(app, memory);

@@ -23,8 +23,8 @@ export interface KeptFacts {
 
 export interface FactsMemoryOptions {
   readonly before: KeptFacts | null;
-  /** Whether nothing but the texts of sources was changed since then. */
-  readonly isOnlyEdited: boolean;
+  /** Files whose text was changed since then, where nothing else was; null where more was, or where it is not known. */
+  readonly edited: ReadonlySet<FilePath> | null;
   /** Plain data that every route may rest on. */
   readonly ground: unknown;
   /** The linked project, once for each router. */
@@ -68,7 +68,7 @@ export const openFactsMemory = (
   };
 
   const findings = openFindingsMemory({
-    before: options.isOnlyEdited ? (before?.modules ?? null) : null,
+    before: options.edited === null ? null : (before?.modules ?? null),
     ground: options.ground,
     routes,
     keyOf,
@@ -95,14 +95,18 @@ interface Graph {
   readonly importers: ReadonlyMap<FilePath, readonly FilePath[]>;
 }
 
-const graphOf = ({ programs, sumOf: textSumOf }: FactsMemoryOptions, roots: readonly FilePath[]): Graph => {
+const graphOf = (options: FactsMemoryOptions, roots: readonly FilePath[]): Graph => {
+  const { programs, before, edited, sumOf: textSumOf } = options;
+  // Where nothing but texts was changed, imports of all others lead where they did.
+  const sumBefore = (file: FilePath): string | undefined =>
+    edited === null || edited.has(file) ? undefined : before?.files[file];
   const files = new Map<FilePath, string>();
   const importers = new Map<FilePath, FilePath[]>();
   const open = [...roots];
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (files.has(file)) continue;
     const steps = programs.flatMap((program) => stepsOf(program, file));
-    files.set(file, sumOf([textSumOf(file) ?? "", steps]));
+    files.set(file, sumBefore(file) ?? sumOf([textSumOf(file) ?? "", steps]));
     for (const { target } of steps) {
       if (target === null) continue;
       listAt(importers, target).push(file);

@@ -1,7 +1,7 @@
 import { type Comparison, compareReads, type Reads } from "./cache/reads.ts";
 import type { SummaryPacks } from "./cache/summary-packs.ts";
 import type { FileSystem } from "./lib/file-system.ts";
-import type { WorkerThread } from "./parse/worker-thread.ts";
+import { startThread, type WorkerThread } from "./parse/worker-thread.ts";
 
 /** Data that a scan keeps for the next one beside its result, with how it is written. */
 export interface Aid<Data> {
@@ -43,6 +43,8 @@ export interface LiveScan<Result> {
   /** The thread that the parser of the last scan left; null where there is none. */
   readonly takeThread: () => WorkerThread | null;
   readonly parkThread: (thread: WorkerThread) => void;
+  /** Starts a thread ahead of the next scan, where none is left. */
+  readonly warm: (codeFolder: string | null) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -91,6 +93,9 @@ export const openLiveScan = <Result>(): LiveScan<Result> => {
     },
     parkThread: (idle) => {
       thread = idle;
+    },
+    warm: (codeFolder) => {
+      if (thread === null || thread.isGone()) thread = startThread({ codeFolder });
     },
     close: async () => {
       flush();

@@ -52,6 +52,8 @@ export interface Keepable<Result> {
 export interface Past<Result> {
   /** What it gave, where nothing but the texts of sources was changed since; else null. */
   readonly before: Result | null;
+  /** The sources that were changed; null where `before` is. */
+  readonly edited: ReadonlySet<FilePath> | null;
   readonly kept: <Data>(aid: Aid<Data>) => Data;
   readonly keep: <Data>(aid: Aid<Data>, data: Data) => void;
   /** A sum of the text of a file as it was read; undefined where it was not. */
@@ -178,6 +180,7 @@ const renewed = async <Result>(
     if (summaries.isEmpty) parser.warm();
     const past = {
       before,
+      edited: known === null ? null : new Set(known.edited),
       kept: aids.kept,
       keep: aids.keep,
       sumOf: (file: FilePath) => recorder.versionOf(file)?.sum,

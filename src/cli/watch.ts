@@ -3,6 +3,7 @@ import type { FolderWatch } from "../lib/watch-folders.ts";
 import type { LiveScan } from "../live-scan.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadApps } from "../read-apps.ts";
+import { codeFolderOf } from "./cache-wishes.ts";
 import type { CommandContext } from "./context.ts";
 import type { ReadingOptions } from "./options.ts";
 import { type ReadApp, readApp } from "./read-app.ts";
@@ -23,6 +24,7 @@ export const watchApp = async (
   process.stdout.on("error", watch.close);
   await context.print("\nWatching for changes. Ctrl-C ends it.\n");
   live.flush();
+  live.warm(codeFolderOf(process));
   await follow(context, options, watch, first.result.report, live);
   await live.close();
   return exitCodes.interrupted;

@@ -52,7 +52,7 @@ const readWith = (
   const all = around.routes ?? routes;
   const memory = openFactsMemory({
     before,
-    isOnlyEdited: true,
+    edited: null,
     ground: around.ground ?? "same",
     programs: [programOf(texts)],
     routes: all,
@@ -70,6 +70,29 @@ const readWith = (
 };
 
 const { kept } = readWith(null, files);
+
+test("sums of files that were not edited are taken as they were", () => {
+  const edited: Readonly<Record<string, string>> = { ...files, "pages/a.tsx": `${files["pages/a.tsx"]}\n` };
+  const seen: string[] = [];
+  const memory = openFactsMemory({
+    before: kept,
+    edited: new Set(["pages/a.tsx"]),
+    ground: "same",
+    programs: [programOf(edited)],
+    routes,
+    common: ["pages/_app.tsx"],
+    others: [],
+    sumOf: (file) => {
+      seen.push(file);
+      return edited[file];
+    },
+  });
+  for (const route of routes) memory.factsOf(route, "", () => factsFor(route));
+  expect(seen).toEqual(["pages/a.tsx"]);
+  const sums = memory.kept()?.files ?? {};
+  const other = Object.keys(sums).filter((file) => sums[file] !== kept?.files[file]);
+  expect(other).toEqual(["pages/a.tsx"]);
+});
 
 const edits: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
   ["nothing", files, []],
