@@ -2,10 +2,10 @@
 // Every round runs each subject once, in another order, so that what else the machine does meets all of them alike; ratios are taken
 // within a round. Needs a build (npm run build). Nothing here fails a build: machines differ, ratios and memory are what to look at.
 //
-//   node bench/run.mjs [--rounds 5] [--pages 100,1000] [--seed 1] [--app DIR [--edit FILE]] [--next-build] [--no-knip] [--json] [--save]
+//   node bench/run.mjs [--rounds 5] [--pages 100,1000] [--seed 1] [--app DIR [--edit FILE]...] [--next-build] [--no-knip] [--json] [--save]
 //
-// --pages 100,1000,10000,100000 for growth; --app may be given several times; --edit names a file of the last of them that is changed
-// before a scan and put back in the end; --next-build runs `next build` on the smallest generated app; --save keeps the result in
+// --pages 100,1000,10000,100000 for growth; --app may be given several times; --edit (several times) names files of the last of them that
+// are changed before a scan, and while `scan --watch` runs, and put back in the end; --next-build runs `next build` on the smallest generated app; --save keeps the result in
 // bench/results/latest.json.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,16 +18,23 @@ import { growthOf } from "./growth.mjs";
 import { installKnip, knipArguments } from "./knip.mjs";
 import { nextBuildOf } from "./next-build.mjs";
 import { parsedFiles } from "./parsed-files.mjs";
+import { printResult } from "./print-result.mjs";
 import { random } from "./random.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const project = path.dirname(here);
 const cli = path.join(project, "bin", "prerender-advisor.js");
 const floor = path.join(here, "floor.mjs");
-const hook = new URL("usage.mjs", import.meta.url).href;
+const hook = path.join(here, "usage.cjs");
 
 /** Apps of more files than a scan looks at by itself are looked at whole. */
 const scanOf = (folder) => [cli, "scan", folder, "--json", "--max-files", "2000000"];
+
+/** What a person has at a terminal, whatever runs this: a place for compiled code, and no CI. */
+const { CI: _, ...environment } = process.env;
+
+/** How often a file is saved while it is watched. */
+const saves = 7;
 
 /** What may be taken at most, as ratios within a round where `ratio` says so. */
 const budgets = [
@@ -41,7 +48,7 @@ const { values } = parseArgs({
     pages: { type: "string", default: "100,1000" },
     seed: { type: "string", default: "1" },
     app: { type: "string", multiple: true, default: [] },
-    edit: { type: "string" },
+    edit: { type: "string", multiple: true, default: [] },
     "next-build": { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     "no-knip": { type: "boolean", default: false },
@@ -80,6 +87,7 @@ function measure() {
     load: { before: before[0], after: loadavg()[0] },
     apps,
     subjects: subjects.map(({ name }) => ({ name, ...results[name] })),
+    watch: watchesOf(),
     growth: growthOf(apps, results),
     budgets: budgets
       .filter(({ subject }) => results[subject] !== undefined)
@@ -137,13 +145,13 @@ function prepare() {
     return { name, parsed: parsed.length };
   };
   /** One edit of a file before each run. */
-  const addEdit = (name, folder, page) => {
+  const addEdit = (name, folder, page, subject = `edit ${name}`) => {
     const file = path.join(folder, page);
     const text = readFileSync(file, "utf8");
     let edits = 0;
-    const args = [...scanOf(folder), "--cache-dir", path.join(root, `edit-${name}`)];
+    const args = [...scanOf(folder), "--cache-dir", path.join(root, subject.replace(/\W/g, "-"))];
     subjects.push({
-      name: `edit ${name}`,
+      name: subject,
       args,
       before: () => {
         if (edits === 0) spawnSync(process.execPath, args, { maxBuffer: 2 ** 30 });
@@ -167,18 +175,44 @@ function prepare() {
     apps.push(add(path.basename(folder), path.resolve(folder)));
   }
   const edited = values.app.at(-1);
-  if (values.edit !== undefined && edited !== undefined)
-    addEdit(path.basename(edited), path.resolve(edited), values.edit);
+  for (const page of edited === undefined ? [] : values.edit)
+    addEdit(path.basename(edited), path.resolve(edited), page, `edit ${path.basename(edited)} ${page}`);
   const [smallest] = values.pages
     .split(",")
     .map(Number)
     .sort((a, b) => a - b);
+  // Nothing is kept in CI, compiled code neither.
+  subjects.push({
+    name: `scan ${smallest} in CI`,
+    args: [...scanOf(path.join(root, `app-${smallest}`)), "--no-cache"],
+    env: { CI: "1" },
+    against: [`floor ${smallest}`],
+  });
   const built = path.join(root, "built");
   if (values["next-build"]) generateApp(built, { pages: smallest, seed: Number(values.seed) });
   const build = values["next-build"] ? nextBuildOf(built) : null;
   if (build !== null)
-    subjects.push({ name: `next build ${smallest}`, ...build, against: [`scan ${smallest}`] });
+    subjects.push({
+      name: `next build ${smallest}`,
+      ...build,
+      against: [`scan ${smallest}`, `scan ${smallest} in CI`],
+    });
   return { apps, subjects };
+}
+
+/** Seconds from a save of each file until `scan --watch` said what it changed: the first time, and the times after that. */
+function watchesOf() {
+  const folder = values.app.at(-1);
+  return (folder === undefined ? [] : values.edit).map((page) => {
+    const args = [cli, path.resolve(folder), page, String(saves), path.join(root, "watch")];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(here, "watch.mjs"), ...args], {
+      encoding: "utf8",
+      env: { ...environment, XDG_CACHE_HOME: made("personal") },
+    });
+    if (status !== 0) throw new Error(`the watch of ${page} ended with ${status}:\n${stderr}`);
+    const [first, ...later] = JSON.parse(stdout);
+    return { app: path.basename(folder), file: page, first, later: spread(later) };
+  });
 }
 
 function made(name) {
@@ -207,9 +241,9 @@ function runOnce({ name, args, before, cwd, env, after, mayFail = false }) {
   before?.();
   const file = path.join(root, "usage.json");
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ["--import", hook, ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ["--require", hook, ...args], {
     encoding: "utf8",
-    env: { ...process.env, BENCH_USAGE: file, CI: "1", ...env },
+    env: { ...environment, XDG_CACHE_HOME: made("personal"), BENCH_USAGE: file, ...env },
     cwd,
     maxBuffer: 2 ** 30,
   });
@@ -244,50 +278,11 @@ function spread(numbers) {
   return { median, least: sorted[0], most: sorted.at(-1) };
 }
 
-function print(result) {
-  if (values.json) {
-    console.log(JSON.stringify(result, null, 2));
-    return;
-  }
-  const { load, rounds, node, apps, subjects } = result;
-  console.log(
-    `${node}, ${rounds} rounds, load ${load.before.toFixed(1)} before and ${load.after.toFixed(1)} after`,
-  );
-  for (const { name, pages, files, bytes, parsed } of apps)
-    console.log(
-      pages === undefined
-        ? `app ${name}: ${parsed} files parsed`
-        : `app ${name}: ${pages} routes, ${files} files, ${Math.round(bytes / 1024)} kB, ${parsed} files parsed`,
-    );
-  console.log(`\n${row(["", "wall s", "CPU s", "memory MB"])}`);
-  for (const { name, wall, cpu, memory } of subjects)
-    console.log(row([name, shown(wall, 2), shown(cpu, 2), shown(memory, 0)]));
-  console.log(`\n${row(["ratios, median (least to most)", "wall", "CPU", "memory"])}`);
-  for (const { name, ratios = {} } of subjects)
-    for (const [against, ratio] of Object.entries(ratios))
-      console.log(
-        row([`${name} / ${against}`, shown(ratio.wall, 2), shown(ratio.cpu, 2), shown(ratio.memory, 2)]),
-      );
-  for (const { subject, from, to, cpu, memory } of result.growth)
-    console.log(
-      `${subject}, growth from ${from} to ${to}: CPU exponent ${cpu.toFixed(2)}, memory exponent ${memory.toFixed(2)}`,
-    );
-  console.log("");
-  for (const { subject, measure, most, unit, found } of result.budgets)
-    console.log(
-      `${subject}: ${measure} ${found.toFixed(2)} ${unit} of ${most} ${unit}${found > most ? ": OVER" : ""}`,
-    );
-}
-
-const row = ([first, ...rest]) => [first.padEnd(34), ...rest.map((text) => text.padStart(22))].join("");
-
-const shown = ({ median, least, most }, digits) =>
-  `${median.toFixed(digits)} (${least.toFixed(digits)} to ${most.toFixed(digits)})`;
-
 try {
   if (existsSync(path.join(project, "dist", "cli", "main.js"))) {
     const result = measure();
-    print(result);
+    if (values.json) console.log(JSON.stringify(result, null, 2));
+    else printResult(result);
     if (values.save) {
       mkdirSync(path.join(here, "results"), { recursive: true });
       writeFileSync(path.join(here, "results", "latest.json"), `${JSON.stringify(result, null, 2)}\n`);
