@@ -1,6 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
+import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
@@ -178,7 +179,7 @@ const isDecided = (
   merged: MergedConfig,
   params: StaticParams,
 ): boolean => {
-  const isDefault = shared.next.major >= 15 && !shared.cacheComponents && !isExport(shared);
+  const isDefault = rendersHandlersPerRequest(shared.next) && !shared.cacheComponents && !isExport(shared);
   return (
     get === null ||
     writing !== null ||
@@ -190,11 +191,11 @@ const isDecided = (
 
 /** The shell of a page, with Cache Components or partial prerendering; null where the route is rendered as one. */
 const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Rendered): PageShell | null => {
-  const { route, renders, params, merged } = input;
+  const { route, merged } = input;
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
   return isPartial(shared, merged)
-    ? { reading: partialShell(route, renders, params, settings), cached, reached: [] }
+    ? { reading: partialShell(shared.next, input, settings), cached, reached: [] }
     : null;
 };
 

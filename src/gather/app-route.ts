@@ -2,6 +2,7 @@ import type { Effect } from "../link/machine.ts";
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
+import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
@@ -112,10 +113,11 @@ const handlerFact = ({ handler, merged, params }: AppReading): CodeFactValues["h
 
 const isDynamicByDefault = (reading: AppReading): boolean => {
   const { route, shared } = reading;
-  const { major } = shared.next;
-  if (route.kind === "handler")
-    return major >= 15 && !shared.cacheComponents && handlerFact(reading) === "plain";
-  return route.kind === "page" && major === 14 && /\/\(\.{1,3}\)/.test(route.route);
+  if (route.kind === "handler") {
+    const isPlain = !shared.cacheComponents && handlerFact(reading) === "plain";
+    return isPlain && rendersHandlersPerRequest(shared.next);
+  }
+  return route.kind === "page" && shared.next.major === 14 && /\/\(\.{1,3}\)/.test(route.route);
 };
 
 const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fallback"] => {
