@@ -4,6 +4,7 @@ import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper } from "./compiled-helpers.ts";
 import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
+import { emitterMethod } from "./emitters.ts";
 import { functionMethod, functionMethods } from "./function-methods.ts";
 import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
@@ -32,6 +33,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     reactHooks(context) ??
     callRemembering(context) ??
     localStorage(context) ??
+    emitterMethod(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
     stringMethod(context);

@@ -1,6 +1,7 @@
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
 import { ownProperties, unknownPartOf, unlisted } from "./members.ts";
 import { setMember } from "./set-member.ts";
+import { truthOf } from "./truth.ts";
 import {
   constant,
   type FunctionValue,
@@ -35,7 +36,8 @@ export const defineProperty: BuiltIn = ({ run, call }) => {
 };
 
 const isListed = (descriptor: Value | undefined): boolean =>
-  descriptor?.kind === "object" && descriptor.properties.has("enumerable");
+  descriptor?.kind === "object" &&
+  truthOf(descriptor.properties.get("enumerable") ?? undefinedValue) !== false;
 
 const describedBy = (descriptor: ReadonlyMap<string, Value>): Value => {
   const getter = descriptor.get("get");

@@ -1,5 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { PreparedCall } from "./built-in.ts";
+import { inheritEmitter } from "./emitters.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
 import { joinReturns } from "./returns.ts";
@@ -90,7 +91,8 @@ const constructBase = (
   for (const base of target.base === null ? [] : optionsOf(target.base)) {
     if (base.kind === "class") construct(machine, run, base, args, site, instance);
     else if (base.kind === "function") machine.enter(run, base, args, site, instance);
-    else setMember(run, instance, null, machine.call(run, base, args, site));
+    else if (!inheritEmitter(instance, base))
+      setMember(run, instance, null, machine.call(run, base, args, site));
   }
   setFields(machine, run, target, instance);
 };

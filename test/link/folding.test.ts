@@ -137,6 +137,7 @@ test.each([
   ["(({ b, ...rest }) => rest)({ b: 2, get a() { return 1 } })", "{ a: 1 }"],
   ["({ ...Object.defineProperty({ b: 2 }, 'a', { get: () => 1 }) })", "{ b: 2 }"],
   ["({ ...Object.defineProperty({}, 'a', { get: () => 1, enumerable: true }) })", "{ a: 1 }"],
+  ["({ ...Object.defineProperty({}, 'a', { get: () => 1, enumerable: false }) })", "{  }"],
   ["({ ...new (class { a = 1; b() {} get c() { return 2 } })() })", "{ a: 1 }"],
   ["Object.keys(new (class { a = 1; b() {} })())", '["a"]'],
   ["(1, 2)", "2"],
