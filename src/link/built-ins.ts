@@ -157,6 +157,14 @@ const onNumber =
     );
   };
 
+/** What is asked of a value that is known. */
+const asked =
+  (question: (value: unknown) => boolean): BuiltIn =>
+  ({ call }) => {
+    const [value] = call.args;
+    return value?.kind === "constant" ? constant(question(value.value)) : null;
+  };
+
 /** A number made of several, each of which has to be known. */
 const onNumbers =
   (compute: (...values: number[]) => number): BuiltIn =>
@@ -175,6 +183,12 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   parseInt: onNumber((value) => Number.parseInt(String(value), 10)),
   parseFloat: onNumber((value) => Number.parseFloat(String(value))),
   "Number.parseInt": onNumber((value) => Number.parseInt(String(value), 10)),
+  "Number.isInteger": asked(Number.isInteger),
+  "Number.isFinite": asked(Number.isFinite),
+  "Number.isNaN": asked(Number.isNaN),
+  isNaN: asked((value) => Number.isNaN(Number(value))),
+  isFinite: asked((value) => Number.isFinite(Number(value))),
+  Boolean: asked(Boolean),
   "Math.floor": onNumber((value) => Math.floor(Number(value))),
   "Math.ceil": onNumber((value) => Math.ceil(Number(value))),
   "Math.round": onNumber((value) => Math.round(Number(value))),

@@ -80,7 +80,7 @@ const spread = (
       return;
     }
     case "array": {
-      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"));
+      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"), pattern.rest !== null);
       pattern.items.forEach((item, index) => {
         if (item !== null) spread(machine, run, item, itemOf(run, items, index), scope, set);
       });
