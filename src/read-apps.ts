@@ -9,6 +9,7 @@ import { packageHints } from "./discover/package-hints.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { readSchedules } from "./discover/schedules.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
+import { bundlerAliases, resolvedByBundler } from "./gather/bundler-aliases.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { roundedRoutes } from "./gather/middleware.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
@@ -23,6 +24,7 @@ import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
 import { link, type Program, type Sinks } from "./link/program.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
+import { resolvedForServer } from "./link/server-entries.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
@@ -141,21 +143,30 @@ const loadApp = async (
   { fs, limits }: ReadOptions,
   parser: Parser,
   site: Site,
-  resolve: Resolve,
+  resolveNames: Resolve,
   configured: Config,
   before: ScannedApp | undefined,
 ): Promise<LoadedApp> => {
   const loaded = nothingLoaded();
-  const config = await readNextConfigOf(site, parser, resolve, loaded);
+  const config = await readNextConfigOf(site, parser, resolveNames, loaded);
   const isSameConfig = before !== undefined && isDeepStrictEqual(before.config, config);
   const discovery = isSameConfig ? before.discovery : discoverRoutes(fs, site, config, limits.maxFiles);
-  const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
+  const configCode = loaded.summaries.get(site.config ?? "") ?? null;
+  const aliases = pluginAliases(fs, site, configCode);
+  const resolve = resolvedByBundler(resolveNames, bundlerAliases(fs, configCode));
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);
   const schedules = readSchedules(fs, site.root);
   const described = describedBy(configured);
   const followed = discovery.routes.some(({ router }) => router === "app")
-    ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
+    ? await followPackages({
+        fs,
+        parse: parser.parse,
+        loaded,
+        resolve: resolvedForServer(resolve, loaded),
+        aliases,
+        described,
+      })
     : null;
   return { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed };
 };
@@ -175,8 +186,11 @@ const gatherApp = (
     site.next,
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
+  const appResolve = followed?.resolve ?? resolvedForServer(resolve, loaded);
   const appProgram =
-    followed === null ? program : guarded(link(followed.summaryOf, followed.resolve, sinks, environment));
+    appResolve === resolve
+      ? program
+      : guarded(link(followed?.summaryOf ?? summaryOf, appResolve, sinks, environment));
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();

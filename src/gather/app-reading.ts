@@ -284,7 +284,12 @@ const waitingUses = (
   params: StaticParams,
   { effects, cached, apis, handler }: Rendered,
 ): readonly AppUse[] => [
-  ...accessesOf(effects, cached, { apis, hasPath: false, params: paramsFor(route, params) })
+  ...accessesOf(effects, cached, {
+    apis,
+    hasPath: false,
+    params: paramsFor(route, params),
+    isHandler: true,
+  })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
   ...(handler?.requestUses ?? []),
