@@ -38,6 +38,10 @@ export const deferredIn = (
   );
 };
 
+/** Whether a statement is one of those that wait. */
+export const isAmong = (later: Deferred, statement: Statement): boolean =>
+  statement.kind === "variable" && namesIn(statement.target).some((name) => later.get(name) === statement);
+
 type Constant = Extract<Statement, { kind: "variable" }>;
 
 const isConstant = (statement: Statement): statement is Constant =>
