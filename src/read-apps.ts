@@ -38,7 +38,13 @@ import type {
 } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
-import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
+import {
+  isQueryHook,
+  mayBringData,
+  mayReadRequest,
+  type SinkSettings,
+  sinksOfRequests,
+} from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { letGoOfCode } from "./parse/summary-text.ts";
 import { partlyRead } from "./partly-read.ts";
@@ -244,6 +250,7 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
 
 const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   request: sinksOfRequests(settings),
+  reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
   lacks: lacksOnServer(next),

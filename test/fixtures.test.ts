@@ -40,7 +40,7 @@ const probeShape = truthShape.extend({
   rule: z.string().optional(),
 });
 
-const probes = ["pages-build-errors", "app-build-errors"].flatMap((name) =>
+const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors"].flatMap((name) =>
   z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
 

@@ -51,7 +51,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...likelyFacts(reading, decisive, effectsOf(reading)),
-      ...(server.isLikely && failing.length === 0 ? (["router"] as const) : []),
+      ...((server.isLikely || reading.mayBeReplaced) && failing.length === 0 ? (["router"] as const) : []),
     ],
     findings: [
       ...findings,

@@ -11,7 +11,7 @@ export interface RegisteredRouters {
   readonly routerFor: (route: Route) => AppRouter;
   /** Lowers the confidence where a module that only other routes load hands something to one that this route loads. */
   readonly withOthers: (facts: RouteFacts) => RouteFacts;
-  /** All such modules, with those that they touch, as plain data. */
+  /** Those modules that may hand over what reads a request, with those that are handed it, as plain data. */
   readonly known: readonly (readonly FilePath[])[];
   readonly letGo: (route: Route) => void;
 }
@@ -24,7 +24,9 @@ export const openRegisteredRouters = (router: AppRouter, input: GatherInput): Re
   );
   const all = [...new Set([...loaded.values()].flat())].sort();
   if (registering === null || all.length === 0) return plainRouters(router);
-  const known = all.map((file) => [file, ...registering.handedBy(file)]);
+  const known = all
+    .filter((file) => registering.mayReadRequest(file))
+    .map((file) => [file, ...registering.handedBy(file)]);
   const left = new Map<string, number>();
   for (const files of loaded.values()) left.set(keyOf(files), (left.get(keyOf(files)) ?? 0) + 1);
   const routers = new Map<string, AppRouter>();

@@ -5,7 +5,7 @@ import { openRegistering, type Registering } from "./registering.ts";
 import type { Resolve } from "./resolve.ts";
 
 /** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
-export interface Sinks extends Readonly<Record<"request" | "query" | "data", IsSink>> {
+export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
   /** What packages lack in Server Components. */
   readonly lacks: Lacks;
 }
@@ -31,7 +31,10 @@ export const reachesOf = (
         : summaryOf(target.file);
   };
   const plain = openReach(summaryOf, resolve, sinks.request);
-  const registering = openRegistering(summaryOf, moduleBehind, plain);
+  const registering = openRegistering(summaryOf, moduleBehind, {
+    request: plain,
+    reader: openReach(summaryOf, resolve, sinks.reader),
+  });
   const touched = registering.touchedBy(first);
   const isTouched = (module: ModuleSummary): boolean => touched.has(module.file);
   const open = (isSink: IsSink, lacks: Lacks | null = null): Reach =>

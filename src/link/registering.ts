@@ -2,6 +2,7 @@ import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
+import { namesOutsideFunctions } from "../syntax/mentioned.ts";
 import { type LoadedBy, openModuleNames } from "./module-names.ts";
 import type { Reach } from "./reach.ts";
 import { reachesFrom } from "./reach-graph.ts";
@@ -12,6 +13,8 @@ export interface Registering {
   readonly loadedBy: (files: readonly FilePath[]) => readonly FilePath[];
   /** Modules that a file hands something. */
   readonly handedBy: (file: FilePath) => readonly FilePath[];
+  /** Whether what a file hands others may read a request. */
+  readonly mayReadRequest: (file: FilePath) => boolean;
   /** Modules that those files hand something, and all that these load: what they hold, the names in them do not tell. */
   readonly touchedBy: (files: readonly FilePath[]) => ReadonlySet<FilePath>;
   /** All modules that files load on the server, with themselves. */
@@ -27,7 +30,7 @@ interface Load {
 export const openRegistering = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   moduleBehind: LoadedBy,
-  reach: Reach,
+  reaches: Readonly<Record<"request" | "reader", Reach>>,
 ): Registering => {
   const namesOf = openModuleNames();
   const loadsOf = remembered((module: ModuleSummary): readonly Load[] =>
@@ -37,15 +40,18 @@ export const openRegistering = (
     }),
   );
 
-  /** Modules of the project that names lead to, as far as a statement mentions them. */
-  const importedBy = (module: ModuleSummary, { names }: StatementNames): readonly ModuleSummary[] =>
-    names.flatMap((name) => {
+  /** Modules of the project that names lead to. */
+  const behind = (module: ModuleSummary, names: Iterable<string>): readonly ModuleSummary[] =>
+    [...names].flatMap((name) => {
       const imported = namesOf(module).imports.get(name);
       return imported === undefined ? [] : (moduleBehind(imported.specifier, module) ?? []);
     });
 
-  const handsOver = (module: ModuleSummary, statement: StatementNames): boolean =>
-    importedBy(module, statement).length > 0 && reach.mentions("server", module, statement);
+  /** Modules that a statement may hand something; what functions in it mention it only hands on. */
+  const takersOf = (module: ModuleSummary, index: number): readonly ModuleSummary[] => {
+    const statement = module.body[index];
+    return statement === undefined ? [] : behind(module, namesOutsideFunctions(statement));
+  };
 
   const plainly = remembered((module: ModuleSummary) => handing(module, ({ binds }) => binds.length === 0));
 
@@ -53,11 +59,19 @@ export const openRegistering = (
     handing(module, (_, index) => !isDeclaration(module.body[index])),
   );
 
+  /** The statements that hand something over; the heads are asked first, because that needs no code. */
   const handing = (
     module: ModuleSummary,
     isAsked: (statement: StatementNames, index: number) => boolean,
-  ): readonly StatementNames[] =>
-    module.statements.filter((statement, index) => handsOver(module, statement) && isAsked(statement, index));
+  ): readonly number[] =>
+    module.statements.flatMap((statement, index) =>
+      behind(module, statement.names).length > 0 &&
+      reaches.request.mentions("server", module, statement) &&
+      isAsked(statement, index) &&
+      takersOf(module, index).length > 0
+        ? [index]
+        : [],
+    );
 
   /** What only binds names is run when somebody asks for them, except where nobody ever does. */
   const isRegistering = ({ module, forEffects }: Load): boolean =>
@@ -102,12 +116,17 @@ export const openRegistering = (
     files.flatMap((file) => summaryOf(file) ?? []).filter((module) => !isForBrowser(module));
 
   const handedBy = (file: FilePath): readonly ModuleSummary[] =>
-    modulesAt([file]).flatMap((module) =>
-      atAll(module).flatMap((statement) => importedBy(module, statement)),
-    );
+    modulesAt([file]).flatMap((module) => atAll(module).flatMap((index) => takersOf(module, index)));
 
   return {
     handedBy: (file) => [...new Set(handedBy(file).map((module) => module.file))],
+    mayReadRequest: (file) =>
+      modulesAt([file]).some((module) =>
+        atAll(module).some((index) => {
+          const statement = module.statements[index];
+          return statement !== undefined && reaches.reader.mentions("server", module, statement);
+        }),
+      ),
     loadedBy: (files) =>
       modulesAt(files).some(mayRegister)
         ? inOrder(files)
