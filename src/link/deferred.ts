@@ -95,7 +95,7 @@ const partsOf = (node: Expression): readonly Expression[] | null => {
 };
 
 /** The name at the start of `z.object({}).optional`; null where it starts with something else. */
-const rootOf = (callee: Expression): string | null => {
+export const rootOf = (callee: Expression): string | null => {
   let node = callee;
   while (node.kind === "member" || node.kind === "call")
     node = node.kind === "member" ? node.object : node.callee;

@@ -2,10 +2,10 @@ import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
-import { namesOutsideFunctions } from "../syntax/mentioned.ts";
 import { type LoadedBy, openModuleNames } from "./module-names.ts";
 import type { Reach } from "./reach.ts";
 import { reachesFrom } from "./reach-graph.ts";
+import { takersIn } from "./takers.ts";
 
 /** Modules that hand other modules something while they are loaded, as `handlers.push(f)` at their top level does. */
 export interface Registering {
@@ -47,10 +47,10 @@ export const openRegistering = (
       return imported === undefined ? [] : (moduleBehind(imported.specifier, module) ?? []);
     });
 
-  /** Modules that a statement may hand something; what functions in it mention it only hands on. */
+  /** Modules that a statement may hand something. */
   const takersOf = (module: ModuleSummary, index: number): readonly ModuleSummary[] => {
     const statement = module.body[index];
-    return statement === undefined ? [] : behind(module, namesOutsideFunctions(statement));
+    return statement === undefined ? [] : behind(module, takersIn(statement));
   };
 
   const plainly = remembered((module: ModuleSummary) => handing(module, ({ binds }) => binds.length === 0));

@@ -31,18 +31,6 @@ export const mentionedIn = (syntax: object): Mentioned => {
   return mentioned;
 };
 
-/** Names that running a statement mentions, without those in functions that it only hands on. */
-export const namesOutsideFunctions = (statement: Statement): ReadonlySet<string> => {
-  const names = new Set<string>();
-  const waiting: unknown[] = [statement];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (!isNode(node) || isFunctionCode(node)) continue;
-    if (node.kind === "name" && typeof node.name === "string") names.add(node.name);
-    waiting.push(...Object.values(node).filter(isNode));
-  }
-  return names;
-};
-
 /** Takes what a piece of code mentions from whoever knows it already. */
 export const noteMentioned = (syntax: object, mentioned: Mentioned): void => {
   known.set(syntax, mentioned);
