@@ -22,7 +22,8 @@ import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
-import { link, type Program, type Sinks } from "./link/program.ts";
+import { link, type Program } from "./link/program.ts";
+import type { Sinks } from "./link/reaches.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
 import { resolvedForServer } from "./link/server-entries.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
@@ -39,7 +40,13 @@ import type {
 } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
-import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
+import {
+  isQueryHook,
+  mayBringData,
+  mayReadRequest,
+  type SinkSettings,
+  sinksOfRequests,
+} from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { letGoOfCode } from "./parse/summary-text.ts";
 import { partlyRead } from "./partly-read.ts";
@@ -257,6 +264,7 @@ const withMetadataName = (route: Route, program: Program, next: NextVersion): Ro
 
 const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   request: sinksOfRequests(settings),
+  reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
   lacks: lacksOnServer(next),

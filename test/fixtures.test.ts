@@ -40,7 +40,7 @@ const probeShape = truthShape.extend({
   rule: z.string().optional(),
 });
 
-const probes = ["pages-build-errors", "app-build-errors"].flatMap((name) =>
+const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors"].flatMap((name) =>
   z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
 
@@ -58,8 +58,8 @@ test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] 
   },
 );
 
-const moduleProbes = ["module-build-errors", "server-build-errors"].flatMap((name) =>
-  z.array(probeShape).parse(read(`semantics/${name}.json`)),
+const moduleProbes = ["module-build-errors", "server-build-errors", "component-build-errors"].flatMap(
+  (name) => z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(

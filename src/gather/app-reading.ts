@@ -47,6 +47,8 @@ export interface AppReading {
   readonly shell: ShellReading;
   readonly doubts: readonly Doubt[];
   readonly findings: readonly Finding[];
+  /** Whether another error may stop the build where Next looks for its own. */
+  readonly mayBeReplaced: boolean;
 }
 
 export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
@@ -62,6 +64,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
     rendered,
   );
+  const replaced = replacedErrors(shared, shell === null ? dynamic : [], merged, route);
   const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
   return {
     shared,
@@ -92,11 +95,10 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
-      ...(shell === null && !shared.cacheComponents
-        ? replacedErrors(shared.program, dynamic, merged, shared.next, route)
-        : []),
+      ...replaced.findings,
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
+    mayBeReplaced: replaced.isUnsure,
   };
 };
 

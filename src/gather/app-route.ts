@@ -9,7 +9,13 @@ import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
-import { filesWithoutComponent, viewportsInBrowser } from "./component-findings.ts";
+import {
+  filesWithoutAnswer,
+  filesWithoutComponent,
+  mayLackComponent,
+  pageWithoutLayout,
+  viewportsInBrowser,
+} from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
@@ -35,7 +41,13 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     : [];
   const server = serverRefusals(reading, open);
   const content = appContentOf(reading);
-  const failing = [...urlHooks, ...refused, ...server.findings];
+  const failing = [
+    ...urlHooks,
+    ...refused,
+    ...server.findings,
+    ...filesWithoutAnswer(shared, route),
+    ...pageWithoutLayout(route),
+  ];
   const judged: CodeFactValues = failing.length === 0 ? open : { ...open, build: "fails" };
   const values = { ...judged, ...content.values };
   return {
@@ -52,7 +64,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...likelyFacts(reading, decisive, effectsOf(reading)),
-      ...(server.isLikely && failing.length === 0 ? (["router"] as const) : []),
+      ...(failing.length === 0 && mayFail(reading, open, server) ? (["router"] as const) : []),
     ],
     findings: [
       ...findings,
@@ -64,6 +76,13 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     files: route.segments.map(({ file }) => file),
   };
 };
+
+/** Whether a build may stop at what is not sure to be a mistake. */
+const mayFail = (
+  { shared, route, mayBeReplaced }: AppReading,
+  open: CodeFactValues,
+  { isLikely }: { readonly isLikely: boolean },
+): boolean => isLikely || mayBeReplaced || (isPrerendered(open) && mayLackComponent(shared, route));
 
 const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"]): CodeFactValues => {
   const { shared, route, merged, params, timer, findings, shell } = reading;

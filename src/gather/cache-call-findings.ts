@@ -6,7 +6,7 @@ import { cacheProfiles } from "../next/cache-profiles.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { isSegmentItself } from "./cache-inputs.ts";
-import { isInTry } from "./caught.ts";
+import { isInTry } from "./call-sites.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

@@ -5,7 +5,7 @@ import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
-import { isInTry } from "./caught.ts";
+import { isInTry } from "./call-sites.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 

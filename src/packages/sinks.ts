@@ -61,6 +61,13 @@ export const sinksOfRequests =
     );
   };
 
+/** Whether a use may read a request, which makes a route dynamic wherever it is reached. */
+export const mayReadRequest = (environment: "server" | "client", specifier: string, name: string): boolean =>
+  environment === "server" &&
+  (specifier === "next/headers" ||
+    (specifier === "next/server" && name === "connection") ||
+    isDynamicPackage(specifier));
+
 const isPromiseReader = (specifier: string, name: string): boolean => specifier === "react" && name === "use";
 
 /** Whether a use may bring data to the browser, wherever the code that mentions it stands. */
