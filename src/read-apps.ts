@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { entriesOf, withMetadataName } from "./app-entries.ts";
 import { classify } from "./classify/classify.ts";
 import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { readEnvironment } from "./discover/environment.ts";
 import { surveyApps } from "./discover/locate-apps.ts";
-import { metadataRouteName } from "./discover/metadata-route.ts";
 import { packageHints } from "./discover/package-hints.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { readSchedules } from "./discover/schedules.ts";
@@ -16,7 +16,6 @@ import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import { rootPath } from "./lib/paths.ts";
-import { filesOfRoute } from "./lib/route-files.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
@@ -29,15 +28,7 @@ import { resolvedForServer } from "./link/server-entries.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
-import type {
-  NextConfig,
-  NextVersion,
-  PackageHints,
-  Route,
-  ScheduledCall,
-  Site,
-  Skipped,
-} from "./model/project.ts";
+import type { NextConfig, NextVersion, PackageHints, ScheduledCall, Site, Skipped } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import {
@@ -247,21 +238,6 @@ const gatherApp = (
   };
 };
 
-/** What makes several metadata files of one has a segment for their ids, which its exports tell. */
-const withMetadataName = (route: Route, program: Program, next: NextVersion): Route => {
-  if (route.kind !== "metadata" || !isCode(route.file)) return route;
-  const exported = new Set(program.exportsOf(route.file).map(({ name }) => name));
-  const name = metadataRouteName(
-    route,
-    {
-      generateSitemaps: exported.has("generateSitemaps"),
-      generateImageMetadata: exported.has("generateImageMetadata"),
-    },
-    next,
-  );
-  return name === route.route ? route : { ...route, route: name, isDynamic: true };
-};
-
 const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   request: sinksOfRequests(settings),
   reader: mayReadRequest,
@@ -281,25 +257,3 @@ const readNextConfigOf = async (
   const program = guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
   return readNextConfig(program, site.config);
 };
-
-/** Files whose code decides how something renders. */
-const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
-  const special = [
-    files.middleware,
-    files.pagesApp,
-    files.pagesDocument,
-    files.pagesError,
-    files.pages404,
-    files.pages500,
-  ];
-  return [
-    ...new Set([
-      ...routes.flatMap(filesOfRoute),
-      ...special.filter((file) => file !== null),
-      ...files.errorFiles,
-    ]),
-  ].filter(isCode);
-};
-
-/** Metadata files may be images or texts. */
-const isCode = (file: FilePath): boolean => /\.[cm]?[jt]sx?$/.test(file);

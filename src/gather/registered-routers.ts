@@ -25,8 +25,8 @@ export const openRegisteredRouters = (router: AppRouter, input: GatherInput): Re
   const all = [...new Set([...loaded.values()].flat())].sort();
   if (registering === null || all.length === 0) return plainRouters(router);
   const known = all
-    .filter((file) => registering.mayReadRequest(file))
-    .map((file) => [file, ...registering.handedBy(file)]);
+    .map((file) => [file, ...registering.handedReadersBy(file)])
+    .filter(({ length }) => length > 1);
   const left = new Map<string, number>();
   for (const files of loaded.values()) left.set(keyOf(files), (left.get(keyOf(files)) ?? 0) + 1);
   const routers = new Map<string, AppRouter>();

@@ -11,10 +11,8 @@ import { takersIn } from "./takers.ts";
 export interface Registering {
   /** Those that files load, directly or not, in the order in which they run; only those whose code may come to a sink. */
   readonly loadedBy: (files: readonly FilePath[]) => readonly FilePath[];
-  /** Modules that a file hands something. */
-  readonly handedBy: (file: FilePath) => readonly FilePath[];
-  /** Whether what a file hands others may read a request. */
-  readonly mayReadRequest: (file: FilePath) => boolean;
+  /** Modules that a file hands something that may read a request. */
+  readonly handedReadersBy: (file: FilePath) => readonly FilePath[];
   /** Modules that those files hand something, and all that these load: what they hold, the names in them do not tell. */
   readonly touchedBy: (files: readonly FilePath[]) => ReadonlySet<FilePath>;
   /** All modules that files load on the server, with themselves. */
@@ -115,18 +113,22 @@ export const openRegistering = (
   const modulesAt = (files: readonly FilePath[]): readonly ModuleSummary[] =>
     files.flatMap((file) => summaryOf(file) ?? []).filter((module) => !isForBrowser(module));
 
-  const handedBy = (file: FilePath): readonly ModuleSummary[] =>
-    modulesAt([file]).flatMap((module) => atAll(module).flatMap((index) => takersOf(module, index)));
+  const handedBy = (
+    file: FilePath,
+    isAsked: (module: ModuleSummary, statement: StatementNames) => boolean,
+  ): readonly ModuleSummary[] =>
+    modulesAt([file]).flatMap((module) =>
+      atAll(module).flatMap((index) => {
+        const statement = module.statements[index];
+        return statement !== undefined && isAsked(module, statement) ? takersOf(module, index) : [];
+      }),
+    );
+
+  const mentionsReader = (module: ModuleSummary, statement: StatementNames): boolean =>
+    reaches.reader.mentions("server", module, statement);
 
   return {
-    handedBy: (file) => [...new Set(handedBy(file).map((module) => module.file))],
-    mayReadRequest: (file) =>
-      modulesAt([file]).some((module) =>
-        atAll(module).some((index) => {
-          const statement = module.statements[index];
-          return statement !== undefined && reaches.reader.mentions("server", module, statement);
-        }),
-      ),
+    handedReadersBy: (file) => [...new Set(handedBy(file, mentionsReader).map((module) => module.file))],
     loadedBy: (files) =>
       modulesAt(files).some(mayRegister)
         ? inOrder(files)
@@ -134,7 +136,7 @@ export const openRegistering = (
             .map(({ module }) => module.file)
         : [],
     touchedBy: (files) => {
-      const handed = files.flatMap(handedBy).map(({ file }) => file);
+      const handed = files.flatMap((each) => handedBy(each, () => true)).map(({ file }) => file);
       return new Set(inOrder(handed).map(({ module }) => module.file));
     },
     graphOf: (files) => new Set(inOrder(files).map(({ module }) => module.file)),
