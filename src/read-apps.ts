@@ -21,7 +21,7 @@ import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
-import { link, type Program } from "./link/program.ts";
+import { link } from "./link/program.ts";
 import type { Sinks } from "./link/reaches.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
 import { resolvedForServer } from "./link/server-entries.ts";
