@@ -14,7 +14,7 @@ export interface SummaryText {
 }
 
 /** UTF-16 units of function bodies that are kept parsed: as objects they take about five times as many bytes. */
-export const shelfSize = 8_000_000;
+export const shelfSize = 3_000_000;
 
 /** What a summary holds beside its code. */
 export type SummaryHead = Omit<ModuleSummary, "body">;
