@@ -18,15 +18,14 @@ export const replacedErrors = (
   { route, isDynamic, kind }: Route,
 ): readonly Finding[] => {
   if (isDynamic || forcesDynamic !== null || runtime !== "nodejs" || kind === "metadata") return [];
-  const places = dynamic.map((use) => (isThrown(use, major) ? replacedAt(program, use) : null));
-  return places.every((place) => place !== null)
-    ? dynamic.flatMap(({ proof }, index) => {
-        const place = places[index];
-        return place == null
-          ? []
-          : [findingOf("dynamic-error-replaced", place, [route], { says: proof.says })];
-      })
-    : [];
+  const replaced = dynamic.flatMap((use) => {
+    const place = isThrown(use, major) ? replacedAt(program, use) : null;
+    return place === null
+      ? []
+      : [findingOf("dynamic-error-replaced", place, [route], { says: use.proof.says })];
+  });
+  // One that is not replaced tells Next that the route is dynamic.
+  return replaced.length === dynamic.length ? replaced : [];
 };
 
 const isThrown = ({ source, weight }: AppUse, major: number): boolean =>
