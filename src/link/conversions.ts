@@ -73,7 +73,7 @@ export const recordOperands = (
 };
 
 /** Notes that a value was made text, listed or written as JSON, where Next watches it for that. */
-export const recordConversion = (
+const recordConversion = (
   run: Run,
   value: Value,
   conversion: Exclude<Conversion, "nothing">,
