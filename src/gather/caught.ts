@@ -3,6 +3,7 @@ import type { Program } from "../link/program.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Place, Step } from "../model/place.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
+import { throwingCalls } from "../next/throwing-calls.ts";
 import { expressionsOf, type Part, partsOf } from "./walk-syntax.ts";
 
 type Try = Extract<Statement, { kind: "try" }>;
@@ -97,27 +98,20 @@ export const replacesError = ({ caught }: Try): boolean => {
   if (
     expressionsOf(before)
       .flatMap(calledName)
-      .some((name) => leaving.has(name) || name === "notFound")
+      .some((name) => leaving.has(name))
   )
     return false;
   return last.value.kind === "object" || (last.value.kind === "call" && last.value.isNew);
 };
 
-const leaving: ReadonlySet<string> = new Set([
-  "redirect",
-  "permanentRedirect",
-  "forbidden",
-  "unauthorized",
-  "unstable_rethrow",
-  "reject",
-  "exit",
-]);
+/** Functions that do not return, by their names. */
+const leaving: ReadonlySet<string> = new Set([...throwingCalls, "unstable_rethrow", "reject", "exit"]);
 
 /** What the statements of a `catch`, or of a branch for a failed answer, do with the error. */
 export const reactionOf = (statements: readonly Statement[]): Reaction => {
   if (statementsIn(statements).some(({ kind }) => kind === "throw")) return "passes";
   const called = expressionsOf(statements).flatMap(calledName);
-  if (called.some((name) => leaving.has(name))) return "passes";
+  if (called.some((name) => name !== "notFound" && leaving.has(name))) return "passes";
   return called.includes("notFound") ? "not-found" : "hides";
 };
 
