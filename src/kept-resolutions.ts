@@ -106,6 +106,13 @@ const target: Shape = (value) => shapes.some((shape) => shape(value));
 const shapes: readonly Shape[] = [
   objectOf({ kind: among(["file", "asset"]), file: isText }),
   objectOf({ kind: among(["package"]), name: isText, subpath: isText, file: orNull(isText) }),
+  objectOf({
+    kind: among(["package"]),
+    name: isText,
+    subpath: isText,
+    file: isText,
+    serverFile: isText,
+  }),
   objectOf({ kind: among(["builtin"]), name: isText }),
   objectOf({ kind: among(["unresolved"]), specifier: isText, why: isText }),
 ];

@@ -1,43 +1,43 @@
 import { isDeepStrictEqual } from "node:util";
+import { entriesOf, withMetadataName } from "./app-entries.ts";
 import { classify } from "./classify/classify.ts";
 import { type Config, readConfig } from "./config/read-config.ts";
 import { discoverRoutes, type RouteDiscovery } from "./discover/discover-routes.ts";
 import { readEnvironment } from "./discover/environment.ts";
 import { surveyApps } from "./discover/locate-apps.ts";
-import { metadataRouteName } from "./discover/metadata-route.ts";
 import { packageHints } from "./discover/package-hints.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { readSchedules } from "./discover/schedules.ts";
 import { type Memories, openMemories } from "./facts-memories.ts";
+import { bundlerAliases, resolvedByBundler } from "./gather/bundler-aliases.ts";
 import { type Gathered, gather } from "./gather/gather.ts";
 import { roundedRoutes } from "./gather/middleware.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import { rootPath } from "./lib/paths.ts";
-import { filesOfRoute } from "./lib/route-files.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
 import { intlConfig, pluginAliases } from "./link/plugin-aliases.ts";
-import { link, type Program, type Sinks } from "./link/program.ts";
+import { link } from "./link/program.ts";
+import type { Sinks } from "./link/reaches.ts";
 import { createResolver, type Resolve } from "./link/resolve.ts";
+import { resolvedForServer } from "./link/server-entries.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { Page } from "./model/page.ts";
 import type { FilePath } from "./model/place.ts";
-import type {
-  NextConfig,
-  NextVersion,
-  PackageHints,
-  Route,
-  ScheduledCall,
-  Site,
-  Skipped,
-} from "./model/project.ts";
+import type { NextConfig, NextVersion, PackageHints, ScheduledCall, Site, Skipped } from "./model/project.ts";
 import type { Suppression } from "./model/suppression.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
-import { isQueryHook, mayBringData, type SinkSettings, sinksOfRequests } from "./packages/sinks.ts";
+import {
+  isQueryHook,
+  mayBringData,
+  mayReadRequest,
+  type SinkSettings,
+  sinksOfRequests,
+} from "./packages/sinks.ts";
 import type { Parser } from "./parse/parser.ts";
 import { letGoOfCode } from "./parse/summary-text.ts";
 import { partlyRead } from "./partly-read.ts";
@@ -141,21 +141,30 @@ const loadApp = async (
   { fs, limits }: ReadOptions,
   parser: Parser,
   site: Site,
-  resolve: Resolve,
+  resolveNames: Resolve,
   configured: Config,
   before: ScannedApp | undefined,
 ): Promise<LoadedApp> => {
   const loaded = nothingLoaded();
-  const config = await readNextConfigOf(site, parser, resolve, loaded);
+  const config = await readNextConfigOf(site, parser, resolveNames, loaded);
   const isSameConfig = before !== undefined && isDeepStrictEqual(before.config, config);
   const discovery = isSameConfig ? before.discovery : discoverRoutes(fs, site, config, limits.maxFiles);
-  const aliases = pluginAliases(fs, site, loaded.summaries.get(site.config ?? "") ?? null);
+  const configCode = loaded.summaries.get(site.config ?? "") ?? null;
+  const aliases = pluginAliases(fs, site, configCode);
+  const resolve = resolvedByBundler(resolveNames, bundlerAliases(fs, configCode));
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);
   const schedules = readSchedules(fs, site.root);
   const described = describedBy(configured);
   const followed = discovery.routes.some(({ router }) => router === "app")
-    ? await followPackages({ fs, parse: parser.parse, loaded, resolve, aliases, described })
+    ? await followPackages({
+        fs,
+        parse: parser.parse,
+        loaded,
+        resolve: resolvedForServer(resolve, loaded),
+        aliases,
+        described,
+      })
     : null;
   return { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed };
 };
@@ -175,8 +184,11 @@ const gatherApp = (
     site.next,
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
+  const appResolve = followed?.resolve ?? resolvedForServer(resolve, loaded);
   const appProgram =
-    followed === null ? program : guarded(link(followed.summaryOf, followed.resolve, sinks, environment));
+    appResolve === resolve
+      ? program
+      : guarded(link(followed?.summaryOf ?? summaryOf, appResolve, sinks, environment));
   const { files } = discovery;
   const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
   const parsed = [...loaded.summaries.keys()].sort();
@@ -226,23 +238,9 @@ const gatherApp = (
   };
 };
 
-/** What makes several metadata files of one has a segment for their ids, which its exports tell. */
-const withMetadataName = (route: Route, program: Program, next: NextVersion): Route => {
-  if (route.kind !== "metadata" || !isCode(route.file)) return route;
-  const exported = new Set(program.exportsOf(route.file).map(({ name }) => name));
-  const name = metadataRouteName(
-    route,
-    {
-      generateSitemaps: exported.has("generateSitemaps"),
-      generateImageMetadata: exported.has("generateImageMetadata"),
-    },
-    next,
-  );
-  return name === route.route ? route : { ...route, route: name, isDynamic: true };
-};
-
 const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   request: sinksOfRequests(settings),
+  reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
   lacks: lacksOnServer(next),
@@ -259,25 +257,3 @@ const readNextConfigOf = async (
   const program = guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
   return readNextConfig(program, site.config);
 };
-
-/** Files whose code decides how something renders. */
-const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[] => {
-  const special = [
-    files.middleware,
-    files.pagesApp,
-    files.pagesDocument,
-    files.pagesError,
-    files.pages404,
-    files.pages500,
-  ];
-  return [
-    ...new Set([
-      ...routes.flatMap(filesOfRoute),
-      ...special.filter((file) => file !== null),
-      ...files.errorFiles,
-    ]),
-  ].filter(isCode);
-};
-
-/** Metadata files may be images or texts. */
-const isCode = (file: FilePath): boolean => /\.[cm]?[jt]sx?$/.test(file);

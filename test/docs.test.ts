@@ -24,6 +24,7 @@ import { rows } from "../src/recommend/rows.ts";
 import { reporterNames } from "../src/report/index.ts";
 import { rulePages } from "../src/rule-pages.ts";
 import { scanFiles } from "./scan.ts";
+import { layout } from "./small-apps.ts";
 import { filesBelow, readText, repository } from "./source-files.ts";
 
 const generated = await printDocs(readText);
@@ -56,13 +57,23 @@ const manifest = JSON.stringify({ dependencies: { next: "16.4.6", react: "19" } 
 
 const examples = Object.entries<MistakeExample>(allMistakeExamples);
 
+/** What most examples leave out, because each would say the same. */
+const layoutFor = (
+  rule: string,
+  files: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const folder = Object.keys(files).flatMap((file) => /^(?:src\/)?app\//.exec(file)?.[0] ?? [])[0];
+  return rule === "page-without-root-layout" || folder === undefined
+    ? {}
+    : { [`${folder}layout.jsx`]: layout };
+};
+
 const filesOf = (kind: keyof MistakeExample): Readonly<Record<string, string>> =>
   Object.fromEntries(
     examples.flatMap(([rule, example]) =>
-      Object.entries({ "package.json": manifest, ...example[kind] }).map(([file, text]) => [
-        `${rule}/${file}`,
-        text,
-      ]),
+      Object.entries({ "package.json": manifest, ...layoutFor(rule, example[kind]), ...example[kind] }).map(
+        ([file, text]) => [`${rule}/${file}`, text],
+      ),
     ),
   );
 

@@ -40,7 +40,7 @@ const probeShape = truthShape.extend({
   rule: z.string().optional(),
 });
 
-const probes = ["pages-build-errors", "app-build-errors"].flatMap((name) =>
+const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors"].flatMap((name) =>
   z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
 
@@ -58,8 +58,8 @@ test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] 
   },
 );
 
-const moduleProbes = ["module-build-errors", "server-build-errors"].flatMap((name) =>
-  z.array(probeShape).parse(read(`semantics/${name}.json`)),
+const moduleProbes = ["module-build-errors", "server-build-errors", "component-build-errors"].flatMap(
+  (name) => z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
@@ -79,21 +79,25 @@ const failingShape = z.object({
   errors: z.array(z.object({ route: z.string(), fails_the_build: z.boolean() })),
 });
 
-test.each(["cc-errors-16", "cc-errors2-16", "cc-errors3-16", "cc-errors4-16", "cc-errors5-16"])(
-  "the scan of %s names a place for every route that stops the build, and for no other",
-  async (fixture) => {
-    const { errors } = failingShape.parse(read(`semantics/${fixture}/truth.json`));
-    const said = await scanDirectory(path.join(fixtures, "semantics", fixture));
-    const stopped = errors.map(({ route }) => {
-      const finding = said.findings.find(
-        (each) => each.severity === "error" && each.routes.includes(route) && each.line > 0,
-      );
-      const page = said.pages.find((each) => each.facts.route.route === route);
-      return { route, fails_the_build: finding !== undefined && page?.now.mode === "error" };
-    });
-    expect(stopped).toEqual(errors.map(({ route, fails_the_build }) => ({ route, fails_the_build })));
-  },
-);
+test.each([
+  "cc-errors-16",
+  "cc-errors2-16",
+  "cc-errors3-16",
+  "cc-errors4-16",
+  "cc-errors5-16",
+  "cc-errors6-16",
+])("the scan of %s names a place for every route that stops the build, and for no other", async (fixture) => {
+  const { errors } = failingShape.parse(read(`semantics/${fixture}/truth.json`));
+  const said = await scanDirectory(path.join(fixtures, "semantics", fixture));
+  const stopped = errors.map(({ route }) => {
+    const finding = said.findings.find(
+      (each) => each.severity === "error" && each.routes.includes(route) && each.line > 0,
+    );
+    const page = said.pages.find((each) => each.facts.route.route === route);
+    return { route, fails_the_build: finding !== undefined && page?.now.mode === "error" };
+  });
+  expect(stopped).toEqual(errors.map(({ route, fails_the_build }) => ({ route, fails_the_build })));
+});
 
 test.each(["core-13", "core-14", "core-15", "core-16", "cc-16", "cc2-16"])(
   "the scan of %s is certain of 97 of 100 routes",

@@ -114,3 +114,41 @@ test("a terminal shows what several apps have in common once, and the folder of 
   expect(shown(60)).toContain("\n@acme/admin (apps/admin)\nNext.js 16.4.6 (declared)  pages  1 route\n");
   expect(shown(100)).toContain("prerender-advisor scan mono --app apps/");
 });
+
+const root = "export default function Root({ children }) { return <html><body>{children}</body></html>; }";
+
+/** The package has an entry for Server Components that reads the request, and another one; next.config gives a name to a file. */
+const layered: Readonly<Record<string, string>> = {
+  "package.json": JSON.stringify({ workspaces: ["apps/*", "packages/*"] }),
+  "packages/auth/package.json": JSON.stringify({
+    name: "@acme/auth",
+    exports: { ".": { "react-server": "./server.ts", default: "./client.ts" } },
+  }),
+  "packages/auth/server.ts":
+    'import { cookies } from "next/headers"; export const isServer = true; export const user = async () => (await cookies()).get("id");',
+  "packages/auth/client.ts": "export const isServer = false; export const user = async () => null;",
+  "apps/web/package.json": app("@acme/web"),
+  "apps/web/next.config.js":
+    'module.exports = { turbopack: { resolveAlias: { "old-host": "./lib/host.ts" } } };',
+  "apps/web/lib/host.ts":
+    'import { headers } from "next/headers"; export const host = async () => (await headers()).get("host");',
+  "apps/web/app/layout.tsx": root,
+  "apps/web/app/user/page.tsx":
+    'import { user } from "@acme/auth"; export default async function P() { return <p>{await user()}</p>; }',
+  "apps/web/app/side/page.tsx":
+    'import { isServer, user } from "@acme/auth"; export default async function P() { if (!isServer) await user(); return <p />; }',
+  "apps/web/app/browser/page.tsx":
+    '"use client"; import { isServer } from "@acme/auth"; export default function P() { return <p>{String(isServer)}</p>; }',
+  "apps/web/app/host/page.tsx":
+    'import { host } from "old-host"; export default async function P() { return <p>{await host()}</p>; }',
+};
+
+test("Server Components get the entry that a package of the workspace has for them, and names that next.config gives to files", async () => {
+  const modes = modesIn(await scanOf(memoryFileSystem(layered)));
+  expect(modes.map((line) => line.replace(/^apps\/web (\S+) \S+/, "$1"))).toEqual([
+    "/browser static - certain",
+    "/host ssr - certain",
+    "/side static - certain",
+    "/user ssr - certain",
+  ]);
+});

@@ -7,7 +7,7 @@ import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached, weightOf } from "./app-use.ts";
-import { isInTry } from "./caught.ts";
+import { isInTry } from "./call-sites.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

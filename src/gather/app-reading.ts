@@ -1,6 +1,7 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
 import type { Finding, NextVersion, Route } from "../model/project.ts";
+import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
@@ -46,6 +47,8 @@ export interface AppReading {
   readonly shell: ShellReading;
   readonly doubts: readonly Doubt[];
   readonly findings: readonly Finding[];
+  /** Whether another error may stop the build where Next looks for its own. */
+  readonly mayBeReplaced: boolean;
 }
 
 export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
@@ -61,6 +64,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
     rendered,
   );
+  const replaced = replacedErrors(shared, shell === null ? dynamic : [], merged, route);
   const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
   return {
     shared,
@@ -91,11 +95,10 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
-      ...(shell === null && !shared.cacheComponents
-        ? replacedErrors(shared.program, dynamic, merged, shared.next, route)
-        : []),
+      ...replaced.findings,
       ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
     ],
+    mayBeReplaced: replaced.isUnsure,
   };
 };
 
@@ -178,7 +181,7 @@ const isDecided = (
   merged: MergedConfig,
   params: StaticParams,
 ): boolean => {
-  const isDefault = shared.next.major >= 15 && !shared.cacheComponents && !isExport(shared);
+  const isDefault = rendersHandlersPerRequest(shared.next) && !shared.cacheComponents && !isExport(shared);
   return (
     get === null ||
     writing !== null ||
@@ -190,11 +193,11 @@ const isDecided = (
 
 /** The shell of a page, with Cache Components or partial prerendering; null where the route is rendered as one. */
 const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Rendered): PageShell | null => {
-  const { route, renders, params, merged } = input;
+  const { route, merged } = input;
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
   return isPartial(shared, merged)
-    ? { reading: partialShell(route, renders, params, settings), cached, reached: [] }
+    ? { reading: partialShell(shared.next, input, settings), cached, reached: [] }
     : null;
 };
 
@@ -283,7 +286,12 @@ const waitingUses = (
   params: StaticParams,
   { effects, cached, apis, handler }: Rendered,
 ): readonly AppUse[] => [
-  ...accessesOf(effects, cached, { apis, hasPath: false, params: paramsFor(route, params) })
+  ...accessesOf(effects, cached, {
+    apis,
+    hasPath: false,
+    params: paramsFor(route, params),
+    isHandler: true,
+  })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
   ...(handler?.requestUses ?? []),

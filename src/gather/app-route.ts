@@ -2,13 +2,20 @@ import type { Effect } from "../link/machine.ts";
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
+import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
 import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
-import { filesWithoutComponent, viewportsInBrowser } from "./component-findings.ts";
+import {
+  filesWithoutAnswer,
+  filesWithoutComponent,
+  mayLackComponent,
+  pageWithoutLayout,
+  viewportsInBrowser,
+} from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import { effectsOf } from "./route-fate.ts";
@@ -34,7 +41,13 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     : [];
   const server = serverRefusals(reading, open);
   const content = appContentOf(reading);
-  const failing = [...urlHooks, ...refused, ...server.findings];
+  const failing = [
+    ...urlHooks,
+    ...refused,
+    ...server.findings,
+    ...filesWithoutAnswer(shared, route),
+    ...pageWithoutLayout(route),
+  ];
   const judged: CodeFactValues = failing.length === 0 ? open : { ...open, build: "fails" };
   const values = { ...judged, ...content.values };
   return {
@@ -51,7 +64,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...likelyFacts(reading, decisive, effectsOf(reading)),
-      ...(server.isLikely && failing.length === 0 ? (["router"] as const) : []),
+      ...(failing.length === 0 && mayFail(reading, open, server) ? (["router"] as const) : []),
     ],
     findings: [
       ...findings,
@@ -63,6 +76,13 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     files: route.segments.map(({ file }) => file),
   };
 };
+
+/** Whether a build may stop at what is not sure to be a mistake. */
+const mayFail = (
+  { shared, route, mayBeReplaced }: AppReading,
+  open: CodeFactValues,
+  { isLikely }: { readonly isLikely: boolean },
+): boolean => isLikely || mayBeReplaced || (isPrerendered(open) && mayLackComponent(shared, route));
 
 const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"]): CodeFactValues => {
   const { shared, route, merged, params, timer, findings, shell } = reading;
@@ -112,10 +132,11 @@ const handlerFact = ({ handler, merged, params }: AppReading): CodeFactValues["h
 
 const isDynamicByDefault = (reading: AppReading): boolean => {
   const { route, shared } = reading;
-  const { major } = shared.next;
-  if (route.kind === "handler")
-    return major >= 15 && !shared.cacheComponents && handlerFact(reading) === "plain";
-  return route.kind === "page" && major === 14 && /\/\(\.{1,3}\)/.test(route.route);
+  if (route.kind === "handler") {
+    const isPlain = !shared.cacheComponents && handlerFact(reading) === "plain";
+    return isPlain && rendersHandlersPerRequest(shared.next);
+  }
+  return route.kind === "page" && shared.next.major === 14 && /\/\(\.{1,3}\)/.test(route.route);
 };
 
 const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fallback"] => {

@@ -40,7 +40,39 @@ export interface AppRouter {
 export const openAppRouter = (input: GatherInput): AppRouter => {
   const { program, next, config, routes, dependencies, parsed } = input;
   const calls = hookCallsOf(program, parsed);
-  const cacheComponents = config.cacheComponents === true && next.major >= 16;
+  const cacheComponents = hasCacheComponents(config, next);
+  return {
+    ...readersOf(program, input),
+    next,
+    config,
+    cacheComponents,
+    apisFor: (isLocaleSet) => ({
+      major: next.major,
+      cacheComponents,
+      versions: dependencies,
+      added: [],
+      holds: () => isLocaleSet,
+    }),
+    schedules: input.schedules ?? [],
+    hookCalls: calls,
+    hooks: (route, lists) => hooksFor(calls, route, lists),
+    hasOpenImage: openImages(routes),
+  };
+};
+
+/** The router with files read by another program. */
+export const readBy = (router: AppRouter, program: Program, input: GatherInput): AppRouter => ({
+  ...router,
+  ...readersOf(program, input),
+});
+
+type Readers = Pick<
+  AppRouter,
+  "program" | "render" | "renderForQuery" | "renderForRefusals" | "configOf" | "letGo"
+>;
+
+const readersOf = (program: Program, { next, config, routes }: GatherInput): Readers => {
+  const cacheComponents = hasCacheComponents(config, next);
   const users = routesOfFiles(routes);
   const renderer = createRenderer(program, slotsOf(routes), "request");
   const forQuery = createRenderer(program, slotsOf(routes), "query");
@@ -59,16 +91,6 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
   };
   return {
     program,
-    next,
-    config,
-    cacheComponents,
-    apisFor: (isLocaleSet) => ({
-      major: next.major,
-      cacheComponents,
-      versions: dependencies,
-      added: [],
-      holds: () => isLocaleSet,
-    }),
     render: renderer.render,
     renderForQuery: forQuery.render,
     renderForRefusals: forRefusals.render,
@@ -77,10 +99,6 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
       forQuery.letGo(file);
       forRefusals.letGo(file);
     },
-    schedules: input.schedules ?? [],
-    hookCalls: calls,
-    hooks: (route, lists) => hooksFor(calls, route, lists),
-    hasOpenImage: openImages(routes),
     configOf: (segment) => {
       const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
       const config = known.has(key) ? (known.get(key) ?? null) : read(segment);
@@ -89,6 +107,9 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     },
   };
 };
+
+const hasCacheComponents = ({ cacheComponents }: NextConfig, { major }: NextVersion): boolean =>
+  cacheComponents === true && major >= 16;
 
 const slotsOf = (routes: readonly Route[]): ReadonlySet<string> =>
   new Set(["children", ...routes.flatMap(({ segments }) => segments.flatMap(({ slot }) => slot ?? []))]);

@@ -7,7 +7,7 @@ import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { isCacheLife, isCacheTag } from "./cache-calls.ts";
 import { isSegmentItself } from "./cache-inputs.ts";
-import { isInTry } from "./caught.ts";
+import { isInTry } from "./call-sites.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 

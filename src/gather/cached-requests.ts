@@ -6,7 +6,7 @@ import { findingOf } from "../next/finding-of.ts";
 import { isAfterCall } from "./after-findings.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
-import { isInTry } from "./caught.ts";
+import { isInTry } from "./call-sites.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 

@@ -1,23 +1,65 @@
 import { placeAt } from "../link/machine.ts";
 import { openModuleScope } from "../link/scope.ts";
-import type { ModuleSummary } from "../model/module-summary.ts";
+import type { ExportBinding, ModuleSummary } from "../model/module-summary.ts";
 import type { Finding, Route, SegmentRole } from "../model/project.ts";
-import type { Expression, Statement } from "../model/syntax.ts";
+import type { Expression } from "../model/syntax.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppRouter } from "./app-router.ts";
 
-const rendered: ReadonlySet<SegmentRole> = new Set<SegmentRole>(["page", "layout"]);
+/** What builds were seen to refuse in a file of each role; of other versions only pages and layouts are known. */
+const rendered: Readonly<Partial<Record<SegmentRole, readonly number[]>>> = {
+  page: [13, 14, 15, 16],
+  layout: [13, 14, 15, 16],
+  template: [14, 15, 16],
+  loading: [14, 15, 16],
+  "not-found": [14, 16],
+};
 
-/** Pages and layouts that surely export no component, which shows as soon as a build renders them. */
-export const filesWithoutComponent = (
-  { program }: AppRouter,
-  { route, segments }: Route,
-): readonly Finding[] =>
-  segments.flatMap(({ role, file }) => {
-    const summary = rendered.has(role) ? program.summaryOf(file) : null;
-    if (summary === null || summary.syntaxError !== null || mayHaveComponent(summary)) return [];
-    return [findingOf("app-file-without-component", { file, line: 1, column: 1 }, [route], { file, role })];
+/** Whether a file surely exports no component, which stops a build as soon as it renders it. */
+type Lack = "no" | "yes" | "unsure";
+
+const lacksIn = ({ program, next }: AppRouter, { segments }: Route) =>
+  segments.flatMap(({ role, file, slot }) => {
+    const summary = rendered[role]?.includes(next.major) === true ? program.summaryOf(file) : null;
+    if (summary === null || summary.syntaxError !== null) return [];
+    return [{ role, file, lack: lackOf(summary, next.major === 15 && role === "page", slot) }];
   });
+
+/** Files of a route that surely export no component. */
+export const filesWithoutComponent = (shared: AppRouter, route: Route): readonly Finding[] =>
+  lacksIn(shared, route).flatMap(({ role, file, lack }) =>
+    lack === "yes"
+      ? [
+          findingOf("app-file-without-component", { file, line: 1, column: 1 }, [route.route], {
+            file,
+            role,
+          }),
+        ]
+      : [],
+  );
+
+/** Whether a file of a route may export no component, in a form that some builds refuse. */
+export const mayLackComponent = (shared: AppRouter, route: Route): boolean =>
+  lacksIn(shared, route).some(({ lack }) => lack === "unsure");
+
+/** Metadata files of code answer with what their default export gives; a build asks for it before it renders anything. */
+export const filesWithoutAnswer = ({ program }: AppRouter, { segments, route }: Route): readonly Finding[] =>
+  segments.flatMap(({ role, file }) => {
+    const summary = role === "metadata" ? program.summaryOf(file) : null;
+    if (summary === null || summary.syntaxError !== null || exportsDefault(summary)) return [];
+    return [findingOf("metadata-file-without-default", { file, line: 1, column: 1 }, [route], { file })];
+  });
+
+/**
+ * Every page is rendered inside a layout that has the document; a build asks for it before it compiles anything. Of catch-all folders that
+ * clash with others it is not known which files take part.
+ */
+export const pageWithoutLayout = ({ segments, file, route }: Route): readonly Finding[] =>
+  route.includes("[...") ||
+  !segments.some(({ role }) => role === "page") ||
+  segments.some(({ role }) => role === "layout")
+    ? []
+    : [findingOf("page-without-root-layout", { file, line: 1, column: 1 }, [route], { file })];
 
 const viewports: ReadonlySet<string> = new Set(["viewport", "generateViewport"]);
 
@@ -27,7 +69,8 @@ export const viewportsInBrowser = (
   { route, segments }: Route,
 ): readonly Finding[] =>
   segments.flatMap(({ role, file }) => {
-    const summary = rendered.has(role) && next.major >= 15 ? program.summaryOf(file) : null;
+    const summary =
+      (role === "page" || role === "layout") && next.major >= 15 ? program.summaryOf(file) : null;
     if (summary === null || !summary.directives.includes("use client")) return [];
     return summary.exports
       .filter(({ exported, typeOnly }) => viewports.has(exported) && !typeOnly)
@@ -37,21 +80,42 @@ export const viewportsInBrowser = (
       });
   });
 
+const defaultOf = ({ exports }: ModuleSummary): ExportBinding | null =>
+  exports.find((each) => each.exported === "default" && !each.typeOnly) ?? null;
+
 /** CommonJS sets its exports while it runs. */
-const mayHaveComponent = ({ exports, statements, body }: ModuleSummary): boolean => {
-  const exported = exports.find((each) => each.exported === "default" && !each.typeOnly);
-  if (exported !== undefined) return exported.from !== null || !isData(body, exported.local);
-  return statements.some(({ names }) => names.includes("module") || names.includes("exports"));
+const exportsDefault = (summary: ModuleSummary): boolean =>
+  defaultOf(summary) !== null ||
+  summary.statements.some(({ names }) => names.includes("module") || names.includes("exports"));
+
+/** 15 takes the module for the page: what it makes of that depends on what else the module exports. */
+const lackOf = (summary: ModuleSummary, isTaken: boolean, slot: string | null): Lack => {
+  const lack = exportsDefault(summary) ? lackOfValue(summary) : "yes";
+  return lack === "yes" && isTaken && (slot !== null || !exportsNames(summary)) ? "unsure" : lack;
 };
 
-const isData = (body: readonly Statement[], name: string): boolean =>
-  body.some(
-    (each) =>
-      each.kind === "variable" &&
-      each.target.kind === "name" &&
-      each.target.name === name &&
-      each.value !== null &&
-      data.has(each.value.kind),
-  );
+const exportsNames = ({ exports, directives }: ModuleSummary): boolean =>
+  !directives.includes("use client") &&
+  !exports.some(({ exported }) => exported === "default") &&
+  exports.some(({ exported, typeOnly }) => exported !== "*" && !typeOnly);
 
-const data: ReadonlySet<Expression["kind"]> = new Set(["literal", "object", "array", "template"]);
+/** What is exported, where that is written there and no function or class. */
+const lackOfValue = (summary: ModuleSummary): Lack => {
+  const exported = defaultOf(summary);
+  if (exported === null || exported.from !== null) return "no";
+  const values = summary.body.flatMap((each) =>
+    each.kind === "variable" && each.target.kind === "name" && each.target.name === exported.local
+      ? (each.value ?? [])
+      : [],
+  );
+  if (values.some(isNothing)) return "yes";
+  // The name of an element, to React.
+  return values.some(({ kind }) => kind === "literal" || kind === "template") ? "unsure" : "no";
+};
+
+const isNothing = (value: Expression): boolean =>
+  data.has(value.kind) ||
+  (value.kind === "literal" && value.value === null) ||
+  (value.kind === "name" && value.name === "undefined");
+
+const data: ReadonlySet<Expression["kind"]> = new Set(["object", "array", "jsx"]);

@@ -7,7 +7,8 @@ import type { Place, Step } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
-import { asksForFailure, type CallSite, callSiteAt, type Reaction, reactionOf, returnIn } from "./caught.ts";
+import { type CallSite, callSiteAt } from "./call-sites.ts";
+import { asksForFailure, type Reaction, reactionOf, returnIn } from "./caught.ts";
 import { isOwnFetch, type RemoteRead, remoteReads } from "./kept-data.ts";
 import { isKept, shownEffects } from "./route-fate.ts";
 

@@ -1,5 +1,6 @@
 import type { Route, SegmentFile } from "../model/project.ts";
 import type { AccessSettings } from "./shell-accesses.ts";
+import { paramOf } from "./static-param-values.ts";
 import type { StaticParams } from "./static-params.ts";
 
 /** What a build knows of the parameters of a route's path. */
@@ -13,7 +14,7 @@ export const paramsOfFile = (
   params: StaticParams,
 ): AccessSettings["params"] => {
   const names = folder.split("/");
-  const last = names.findLastIndex((name) => name.startsWith("["));
+  const last = names.findLastIndex((name) => paramOf(name) !== null);
   if (last < 0) return "none";
   const own = names.slice(0, last + 1).join("/");
   const isListed = params.owners.some(({ file }) =>

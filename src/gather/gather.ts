@@ -18,6 +18,7 @@ import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
 import { openPartlyRead } from "./partly-read.ts";
 import { unreadFacts } from "./plain-facts.ts";
+import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
 import { ignoredDataFunctions, mistakesOfConfig, mistakesOfStatusPages } from "./special-pages.ts";
 import { tagFindings } from "./tag-findings.ts";
 
@@ -32,15 +33,18 @@ export const gather = (input: GatherInput): Gathered => {
   const shared = sharedOf(input, names);
   const appInput = { ...input, program: input.appProgram ?? input.program };
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
-  const said = input.memory == null ? "" : sharedText(shared, appRouter, input.routes);
+  const registered = openRegisteredRouters(appRouter, appInput);
+  const said = input.memory == null ? "" : sharedText(shared, appRouter, registered, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
   const guardOf = openGuards(input, said);
   const letGo = openLettingGo(input, names, appRouter);
   const facts = input.routes.map((route) => {
-    const read = (): RouteFacts => withGuard(factsOf(shared, appRouter, route), guardOf);
+    const read = (): RouteFacts =>
+      registered.withOthers(withGuard(factsOf(shared, registered.routerFor(route), route), guardOf));
     const known = input.memory?.factsOf(route, said, read) ?? read();
     letGo(route);
+    registered.letGo(route);
     return withConflicts(withModuleFindings(withPartlyRead(known), route), input.conflicts);
   });
   return {
@@ -89,11 +93,12 @@ const openGuards = (input: GatherInput, said: string): GuardOf => {
 const sharedText = (
   { onDemand, imported }: PagesApp,
   { hookCalls }: AppRouter,
+  { known }: RegisteredRouters,
   routes: readonly Route[],
 ): string => {
   const files = new Set(routes.filter(({ router }) => router === "pages").map(({ file }) => file));
   const taken = [...imported].filter((use) => files.has(use.slice(0, use.lastIndexOf(" "))));
-  return JSON.stringify([onDemand, hookCalls, taken.sort()]);
+  return JSON.stringify([onDemand, hookCalls, taken.sort(), known]);
 };
 
 const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>

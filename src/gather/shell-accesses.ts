@@ -4,11 +4,9 @@ import { promisedBy } from "../link/promises.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
-import { timerFunctions, waitingModules } from "../next/waiting.ts";
-import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
+import { purePackages } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
-import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached } from "./app-use.ts";
 import { awaitedCalls, callOf, keyOf } from "./awaited-calls.ts";
 import {
@@ -22,7 +20,9 @@ import {
 import type { CachedCall } from "./cache-lives.ts";
 import { isChanging, shownName } from "./changing-calls.ts";
 import { type Moment, momentOf } from "./left-to-request.ts";
+import { executedBefore, globalWait, isWaiting } from "./outside-waits.ts";
 import { whereWaited } from "./promised-accesses.ts";
+import { withoutWonRaces } from "./races.ts";
 import { type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
 /**
@@ -54,6 +54,8 @@ export interface AccessSettings {
   readonly params: "none" | "open" | "listed" | "outer";
   /** Whether the path has parameters at all: hooks of the browser read the whole of it. */
   readonly hasPath: boolean;
+  /** True for a handler, which has to be done at once, and whose promises are taken for what they bring. */
+  readonly isHandler?: true;
 }
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
@@ -84,10 +86,19 @@ export const accessesOf = (
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     return callAccess(effect, effect.callee, settings, isAwaited);
   };
-  const found = effects.flatMap((effect, index) =>
-    accessesAt(effect, index).map((each) => ({ ...each, moments: [momentOf(each, index)] })),
-  );
-  return whereWaited(found, effects, carried);
+  const accessesIn = (all: readonly Effect[]): readonly Access[] =>
+    all.flatMap((effect, index) =>
+      accessesAt(effect, index).map((each) => ({ ...each, moments: [momentOf(each, index)] })),
+    );
+  const found = accessesIn(effects);
+  const left = withoutWonRaces(effects, {
+    guards: new Set(found.flatMap(({ guards }) => guards)),
+    isTracked: settings.isHandler !== true,
+    isWaiting: (effect, value) => awaited(effect, value, [], 0, settings).length > 0,
+  });
+  return left === effects
+    ? whereWaited(found, effects, carried)
+    : whereWaited(accessesIn(left), left, carried);
 };
 
 /** A cached function is handed promises once they are there, whether it waits for them or not: without the request it never runs. */
@@ -156,12 +167,12 @@ const awaited = (
   if (!value.path.includes("()") || promisedBy(value) !== null) return [];
   const says = requestSays(value, settings);
   if (says !== null) return [access("request", says, seen)];
-  if (value.package === "" && value.name === "fetch")
-    return isUncachedFetch(firstArguments(value)) ? [access("wait", "fetch", seen)] : [];
-  if (value.package === "" && value.name === "Promise")
-    return isFulfilledLater(effects, index) ? [access("wait", "a timer", seen)] : [];
-  if (value.package === "") return [];
-  if (isWaiting(value)) return [access("wait", `a call of ${value.package}`, seen)];
+  if (value.package === "") {
+    const wait = globalWait(value, executedBefore(effects, index), settings.isHandler === true);
+    return wait === null ? [] : [access("wait", wait, seen)];
+  }
+  if (isWaiting(value, settings.isHandler === true))
+    return [access("wait", `a call of ${value.package}`, seen)];
   return isListed(purePackages, value.package) || value.package === "asset"
     ? []
     : [access("opaque", `a call of ${value.package}`, seen)];
@@ -180,34 +191,6 @@ const requestSays = (value: ExternalValue, { apis }: AccessSettings): string | n
   }
   return null;
 };
-
-const firstArguments = ({ args, earlier }: ExternalValue): readonly Value[] => [...earlier, ...args];
-
-const isWaiting = (value: ExternalValue): boolean => {
-  const { package: name, name: exported, path } = value;
-  if (isListed(waitingModules, name)) return true;
-  // `promisify(readFile)("file")`
-  if (name === "node:util" && [exported, ...path].includes("promisify"))
-    return firstArguments(value).some((arg) => arg.kind === "external" && arg.package.startsWith("node:"));
-  if (name === "fs" || name === "node:fs") return exported === "promises" || path[0] === "promises";
-  const kind = sourceKindOf(name);
-  return kind !== null && kind !== "files";
-};
-
-/** Effects just before an awaited promise that its executor may have. */
-const executorLimit = 20;
-
-/** `new Promise((resolve) => setTimeout(resolve, 100))` */
-const isFulfilledLater = (effects: readonly Effect[], index: number): boolean =>
-  effects
-    .slice(Math.max(0, index - executorLimit), index)
-    .some(
-      (effect) =>
-        effect.kind === "call" &&
-        effect.callee.kind === "external" &&
-        effect.callee.package === "" &&
-        timerFunctions.has(effect.callee.name),
-    );
 
 /** searchParams are the request's; params of listed paths are known to the build of those paths. */
 const readAccess = (

@@ -48,7 +48,7 @@ const madeOfAll: BuiltIn = (context) =>
 const tested: BuiltIn = (context) => madeOf(context, [eachItem(context), itemOf(context)]);
 
 const found: BuiltIn = (context) => {
-  const passed = answers(context);
+  const passed = answers(context, context.call.method === "find" ? true : null);
   if (passed !== null) {
     const index = context.call.method === "findLast" ? passed.lastIndexOf(true) : passed.indexOf(true);
     return index < 0 ? undefinedValue : (arrayOf(context)?.items[index] ?? undefinedValue);
@@ -70,16 +70,21 @@ const perItem = (context: BuiltInCall): readonly Value[] | null => {
 
 const knownLimit = 12;
 
-/** Whether each item passes a test, where the list is known and every answer is; what the test does on the way is run once more otherwise. */
-const answers = (context: BuiltInCall): readonly boolean[] | null => {
+/**
+ * Whether each item passes a test, where the list is known and every answer is, up to the first `last` one, after which nobody asks
+ * again; what the test does on the way is run once more otherwise.
+ */
+const answers = (context: BuiltInCall, last: boolean | null = null): readonly boolean[] | null => {
+  const { machine, run, call } = context;
   const array = arrayOf(context);
   if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  const [target = runTimeData] = call.args;
   const results: boolean[] = [];
   for (const [index, item] of array.items.entries()) {
-    const [target = runTimeData] = context.call.args;
-    const truth = truthOf(callback(context, target, [item, constant(index)]));
+    const truth = truthOf(machine.call(run, target, [item, constant(index), array], call.site));
     if (truth === null) return null;
     results.push(truth);
+    if (truth === last) break;
   }
   return results;
 };
@@ -118,12 +123,12 @@ const reduced: BuiltIn = (context) => {
 };
 
 const someTested: BuiltIn = (context) => {
-  const passed = answers(context);
+  const passed = answers(context, true);
   return passed === null ? tested(context) : constant(passed.includes(true));
 };
 
 const everyTested: BuiltIn = (context) => {
-  const passed = answers(context);
+  const passed = answers(context, false);
   return passed === null ? tested(context) : constant(!passed.includes(false));
 };
 

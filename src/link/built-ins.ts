@@ -1,30 +1,21 @@
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
-import { compiledHelper, defineProperty } from "./compiled-helpers.ts";
+import { compiledHelper } from "./compiled-helpers.ts";
 import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
+import { emitterMethod } from "./emitters.ts";
+import { functionMethod, functionMethods } from "./function-methods.ts";
 import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
-import { memberOf, ownProperties, unknownPartOf } from "./members.ts";
+import { memberOf } from "./members.ts";
+import { objectFunctions } from "./object-functions.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
 import { reactHooks } from "./react-hooks.ts";
-import { joinReturns } from "./returns.ts";
-import { setMember } from "./set-member.ts";
 import { stringMethod } from "./string-methods.ts";
-import { boundTo } from "./synthetic.ts";
-import {
-  choice,
-  constant,
-  objectOf,
-  optionsOf,
-  rejected,
-  runTimeData,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
+import { choice, constant, optionsOf, rejected, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -42,6 +33,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     reactHooks(context) ??
     callRemembering(context) ??
     localStorage(context) ??
+    emitterMethod(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
     stringMethod(context);
@@ -152,19 +144,6 @@ const promiseMethods: Readonly<Record<string, BuiltIn>> = {
   },
 };
 
-const functionMethods = new Set(["call", "apply", "bind"]);
-
-const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Value => {
-  const target = call.object ?? runTimeData;
-  const [self = undefinedValue, ...rest] = call.args;
-  if (target.kind !== "function")
-    return method === "bind" ? target : machine.call(run, target, rest, call.site);
-  if (method === "bind") return boundTo(target, self, rest);
-  const [list] = rest;
-  const args = method === "apply" ? (list?.kind === "array" ? list.items : [list ?? runTimeData]) : rest;
-  return joinReturns(machine.enter(run, target, args, call.site, self), run.guards.length);
-};
-
 const onNumber =
   (compute: (value: unknown) => number): BuiltIn =>
   (context) => {
@@ -176,6 +155,14 @@ const onNumber =
         option.kind === "constant" ? constant(compute(option.value)) : madeOf(context, [option]),
       ),
     );
+  };
+
+/** What is asked of a value that is known. */
+const asked =
+  (question: (value: unknown) => boolean): BuiltIn =>
+  ({ call }) => {
+    const [value] = call.args;
+    return value?.kind === "constant" ? constant(question(value.value)) : null;
   };
 
 /** A number made of several, each of which has to be known. */
@@ -191,30 +178,17 @@ const onNumbers =
 
 const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
-/** The properties of a value that has no others than those known. */
-const knownProperties = (value: Value | undefined): ReadonlyMap<string, Value> | null =>
-  value === undefined || unknownPartOf(value) !== null ? null : ownProperties(value);
-
-const assignAll: BuiltIn = ({ run, call }) => {
-  const [target, ...sources] = call.args;
-  if (target === undefined) return undefinedValue;
-  for (const source of sources) {
-    const options = optionsOf(source);
-    for (const option of options) {
-      for (const [key, value] of ownProperties(option) ?? [])
-        setMember(run, target, key, value, options.length > 1);
-      const hidden = unknownPartOf(option);
-      if (hidden !== null) setMember(run, target, null, hidden);
-    }
-  }
-  return target;
-};
-
 const globals: Readonly<Record<string, BuiltIn>> = {
   Number: onNumber(Number),
   parseInt: onNumber((value) => Number.parseInt(String(value), 10)),
   parseFloat: onNumber((value) => Number.parseFloat(String(value))),
   "Number.parseInt": onNumber((value) => Number.parseInt(String(value), 10)),
+  "Number.isInteger": asked(Number.isInteger),
+  "Number.isFinite": asked(Number.isFinite),
+  "Number.isNaN": asked(Number.isNaN),
+  isNaN: asked((value) => Number.isNaN(Number(value))),
+  isFinite: asked((value) => Number.isFinite(Number(value))),
+  Boolean: asked(Boolean),
   "Math.floor": onNumber((value) => Math.floor(Number(value))),
   "Math.ceil": onNumber((value) => Math.ceil(Number(value))),
   "Math.round": onNumber((value) => Math.round(Number(value))),
@@ -249,34 +223,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     context.call.args[0]?.kind === "constant"
       ? madeOf(context, [])
       : (context.call.args[0] ?? undefinedValue),
-  "Object.assign": assignAll,
-  "Object.defineProperty": defineProperty,
-  "Object.values": ({ call }) => {
-    const known = knownProperties(call.args[0]);
-    return known === null ? null : { kind: "array", items: [...known.values()], isOpen: false };
-  },
-  "Object.keys": ({ call }) => {
-    const known = knownProperties(call.args[0]);
-    return known === null ? null : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
-  },
-  "Object.entries": ({ call }) => {
-    const known = knownProperties(call.args[0]);
-    if (known === null) return null;
-    const items = [...known].map(
-      ([key, value]): Value => ({ kind: "array", items: [constant(key), value], isOpen: false }),
-    );
-    return { kind: "array", items, isOpen: false };
-  },
-  "Object.fromEntries": ({ call }) => {
-    const [list] = call.args;
-    if (list?.kind !== "array" || list.isOpen) return null;
-    const pairs = list.items.map((item): [string, Value] | null =>
-      item.kind === "array" && item.items[0]?.kind === "constant"
-        ? [String(item.items[0].value), item.items[1] ?? undefinedValue]
-        : null,
-    );
-    return pairs.includes(null) ? null : objectOf(new Map(pairs.filter((pair) => pair !== null)));
-  },
+  ...objectFunctions,
   require: ({ machine, run, call }) => {
     const [specifier] = call.args;
     if (specifier?.kind !== "constant" || typeof specifier.value !== "string") return null;

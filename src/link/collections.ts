@@ -51,13 +51,16 @@ export const newCollection: BuiltIn = (context) => {
 
 const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
 
-/** The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. */
-export const iterated = (machine: Machine, run: Run, value: Value, site: Step): Value => {
+/**
+ * The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. `isToEnd` false:
+ * whoever iterates may stop before the last one.
+ */
+export const iterated = (machine: Machine, run: Run, value: Value, site: Step, isToEnd = true): Value => {
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
   return (
     contents.get(value) ??
-    (value.kind === "object" ? itemsOfObject(machine, run, value, site) : null) ??
+    (value.kind === "object" ? itemsOfObject(machine, run, value, site, isToEnd) : null) ??
     value
   );
 };
@@ -99,10 +102,17 @@ const add: CollectionMethod = ({ run, call }, list, isMap) => {
   return object ?? undefinedValue;
 };
 
-const open: CollectionMethod = ({ run }, list) => {
+/** Takes away all items, or those under a key; where it is not known which, or whether, any of them may be gone. */
+const remove: CollectionMethod = ({ run, call }, list, isMap) => {
   if (madeByModules.has(list)) restoresItems(run, list);
-  list.isOpen = true;
-  return runTimeData;
+  const [key = undefinedValue] = call.args;
+  const same = list.items.map((item) => call.method === "clear" || isIdentical(keyOf(item, isMap), key));
+  if (list.isOpen || conditionsAround(run) > (list.depth ?? 0) || same.includes(null)) {
+    list.isOpen = true;
+    return runTimeData;
+  }
+  list.items = list.items.filter((_, index) => same[index] === false);
+  return constant(same.includes(true));
 };
 
 /** The items whose key may be the one asked for, and whether one of them surely is. */
@@ -134,8 +144,8 @@ const methods: Readonly<Record<string, CollectionMethod>> = {
   },
   set: add,
   add,
-  delete: open,
-  clear: open,
+  delete: remove,
+  clear: remove,
   values: (_, items, isMap) =>
     isMap ? { ...items, items: items.items.map((pair) => itemAt(pair, 1)) } : items,
   keys: (_, items, isMap) => ({ ...items, items: items.items.map((item) => keyOf(item, isMap)) }),

@@ -1,6 +1,7 @@
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
-import { ownProperties, unknownPartOf } from "./members.ts";
+import { ownProperties, unknownPartOf, unlisted } from "./members.ts";
 import { setMember } from "./set-member.ts";
+import { truthOf } from "./truth.ts";
 import {
   constant,
   type FunctionValue,
@@ -28,9 +29,15 @@ export const defineProperty: BuiltIn = ({ run, call }) => {
   const [target, key, descriptor] = call.args;
   if (target === undefined || key?.kind !== "constant") return null;
   const stored = descriptor?.kind === "object" ? describedBy(descriptor.properties) : runTimeData;
+  if (stored.kind === "function" && stored.code.accessor === "get" && !isListed(descriptor))
+    unlisted.add(stored);
   setMember(run, target, String(key.value), stored);
   return target;
 };
+
+const isListed = (descriptor: Value | undefined): boolean =>
+  descriptor?.kind === "object" &&
+  truthOf(descriptor.properties.get("enumerable") ?? undefinedValue) !== false;
 
 const describedBy = (descriptor: ReadonlyMap<string, Value>): Value => {
   const getter = descriptor.get("get");

@@ -4,7 +4,8 @@ import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
-import { hiddenIn, ownProperties, unknownPartOf } from "./members.ts";
+import { hiddenIn, unknownPartOf } from "./members.ts";
+import { readOwnProperties } from "./read-member.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
 import {
@@ -45,7 +46,7 @@ export const evaluateObject = (
     else if (expression.kind === "spread")
       rest = together(
         rest,
-        spreadInto(run, properties, machine.evaluate(run, expression, scope), () =>
+        spreadInto(machine, run, properties, machine.evaluate(run, expression, scope), () =>
           stepAt(scope, expression.at, "..."),
         ),
       );
@@ -88,6 +89,7 @@ const together = (one: Value | null, other: Value | null): Value | null =>
 
 /** Adds what is spread into an object; gives the part of it whose properties are not known. */
 const spreadInto = (
+  machine: Machine,
   run: Run,
   properties: Map<string, Value>,
   value: Value,
@@ -96,7 +98,7 @@ const spreadInto = (
   const options = optionsOf(value);
   let unknown: Value | null = null;
   for (const option of options) {
-    const known = ownProperties(option);
+    const known = readOwnProperties(machine, run, option, site);
     if (known !== null) addAll(properties, known, options.length > 1);
     const part = unknownPartOf(option);
     if (part === null) continue;

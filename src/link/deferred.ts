@@ -38,6 +38,10 @@ export const deferredIn = (
   );
 };
 
+/** Whether a statement is one of those that wait. */
+export const isAmong = (later: Deferred, statement: Statement): boolean =>
+  statement.kind === "variable" && namesIn(statement.target).some((name) => later.get(name) === statement);
+
 type Constant = Extract<Statement, { kind: "variable" }>;
 
 const isConstant = (statement: Statement): statement is Constant =>
@@ -91,7 +95,7 @@ const partsOf = (node: Expression): readonly Expression[] | null => {
 };
 
 /** The name at the start of `z.object({}).optional`; null where it starts with something else. */
-const rootOf = (callee: Expression): string | null => {
+export const rootOf = (callee: Expression): string | null => {
   let node = callee;
   while (node.kind === "member" || node.kind === "call")
     node = node.kind === "member" ? node.object : node.callee;

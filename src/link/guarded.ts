@@ -9,6 +9,11 @@ import { derived, type Value } from "./values.ts";
  */
 export const guarded = (program: Program): Program => ({
   ...program,
+  after: (files) =>
+    orElse(
+      () => guarded(program.after(files)),
+      () => program,
+    ),
   exportValue: (file, name) =>
     orElse(
       () => program.exportValue(file, name),

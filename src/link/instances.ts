@@ -1,6 +1,8 @@
 import type { Step } from "../model/place.ts";
 import type { PreparedCall } from "./built-in.ts";
+import { inheritEmitter } from "./emitters.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { unlisted } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
 import { setMember } from "./set-member.ts";
@@ -44,7 +46,10 @@ const setMethods = (machine: Machine, run: Run, target: ClassValue, instance: Ob
   for (const { key, isStatic, value } of target.code.members) {
     if (isStatic || key === null || key === "constructor" || value?.kind !== "function") continue;
     const isSetter = value.code.accessor === "set" && instance.properties.has(key);
-    if (!isSetter) instance.properties.set(key, machine.evaluate(run, value, scope));
+    if (isSetter) continue;
+    const method = machine.evaluate(run, value, scope);
+    unlisted.add(method);
+    instance.properties.set(key, method);
   }
   return scope;
 };
@@ -86,7 +91,8 @@ const constructBase = (
   for (const base of target.base === null ? [] : optionsOf(target.base)) {
     if (base.kind === "class") construct(machine, run, base, args, site, instance);
     else if (base.kind === "function") machine.enter(run, base, args, site, instance);
-    else setMember(run, instance, null, machine.call(run, base, args, site));
+    else if (!inheritEmitter(instance, base))
+      setMember(run, instance, null, machine.call(run, base, args, site));
   }
   setFields(machine, run, target, instance);
 };
@@ -94,7 +100,8 @@ const constructBase = (
 const setFields = (machine: Machine, run: Run, target: ClassValue, instance: ObjectValue): void => {
   const scope = memberScope(run, target, instance, objectOf(new Map()));
   const fields = target.code.members.filter(
-    ({ isStatic, value }) => !isStatic && (value?.kind !== "function" || value.code.name === null),
+    ({ key, isStatic, value }) =>
+      !isStatic && key !== "constructor" && (value?.kind !== "function" || value.code.name === null),
   );
   for (const { key, value } of fields) {
     if (value === null) continue;

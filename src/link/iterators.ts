@@ -1,6 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, FunctionCode, Statement } from "../model/syntax.ts";
-import { conditionsAround, type Machine, type Run } from "./machine.ts";
+import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
 import { declare, type Scope, yieldedName } from "./scope.ts";
 import { type FunctionValue, type ObjectValue, objectOf, type Value } from "./values.ts";
@@ -18,13 +18,21 @@ export const generatorOf = (run: Run, code: FunctionCode, scope: Scope): ObjectV
     statics: new Map(),
   });
   const { whole, one } = resumedCode(code);
+  const next = running(one);
+  partial.add(next);
   return objectOf(
     new Map([
       [resumeName, running(whole)],
-      ["next", running(one)],
+      ["next", next],
     ]),
   );
 };
+
+/** The `next` of generators: nobody knows how far a call of it comes. */
+const partial = new WeakSet<Value>();
+
+/** Whether a function is the `next` of a generator. */
+export const isNextOfGenerator = (value: Value): boolean => partial.has(value);
 
 interface Resumed {
   /** Runs to the end and gives nothing: what it yields is in the scope. */
@@ -78,18 +86,21 @@ export const itemsOfObject = (
   run: Run,
   object: ObjectValue,
   site: Step,
+  isToEnd: boolean,
   turn = 0,
 ): Value | null => {
   const resume = object.properties.get(resumeName);
   if (resume?.kind === "function") {
-    machine.enter(run, resume, [], site);
+    const runs = (): unknown => machine.enter(run, resume, [], site);
+    if (isToEnd) runs();
+    else under(run, { kind: "callback", taints: [], place: site }, runs);
     return resume.scope.cells.get(yieldedName) ?? null;
   }
   const own = object.properties.get("@@iterator") ?? object.properties.get("@@asyncIterator");
   if (own?.kind === "function" && turn < turnLimit) {
     const given = joinReturns(machine.enter(run, own, [], site, object), run.guards.length);
     return given.kind === "object" && given !== object
-      ? itemsOfObject(machine, run, given, site, turn + 1)
+      ? itemsOfObject(machine, run, given, site, isToEnd, turn + 1)
       : given;
   }
   const next = turn === 0 ? undefined : object.properties.get("next");

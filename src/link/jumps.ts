@@ -12,6 +12,28 @@ export const hasBreak = (statements: readonly Statement[]): boolean =>
     return statement.kind === "try" && hasBreak([...statement.block, ...(statement.caught?.body ?? [])]);
   });
 
+/** Whether a turn may be the last one before its time, whatever it is that ends it. */
+export const mayEnd = (statements: readonly Statement[]): boolean =>
+  statements.some((statement) => {
+    switch (statement.kind) {
+      case "break":
+      case "return":
+      case "throw":
+        return true;
+      case "if":
+        return mayEnd(statement.yes) || mayEnd(statement.no);
+      case "block":
+      case "loop":
+        return mayEnd(statement.body);
+      case "switch":
+        return statement.cases.some(({ body }) => mayEnd(body));
+      case "try":
+        return mayEnd([...statement.block, ...(statement.caught?.body ?? []), ...statement.lastly]);
+      default:
+        return false;
+    }
+  });
+
 /** Whether statements inside of a loop may jump to a label that is not that loop's own. */
 export const jumpsFrom = (statements: readonly Statement[], own: string | undefined): boolean =>
   statements.some((statement) => {

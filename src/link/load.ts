@@ -50,7 +50,11 @@ const isData = (file: FilePath): boolean => file.endsWith(".json");
 
 /** Files that a module loads. */
 const importsOf = (summary: ModuleSummary, resolve: Resolve): readonly FilePath[] =>
-  summary.specifiers.flatMap((specifier) => loadedFile(resolve(specifier, summary.file)) ?? []);
+  summary.specifiers.flatMap((specifier) => {
+    const target = resolve(specifier, summary.file);
+    const forServer = target.kind === "package" ? (target.serverFile ?? []) : [];
+    return [loadedFile(target) ?? [], forServer].flat();
+  });
 
 /** Packages are followed where their source is part of the project, as in a workspace. */
 const loadedFile = (target: Resolution): FilePath | null => {

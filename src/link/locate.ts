@@ -8,7 +8,8 @@ import { innerPath, outerPath, resolverFileSystem } from "./resolver-file-system
 /** The real path of the file that a request made in a folder leads to; null where there is none. */
 export type Locate = (folder: FilePath, request: string) => FilePath | null;
 
-const usualConditions: readonly string[] = ["import", "require", "node", "default"];
+/** What a bundler of server code asks of `exports`. */
+export const usualConditions: readonly string[] = ["import", "require", "node", "default"];
 
 const extensions: readonly string[] = [
   ".tsx",

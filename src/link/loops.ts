@@ -3,7 +3,7 @@ import type { Expression, Pattern, Statement } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { recordQuestion } from "./conversions.ts";
 import { addGuard } from "./guards.ts";
-import { type Flow, hasBreak, jumpsFrom } from "./jumps.ts";
+import { type Flow, hasBreak, jumpsFrom, mayEnd } from "./jumps.ts";
 import { type Guard, type Machine, placeAt, type Return, type Run, stepAt, under } from "./machine.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
@@ -53,7 +53,7 @@ const executeEach = (
   const given = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
   const site = (): Step => stepAt(scope, statement.at, "loop");
   recordQuestion(run, given, "keys", site);
-  const over = iterated(machine, run, given, site());
+  const over = iterated(machine, run, given, site(), !mayEnd(body));
   if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
     if (over.items.length <= 1 || !hasBreak(body))
       return executeTurns(machine, run, statement, over.items, scope, returns);

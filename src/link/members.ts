@@ -1,16 +1,19 @@
-import type { ClassMember } from "../model/syntax.ts";
+import type { ClassCode, ClassMember, FunctionCode } from "../model/syntax.ts";
 import { sizeOf } from "./collections.ts";
 import { fetchOf } from "./early-fetch.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
+import { isSynthetic } from "./synthetic.ts";
 import {
+  type ClassValue,
   choice,
   constant,
   derived,
   type ElementValue,
   type ExternalValue,
   external,
+  type FunctionValue,
   mergeTaints,
   type ObjectValue,
   objectOf,
@@ -120,13 +123,22 @@ export const hiddenIn = (run: Run, rest: Value, property: string): Value =>
 /** Where a function keeps what was set on it under a key that is not known; no property of a project can be this. */
 export const hiddenName = "*hidden*";
 
+/** Members that a spread and the like pass over: methods of a class, and what `Object.defineProperty` hides. */
+export const unlisted = new WeakSet<Value>();
+
 /** The properties that are copied of a value by a spread, `Object.assign` or `Object.keys`; null for a value that has none of its own. */
 export const ownProperties = (value: Value): ReadonlyMap<string, Value> | null => {
-  if (value.kind === "object") return value.properties;
+  if (value.kind === "object") return listed(value.properties);
   if (value.kind !== "function" && value.kind !== "class") return null;
   const methods =
     value.kind === "class" ? value.code.members.filter(isStaticMethod).map(({ key }) => key) : [];
   return new Map([...value.statics].filter(([key]) => !methods.includes(key) && !isInternal(key)));
+};
+
+const listed = (properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
+  for (const value of properties.values())
+    if (unlisted.has(value)) return new Map([...properties].filter(([, each]) => !unlisted.has(each)));
+  return properties;
 };
 
 const isInternal = (key: string): boolean => key === "prototype" || key === hiddenName;
@@ -156,11 +168,7 @@ export const unknownPartOf = (value: Value): Value | null => {
 export const assigned = new WeakMap<Value, Map<string, Value>>();
 
 /** A property assigned to a function or class, or inherited from the class it extends. */
-const staticOf = (
-  run: Run,
-  value: Extract<Value, { kind: "function" | "class" }>,
-  property: string,
-): Value => {
+const staticOf = (run: Run, value: FunctionValue | ClassValue, property: string): Value => {
   const own = value.statics.get(property);
   if (own !== undefined) return own;
   if (property === "prototype") {
@@ -172,7 +180,22 @@ const staticOf = (
   const inherited =
     value.kind === "class" && value.base !== null ? memberOf(run, value.base, property) : undefinedValue;
   if (hidden !== undefined) return choice([inherited, hidden]);
+  if (property === "length") return lengthOf(value);
   return property === "name" && value.kind === "function" ? constant(value.code.name ?? "") : inherited;
+};
+
+/** How many arguments a function asks for, up to the first with a default; a class without a constructor of its own has its base's. */
+const lengthOf = (value: FunctionValue | ClassValue): Value => {
+  const code = value.kind === "function" ? value.code : constructorOf(value.code);
+  if (code === null) return value.kind === "class" && value.base !== null ? runTimeData : constant(0);
+  if (isSynthetic(code)) return runTimeData;
+  const end = code.parameters.findIndex(({ kind }) => kind === "default" || kind === "rest");
+  return constant(end < 0 ? code.parameters.length : end);
+};
+
+const constructorOf = ({ members }: ClassCode): FunctionCode | null => {
+  const own = members.find(({ key, isStatic }) => key === "constructor" && !isStatic)?.value;
+  return own?.kind === "function" ? own.code : null;
 };
 
 const elementOf = (value: Extract<Value, { kind: "array" }>, property: string): Value => {

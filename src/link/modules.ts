@@ -2,15 +2,14 @@ import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/modul
 import type { Doubt, FilePath, Place } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
-import { namesIn } from "../syntax/bound-names.ts";
 import { asExported } from "./client-values.ts";
-import { deferredIn, unfinishedBy } from "./deferred.ts";
+import { deferredIn, isAmong, unfinishedBy } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
 import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
-import { outside } from "./outside.ts";
+import { outside, unreadable } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { limits } from "./run-limits.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
@@ -25,6 +24,8 @@ export interface Modules {
   readonly namespaceOf: (specifier: string, from: FilePath, place: Place) => Value;
   /** What `module.exports` or `exports` of a CommonJS module holds; null where the module has none. */
   readonly commonExports: (module: ModuleSummary) => Value | null;
+  /** Runs the top level of a module, for what it does to others. */
+  readonly load: (file: FilePath) => void;
   /** Forgets what a module was evaluated to, until it is asked for again. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -171,8 +172,8 @@ export const openModules = (
 
   const exportOf = (file: FilePath, name: string, place: Place): Value => {
     if (summaryOf(file) === null) return unreadable(file, place);
-    const value = exportValue(file, name);
-    return value ?? derived([], doubt("unresolved-import", `${file} has no export named ${name}`, place));
+    const says = `${file} has no export named ${name}`;
+    return exportValue(file, name) ?? derived([], doubt("unresolved-import", says, place));
   };
 
   const exportValue = (file: FilePath, name: string): Value | null => {
@@ -288,11 +289,10 @@ export const openModules = (
     for (const known of [scopes, outsiders, namespaces, deferred, unfinished]) known.delete(file);
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports, letGo };
+  const load = (file: FilePath): void => {
+    const summary = summaryOf(file);
+    if (summary !== null && tooDeep(summary, "*") === null) scopeOf(summary);
+  };
+
+  return { topLevel, exportValue, namespaceOf, commonExports, load, letGo };
 };
-
-const isAmong = (later: ReadonlyMap<string, Statement>, statement: Statement): boolean =>
-  statement.kind === "variable" && namesIn(statement.target).some((name) => later.get(name) === statement);
-
-const unreadable = (file: FilePath, place: Place): Value =>
-  derived([], doubt("unreadable-file", `${file} could not be read`, place));

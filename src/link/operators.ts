@@ -10,6 +10,12 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   "/": (a, b) => a / b,
   "%": (a, b) => a % b,
   "**": (a, b) => a ** b,
+  "&": (a, b) => a & b,
+  "|": (a, b) => a | b,
+  "^": (a, b) => a ^ b,
+  "<<": (a, b) => a << b,
+  ">>": (a, b) => a >> b,
+  ">>>": (a, b) => a >>> b,
 };
 
 const isNothing = (value: Plain): boolean => value === null || value === undefined;
@@ -91,6 +97,7 @@ export const foldUnary = (operator: string, operand: Value): Value | null => {
   if (operator === "!") return negation(operand);
   if (operand.kind !== "constant" || typeof operand.value !== "number") return null;
   if (operator === "-") return constant(-operand.value);
+  if (operator === "~") return constant(~operand.value);
   return operator === "+" ? operand : null;
 };
 

@@ -1,4 +1,4 @@
-import type { Place } from "../model/place.ts";
+import type { FilePath, Place } from "../model/place.ts";
 import { generatedBy } from "../packages/generated-code.ts";
 import { doubt } from "./machine.ts";
 import type { Resolution } from "./resolve.ts";
@@ -27,3 +27,7 @@ const notFound = (specifier: string, target: Resolution, exported: string, place
   if (generator !== null) return external(generator, exported);
   return derived([], doubt("unresolved-import", `the import of ${specifier} was not found`, place));
 };
+
+/** Stands for all that a file holds which could not be read. */
+export const unreadable = (file: FilePath, place: Place): Value =>
+  derived([], doubt("unreadable-file", `${file} could not be read`, place));

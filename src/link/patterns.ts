@@ -1,3 +1,4 @@
+import type { Step } from "../model/place.ts";
 import type { Pattern } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
@@ -6,6 +7,7 @@ import { recordKept } from "./kept-taints.ts";
 import { conditionsAround, type Machine, placeAt, type Run, stepAt, under } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { anyMemberOf, memberOf } from "./members.ts";
+import { readOwnProperties } from "./read-member.ts";
 import { declare, ownerOf, type Scope } from "./scope.ts";
 import { restoresKey } from "./undo.ts";
 import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value } from "./values.ts";
@@ -66,12 +68,19 @@ const spread = (
       if (pattern.rest !== null) {
         const taken = pattern.properties.map(({ key }) => key);
         recordQuestion(run, value, "keys", () => stepAt(scope, pattern.at, "..."));
-        spread(machine, run, pattern.rest, restOf(value, taken), scope, set);
+        spread(
+          machine,
+          run,
+          pattern.rest,
+          restOf(machine, run, value, taken, () => stepAt(scope, pattern.at, "...")),
+          scope,
+          set,
+        );
       }
       return;
     }
     case "array": {
-      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"));
+      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"), pattern.rest !== null);
       pattern.items.forEach((item, index) => {
         if (item !== null) spread(machine, run, item, itemOf(run, items, index), scope, set);
       });
@@ -116,10 +125,17 @@ const isConstructed = (value: Value): boolean =>
   value.path.join() === "()";
 
 /** What is left of a value when the named properties are taken; a symbol stays itself, so nothing that it holds is lost. */
-const restOf = (value: Value, taken: readonly (string | null)[]): Value => {
+const restOf = (
+  machine: Machine,
+  run: Run,
+  value: Value,
+  taken: readonly (string | null)[],
+  site: () => Step,
+): Value => {
   if (value.kind !== "object") return copyOf(value);
-  const left = [...value.properties].filter(([key]) => !taken.includes(key));
-  return objectOf(new Map(left), value.rest);
+  const left = new Map([...value.properties].filter(([key]) => !taken.includes(key)));
+  const read = readOwnProperties(machine, run, objectOf(left), site);
+  return objectOf(read ?? left, value.rest);
 };
 
 const itemOf = (run: Run, value: Value, index: number): Value => {

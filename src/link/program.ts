@@ -19,8 +19,10 @@ import {
 } from "./machine.ts";
 import { type Modules, openModules } from "./modules.ts";
 import { bindPattern } from "./patterns.ts";
-import { type IsSink, type Lacks, openReach, reachOfNothing } from "./reach.ts";
+import { type Lacks, reachOfNothing } from "./reach.ts";
+import { type Reaches, reachesOf, type Sinks } from "./reaches.ts";
 import { readMember } from "./read-member.ts";
+import type { Registering } from "./registering.ts";
 import { renderEntry, renderValue } from "./render.ts";
 import type { Resolve } from "./resolve.ts";
 import { usualFirst } from "./returns.ts";
@@ -67,14 +69,12 @@ export interface Program {
   readonly mayFetch: (target: FunctionValue) => boolean;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
+  /** Which modules hand others something while they are loaded; null where nothing is looked for. */
+  readonly registering: Registering | null;
+  /** The program as it is once these modules were loaded, in this order, before anything else; what it learns is its own. */
+  readonly after: (files: readonly FilePath[]) => Program;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
   readonly letGo: (file: FilePath) => void;
-}
-
-/** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
-export interface Sinks extends Readonly<Record<"request" | "query" | "data", IsSink>> {
-  /** What packages lack in Server Components. */
-  readonly lacks: Lacks;
 }
 
 /**
@@ -86,9 +86,11 @@ export const link = (
   resolve: Resolve,
   sinks: Sinks | null = null,
   environment: ReadonlyMap<string, string> = new Map(),
+  first: readonly FilePath[] = [],
 ): Program => {
   const known = new Map([...fixedNames, ["process", processWith(environment)]]);
-  const inert = sinks === null ? null : inertBySinks(summaryOf, resolve, sinks);
+  const reaches = sinks === null ? null : reachesOf(summaryOf, resolve, sinks, first);
+  const inert = reaches === null ? null : inertBy(reaches);
   const machine: Machine = {
     evaluate: (run, expression, scope) => evaluateExpression(machine, run, expression, scope),
     execute: (run, statements, scope, returns) => executeStatements(machine, run, statements, scope, returns),
@@ -106,6 +108,7 @@ export const link = (
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);
+  for (const file of first) modules.load(file);
   const traces = openTraces();
   const lacksIn = (focus: Focus | "promises"): Lacks | null =>
     focus === "refused" ? (sinks?.lacks ?? null) : null;
@@ -130,21 +133,19 @@ export const link = (
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
+    registering: reaches?.registering ?? null,
+    after: (files) => link(summaryOf, resolve, sinks, environment, files),
     letGo: modules.letGo,
   };
 };
 
-const inertBySinks = (
-  summaryOf: (file: FilePath) => ModuleSummary | null,
-  resolve: Resolve,
-  sinks: Sinks,
-): Readonly<Record<Focus | "data", IsInert>> => {
-  const query = inertIn(openReach(summaryOf, resolve, sinks.query));
+const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> => {
+  const query = inertIn(reaches.query);
   const placeless = inertIn(reachOfNothing);
   return {
-    request: inertIn(openReach(summaryOf, resolve, sinks.request)),
-    data: inertIn(openReach(summaryOf, resolve, sinks.data)),
-    refused: inertIn(openReach(summaryOf, resolve, () => false, sinks.lacks)),
+    request: inertIn(reaches.request),
+    data: inertIn(reaches.data),
+    refused: inertIn(reaches.refused),
     // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.
     query: (value, environment, guards) =>
       (guards.some(({ kind }) => isCondition(kind) || kind === "implied" || kind === "suspense")

@@ -1,4 +1,5 @@
 import type { Step } from "../model/place.ts";
+import { racingMethods } from "../next/waiting.ts";
 import { type Guard, type Run, record, recordRead } from "./machine.ts";
 import {
   choice,
@@ -46,12 +47,23 @@ export const keptByCache = (value: Value): Value => {
 };
 
 /** Notes that what code outside the project gave was awaited. */
-export const recordAwait = (run: Run, value: Value, step: Step): void => {
+export const recordAwait = (run: Run, value: Value, step: Step, race?: ExternalValue): void => {
   if (value.kind === "symbol") recordRead(run, value, "await", step);
   if (value.kind === "external")
-    record(run, { kind: "await", value, guards: run.guards, chain: [...run.stack, step] });
-  for (const inner of promisesIn(value)) recordAwait(run, inner, step);
+    record(run, {
+      kind: "await",
+      value,
+      guards: run.guards,
+      chain: [...run.stack, step],
+      ...(race === undefined ? {} : { race }),
+    });
+  const around = value.kind === "external" && isRace(value) ? value : race;
+  for (const inner of promisesIn(value)) recordAwait(run, inner, step, around);
 };
+
+/** `Promise.race([...])` and `Promise.any([...])`, which go on as soon as one of what they are given does. */
+export const isRace = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "" && exported === "Promise" && path.length === 2 && racingMethods.has(path[0] ?? "");
 
 /** Promises that a promise waits for: what it brings may be one, and so may the arguments of `Promise.race([...])`. */
 const promisesIn = (value: Value): readonly Value[] => {

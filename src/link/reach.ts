@@ -46,12 +46,16 @@ export const reachOfNothing: Reach = {
   mentions: () => false,
 };
 
-/** With `lacks`, what a Server Component must not do is looked for as well: then what cannot be followed comes to nothing. */
+/**
+ * With `lacks`, what a Server Component must not do is looked for as well: then what cannot be followed comes to nothing. What modules hold
+ * that `isTouched` tells of may come to anything, because others put things into it.
+ */
 export const openReach = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
   isSink: IsSink,
   lacks: Lacks | null = null,
+  isTouched: (module: ModuleSummary) => boolean = () => false,
 ): Reach => {
   const mindsFunctions = lacks !== null;
   const answers = new Map<Node, boolean>();
@@ -134,6 +138,7 @@ export const openReach = (
   const successors = ({ environment, module, name }: Node): Next<Node> => {
     // What the browser calls of such a file runs in a request of its own.
     if (environment === "client" && module.directives.includes("use server")) return [];
+    if (isTouched(module)) return "sink";
     if (environment === "server" && !mindsFunctions && module.directives.some(isCacheDirective))
       return "sink";
     if (name === "*") return ofWhole(environment, module);

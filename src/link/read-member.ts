@@ -1,6 +1,6 @@
 import type { Step } from "../model/place.ts";
 import { type Machine, type Run, recordRead } from "./machine.ts";
-import { memberOf } from "./members.ts";
+import { memberOf, ownProperties } from "./members.ts";
 import { joinReturns } from "./returns.ts";
 import { choice, constant, optionsOf, type Value } from "./values.ts";
 
@@ -9,14 +9,36 @@ export const readMember = (machine: Machine, run: Run, value: Value, property: s
   const member = throughProxy(machine, run, value, property, site) ?? memberOf(run, value, property);
   const options = optionsOf(member);
   for (const option of options) if (option.kind === "symbol") recordRead(run, option, "member", site);
-  if (!options.some(isGetter)) return member;
-  return choice(
+  return options.some(isGetter) ? gotten(machine, run, value, options, site) : member;
+};
+
+/** What the possible values of a property give, where some are getters. */
+const gotten = (machine: Machine, run: Run, holder: Value, options: readonly Value[], site: Step): Value =>
+  choice(
     options.map((option) =>
       isGetter(option) && option.kind === "function"
-        ? joinReturns(machine.enter(run, option, [], site, value), run.guards.length)
+        ? joinReturns(machine.enter(run, option, [], site, holder), run.guards.length)
         : option,
     ),
   );
+
+/** The properties that a spread and the like copy, with the getters among them run; null for a value that has none of its own. */
+export const readOwnProperties = (
+  machine: Machine,
+  run: Run,
+  value: Value,
+  site: () => Step,
+): ReadonlyMap<string, Value> | null => {
+  const own = ownProperties(value);
+  if (own === null) return null;
+  let read: Map<string, Value> | null = null;
+  for (const [key, member] of own) {
+    const options = optionsOf(member);
+    if (!options.some(isGetter)) continue;
+    read ??= new Map(own);
+    read.set(key, gotten(machine, run, value, options, site()));
+  }
+  return read ?? own;
 };
 
 const isGetter = (value: Value): boolean => value.kind === "function" && value.code.accessor === "get";

@@ -10,7 +10,7 @@ import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Aliases, Site } from "../model/project.ts";
 import { aliasTargets } from "./alias-targets.ts";
-import { createLocator } from "./locate.ts";
+import { createLocator, type Locate, usualConditions } from "./locate.ts";
 import { importGuesses, sourceGuesses } from "./workspace-entry.ts";
 
 /** What a specifier means. `why` is a phrase that follows "not followed: ". */
@@ -25,6 +25,8 @@ export type Resolution =
       /** What follows the name, without a slash before it; "" for the package itself. */
       readonly subpath: string;
       readonly file: FilePath | null;
+      /** What Server Components get in its place, where the package of a workspace names another file for them. */
+      readonly serverFile?: FilePath;
     }
   | { readonly kind: "builtin"; readonly name: string }
   /** `says`: a sentence of its own, where it is there and was left out. */
@@ -54,6 +56,7 @@ export const createResolver = (
 ): Resolve => {
   const find = findByListing(fs);
   const locate = createLocator(fs, find);
+  const locateForServer = createLocator(fs, find, [serverCondition, ...usualConditions]);
   const byFolder = remembered((folder: FilePath) =>
     remembered((specifier: string) => resolve(specifier, folder)),
   );
@@ -130,10 +133,14 @@ export const createResolver = (
     const subpath = name === "next" ? path.replace(/\.js$/, "") : path;
     if (name === undefined)
       return unresolved(specifier, "it is no path, no alias of tsconfig and no package name");
-    const file = locate(folder, specifier) ?? workspaceFile(folder, name, subpath.replace(/[?#].*$/, ""));
+    const by = (each: Locate): FilePath | null =>
+      each(folder, specifier) ?? workspaceFile(folder, name, subpath.replace(/[?#].*$/, ""), each);
+    const file = by(locate);
     if (file === null) return { kind: "package", name, subpath, file: null };
     const found = fileAt(specifier, file);
-    return found.kind === "file" ? { kind: "package", name, subpath, file } : found;
+    return found.kind === "file"
+      ? { kind: "package", name, subpath, file, ...otherFile(file, () => by(locateForServer)) }
+      : found;
   };
 
   /** A name by the "imports" of a package.json, as built or, where nothing is, as the sources are named. */
@@ -146,7 +153,7 @@ export const createResolver = (
       : fileAt(specifier, file);
   };
 
-  const workspaceFile = (from: FilePath, name: string, subpath: string): FilePath | null => {
+  const workspaceFile = (from: FilePath, name: string, subpath: string, locate: Locate): FilePath | null => {
     const folder = findPackage(name, from);
     if (folder === null) return null;
     const own = subpath === "" ? name : `${name}/${subpath}`;
@@ -170,6 +177,15 @@ export const createResolver = (
   const answersFor = remembered((from: FilePath) => byFolder(dirname(from)));
   return (specifier, from) => answersFor(from)(specifier);
 };
+
+/** What Server Components get in place of a file; what is installed is followed by conditions of its own. */
+const otherFile = (file: FilePath, forServer: () => FilePath | null): { readonly serverFile?: FilePath } => {
+  const other = isInstalled(file) ? null : forServer();
+  return other === null || other === file ? {} : { serverFile: other };
+};
+
+/** Set where Next bundles for Server Components. */
+const serverCondition = "react-server";
 
 const refusedForm = (specifier: string): string | null => {
   if (specifier === "" || specifier.includes("\0")) return "it is no specifier";

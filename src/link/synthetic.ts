@@ -37,6 +37,10 @@ export const composed = (first: FunctionValue, functions: readonly Value[]): Val
   return { kind: "function", code: returning(first.code, value), scope, statics: new Map() };
 };
 
+/** Whether code is one of those made here. */
+export const isSynthetic = ({ parameters: [first] }: FunctionCode): boolean =>
+  first?.kind === "rest" && first.target.kind === "name" && first.target.name === "*more*";
+
 const name = (text: string, at: number): Expression => ({ kind: "name", name: text, at });
 const spread = (text: string, at: number): Expression => ({ kind: "spread", value: name(text, at), at });
 

@@ -85,6 +85,19 @@ export const moduleMistakeExamples: Readonly<Record<ModuleMistakeRule, MistakeEx
     "export function About() { return <h1>About</h1>; }",
     about,
   ),
+  "metadata-file-without-default": inFile(
+    "app/sitemap.js",
+    'export const pages = [{ url: "https://example.com/" }];',
+    'export default function sitemap() { return [{ url: "https://example.com/" }]; }',
+  ),
+  "page-without-root-layout": {
+    before: { "app/about/page.jsx": about },
+    after: {
+      "app/about/page.jsx": about,
+      "app/layout.jsx":
+        "export default function Root({ children }) { return <html><body>{children}</body></html>; }",
+    },
+  },
   "action-not-async": inFile(
     "app/actions.js",
     lines('"use server";', "export function send() {}"),

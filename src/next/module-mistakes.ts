@@ -53,7 +53,23 @@ export const moduleMistakes = {
     fails: true,
     message: "{file} has no component as its default export, which a {role} needs: export one.",
     meaning:
-      "Next renders the default export of every page and layout. Where that is no component the build stops as soon as it renders the route.",
+      "Next renders the default export of every page, layout, template and loading file. Where that is no component the build stops as soon as it renders the route.",
+  },
+  "metadata-file-without-default": {
+    severity: "error",
+    fails: true,
+    message:
+      "{file} has no default export, which a metadata file of code needs: export the function that answers.",
+    meaning:
+      "Next calls the default export of sitemap, robots, manifest, icon and image files that are code. The build stops where there is none.",
+  },
+  "page-without-root-layout": {
+    severity: "error",
+    fails: true,
+    message:
+      "No layout stands in a folder above {file}: add app/layout with <html> and <body>, which the build asks for.",
+    meaning:
+      "Every page of the app folder is rendered inside a root layout, which has <html> and <body>. The build stops at a page that has no layout in its folder or one above.",
   },
   "action-not-async": {
     severity: "error",

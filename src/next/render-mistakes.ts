@@ -116,9 +116,9 @@ export const renderMistakes = {
     severity: "error",
     fails: true,
     message:
-      '{says} tells Next by an error that this route needs a request; the catch around it throws another, which stops the build. Throw the caught error itself, or set dynamic = "force-dynamic".',
+      '{says} tells Next by an error that this route needs a request; what catches it throws another, which stops the build. Throw the caught error itself, or set dynamic = "force-dynamic".',
     meaning:
-      "While a build prerenders a route, a call that needs a request throws, and Next leaves the route to requests where it meets that error. A catch that throws an error of its own hides it, so that the build takes it for a failure of the page.",
+      "While a build prerenders a route, a call that needs a request throws, and Next leaves the route to requests where it meets that error. A catch, or a function that is given to .catch() or .then(), hides it where it throws an error of its own, so that the build takes it for a failure of the page.",
   },
   "search-params-without-suspense": {
     severity: "error",

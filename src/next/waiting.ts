@@ -8,8 +8,24 @@ export const waitingModules: readonly string[] = [
   "node:dns/promises",
 ];
 
-/** Globals that call back later: a promise that one of them fulfils is waited for. A build lets immediates and microtasks finish. */
+/** Globals that call back later: a promise that one of them fulfils is waited for. A build lets immediates and microtasks of a page finish. */
 export const timerFunctions: ReadonlySet<string> = new Set(["setTimeout", "setInterval"]);
+
+/** A handler has one turn of the event loop: next/dist/server/route-modules/app-route/module.js. */
+export const immediateFunctions: ReadonlySet<string> = new Set(["setImmediate"]);
+
+/** Parts of globals whose calls give a promise that the event loop fulfils later: `crypto.subtle.digest(...)` (built with 16.4). */
+export const waitingGlobals: ReadonlySet<string> = new Set([
+  "crypto.subtle",
+  "globalThis.crypto.subtle",
+  "WebAssembly.compile",
+  "WebAssembly.compileStreaming",
+  "WebAssembly.instantiate",
+  "WebAssembly.instantiateStreaming",
+]);
+
+/** `Promise.race` and `Promise.any` go on as soon as one of what they are given does. */
+export const racingMethods: ReadonlySet<string> = new Set(["race", "any"]);
 
 /** Something that gives another value each time, without waiting. */
 export interface ChangingCall {

@@ -1,3 +1,4 @@
+import { callbackModules } from "./callback-modules.ts";
 import { isChangingExport } from "./changing-packages.ts";
 import { browserDataHooks } from "./components.ts";
 import { purePackages, sourceKindOf } from "./data-sources.ts";
@@ -13,7 +14,16 @@ export interface SinkSettings {
 }
 
 const serverModules: PackageList = ["next/headers", "next/cache", "next/server"];
-const serverGlobals: ReadonlySet<string> = new Set(["fetch", "Date", "Math", "crypto", "setTimeout"]);
+const serverGlobals: ReadonlySet<string> = new Set([
+  "fetch",
+  "Date",
+  "Math",
+  "crypto",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "WebAssembly",
+]);
 const clientGlobals: ReadonlySet<string> = new Set(["fetch", "Date", "Math", "crypto"]);
 /** Hooks that need the path, which with Cache Components a build may not know. */
 export const pathHooks: ReadonlySet<string> = new Set([
@@ -44,9 +54,19 @@ export const sinksOfRequests =
       isDynamicPackage(specifier) ||
       sourceKindOf(specifier) !== null ||
       mayTellWho(specifier, name) ||
-      (cacheComponents && (isChangingExport(specifier, name) || !isListed(purePackages, specifier)))
+      (cacheComponents &&
+        (isChangingExport(specifier, name) ||
+          callbackModules.includes(specifier) ||
+          !isListed(purePackages, specifier)))
     );
   };
+
+/** Whether a use may read a request, which makes a route dynamic wherever it is reached. */
+export const mayReadRequest = (environment: "server" | "client", specifier: string, name: string): boolean =>
+  environment === "server" &&
+  (specifier === "next/headers" ||
+    (specifier === "next/server" && name === "connection") ||
+    isDynamicPackage(specifier));
 
 const isPromiseReader = (specifier: string, name: string): boolean => specifier === "react" && name === "use";
 

@@ -1,0 +1,49 @@
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import { type IsSink, type Lacks, openReach, type Reach } from "./reach.ts";
+import { openRegistering, type Registering } from "./registering.ts";
+import type { Resolve } from "./resolve.ts";
+
+/** What is looked for in code before it is followed, each by what it means for a use of something outside the project. */
+export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
+  /** What packages lack in Server Components. */
+  readonly lacks: Lacks;
+}
+
+/** For each thing that is looked for, which names of the project may lead to it. */
+export interface Reaches extends Readonly<Record<"request" | "query" | "data" | "refused", Reach>> {
+  readonly registering: Registering;
+}
+
+/** `first`: modules that have run before anything else, and that may have put something into what others hold. */
+export const reachesOf = (
+  summaryOf: (file: FilePath) => ModuleSummary | null,
+  resolve: Resolve,
+  sinks: Sinks,
+  first: readonly FilePath[],
+): Reaches => {
+  const moduleBehind = (specifier: string, from: ModuleSummary): ModuleSummary | null => {
+    const target = resolve(specifier, from.file);
+    return target.kind !== "file" && target.kind !== "package"
+      ? null
+      : target.file === null
+        ? null
+        : summaryOf(target.file);
+  };
+  const plain = openReach(summaryOf, resolve, sinks.request);
+  const registering = openRegistering(summaryOf, moduleBehind, {
+    request: plain,
+    reader: openReach(summaryOf, resolve, sinks.reader),
+  });
+  const touched = registering.touchedBy(first);
+  const isTouched = (module: ModuleSummary): boolean => touched.has(module.file);
+  const open = (isSink: IsSink, lacks: Lacks | null = null): Reach =>
+    openReach(summaryOf, resolve, isSink, lacks, isTouched);
+  return {
+    request: touched.size === 0 ? plain : open(sinks.request),
+    query: open(sinks.query),
+    data: open(sinks.data),
+    refused: open(() => false, sinks.lacks),
+    registering,
+  };
+};
