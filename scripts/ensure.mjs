@@ -5,17 +5,8 @@
 //   node scripts/ensure.mjs golden           then rewrite the files that the report tests compare with
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -99,9 +90,13 @@ const hashOf = (files) => {
 
 /** What was compiled, and what came of it: two work trees may share node_modules, and so this record, but each has its own dist. */
 const stampNow = () => {
-  const settings = ["package-lock.json", "tsconfig.json", "tsconfig.build.json", "scripts/ensure.mjs"].map(
-    (name) => join(root, name),
-  );
+  const settings = [
+    "package-lock.json",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "scripts/ensure.mjs",
+    "scripts/bundle.mjs",
+  ].map((name) => join(root, name));
   const dist = join(root, "dist");
   return [[...settings, ...filesBelow(join(root, "src"))], existsSync(dist) ? filesBelow(dist) : []]
     .map(hashOf)
@@ -128,117 +123,14 @@ const install = () => {
   return runNpm(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
 };
 
-/** Of the packages only those that are many ES modules; each file of theirs would cost every start half a millisecond. */
-const bundledPackages = ["chalk", "zod"];
-
-const commandNames = () =>
-  readdirSync(join(root, "src", "cli", "commands"))
-    .filter((name) => !name.endsWith(".meta.ts"))
-    .map((name) => `cli/commands/${name.slice(0, -".ts".length)}`);
-
-/** Modules that stand in files of their own, loaded by the `import()` that asks for one of them. */
-const partsByFile = () => ({
-  // What `--help` does without.
-  "parts.cjs": [...commandNames(), "pipeline", "index"],
-  // What is compiled from kept code may not use import(), which inquirer needs.
-  "prompt.cjs": ["ask/prompt"],
-});
-
-const partsApart = (byFile) => ({
-  name: "parts apart",
-  setup: ({ onResolve, onLoad }) => {
-    const files = new Map(
-      Object.entries(byFile).flatMap(([file, names]) => names.map((name) => [name, file])),
-    );
-    onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) => {
-      const name = relative(join(root, "dist"), join(resolveDir, path)).replace(/\.js$/, "");
-      return kind === "dynamic-import" && files.has(name) ? { path: name, namespace: "apart" } : null;
-    });
-    onLoad({ filter: /./, namespace: "apart" }, ({ path }) => ({
-      contents: `module.exports = require("./${files.get(path)}")[${JSON.stringify(path)}]();`,
-    }));
-    onResolve({ filter: /^\.\/\w+\.cjs$/ }, ({ path }) => ({ path, external: true }));
-  },
-});
-
-/** Of ts-morph the worker asks for nothing but the compiler that it brings, which alone loads in half of the time. */
-const compilerAlone = {
-  name: "compiler alone",
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^ts-morph$/ }, ({ path, namespace }) =>
-      namespace === "compiler" ? { path, external: true } : { path, namespace: "compiler" },
-    );
-    onLoad({ filter: /./, namespace: "compiler" }, () => ({
-      contents: `
-        const { createRequire } = require("node:module");
-        const compilerAlone = () => createRequire(require.resolve("ts-morph"))("@ts-morph/common/dist/typescript.js");
-        const isMissing = (error) => /^(MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED)$/.test(error.code);
-        const compiler = () => {
-          try {
-            return compilerAlone();
-          } catch (error) {
-            if (!isMissing(error)) throw error;
-            return require("ts-morph").ts;
-          }
-        };
-        module.exports = { ts: compiler() };`,
-    }));
-  },
-};
-
-/** What runs: all modules in few files, CommonJS because of that compiled code can be kept (src/lib/compiled-code.ts). */
-const bundle = async () => {
-  const { build: run } = await import("esbuild");
-  const { dependencies } = readJson(join(root, "package.json"));
-  const dist = join(root, "dist");
-  // Every file stands where code that looks for the package's folder expects itself: two below it.
-  const outdir = join(dist, "bundle");
-  const parts = partsByFile();
-  const shared = {
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    external: Object.keys(dependencies).filter((name) => !bundledPackages.includes(name)),
-    plugins: [partsApart(parts)],
-    define: { "import.meta.url": "moduleUrl" },
-    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    logLevel: "warning",
-  };
-  for (const name of ["start", "cli/main", "parse/worker"])
-    await run({
-      ...shared,
-      plugins: [...shared.plugins, compilerAlone],
-      entryPoints: [join(dist, `${name}.js`)],
-      outfile: join(outdir, `${basename(name)}.cjs`),
-    });
-  for (const [file, names] of Object.entries(parts)) {
-    const members = names.map((name) => `  "${name}": () => require("./${name}.js"),\n`);
-    const contents = `module.exports = {\n${members.join("")}};\n`;
-    await run({
-      ...shared,
-      stdin: { contents, resolveDir: dist, sourcefile: "parts.js" },
-      outfile: join(outdir, file),
-    });
-  }
-  const names = Object.keys(createRequire(import.meta.url)(join(outdir, "parts.cjs")).index());
-  const entry = `import parts from "./parts.cjs";\n\nexport const { ${names.sort().join(", ")} } = parts.index();\n`;
-  writeFileSync(join(outdir, "index.js"), entry);
-  for (const name of bundledPackages) copyLicense(name);
-};
-
-const copyLicense = (name) => {
-  const folder = join(root, "node_modules", name);
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-  copyFileSync(join(folder, file), join(root, "dist", "bundle", `LICENSE.${name}`));
-};
-
 const build = async () => {
   if (isBuilt()) return 0;
   console.error("Compiling...");
   removeLeftovers();
   const code = runNode([join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"]);
   if (code !== 0) return code;
+  // It brings esbuild, which is there by now.
+  const { bundle } = await import("./bundle.mjs");
   await bundle();
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stampNow());

@@ -59,13 +59,13 @@ const resolverWith = ({ targets, folders }: Table, openResolver: () => Resolve, 
     opened ??= openResolver();
     return opened(specifier, from);
   };
-  const answersOf = remembered((folder: FilePath) => {
+  const answersIn = remembered((folder: FilePath) => {
     const known = Object.hasOwn(folders, folder) ? folders[folder] : undefined;
     const answers = new Map<string, Resolution>();
     asked.set(folder, answers);
     return { known, answers };
   });
-  const answersFor = remembered((from: FilePath) => answersOf(dirname(from)));
+  const answersFor = remembered((from: FilePath) => answersIn(dirname(from)));
   return (specifier, from) => {
     const { known, answers } = answersFor(from);
     const before = answers.get(specifier);

@@ -21,8 +21,8 @@ export interface CachePlace {
   readonly startedAt: number;
 }
 
-/** What decides which cache a scan uses. */
-interface CachedScan {
+/** What of a scan's options decides what is kept of it where, and how its files are parsed. */
+interface KeptScan<Result> {
   readonly fs: FileSystem;
   readonly rootName: string;
   readonly toolVersion: string;
@@ -32,10 +32,6 @@ interface CachedScan {
   readonly cache?: CachePlace | null;
   readonly codeFolder?: string | null;
   readonly takeThread?: NonNullable<ParserOptions["takeThread"]>;
-}
-
-/** What decides where a scan keeps what it reads. */
-interface KeptScan<Result> extends CachedScan {
   readonly live?: LiveScan<Result> | null;
 }
 
@@ -223,7 +219,7 @@ const openAids = <Result>(earlier: Earlier<Result> | null) => {
 };
 
 /** Scans of other parts of a project, or with other limits, keep their own. */
-const scopeOf = ({ fs, rootName, toolVersion, apps = [], limits }: CachedScan): string =>
+const scopeOf = <Result>({ fs, rootName, toolVersion, apps = [], limits }: KeptScan<Result>): string =>
   sha256(JSON.stringify([fs.within, rootName, toolVersion, apps, limits.maxFiles, limits.maxFileSize])).slice(
     0,
     8,

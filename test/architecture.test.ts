@@ -140,6 +140,20 @@ test.each(Object.entries(escapes))("no source uses %s", (_, pattern) => {
   expect(wrong).toEqual([]);
 });
 
+test("what a source exports beside types is used in another file", () => {
+  const files = [...sources, ...filesBelow("test", ".ts"), ...filesBelow("scripts", ".ts")];
+  const users = new Map<string, Set<string>>();
+  for (const file of files)
+    for (const [word] of readText(file).matchAll(/[\w$]+/g))
+      users.set(word, (users.get(word) ?? new Set()).add(file));
+  const unused = sources.flatMap((file) =>
+    [...readText(file).matchAll(/^export (?:async )?(?:const|function\*?|class) (\w+)/gm)]
+      .filter(([, name = ""]) => (users.get(name)?.size ?? 0) < 2)
+      .map(([, name]) => `${file}: ${name}`),
+  );
+  expect(unused).toEqual([]);
+});
+
 test("classes are for errors", () => {
   const classes = sources.flatMap((file) =>
     [...readText(file).matchAll(/^(?:export )?class .*$/gm)].map(([line]) => line),

@@ -4,10 +4,10 @@ export interface PromptConditions {
   readonly stderrIsTty: boolean;
   /** The environment variable CI is set. */
   readonly ci: boolean;
-  readonly noInput: boolean;
-  readonly json: boolean;
+  /** Whether the options allow it. */
+  readonly mayAsk: boolean;
 }
 
 /** True where there is a person to ask; everywhere else a prompt would hang or spoil output that a program reads. */
-export const mayPrompt = ({ stdinIsTty, stderrIsTty, ci, noInput, json }: PromptConditions): boolean =>
-  stdinIsTty && stderrIsTty && !ci && !noInput && !json;
+export const mayPrompt = ({ stdinIsTty, stderrIsTty, ci, mayAsk }: PromptConditions): boolean =>
+  stdinIsTty && stderrIsTty && !ci && mayAsk;

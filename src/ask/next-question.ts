@@ -40,7 +40,7 @@ export interface Progress {
 }
 
 /** Sources are put together until so few questions are left, at the start and with nothing answered yet. */
-export const mostQuestions = 8;
+const mostQuestions = 8;
 
 /** From each source on its own to all as one, for how often content changes and for how old it may be: the latter is told apart less. */
 const breadths: readonly (readonly [Breadth, Breadth])[] = [

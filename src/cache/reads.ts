@@ -110,7 +110,7 @@ export const compareReads = (
   reads: Reads,
   fs: FileSystem,
   startedAt: number,
-  onEdited: () => void = () => undefined,
+  onEdited: () => void,
 ): Comparison | null => {
   for (const [path, sum] of reads.finds) if (sumOfFound(fs.find(path)) !== sum) return null;
   const files = filesNow(reads.files, fs, startedAt, onEdited);

@@ -1,28 +1,21 @@
 import type { FileSystem, ReadResult } from "../lib/file-system.ts";
 import type { PackWriter } from "../lib/pack-file.ts";
+import type { KeptSummary, Parsed } from "../model/kept-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FileRead, Recorder } from "./reads.ts";
 import type { KeptFile } from "./summary-index.ts";
 import { movedTo, type Row, type SummaryPacks } from "./summary-packs.ts";
-
-/** What parsing a file gave: the head and the code of its summary as JSON, or why there is none and never will be. */
-export type Outcome =
-  | { readonly summary: { readonly head: string; readonly code: string } }
-  | { readonly reason: string };
-
-/** What an earlier scan kept of a file; `readCode` throws where its bytes are not those that were written. */
-export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
 
 /** Summaries of an earlier scan, and those that this one adds. */
 export interface SummaryCache {
   /** True where nothing is kept of an earlier scan. */
   readonly isEmpty: boolean;
   /** What an earlier scan made of a file that is unchanged; null for any other. */
-  readonly recall: (file: FilePath, limit: number | undefined) => Kept | null;
+  readonly recall: (file: FilePath, limit: number | undefined) => KeptSummary | null;
   /** The files as the parser is to read them. */
   readonly read: FileSystem["read"];
   /** Keeps what parsing gave for the text that was read last. */
-  readonly keep: (file: FilePath, outcome: Outcome) => void;
+  readonly keep: (file: FilePath, outcome: Parsed) => void;
   /** Writes what this scan used, where that is not what is kept already. */
   readonly save: () => void;
   /** Leaves what is kept as it is. */
@@ -62,7 +55,7 @@ export const openSummaryCache = (recorder: Recorder, packs: SummaryPacks): Summa
     return recorder.versionOf(file)?.sum;
   };
 
-  const recall = (file: FilePath, limit: number | undefined): Kept | null => {
+  const recall = (file: FilePath, limit: number | undefined): KeptSummary | null => {
     const rows = packs.rowsOf(file);
     const sum = rows.length === 0 ? undefined : sumNow(file, rows, limit);
     const row = rows.find(({ kept }) => kept.hash === sum);
@@ -85,7 +78,7 @@ export const openSummaryCache = (recorder: Recorder, packs: SummaryPacks): Summa
     return writer;
   };
 
-  const keep = (file: FilePath, outcome: Outcome): void => {
+  const keep = (file: FilePath, outcome: Parsed): void => {
     const version = recorder.versionOf(file);
     used.delete(file);
     if (version === undefined || !isWritable) return;
@@ -134,7 +127,7 @@ export const openSummaryCache = (recorder: Recorder, packs: SummaryPacks): Summa
   };
 };
 
-const recalled = ({ kept: { outcome }, readCode }: Row): Kept => {
+const recalled = ({ kept: { outcome }, readCode }: Row): KeptSummary => {
   if ("reason" in outcome) return outcome;
   return {
     head: outcome.head,
@@ -146,7 +139,7 @@ const recalled = ({ kept: { outcome }, readCode }: Row): Kept => {
   };
 };
 
-const rowOf = ({ sum: hash, stamp }: Pick<FileRead, "sum" | "stamp">, outcome: Outcome): Row => {
+const rowOf = ({ sum: hash, stamp }: Pick<FileRead, "sum" | "stamp">, outcome: Parsed): Row => {
   if ("reason" in outcome) return { kept: { hash, stamp, outcome }, readCode: () => null };
   const { head, code } = outcome.summary;
   const kept = { hash, stamp, outcome: { head: JSON.parse(head), code: nowhere } };

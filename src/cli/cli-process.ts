@@ -3,3 +3,6 @@ export type CliProcess = Pick<
   NodeJS.Process,
   "argv" | "env" | "stdin" | "stdout" | "stderr" | "cwd" | "on" | "exit" | "exitCode"
 >;
+
+/** Ctrl-C outside a prompt, `kill`, and a terminal that was closed. */
+export const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -1,5 +1,5 @@
 import { AdvisorError, exitCodes } from "../lib/errors.ts";
-import type { CliProcess } from "./cli-process.ts";
+import { type CliProcess, interruptions } from "./cli-process.ts";
 import type { CommandMeta, Given } from "./command-meta.ts";
 import { askMeta } from "./commands/ask.meta.ts";
 import { checkMeta } from "./commands/check.meta.ts";
@@ -77,9 +77,6 @@ const tell = async (error: unknown, process: CliProcess, state: State): Promise<
   ).catch(() => undefined);
   return failure.exitCode;
 };
-
-/** Ctrl-C outside a prompt, `kill`, and a terminal that was closed. */
-const interruptions = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Ends the line of an open prompt and shows the cursor that it hid; Node itself turns echo on again. */
 const afterPrompt = "\u001b[?25h\n";

@@ -7,7 +7,7 @@ import type { FileSystem } from "../lib/file-system.ts";
 import { writeFileAtomically } from "../lib/write-file.ts";
 import type { Question, SavedAnswer } from "../model/question.ts";
 import type { ScanOptions, ScanResult } from "../pipeline.ts";
-import { cacheWishesOf, codeFolderOf } from "./cache-wishes.ts";
+import { cacheWishesOf, codeFolderOf, isCi } from "./cache-wishes.ts";
 import type { CommandContext } from "./context.ts";
 import { readNamed } from "./named-file.ts";
 import type { ReadingOptions } from "./options.ts";
@@ -48,9 +48,8 @@ export const canAsk = ({ process }: CommandContext, mayAsk: boolean): boolean =>
   mayPrompt({
     stdinIsTty: process.stdin.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
-    ci: (process.env.CI ?? "") !== "" && process.env.CI !== "false",
-    noInput: !mayAsk,
-    json: false,
+    ci: isCi(process.env),
+    mayAsk,
   });
 
 const asking =

@@ -37,7 +37,7 @@ export const preparedServices = ({ keepCompiled, thread }: Prepared): Services =
   return {
     ...services,
     scan: async (options) => {
-      const takeThread = (): typeof unused => {
+      const takeThread = (): Prepared["thread"] => {
         const taken = unused;
         unused = null;
         return taken;

@@ -4,6 +4,7 @@ import type { LiveScan } from "../live-scan.ts";
 import type { Report } from "../model/report.ts";
 import type { ReadApps } from "../read-apps.ts";
 import { codeFolderOf } from "./cache-wishes.ts";
+import { interruptions } from "./cli-process.ts";
 import type { CommandContext } from "./context.ts";
 import type { ReadingOptions } from "./options.ts";
 import { type ReadApp, readApp } from "./read-app.ts";
@@ -20,7 +21,7 @@ export const watchApp = async (
   const { process } = context;
   const { watchFolders } = await import("../lib/watch-folders.ts");
   const watch = watchFolders(first.fs, fromWorkingFolder(process, options.directory));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, watch.close);
+  for (const signal of interruptions) process.on(signal, watch.close);
   process.stdout.on("error", watch.close);
   await context.print("\nWatching for changes. Ctrl-C ends it.\n");
   live.flush();

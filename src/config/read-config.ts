@@ -9,7 +9,7 @@ import { type ConfigFile, configKeys, configShape } from "./config-shape.ts";
 import { policyOf } from "./policy-shape.ts";
 
 export const configFileName = "prerender-advisor.config.json";
-export const configKey = "prerenderAdvisor";
+const configKey = "prerenderAdvisor";
 
 /** What a person configured for the scanned folder; everything has a value. */
 export interface Config {

@@ -2,6 +2,7 @@ import { basename, dirname, join } from "../lib/paths.ts";
 import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath } from "../model/place.ts";
 import type { SegmentRole } from "../model/project.ts";
+import { pageRoles } from "../next/page-roles.ts";
 import { withoutExtension } from "./page-extensions.ts";
 import { isCatchAll, isGroup, isSlot } from "./segment.ts";
 
@@ -30,17 +31,7 @@ interface Draft {
   readonly folders: Map<string, Draft>;
 }
 
-/** Names of files that take part in rendering pages. Error boundaries are not among them: they are client components. */
-const roles: ReadonlySet<string> = new Set<SegmentRole>([
-  "layout",
-  "template",
-  "loading",
-  "not-found",
-  "forbidden",
-  "unauthorized",
-  "page",
-  "default",
-]);
+const roles: ReadonlySet<string> = pageRoles;
 
 const isRole = (name: string): name is SegmentRole => roles.has(name);
 

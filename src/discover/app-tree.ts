@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../lib/sort.ts";
 import type { FilePath } from "../model/place.ts";
 import type { SegmentFile, SegmentRole } from "../model/project.ts";
+import { wrappingRoles } from "../next/page-roles.ts";
 import type { AppFolder } from "./app-folders.ts";
 import { isCatchAll, isInterception, isSlot } from "./segment.ts";
 
@@ -27,16 +28,6 @@ interface Position {
   readonly takesRest: boolean;
   readonly intercepts: boolean;
 }
-
-/** Roles of the files of a folder itself, in the order in which Next wraps them around what is inside. */
-const wrapping: readonly SegmentRole[] = [
-  "layout",
-  "template",
-  "loading",
-  "not-found",
-  "forbidden",
-  "unauthorized",
-];
 
 /** The files that take part in rendering the page at a URL, breadth-first from the root: the loader tree of `next/dist/build/webpack/loaders/next-app-loader`. */
 export const segmentsAt = (root: AppFolder, route: string): readonly SegmentFile[] => {
@@ -66,7 +57,7 @@ const branchOf = (folder: AppFolder, position: Position): Branch | null => {
   if (slots.size === 0)
     return folder.files.has("default") || isSlot(folder.name) ? defaultBranch(folder) : null;
   if (!slots.has("children")) slots.set("children", defaultBranch(folder));
-  return withSlots(filesOf(folder, wrapping), slots);
+  return withSlots(filesOf(folder, wrappingRoles), slots);
 };
 
 /** Whether the page of the folder answers the URL. */

@@ -1,5 +1,5 @@
 import type { CodeFactValues } from "../model/facts.ts";
-import type { Proof } from "../model/place.ts";
+import type { Proof, Step } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
@@ -71,25 +71,19 @@ const breaksPromise = ({ kind, fate }: PlacedAccess): boolean =>
   fate !== "ignored" && (kind === "request" || kind === "wait");
 
 const findingOfAccess = (access: PlacedAccess, { route }: Route, isFullyStatic: boolean): Finding => {
-  const place = (access.isInCache === true ? access.at : access.chain)?.at(-1) ?? {
-    file: "",
-    line: 1,
-    column: 1,
-    name: "",
-  };
-  return findingOf(
-    isFullyStatic && breaksPromise(access) && access.isInCache !== true ? "not-fully-static" : ruleOf(access),
-    place,
-    [route],
-    {
-      says: access.says,
-      function: access.chain[0]?.name ?? "generateMetadata",
-    },
-  );
+  const place = (access.isInCache === true ? access.at : access.chain)?.at(-1) ?? noStep;
+  return findingOf(ruleOf(access, isFullyStatic), place, [route], {
+    says: access.says,
+    function: access.chain[0]?.name ?? "generateMetadata",
+  });
 };
 
-const ruleOf = ({ kind, says, part, isInCache }: PlacedAccess): RenderMistakeRule => {
+const noStep: Step = { file: "", line: 1, column: 1, name: "" };
+
+const ruleOf = (access: PlacedAccess, isFullyStatic: boolean): RenderMistakeRule => {
+  const { kind, says, part, isInCache } = access;
   if (isInCache === true) return "promise-in-cache";
+  if (isFullyStatic && breaksPromise(access)) return "not-fully-static";
   if (kind === "changing") return "changing-value";
   if (kind === "url" && says === "useSearchParams()") return "search-params-without-suspense";
   return part === "body" ? "blocks-without-suspense" : "metadata-blocks";

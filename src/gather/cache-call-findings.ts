@@ -5,24 +5,14 @@ import type { Finding, NextConfig, Route } from "../model/project.ts";
 import { cacheProfiles } from "../next/cache-profiles.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isCached, weightOf } from "./app-use.ts";
+import { isCacheLife, isCacheTag } from "./cache-calls.ts";
 import { isSegmentItself } from "./cache-inputs.ts";
 import { isInTry } from "./call-sites.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-/** Whether a call is one of `cacheLife` or `cacheTag` of Next, by its newer or older name. */
-export const isCacheCall = ({ callee }: CallEffect): boolean =>
-  callee.kind === "external" &&
-  callee.package === "next/cache" &&
-  callee.path.length === 0 &&
-  cacheCalls.has(callee.name);
-
-const cacheCalls: ReadonlySet<string> = new Set([
-  "cacheLife",
-  "unstable_cacheLife",
-  "cacheTag",
-  "unstable_cacheTag",
-]);
+/** Whether a call says how a cached function is kept: how long, or by which tags. */
+export const isCacheCall = ({ callee }: CallEffect): boolean => isCacheLife(callee) || isCacheTag(callee);
 
 /** What cacheLife and cacheTag throw at: next/dist/server/use-cache/cache-life.js and cache-tag.js. */
 export const cacheCallFindings = (
@@ -37,7 +27,7 @@ export const cacheCallFindings = (
   if (call.chain.some((step) => isInTry(program, step))) return [];
   if (!isCached(call.guards)) return [findingOf("cache-call-outside", place, [route], { says: `${name}()` })];
   const [argument] = call.args;
-  const problem = name.endsWith("cacheLife") && argument !== undefined ? problemOf(argument, config) : null;
+  const problem = isCacheLife(call.callee) && argument !== undefined ? problemOf(argument, config) : null;
   return problem === null ? [] : [findingOf("cache-life-invalid", place, [route], { problem })];
 };
 

@@ -3,6 +3,7 @@ import type { Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheLifetime, NextConfig } from "../model/project.ts";
 import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
+import { isCacheLife } from "./cache-calls.ts";
 import { type CachedEffect, privateCache } from "./cache-inputs.ts";
 
 /** A cached function that is entered from outside of any other, with how long what it gives lives. */
@@ -126,7 +127,7 @@ const livesByScope = (
 ): ReadonlyMap<Guard, readonly Life[]> => {
   const lives = new Map<Guard, Life[]>();
   for (const effect of effects) {
-    if (effect.kind !== "call" || !isCacheLife(effect)) continue;
+    if (effect.kind !== "call" || !isCacheLife(effect.callee)) continue;
     const guard = innermost(effect.guards);
     const life = guard === null ? null : lifeOf(effect, guard, profiles);
     if (guard !== null && life !== null) listAt(lives, guard).push(life);
@@ -161,12 +162,6 @@ const secondsInside = ({ callee, args }: CallEffect): number | null => {
 
 const memberOf = (value: Value | undefined, name: string): Value | undefined =>
   value?.kind === "object" ? value.properties.get(name) : undefined;
-
-const isCacheLife = ({ callee }: CallEffect): boolean =>
-  callee.kind === "external" &&
-  callee.package === "next/cache" &&
-  callee.path.length === 0 &&
-  (callee.name === "cacheLife" || callee.name === "unstable_cacheLife");
 
 /** One call of cacheLife, with a profile or an object; what is not known counts as the default profile. */
 const lifeOf = (effect: CallEffect, guard: Guard, profiles: NextConfig["cacheLife"]): Life => {

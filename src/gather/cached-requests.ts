@@ -3,6 +3,7 @@ import type { Program } from "../link/program.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { isAfterCall } from "./after-findings.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
 import { isInTry } from "./call-sites.ts";
@@ -19,8 +20,7 @@ export const misplacedRequests = (
   effects.flatMap((effect) => {
     if (effect.kind === "read") return queryInCache(effects, effect, route);
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
-    const { callee } = effect;
-    if (callee.package === "next/server" && (callee.name === "after" || callee.name === "unstable_after"))
+    if (isAfterCall(effect))
       return effect.args.flatMap(optionsOf).flatMap((callback) => {
         const inside = program.run(callback, [], effect.chain.at(-1) ?? noStep).effects;
         return requestsIn(inside, apis, ({ guards }) => guards.length === 0).map(({ says, place }) =>

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Program } from "../link/program.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Place, Step } from "../model/place.ts";
@@ -34,14 +35,9 @@ interface Waiting extends CallSite {
   readonly part: Part;
 }
 
-const known = new WeakMap<ModuleSummary, ReadonlyMap<number, CallSite>>();
-
 /** The call at a place of a module; null where there is none. */
-export const callSiteAt = (summary: ModuleSummary, { line, column }: Place): CallSite | null => {
-  const sites = known.get(summary) ?? callSitesIn(summary);
-  known.set(summary, sites);
-  return sites.get((summary.lines[line - 1] ?? 0) + column - 1) ?? null;
-};
+export const callSiteAt = (summary: ModuleSummary, { line, column }: Place): CallSite | null =>
+  callSitesIn(summary).get((summary.lines[line - 1] ?? 0) + column - 1) ?? null;
 
 /** Whether what a call throws meets a `catch` of the function that it stands in. */
 export const isInTry = (program: Program, step: Step): boolean => {
@@ -60,7 +56,7 @@ const siteIn = (isAsync: boolean, handlersAround: readonly Expression[]): CallSi
 });
 
 /** Iterative, as the depth of the source is not known. */
-const callSitesIn = ({ body }: ModuleSummary): ReadonlyMap<number, CallSite> => {
+const callSitesIn = rememberedWeakly(({ body }: ModuleSummary): ReadonlyMap<number, CallSite> => {
   const sites = new Map<number, CallSite>();
   const top = siteIn(false, []);
   const waiting: Waiting[] = body.map((part) => ({ part, ...top }));
@@ -71,7 +67,7 @@ const callSitesIn = ({ body }: ModuleSummary): ReadonlyMap<number, CallSite> => 
     waiting.push(...inside(part, site));
   }
   return sites;
-};
+});
 
 const note = (part: Part, owner: Owner): void => {
   if (part.kind === "throw") owner.throws = true;

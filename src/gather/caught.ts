@@ -1,25 +1,18 @@
 import type { Expression, Statement } from "../model/syntax.ts";
+import { throwingCalls } from "../next/throwing-calls.ts";
 import { expressionsOf, type Part, partsOf } from "./walk-syntax.ts";
 
 /** What statements do with an error: "passes" it on, "hides" it, or say that there is nothing ("not-found"). */
 export type Reaction = "passes" | "hides" | "not-found";
 
 /** Calls that end what runs, or go somewhere else. */
-export const leaving: ReadonlySet<string> = new Set([
-  "redirect",
-  "permanentRedirect",
-  "forbidden",
-  "unauthorized",
-  "unstable_rethrow",
-  "reject",
-  "exit",
-]);
+export const leaving: ReadonlySet<string> = new Set([...throwingCalls, "unstable_rethrow", "reject", "exit"]);
 
 /** What the statements of a `catch`, or of a branch for a failed answer, do with the error. */
 export const reactionOf = (statements: readonly Statement[]): Reaction => {
   if (statementsIn(statements).some(({ kind }) => kind === "throw")) return "passes";
   const called = expressionsOf(statements).flatMap(calledName);
-  if (called.some((name) => leaving.has(name))) return "passes";
+  if (called.some((name) => name !== "notFound" && leaving.has(name))) return "passes";
   return called.includes("notFound") ? "not-found" : "hides";
 };
 

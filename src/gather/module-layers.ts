@@ -30,14 +30,13 @@ export interface Layers {
 export const serverFilesOf = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> => {
   const isClient = (file: FilePath): boolean =>
     program.summaryOf(file)?.directives.includes("use client") === true;
-  const found = spread(
-    entries.map((file) => ({ file, layer: server })),
-    ({ file }) => (isClient(file) ? [] : plainImportsOf(program, file).map(toServer)),
+  const found = spread(entries.map(toServer), ({ file }) =>
+    isClient(file) ? [] : plainImportsOf(program, file).map(toServer),
   );
   return new Set([...found.values()].map(({ file }) => file));
 };
 
-const toServer = (file: FilePath): LayeredFile => ({ file, layer: "server" });
+const toServer = (file: FilePath): LayeredFile => ({ file, layer: server });
 
 const plainImportsOf = (program: Program, file: FilePath): readonly FilePath[] => {
   const summary = program.summaryOf(file);
@@ -68,7 +67,7 @@ export const openLayers = (
   const isAction = (file: FilePath): boolean => directives(file).includes("use server");
   const usersOf = ({ file, layer }: LayeredFile): readonly LayeredFile[] => {
     const users = importers.get(file) ?? [];
-    const onServer = users.filter((user) => !isClient(user)).map((user) => ({ file: user, layer: server }));
+    const onServer = users.filter((user) => !isClient(user)).map(toServer);
     const inBrowser = users.filter((user) => !isAction(user)).map((user) => ({ file: user, layer: client }));
     if (layer === "server") return isAction(file) ? [...onServer, ...inBrowser] : onServer;
     return isClient(file) ? [...onServer, ...inBrowser] : inBrowser;
@@ -85,8 +84,7 @@ export const openLayers = (
   const bundled = spread(starts, broughtBy);
   const run = spread(
     starts.filter(({ layer }) => layer === server),
-    ({ file }) =>
-      (runs.get(file) ?? []).filter((each) => !isClient(each)).map((each) => ({ file: each, layer: server })),
+    ({ file }) => (runs.get(file) ?? []).filter((each) => !isClient(each)).map(toServer),
   );
   return {
     isBundled: (file) => bundled.has(keyOf(file)),

@@ -15,7 +15,7 @@ import { lifetimeOf } from "./cache-lives.ts";
 import { configHeadersOf } from "./config-headers.ts";
 
 /** Next's default order; see next/dist/server/config-shared.js. */
-export const defaultPageExtensions: readonly string[] = ["tsx", "ts", "jsx", "js"];
+const defaultPageExtensions: readonly string[] = ["tsx", "ts", "jsx", "js"];
 
 export const emptyConfig: NextConfig = {
   file: null,

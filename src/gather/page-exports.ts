@@ -4,7 +4,7 @@ import type { FilePath, Place, Step } from "../model/place.ts";
 
 export type DataFunctionName = "getStaticProps" | "getServerSideProps" | "getStaticPaths";
 
-export const dataFunctionNames: readonly DataFunctionName[] = [
+const dataFunctionNames: readonly DataFunctionName[] = [
   "getStaticProps",
   "getServerSideProps",
   "getStaticPaths",

@@ -24,7 +24,7 @@ interface Wait {
 }
 
 /** Promises inside each other that are looked at, and places that wait for one of them. */
-const limit = 12;
+const waitLimit = 12;
 
 /**
  * What an async function needs is waited for where its promise is: `const user = getUser()` alone holds nothing up. What changes each
@@ -54,9 +54,9 @@ const moved = (
   const index = access.guards.findIndex(isPromise);
   const guard = access.guards[index];
   if (guard === undefined) return [access];
-  if (depth > limit) return [];
+  if (depth > waitLimit) return [];
   const inside = access.guards.slice(index + 1);
-  return (waits.get(guard) ?? []).slice(0, limit).flatMap((wait) =>
+  return (waits.get(guard) ?? []).slice(0, waitLimit).flatMap((wait) =>
     moved(
       {
         ...access,

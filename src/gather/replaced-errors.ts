@@ -116,7 +116,7 @@ const reactionOf = (body: readonly Statement[], binding: Pattern | null): Reacti
     before.every(({ kind }) => kind === "expression" || kind === "variable") &&
     !expressionsOf(before)
       .flatMap(calledName)
-      .some((name) => leaving.has(name) || name === "notFound");
+      .some((name) => leaving.has(name));
   const isOwn = (thrown: Expression): boolean => binding?.kind === "name" && isNamed(thrown, binding.name);
   if (isStraight && last !== null) {
     if (isOwn(last)) return "passes";

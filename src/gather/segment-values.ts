@@ -5,7 +5,7 @@ import { type Generation, isFrom, type SegmentKey, segmentKeys } from "../next/s
 import { type Literal, literalOf, type Written } from "./segment-literals.ts";
 
 /** A function, class or anything else that no key takes. */
-export const noValue: unique symbol = Symbol("no value of a key");
+const noValue: unique symbol = Symbol("no value of a key");
 
 /** What an export may be: every possible value, the usual first; `isWhole` false where it may be something that was not read. */
 export interface Possible {

@@ -1,7 +1,8 @@
 import type { Effect } from "../link/machine.ts";
 import type { CodeFactValues } from "../model/facts.ts";
-import type { Finding, SegmentRole } from "../model/project.ts";
+import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { pageRoles } from "../next/page-roles.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
 import type { AppReading } from "./app-reading.ts";
 import { weightOf } from "./app-use.ts";
@@ -30,7 +31,7 @@ export const serverRefusals = (
   values: CodeFactValues,
 ): ServerRefusals => {
   if (!isRendered(values) || (hasShell && values.shell !== "complete")) return nothing;
-  const segments = route.segments.filter(({ role }) => rendered.has(role));
+  const segments = route.segments.filter(({ role }) => pageRoles.has(role));
   const met = segments.flatMap((segment) => shared.renderForRefusals(segment).effects.filter(isRefused));
   if (met.length === 0) return nothing;
   const own = serverFilesOf(shared.program, [...new Set(segments.map(({ file }) => file))]);
@@ -46,17 +47,6 @@ export const serverRefusals = (
 };
 
 const isRefused = (effect: Effect): effect is Refused => effect.kind === "refused";
-
-const rendered: ReadonlySet<SegmentRole> = new Set<SegmentRole>([
-  "layout",
-  "template",
-  "loading",
-  "not-found",
-  "forbidden",
-  "unauthorized",
-  "page",
-  "default",
-]);
 
 /** Whether a build renders the route, as far as these facts decide. */
 const isRendered = (values: CodeFactValues): boolean =>

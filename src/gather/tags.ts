@@ -3,6 +3,7 @@ import { isInBrowser } from "../link/guards.ts";
 import type { Effect } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import type { Place } from "../model/place.ts";
+import { isCacheTag } from "./cache-calls.ts";
 import { textOf } from "./url-text.ts";
 
 /** A cache tag that rendering gives to what it keeps; "*" stands for what is not known of it, null for a tag of which nothing is. */
@@ -28,7 +29,7 @@ const tagsOfEffect = (effect: Effect): readonly UsedTag[] => {
 /** The lists of tags that a call is given. */
 const listsOf = (callee: ExternalValue, args: readonly Value[]): readonly Value[] => {
   const { package: name, path } = callee;
-  if (name === "next/cache" && /^(?:unstable_)?cacheTag$/.test(callee.name)) return args;
+  if (isCacheTag(callee)) return args;
   if (name === "next/cache" && callee.name === "unstable_cache")
     return path.at(-1) === "()" ? members(callee.args[2], "tags") : [];
   return args.flatMap((arg) => members(arg, "next")).flatMap((next) => members(next, "tags"));

@@ -49,7 +49,7 @@ const generatedFolders: ReadonlySet<string> = new Set([
 ]);
 
 /** Folders that hold packages, caches or what a build made. */
-export const isGenerated = (name: string): boolean => generatedFolders.has(name);
+const isGenerated = (name: string): boolean => generatedFolders.has(name);
 
 /** A folder still to be entered, by the path it was reached by and by its real one. */
 interface Work {

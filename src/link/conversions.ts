@@ -1,7 +1,7 @@
 import type { Step } from "../model/place.ts";
 import { watchedObjects } from "../next/watched-objects.ts";
 import { type ReadHow, type Run, recordRead } from "./machine.ts";
-import { type ExternalValue, optionsOf, type SymbolValue, type Value } from "./values.ts";
+import { type ExternalValue, optionsOf, partsOf, type SymbolValue, type Value } from "./values.ts";
 
 /** What code outside the project asks of a value that it is handed: its text, its names, both as JSON does, or nothing. */
 export type Conversion = "text" | "keys" | "json" | "nothing";
@@ -73,7 +73,7 @@ export const recordOperands = (
 };
 
 /** Notes that a value was made text, listed or written as JSON, where Next watches it for that. */
-export const recordConversion = (
+const recordConversion = (
   run: Run,
   value: Value,
   conversion: Exclude<Conversion, "nothing">,
@@ -83,7 +83,7 @@ export const recordConversion = (
   if (!holding.has(value.kind)) return;
   for (const option of optionsOf(value)) {
     if (isWatched(option)) ask(run, option, conversion, site());
-    else if (conversion === "json" && depth < 4)
+    else if (conversion === "json" && holding.has(option.kind) && depth < 4)
       for (const inner of partsOf(option)) recordConversion(run, inner, conversion, site, depth + 1);
   }
 };
@@ -109,10 +109,3 @@ const isWatched = (value: Value): value is SymbolValue =>
   watchedObjects.some(
     ({ root, part }) => value.root === root && value.path.length === 1 && value.path[0] === part,
   );
-
-const partsOf = (value: Value): readonly Value[] => {
-  if (value.kind === "array") return value.items;
-  return value.kind === "object"
-    ? [...value.properties.values(), ...(value.rest === null ? [] : [value.rest])]
-    : [];
-};

@@ -12,7 +12,6 @@ import {
   type Run,
   record,
 } from "./machine.ts";
-
 import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
@@ -29,7 +28,7 @@ import {
   type Value,
 } from "./values.ts";
 
-/** Enters a function unless it is already being run (recursion) or the way is too long. */
+/** Enters a function, unless an earlier turn of its recursion stands for this one or the way is too long. */
 export const enter = (
   machine: Machine,
   run: Run,

@@ -135,8 +135,7 @@ const evaluateOperation = (
     return mergeTaints(...values.map((value) => taintsOf(value, here)));
   };
   const made = (values: readonly Value[]): UnknownValue => derived(taintsIn(values));
-  const text = (value: Value): Value =>
-    asText(machine, run, value, () => siteOf(scope, expression, () => expression.kind));
+  const text = (value: Value): Value => asText(machine, run, value, site);
   switch (expression.kind) {
     case "binary": {
       const given = expression.operands.map(evaluate);

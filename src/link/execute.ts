@@ -8,7 +8,7 @@ import { underEither } from "./either.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import type { Flow } from "./jumps.ts";
-import { executeLabelled } from "./loops.ts";
+import { executeLoop } from "./loops.ts";
 import { type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
@@ -81,7 +81,7 @@ const executeStatement = (
     case "if":
       return executeIf(machine, run, statement, scope, returns);
     case "loop":
-      return executeLabelled(machine, run, statement, scope, returns);
+      return executeLoop(machine, run, statement, scope, returns);
     case "switch":
       return executeSwitch(machine, run, statement, scope, returns);
     case "try":

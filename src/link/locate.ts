@@ -1,6 +1,6 @@
 import resolverPackage from "enhanced-resolve";
 import type { FileSystem } from "../lib/file-system.ts";
-import { type Find, findByListing } from "../lib/find-by-listing.ts";
+import type { Find } from "../lib/find-by-listing.ts";
 import { pathFrom } from "../lib/reach.ts";
 import type { FilePath } from "../model/place.ts";
 import { innerPath, outerPath, resolverFileSystem } from "./resolver-file-system.ts";
@@ -25,11 +25,7 @@ const extensions: readonly string[] = [
 ];
 
 /** Locates files as a bundler does, under conditions of `exports`. */
-export const createLocator = (
-  fs: FileSystem,
-  find: Find = findByListing(fs),
-  conditions = usualConditions,
-): Locate => {
+export const createLocator = (fs: FileSystem, find: Find, conditions = usualConditions): Locate => {
   const resolver = resolverPackage.ResolverFactory.createResolver({
     fileSystem: resolverFileSystem(fs, find),
     extensions: [...extensions],

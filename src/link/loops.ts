@@ -20,8 +20,8 @@ import {
 
 type Loop = Extract<Statement, { kind: "loop" }>;
 
-/** What follows a loop that may jump to a label around it does not run for certain. */
-export const executeLabelled = (
+/** Runs a loop. Where it may jump to a label around it, what follows does not run for certain. */
+export const executeLoop = (
   machine: Machine,
   run: Run,
   statement: Loop,

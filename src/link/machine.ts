@@ -141,7 +141,7 @@ export interface Run {
   readonly active: Turn[];
   /** Components that are being shown, with all that they show. */
   readonly showing: Turn<FunctionCode | ClassCode>[];
-  /** How many more turns of recursions are followed whose conditions are all known. */
+  /** How many more turns of recursions and loops are followed one by one. */
   turns: number;
   guards: readonly Guard[];
   readonly effects: Effect[];

@@ -1,7 +1,7 @@
 /**
- * Limits of one run: beyond them a value is unknown, with a doubt that says so. `turns` are those of all recursions and loops together, `modules` those whose top level waits for another
- * one's, `exports` the re-exports on the way to a name, `bases` the classes that a class extends: without limits their number would
- * be that of the calls on our own stack.
+ * Limits of one run: beyond them a value is unknown, with a doubt that says so. `turns` are those of all recursions and loops together,
+ * `modules` those whose top level waits for another one's, `exports` the re-exports on the way to a name, `bases` the classes that a class
+ * extends: without limits their number would be that of the calls on our own stack.
  */
 export const limits = {
   effects: 5_000,

@@ -1,5 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { FunctionCode } from "../model/syntax.ts";
+import { functionValue } from "./composites.ts";
 import type { Machine, Run } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
 import type { Scope } from "./scope.ts";
@@ -20,12 +21,7 @@ export const awaitedValue = (machine: Machine, run: Run, value: Value, site: Ste
 };
 
 /** `(value) => value`: whoever is handed it gives what awaits. */
-const handingOn = (scope: Scope): FunctionValue => ({
-  kind: "function",
-  code: identity,
-  scope,
-  statics: new Map(),
-});
+const handingOn = (scope: Scope): FunctionValue => functionValue(identity, scope);
 
 const identity: FunctionCode = {
   name: null,

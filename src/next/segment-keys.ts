@@ -43,7 +43,7 @@ const fetchCaches: ReadonlySet<unknown> = new Set<FetchCache>([
 export const isDynamic = (value: unknown): value is Dynamic => dynamics.has(value);
 export const isFetchCache = (value: unknown): value is FetchCache => fetchCaches.has(value);
 export const isBoolean = (value: unknown): value is boolean => typeof value === "boolean";
-export const isRevalidate = (value: unknown): value is number | false =>
+const isRevalidate = (value: unknown): value is number | false =>
   value === false || (typeof value === "number" && Number.isInteger(value) && value >= 0);
 export const isRuntime = (value: unknown): value is Runtime => value === "nodejs" || value === "edge";
 

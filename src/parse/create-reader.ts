@@ -14,7 +14,7 @@ import { byKind, erase, type Reader } from "./reader.ts";
 import { readStatement } from "./statements.ts";
 
 /** Levels of nesting that are converted, which also bounds the recursion of every later stage; code written by people stays below 100. */
-export const deepestLevel = 250;
+const deepestLevel = 250;
 
 /** UTF-16 units of space and comments before a node that are worth remembering. */
 const longComment = 1_000;

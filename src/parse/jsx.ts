@@ -3,7 +3,7 @@ import type { Entry, Expression } from "../model/syntax.ts";
 import { opaque, type Reader, row } from "./reader.ts";
 
 /** The element's tag: a literal for a host element (`div`, `my-box`, `svg:path`), else what names the component. */
-export function readTag(tag: ts.JsxTagNameExpression, reader: Reader): Expression {
+function readTag(tag: ts.JsxTagNameExpression, reader: Reader): Expression {
   const at = reader.at(tag);
   if (ts.isJsxNamespacedName(tag)) return { kind: "literal", value: namespaced(tag), at };
   const isHost = ts.isIdentifier(tag) && /^[a-z]|-/.test(tag.text);

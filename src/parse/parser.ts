@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import type { FileSystem } from "../lib/file-system.ts";
 import { defaultLimits } from "../lib/limits.ts";
+import type { Parsed } from "../model/kept-summary.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
 import { createPool, type Job } from "./pool.ts";
 import { type Answer, noId } from "./protocol.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
-import { openSummary, type SummaryText, shelfSize } from "./summary-text.ts";
+import { openSummary, shelfSize } from "./summary-text.ts";
 import { startThread, usualMemoryMb, type WorkerThread } from "./worker-thread.ts";
 
 export type ParseResult =
@@ -43,9 +44,6 @@ export interface ParserOptions {
   /** Told what each file gave, where parsing it again would give the same. */
   readonly onParsed?: (file: FilePath, outcome: Parsed) => void;
 }
-
-/** What parsing a text gave: its summary as text, or why there is none. */
-export type Parsed = { readonly summary: SummaryText } | { readonly reason: string };
 
 /** Bytes of a JSON file that is read for its constants; larger ones are content. */
 const dataLimit = 65_536;

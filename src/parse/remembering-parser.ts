@@ -1,23 +1,14 @@
 import type { FileSystem } from "../lib/file-system.ts";
+import type { KeptSummary, Parsed } from "../model/kept-summary.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import {
-  createParser,
-  type Parsed,
-  type ParseResult,
-  type Parser,
-  type ParserOptions,
-  readLimit,
-} from "./parser.ts";
+import { createParser, type ParseResult, type Parser, type ParserOptions, readLimit } from "./parser.ts";
 import { openShelf, type Shelf } from "./shelf.ts";
 import { isHeadOf, openSummary, type SummaryHead, shelfSize } from "./summary-text.ts";
 
-/** What is kept of one file; `readCode` throws where the code of its summary cannot be read any more. */
-export type Kept = { readonly head: unknown; readonly readCode: () => string } | { readonly reason: string };
-
 /** What is kept of files between two scans. */
 export interface Memory {
-  readonly recall: (file: FilePath, limit: number | undefined) => Kept | null;
+  readonly recall: (file: FilePath, limit: number | undefined) => KeptSummary | null;
   readonly read: FileSystem["read"];
   readonly keep: (file: FilePath, outcome: Parsed) => void;
   /** Told where a file was not read for a reason that it may not have another time. */
@@ -59,7 +50,7 @@ export function rememberingParser(
 }
 
 /** Null for what is no summary of that file, whoever wrote it. */
-function resultOf(file: FilePath, kept: Kept, shelf: Shelf): ParseResult | null {
+function resultOf(file: FilePath, kept: KeptSummary, shelf: Shelf): ParseResult | null {
   if ("reason" in kept) return { ok: false, skipped: { file, reason: kept.reason } };
   const { head, readCode } = kept;
   if (!isHeadOf(head, file)) return null;

@@ -1,17 +1,9 @@
+import type { SummaryText } from "../model/kept-summary.ts";
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { isFunctionCode, mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
 import type { Shelf } from "./shelf.ts";
-
-/**
- * A summary as JSON: the head is what is asked of every module. The code is read of those alone that are run, in lines of which the first
- * holds the top level and every other one the body of a function in it, to be parsed when that is entered.
- */
-export interface SummaryText {
-  readonly head: string;
-  readonly code: string;
-}
 
 /** UTF-16 units of function bodies that are kept parsed: as objects they take about five times as many bytes. */
 export const shelfSize = 3_000_000;

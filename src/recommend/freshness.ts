@@ -126,6 +126,6 @@ export function skewedRequests(visits: number, paths: number, skew: number): rea
 }
 
 /** Renders per second of all paths of a route: never more than with an even spread. */
-export function rendersOfPaths(requests: readonly number[], interval: number, rendering = 0): number {
-  return requests.reduce((sum, each) => sum + rendersPerSecond(each, interval, rendering), 0);
+export function rendersOfPaths(requests: readonly number[], interval: number): number {
+  return requests.reduce((sum, each) => sum + rendersPerSecond(each, interval), 0);
 }

@@ -68,12 +68,12 @@ export type LongestInterval =
   | { readonly zone: "impossible"; readonly seconds: null };
 
 /**
- * The largest `revalidate`, in seconds, with which no busy page is older than `tolerance` and at most `1 - promise` of all views are late;
+ * The largest `revalidate`, in seconds, with which no busy page is older than `tolerance` and at most `1 - promisedShare` of all views are late;
  * "impossible" where no value does. Late views grow and renders fall with the interval, so the largest one is also the cheapest.
  */
-export function longestInterval(load: PathLoad, tolerance: number, promise = promisedShare): LongestInterval {
+export function longestInterval(load: PathLoad, tolerance: number): LongestInterval {
   if (tolerance <= 0) return { zone: "impossible", seconds: null };
-  const allowed = 1 - promise;
+  const allowed = 1 - promisedShare;
   if (lateShare(load, tolerance, tolerance) <= allowed) return { zone: "full", seconds: tolerance };
   if (unavoidablyLateShare(load, tolerance) > allowed) return { zone: "impossible", seconds: null };
   return { zone: "reduced", seconds: bisect(load, tolerance, allowed) };

@@ -11,7 +11,7 @@ export const usualPrices: Prices = {
 };
 
 /** One server, and nothing in front of it that keeps pages. */
-export const usualHosting: Hosting = { instances: 1, sharedCache: false, cdn: false };
+const usualHosting: Hosting = { instances: 1, sharedCache: false, cdn: false };
 
 export const usualSurroundings: Surroundings = {
   hosting: usualHosting,

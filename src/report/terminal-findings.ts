@@ -79,8 +79,7 @@ export const suppressedLines = (
 };
 
 /** "frozen-value: the year of the build is meant". */
-export const suppressedText = ({ rule, by }: SuppressedReport): string =>
-  `${clean(rule)}: ${clean(by.reason)}`;
+const suppressedText = ({ rule, by }: SuppressedReport): string => `${clean(rule)}: ${clean(by.reason)}`;
 
 /** A list item whose later lines stand below its text. */
 const listed = (text: string, width: number): readonly string[] =>

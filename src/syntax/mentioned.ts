@@ -115,4 +115,4 @@ const isFunctionEntry = (entry: unknown): boolean => {
 };
 
 /** `onClick` and the like. */
-export const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);
+const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);

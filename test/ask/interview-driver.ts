@@ -56,8 +56,7 @@ const main = async (): Promise<void> => {
     stdinIsTty: process.stdin.isTTY === true,
     stderrIsTty: process.stderr.isTTY === true,
     ci: process.env.CI !== undefined,
-    noInput: process.argv.includes("--no-input"),
-    json: process.argv.includes("--json"),
+    mayAsk: !process.argv.includes("--no-input") && !process.argv.includes("--json"),
   };
   if (!mayPrompt(conditions) && process.env.FORCE_PROMPT === undefined) {
     process.stdout.write("NO PROMPT\n");

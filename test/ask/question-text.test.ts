@@ -6,15 +6,14 @@ import { groupHeading, listedChoices, progressLine, wrapped } from "../../src/as
 import { type QuestionView, questionView } from "../../src/ask/question-view.ts";
 import { groupOf, sourceNamed } from "./question-groups.ts";
 
-const atTerminal = { stdinIsTty: true, stderrIsTty: true, ci: false, noInput: false, json: false };
+const atTerminal = { stdinIsTty: true, stderrIsTty: true, ci: false, mayAsk: true };
 
 test.each([
   ["a terminal at both ends", {}, true],
   ["stdin no terminal", { stdinIsTty: false }, false],
   ["stderr no terminal", { stderrIsTty: false }, false],
   ["CI set", { ci: true }, false],
-  ["--no-input", { noInput: true }, false],
-  ["--json", { json: true }, false],
+  ["--no-input or --json", { mayAsk: false }, false],
 ])("with %s, asking is allowed: %j gives %s", (_, changes, expected) => {
   expect(mayPrompt({ ...atTerminal, ...changes })).toBe(expected);
 });

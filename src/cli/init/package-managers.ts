@@ -29,7 +29,7 @@ const npm: PackageManager = {
 };
 
 /** The package managers that are known, npm last: it is taken where no lockfile says otherwise. */
-export const packageManagers: readonly PackageManager[] = [
+const packageManagers: readonly PackageManager[] = [
   {
     name: "pnpm",
     lockfiles: ["pnpm-lock.yaml"],

@@ -29,7 +29,7 @@ export const artifactOf = (file: string, options: RenderOptions): SarifObject =>
 });
 
 /** A place in a file. */
-export const locationOf = ({ file, line, column }: Place, options: RenderOptions): SarifObject => ({
+const locationOf = ({ file, line, column }: Place, options: RenderOptions): SarifObject => ({
   physicalLocation: {
     artifactLocation: artifactOf(file, options),
     region: { startLine: line, startColumn: column },
