@@ -1,9 +1,7 @@
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
-import type { Doubt, FilePath, Place } from "../model/place.ts";
-import type { Statement } from "../model/syntax.ts";
+import type { FilePath, Place } from "../model/place.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
 import { asExported } from "./client-values.ts";
-import { deferredIn, isAmong, unfinishedBy } from "./deferred.ts";
 import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
 import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
@@ -12,7 +10,8 @@ import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
 import { outside, unreadable } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { limits } from "./run-limits.ts";
-import { declare, openModuleScope, type Scope } from "./scope.ts";
+import { openModuleScope } from "./scope.ts";
+import { openTopLevels } from "./top-levels.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "./values.ts";
 
 /** The modules of a project with their top level run once, lazily. */
@@ -30,23 +29,14 @@ export interface Modules {
   readonly letGo: (file: FilePath) => void;
 }
 
-/** Steps that a module's top level may take, beside one for each of its statements and their parts. */
-const topLevelFuel = 20_000;
-const stepsPerStatement = 4;
-
 export const openModules = (
   machine: Machine,
   summaryOf: (file: FilePath) => ModuleSummary | null,
   resolve: Resolve,
 ): Modules => {
-  const scopes = new Map<FilePath, Scope>();
   const following = new Set<string>();
-  const running = new Set<FilePath>();
-  const unfinished = new Map<FilePath, Doubt>();
   const outsiders = new Map<FilePath, Map<string, Value>>();
   const namespaces = new Map<FilePath, Value>();
-  const deferred = new Map<FilePath, Map<string, Statement>>();
-  let settling = 0;
   const namesOf = openModuleNames();
 
   /** The file of the project that a resolution leads to, where it was read. */
@@ -63,80 +53,14 @@ export const openModules = (
   const starsFor = openStars(loadedBy, namesOf);
   const homes = openHomes(loadedBy, namesOf, starsFor);
 
-  const scopeOf = (module: ModuleSummary): Scope => {
-    const known = scopes.get(module.file);
-    if (known !== undefined) return known;
-    const scope = openModuleScope(module);
-    scopes.set(module.file, scope); // before it runs, so that import cycles end here
-    const exportsObject = objectOf(new Map());
-    declare(scope, "exports", exportsObject);
-    declare(scope, "module", objectOf(new Map<string, Value>([["exports", exportsObject]])));
-    const later = deferredIn(module, namesOf(module), (specifier) => leadsOutside(specifier, module));
-    deferred.set(module.file, new Map(later));
-    const now = module.body.filter((statement) => !isAmong(later, statement));
-    running.add(module.file);
-    try {
-      runTopLevel(module, now, scope);
-    } catch (error) {
-      // What a top level that was cut off left behind would look like all there is.
-      scopes.delete(module.file);
-      throw error;
-    } finally {
-      running.delete(module.file);
-    }
-    return scope;
-  };
-
-  const runTopLevel = (module: ModuleSummary, statements: readonly Statement[], scope: Scope): void => {
-    const run = newRun(false, { fuel: topLevelFuel + stepsPerStatement * statements.length });
-    machine.execute(run, statements, scope, []);
-    const why = unfinishedBy(run, module.file);
-    if (why !== null) unfinished.set(module.file, why);
-  };
-
   const leadsOutside = (specifier: string, module: ModuleSummary): boolean =>
     sourceOf(resolve(specifier, module.file)) === null;
 
-  /** Evaluates a constant that nobody has asked for yet. */
-  const settle = (module: ModuleSummary, name: string, scope: Scope): void => {
-    const waiting = deferred.get(module.file);
-    const statement = waiting?.get(name);
-    if (waiting === undefined || statement === undefined) return;
-    waiting.delete(name); // before it runs, so that a constant that needs itself ends here
-    settling += 1;
-    try {
-      runTopLevel(module, [statement], scope);
-    } catch (error) {
-      waiting.set(name, statement);
-      throw error;
-    } finally {
-      settling -= 1;
-    }
-  };
-
-  /** Stands for everything in a module that too many others wait for; null where it can be run. */
-  const tooDeep = (module: ModuleSummary, name: string): Value | null =>
-    (scopes.has(module.file) && deferred.get(module.file)?.has(name) !== true) ||
-    running.size + settling < limits.modules
-      ? null
-      : derived([], doubt("too-deep", `the imports behind ${module.file} go too deep to follow`, null));
+  const topLevels = openTopLevels(machine, namesOf, leadsOutside);
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
     const imported = namesOf(module).imports.get(name);
-    if (imported !== undefined) return importedOnce(module, imported);
-    const beyond = tooDeep(module, name);
-    if (beyond !== null) return beyond;
-    const scope = scopeOf(module);
-    settle(module, name, scope);
-    const value = scope.cells.get(name);
-    return value ?? (namesOf(module).exportedLocals.has(name) ? missing(module) : null);
-  };
-
-  /** An export without a value: in an import cycle its statement may not have run yet, or the way to it was too long. */
-  const missing = (module: ModuleSummary): Value | null => {
-    if (running.has(module.file)) return runTimeData;
-    const why = unfinished.get(module.file);
-    return why === undefined ? null : derived([], why);
+    return imported === undefined ? topLevels.valueOf(module, name) : importedOnce(module, imported);
   };
 
   /** What comes from outside the project is one value for all that use it, because things may be assigned to it. */
@@ -157,7 +81,7 @@ export const openModules = (
   };
 
   /** Whether nothing is on its way, so that what a name gives is what it will give. */
-  const isAtRest = (): boolean => following.size === 0 && running.size === 0 && settling === 0;
+  const isAtRest = (): boolean => following.size === 0 && topLevels.isAtRest();
 
   const importedValue = (specifier: string, name: string, module: ModuleSummary, at: number): Value => {
     const place = placeAt(openModuleScope(module), at);
@@ -221,10 +145,8 @@ export const openModules = (
 
   const commonExports = (summary: ModuleSummary): Value | null => {
     if (summary.exports.length > 0) return null;
-    const beyond = tooDeep(summary, "module");
-    if (beyond !== null) return beyond;
-    const scope = scopeOf(summary);
-    const module = scope.cells.get("module");
+    const module = topLevels.commonModuleOf(summary);
+    if (module?.kind === "unknown") return module;
     return module?.kind === "object" ? (module.properties.get("exports") ?? null) : null;
   };
 
@@ -263,7 +185,7 @@ export const openModules = (
     }
     const namespace = objectOf(properties);
     // In an import cycle some of the names have no value yet.
-    if (running.size === 0) namespaces.set(file, namespace);
+    if (!topLevels.isRunning()) namespaces.set(file, namespace);
     return namespace;
   };
 
@@ -286,12 +208,14 @@ export const openModules = (
   };
 
   const letGo = (file: FilePath): void => {
-    for (const known of [scopes, outsiders, namespaces, deferred, unfinished]) known.delete(file);
+    topLevels.letGo(file);
+    outsiders.delete(file);
+    namespaces.delete(file);
   };
 
   const load = (file: FilePath): void => {
     const summary = summaryOf(file);
-    if (summary !== null && tooDeep(summary, "*") === null) scopeOf(summary);
+    if (summary !== null) topLevels.load(summary);
   };
 
   return { topLevel, exportValue, namespaceOf, commonExports, load, letGo };
