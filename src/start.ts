@@ -20,7 +20,16 @@ export const prepare = (process: Started, nodeVersion: string): Prepared => {
   tuneEngine(nodeVersion);
   const codeFolder = codeFolderOf(process);
   return {
-    thread: readsAnew(process) ? startThread({ codeFolder }) : null,
+    thread: readsAnew(process) ? threadOrNone(codeFolder) : null,
     keepCompiled: codeFolder === null ? () => undefined : reuseCompiled(codeFolder),
   };
+};
+
+/** Where no thread can be started, the scan says so once it needs one. */
+const threadOrNone = (codeFolder: string | null): WorkerThread | null => {
+  try {
+    return startThread({ codeFolder });
+  } catch {
+    return null;
+  }
 };
