@@ -2,6 +2,7 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 import { namesIn } from "../syntax/bound-names.ts";
+import { rootOf } from "../syntax/handed-names.ts";
 import { doubt, type Run } from "./machine.ts";
 import type { ModuleNames } from "./module-names.ts";
 
@@ -92,14 +93,6 @@ const partsOf = (node: Expression): readonly Expression[] | null => {
     default:
       return null;
   }
-};
-
-/** The name at the start of `z.object({}).optional`; null where it starts with something else. */
-export const rootOf = (callee: Expression): string | null => {
-  let node = callee;
-  while (node.kind === "member" || node.kind === "call")
-    node = node.kind === "member" ? node.object : node.callee;
-  return node.kind === "name" ? node.name : null;
 };
 
 /** Why a run of a module's top level did not come to its end; null where it did. */

@@ -1,11 +1,9 @@
 import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import type { Statement } from "../model/syntax.ts";
 import { type LoadedBy, openModuleNames } from "./module-names.ts";
 import type { Reach } from "./reach.ts";
 import { reachesFrom } from "./reach-graph.ts";
-import { takersIn } from "./takers.ts";
 
 /** Modules that hand other modules something while they are loaded, as `handlers.push(f)` at their top level does. */
 export interface Registering {
@@ -45,30 +43,20 @@ export const openRegistering = (
       return imported === undefined ? [] : (moduleBehind(imported.specifier, module) ?? []);
     });
 
-  /** Modules that a statement may hand something. */
-  const takersOf = (module: ModuleSummary, index: number): readonly ModuleSummary[] => {
-    const statement = module.body[index];
-    return statement === undefined ? [] : behind(module, takersIn(statement));
-  };
-
   const plainly = remembered((module: ModuleSummary) => handing(module, ({ binds }) => binds.length === 0));
 
-  const atAll = remembered((module: ModuleSummary) =>
-    handing(module, (_, index) => !isDeclaration(module.body[index])),
-  );
+  const atAll = remembered((module: ModuleSummary) => handing(module, () => true));
 
-  /** The statements that hand something over; the heads are asked first, because that needs no code. */
+  /** The statements that hand something over, of those that may come to a sink. */
   const handing = (
     module: ModuleSummary,
-    isAsked: (statement: StatementNames, index: number) => boolean,
-  ): readonly number[] =>
-    module.statements.flatMap((statement, index) =>
-      behind(module, statement.names).length > 0 &&
-      reaches.request.mentions("server", module, statement) &&
-      isAsked(statement, index) &&
-      takersOf(module, index).length > 0
-        ? [index]
-        : [],
+    isAsked: (statement: StatementNames) => boolean,
+  ): readonly StatementNames[] =>
+    module.statements.filter(
+      (statement) =>
+        isAsked(statement) &&
+        behind(module, statement.hands).length > 0 &&
+        reaches.request.mentions("server", module, statement),
     );
 
   /** What only binds names is run when somebody asks for them, except where nobody ever does. */
@@ -118,10 +106,9 @@ export const openRegistering = (
     isAsked: (module: ModuleSummary, statement: StatementNames) => boolean,
   ): readonly ModuleSummary[] =>
     modulesAt([file]).flatMap((module) =>
-      atAll(module).flatMap((index) => {
-        const statement = module.statements[index];
-        return statement !== undefined && isAsked(module, statement) ? takersOf(module, index) : [];
-      }),
+      atAll(module)
+        .filter((statement) => isAsked(module, statement))
+        .flatMap(({ hands }) => behind(module, hands)),
     );
 
   const mentionsReader = (module: ModuleSummary, statement: StatementNames): boolean =>
@@ -144,10 +131,6 @@ export const openRegistering = (
 };
 
 const isForBrowser = ({ directives }: ModuleSummary): boolean => directives.includes("use client");
-
-/** Functions and classes do nothing by being declared. */
-const isDeclaration = (statement: Statement | undefined): boolean =>
-  statement?.kind === "function" || statement?.kind === "class";
 
 interface Specified {
   readonly specifier: string;

@@ -39,6 +39,8 @@ export interface Mentioned {
 /** What a top-level statement mentions, and the names that it binds in the module. */
 export interface StatementNames extends Mentioned {
   readonly binds: readonly string[];
+  /** The names that it may hand something while it runs, as `handlers.push(f)` does. */
+  readonly hands: readonly string[];
 }
 
 /** `imported` is the exported name, "default", or "*" for a namespace; a side-effect import has no binding. */

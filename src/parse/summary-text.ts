@@ -2,7 +2,8 @@ import type { SummaryText } from "../model/kept-summary.ts";
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { FunctionCode, Statement } from "../model/syntax.ts";
-import { isFunctionCode, mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
+import { isFunctionCode } from "../syntax/function-code.ts";
+import { mentionedIn, noteMentioned } from "../syntax/mentioned.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** UTF-16 units of function bodies that are kept parsed: as objects they take about five times as many bytes. */

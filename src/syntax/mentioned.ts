@@ -1,6 +1,8 @@
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
-import type { FunctionCode, Statement } from "../model/syntax.ts";
+import type { Statement } from "../model/syntax.ts";
 import { boundBy } from "./bound-names.ts";
+import { isFunctionCode } from "./function-code.ts";
+import { namesHandedBy } from "./handed-names.ts";
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
@@ -42,6 +44,7 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   return {
     statements: body.map((statement, index) => ({
       binds: boundBy(statement),
+      hands: namesHandedBy(statement),
       ...mentionedOf(found[index] ?? nothingFound()),
     })),
     members: [...new Set(found.flatMap(({ members }) => [...members]))],
@@ -80,10 +83,6 @@ const lookedThrough = (syntax: object): Found => {
   looked.set(syntax, found);
   return found;
 };
-
-/** The code of a function, and of nothing else, has parameters. */
-export const isFunctionCode = (value: unknown): value is FunctionCode =>
-  typeof value === "object" && value !== null && "parameters" in value;
 
 const add = (found: Found, more: Found): void => {
   for (const name of more.names) found.names.add(name);

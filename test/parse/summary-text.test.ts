@@ -56,7 +56,7 @@ test("code whose text is gone, or lacks a function, throws where it is asked for
     openShelf(100),
   );
   expect(gone.statements).toEqual([
-    { binds: ["f"], names: ["g"], loads: [], hasCache: false, handsFunctions: false },
+    { binds: ["f"], hands: [], names: ["g"], loads: [], hasCache: false, handsFunctions: false },
   ]);
   expect(() => gone.body).toThrow("gone");
   expect(() => openSummary(JSON.parse(head), () => topLevel, openShelf(100)).body).toThrow(
