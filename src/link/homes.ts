@@ -1,6 +1,6 @@
 import { remembered } from "../lib/remembered.ts";
 import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
-import type { LoadedBy, NamesOf, StarsFor } from "./module-names.ts";
+import { type LoadedBy, namesOf, type StarsFor } from "./module-names.ts";
 
 /** The top-level binding that an imported name stands for, behind all re-exports. */
 export interface Home {
@@ -16,8 +16,8 @@ export interface Homes {
   readonly find: (module: ModuleSummary, binding: ImportBinding, isRight: (home: Home) => boolean) => void;
 }
 
-export const openHomes = (loadedBy: LoadedBy, namesOf: NamesOf, starsFor: StarsFor): Homes => {
-  const stepBehind = openSteps(loadedBy, namesOf, starsFor);
+export const openHomes = (loadedBy: LoadedBy, starsFor: StarsFor): Homes => {
+  const stepBehind = openSteps(loadedBy, starsFor);
   const homes = remembered((_: ModuleSummary) => new Map<string, Home | null>());
   return {
     known: (module, local) => homes(module).get(local),
@@ -48,7 +48,7 @@ const homeOf = (exported: Home, stepBehind: StepBehind): Home | null => {
 type StepBehind = (exported: Home) => Home | Home[];
 
 const openSteps =
-  (loadedBy: LoadedBy, namesOf: NamesOf, starsFor: StarsFor): StepBehind =>
+  (loadedBy: LoadedBy, starsFor: StarsFor): StepBehind =>
   ({ module, name }) => {
     const { imports, exports } = namesOf(module);
     const through = (specifier: string, imported: string): Home[] => {

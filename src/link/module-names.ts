@@ -1,5 +1,5 @@
 import { listAt } from "../lib/list-at.ts";
-import { remembered } from "../lib/remembered.ts";
+import { remembered, rememberedWeakly } from "../lib/remembered.ts";
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 
 /** The names of one module, by the name that they are asked for; what is only a type is left out. */
@@ -13,12 +13,8 @@ export interface ModuleNames {
   readonly exportedLocals: ReadonlySet<string>;
 }
 
-export type NamesOf = (module: ModuleSummary) => ModuleNames;
-
-/** Reads the names of each module once: a barrel is asked for its names thousands of times. */
-export const openModuleNames = (): NamesOf => remembered(namesOf);
-
-const namesOf = (module: ModuleSummary): ModuleNames => {
+/** The names of a module, read once: a barrel is asked for its names thousands of times. */
+export const namesOf = rememberedWeakly((module: ModuleSummary): ModuleNames => {
   const exports = module.exports.filter(({ typeOnly }) => !typeOnly);
   return {
     imports: firstBy(
@@ -29,7 +25,7 @@ const namesOf = (module: ModuleSummary): ModuleNames => {
     stars: module.exports.filter(isExportAll).flatMap(({ from }) => from ?? []),
     exportedLocals: new Set(module.exports.map(({ local }) => local)),
   };
-};
+});
 
 export const isExportAll = ({ exported, local }: ExportBinding): boolean => exported === "*" && local === "*";
 
@@ -40,7 +36,7 @@ export type StarsFor = (module: ModuleSummary, name: string) => readonly string[
 export type LoadedBy = (specifier: string, from: ModuleSummary) => ModuleSummary | null;
 
 /** Looks through the modules behind each `export * from` once: a barrel of hundreds is asked for each of its names. */
-export const openStars = (loadedBy: LoadedBy, namesOf: NamesOf): StarsFor => {
+export const openStars = (loadedBy: LoadedBy): StarsFor => {
   const listed = new Map<ModuleSummary, ReadonlySet<string> | null>();
   let depth = 0;
 

@@ -6,7 +6,7 @@ import { storeOf } from "./exported-names.ts";
 import { openHomes } from "./homes.ts";
 import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
-import { isExportAll, openModuleNames, openStars } from "./module-names.ts";
+import { isExportAll, namesOf, openStars } from "./module-names.ts";
 import { outside, unreadable } from "./outside.ts";
 import type { Resolve } from "./resolve.ts";
 import { limits } from "./run-limits.ts";
@@ -37,7 +37,6 @@ export const openModules = (
   const following = new Set<string>();
   const outsiders = new Map<FilePath, Map<string, Value>>();
   const namespaces = new Map<FilePath, Value>();
-  const namesOf = openModuleNames();
 
   /** The file of the project that a resolution leads to, where it was read. */
   const sourceOf = (target: ReturnType<Resolve>): FilePath | null => {
@@ -50,13 +49,13 @@ export const openModules = (
     return file === null ? null : summaryOf(file);
   };
 
-  const starsFor = openStars(loadedBy, namesOf);
-  const homes = openHomes(loadedBy, namesOf, starsFor);
+  const starsFor = openStars(loadedBy);
+  const homes = openHomes(loadedBy, starsFor);
 
   const leadsOutside = (specifier: string, module: ModuleSummary): boolean =>
     sourceOf(resolve(specifier, module.file)) === null;
 
-  const topLevels = openTopLevels(machine, namesOf, leadsOutside);
+  const topLevels = openTopLevels(machine, leadsOutside);
 
   const topLevel = (module: ModuleSummary, name: string): Value | null => {
     const imported = namesOf(module).imports.get(name);

@@ -1,9 +1,9 @@
 import { listAt } from "../lib/list-at.ts";
-import { remembered } from "../lib/remembered.ts";
+import { remembered, rememberedWeakly } from "../lib/remembered.ts";
 import type { Mentioned, ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
-import { openModuleNames, openStars } from "./module-names.ts";
+import { type LoadedBy, namesOf, openStars, type StarsFor } from "./module-names.ts";
 import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
@@ -46,13 +46,32 @@ export const reachOfNothing: Reach = {
   mentions: () => false,
 };
 
+/** How the modules of a project hang together. */
+export interface Linked {
+  readonly resolve: Resolve;
+  /** The module of the project at the end of a resolution; null for anything else. */
+  readonly moduleBehind: (target: Resolution) => ModuleSummary | null;
+  readonly starsFor: StarsFor;
+}
+
+export const openLinked = (
+  summaryOf: (file: FilePath) => ModuleSummary | null,
+  resolve: Resolve,
+): Linked & { readonly loadedBy: LoadedBy } => {
+  const moduleBehind = (target: Resolution): ModuleSummary | null => {
+    const file = target.kind === "file" || target.kind === "package" ? target.file : null;
+    return file === null ? null : summaryOf(file);
+  };
+  const loadedBy: LoadedBy = (specifier, from) => moduleBehind(resolve(specifier, from.file));
+  return { resolve, moduleBehind, loadedBy, starsFor: openStars(loadedBy) };
+};
+
 /**
  * With `lacks`, what a Server Component must not do is looked for as well: then what cannot be followed comes to nothing. What modules hold
  * that `isTouched` tells of may come to anything, because others put things into it.
  */
 export const openReach = (
-  summaryOf: (file: FilePath) => ModuleSummary | null,
-  resolve: Resolve,
+  { moduleBehind, resolve, starsFor }: Linked,
   isSink: IsSink,
   lacks: Lacks | null = null,
   isTouched: (module: ModuleSummary) => boolean = () => false,
@@ -69,16 +88,6 @@ export const openReach = (
   };
   const nodeAt = (around: Environment, module: ModuleSummary, name: string): Node =>
     nodes[environmentOf(module, around)](module)(name);
-  const statementsOf = remembered(statementsByName);
-  const namesOf = openModuleNames();
-
-  const moduleBehind = (target: Resolution): ModuleSummary | null => {
-    const file = target.kind === "file" || target.kind === "package" ? target.file : null;
-    return file === null ? null : summaryOf(file);
-  };
-
-  const starsFor = openStars((specifier, from) => moduleBehind(resolve(specifier, from.file)), namesOf);
-
   /** Whether a use of something outside the project, or of what belongs to the browser, is looked for. */
   const isSought = (
     environment: Environment,
@@ -182,12 +191,15 @@ const isCallOfBrowser = ({ directives }: ModuleSummary, name: string): boolean =
   directives.includes("use client") && /^[a-z]/.test(name) && name !== "default";
 
 /** Statements of a module by each name that they bind, or that they only mention and so may change. */
-const statementsByName = ({ statements }: ModuleSummary): ReadonlyMap<string, readonly StatementNames[]> => {
-  const found = new Map<string, StatementNames[]>();
-  for (const statement of statements) for (const name of statement.binds) listAt(found, name).push(statement);
-  for (const statement of statements) {
-    if (statement.binds.length > 0) continue;
-    for (const name of statement.names) found.get(name)?.push(statement);
-  }
-  return found;
-};
+const statementsOf = rememberedWeakly(
+  ({ statements }: ModuleSummary): ReadonlyMap<string, readonly StatementNames[]> => {
+    const found = new Map<string, StatementNames[]>();
+    for (const statement of statements)
+      for (const name of statement.binds) listAt(found, name).push(statement);
+    for (const statement of statements) {
+      if (statement.binds.length > 0) continue;
+      for (const name of statement.names) found.get(name)?.push(statement);
+    }
+    return found;
+  },
+);

@@ -1,6 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import { type IsSink, type Lacks, openReach, type Reach } from "./reach.ts";
+import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./reach.ts";
 import { openRegistering, type Registering } from "./registering.ts";
 import type { Resolve } from "./resolve.ts";
 
@@ -22,23 +22,16 @@ export const reachesOf = (
   sinks: Sinks,
   first: readonly FilePath[],
 ): Reaches => {
-  const moduleBehind = (specifier: string, from: ModuleSummary): ModuleSummary | null => {
-    const target = resolve(specifier, from.file);
-    return target.kind !== "file" && target.kind !== "package"
-      ? null
-      : target.file === null
-        ? null
-        : summaryOf(target.file);
-  };
-  const plain = openReach(summaryOf, resolve, sinks.request);
-  const registering = openRegistering(summaryOf, moduleBehind, {
+  const linked = openLinked(summaryOf, resolve);
+  const plain = openReach(linked, sinks.request);
+  const registering = openRegistering(summaryOf, linked.loadedBy, {
     request: plain,
-    reader: openReach(summaryOf, resolve, sinks.reader),
+    reader: openReach(linked, sinks.reader),
   });
   const touched = registering.touchedBy(first);
   const isTouched = (module: ModuleSummary): boolean => touched.has(module.file);
   const open = (isSink: IsSink, lacks: Lacks | null = null): Reach =>
-    openReach(summaryOf, resolve, isSink, lacks, isTouched);
+    openReach(linked, isSink, lacks, isTouched);
   return {
     request: touched.size === 0 ? plain : open(sinks.request),
     query: open(sinks.query),

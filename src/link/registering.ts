@@ -1,7 +1,7 @@
 import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import { type LoadedBy, openModuleNames } from "./module-names.ts";
+import { type LoadedBy, namesOf } from "./module-names.ts";
 import type { Reach } from "./reach.ts";
 import { reachesFrom } from "./reach-graph.ts";
 
@@ -28,7 +28,6 @@ export const openRegistering = (
   moduleBehind: LoadedBy,
   reaches: Readonly<Record<"request" | "reader", Reach>>,
 ): Registering => {
-  const namesOf = openModuleNames();
   const loadsOf = remembered((module: ModuleSummary): readonly Load[] =>
     loadedOnServer(module).flatMap(({ specifier, forEffects }) => {
       const target = moduleBehind(specifier, module);

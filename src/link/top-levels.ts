@@ -3,7 +3,7 @@ import type { Doubt, FilePath } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { deferredIn, isAmong, unfinishedBy } from "./deferred.ts";
 import { doubt, type Machine, newRun } from "./machine.ts";
-import type { NamesOf } from "./module-names.ts";
+import { namesOf } from "./module-names.ts";
 import { limits } from "./run-limits.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, objectOf, runTimeData, type Value } from "./values.ts";
@@ -31,7 +31,6 @@ const stepsPerStatement = 4;
 /** `isOutside`: whether what a specifier of a module leads to is no source of the project. */
 export const openTopLevels = (
   machine: Machine,
-  namesOf: NamesOf,
   isOutside: (specifier: string, module: ModuleSummary) => boolean,
 ): TopLevels => {
   const scopes = new Map<FilePath, Scope>();

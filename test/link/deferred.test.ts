@@ -1,13 +1,13 @@
 import { expect, test } from "@jest/globals";
 import { deferredIn } from "../../src/link/deferred.ts";
-import { openModuleNames } from "../../src/link/module-names.ts";
+import { namesOf } from "../../src/link/module-names.ts";
 import { summarise } from "../../src/parse/summarise.ts";
 import { exported, programOf, shown } from "./program-of.ts";
 
 const deferredNames = (text: string): readonly string[] => {
   const module = summarise("main.ts", text);
   const isOutside = (specifier: string): boolean => !specifier.startsWith(".");
-  return [...deferredIn(module, openModuleNames()(module), isOutside).keys()];
+  return [...deferredIn(module, namesOf(module), isOutside).keys()];
 };
 
 test.each([
