@@ -11,6 +11,7 @@ import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
 import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
+import { thrownWhileLoaded } from "./load-failures.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
@@ -201,6 +202,11 @@ const actions: Check = (summary, { next }) =>
       }))
     : [];
 
+const failedLoads: Check = (summary) => {
+  const at = thrownWhileLoaded(summary);
+  return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
+};
+
 const checks: Readonly<Record<Layer, readonly Check[]>> = {
   server: [
     refusedIn("server", "client-api-in-server-file"),
@@ -212,6 +218,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     directives,
     caches("server"),
     actions,
+    failedLoads,
   ],
   client: [
     refusedIn("client", "server-api-in-client-file"),

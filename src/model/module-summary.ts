@@ -34,6 +34,8 @@ export interface Mentioned {
   readonly hasCache: boolean;
   /** True where a function is written as a prop or child of an element in it, or anything but a literal is given for an event. */
   readonly handsFunctions: boolean;
+  /** True where a function in it throws under no condition that its statements show. */
+  readonly throws: boolean;
 }
 
 /** What a top-level statement mentions, and the names that it binds in the module. */

@@ -17,6 +17,7 @@ interface Found {
   readonly members: Set<string>;
   hasCache: boolean;
   handsFunctions: boolean;
+  throws: boolean;
 }
 
 const looked = new WeakMap<object, Found>();
@@ -48,11 +49,12 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   };
 };
 
-const mentionedOf = ({ names, loads, hasCache, handsFunctions }: Found): Mentioned => ({
+const mentionedOf = ({ names, loads, hasCache, handsFunctions, throws }: Found): Mentioned => ({
   names: [...names],
   loads: [...loads],
   hasCache,
   handsFunctions,
+  throws,
 });
 
 const nothingFound = (): Found => ({
@@ -61,6 +63,7 @@ const nothingFound = (): Found => ({
   members: new Set(),
   hasCache: false,
   handsFunctions: false,
+  throws: false,
 });
 
 /** Looks through a piece of code; what the outermost functions in it mention is kept, because they are asked for on their own. */
@@ -91,6 +94,7 @@ const add = (found: Found, more: Found): void => {
   for (const member of more.members) found.members.add(member);
   found.hasCache ||= more.hasCache;
   found.handsFunctions ||= more.handsFunctions;
+  found.throws ||= more.throws;
 };
 
 const note = (found: Found, node: Node): void => {
@@ -100,6 +104,7 @@ const note = (found: Found, node: Node): void => {
   if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
+  if (isFunctionCode(node) && node.body.some((statement) => statement.kind === "throw")) found.throws = true;
 };
 
 const handsFunctions = ({ attributes, children }: Node): boolean =>

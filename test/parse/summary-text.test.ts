@@ -41,6 +41,7 @@ test("a function is known by what it mentions before its body is parsed", () => 
     loads: [],
     hasCache: false,
     handsFunctions: false,
+    throws: false,
   });
   expect(() => statement.code.body).toThrow(SyntaxError);
 });
@@ -56,7 +57,7 @@ test("code whose text is gone, or lacks a function, throws where it is asked for
     openShelf(100),
   );
   expect(gone.statements).toEqual([
-    { binds: ["f"], names: ["g"], loads: [], hasCache: false, handsFunctions: false },
+    { binds: ["f"], names: ["g"], loads: [], hasCache: false, handsFunctions: false, throws: false },
   ]);
   expect(() => gone.body).toThrow("gone");
   expect(() => openSummary(JSON.parse(head), () => topLevel, openShelf(100)).body).toThrow(
