@@ -9,7 +9,7 @@ import { findingOf } from "../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
 import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
-import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
+import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
@@ -181,6 +181,15 @@ const directives: Check = (summary, settings) =>
     words: { name, problem },
   }));
 
+const inlineActions =
+  (layer: Layer): Check =>
+  (summary, { next }) =>
+    refusedActions(summary, layer, next.major).map(({ name, problem, at }) => ({
+      rule: "directive-refused",
+      at,
+      words: { name, problem },
+    }));
+
 const caches =
   (layer: Layer): Check =>
   (summary, { mayCache, next }) =>
@@ -217,6 +226,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     dynamicOptions,
     directives,
     caches("server"),
+    inlineActions("server"),
     actions,
     failedLoads,
   ],
@@ -228,5 +238,6 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     dynamicOptions,
     directives,
     caches("client"),
+    inlineActions("client"),
   ],
 };

@@ -16,6 +16,7 @@ interface Found {
   readonly loads: Set<string | null>;
   readonly members: Set<string>;
   hasCache: boolean;
+  hasAction: boolean;
   handsFunctions: boolean;
   throws: boolean;
 }
@@ -49,10 +50,11 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   };
 };
 
-const mentionedOf = ({ names, loads, hasCache, handsFunctions, throws }: Found): Mentioned => ({
+const mentionedOf = ({ names, loads, hasCache, hasAction, handsFunctions, throws }: Found): Mentioned => ({
   names: [...names],
   loads: [...loads],
   hasCache,
+  hasAction,
   handsFunctions,
   throws,
 });
@@ -62,6 +64,7 @@ const nothingFound = (): Found => ({
   loads: new Set(),
   members: new Set(),
   hasCache: false,
+  hasAction: false,
   handsFunctions: false,
   throws: false,
 });
@@ -93,6 +96,7 @@ const add = (found: Found, more: Found): void => {
   for (const load of more.loads) found.loads.add(load);
   for (const member of more.members) found.members.add(member);
   found.hasCache ||= more.hasCache;
+  found.hasAction ||= more.hasAction;
   found.handsFunctions ||= more.handsFunctions;
   found.throws ||= more.throws;
 };
@@ -103,6 +107,7 @@ const note = (found: Found, node: Node): void => {
   if (kind === "member" && typeof property === "string") found.members.add(property);
   if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
+  if (Array.isArray(directives) && directives.includes("use server")) found.hasAction = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
   if (isFunctionCode(node) && node.body.some((statement) => statement.kind === "throw")) found.throws = true;
 };

@@ -40,6 +40,7 @@ test("a function is known by what it mentions before its body is parsed", () => 
     names: ["g"],
     loads: [],
     hasCache: false,
+    hasAction: false,
     handsFunctions: false,
     throws: false,
   });
@@ -57,7 +58,15 @@ test("code whose text is gone, or lacks a function, throws where it is asked for
     openShelf(100),
   );
   expect(gone.statements).toEqual([
-    { binds: ["f"], names: ["g"], loads: [], hasCache: false, handsFunctions: false, throws: false },
+    {
+      binds: ["f"],
+      names: ["g"],
+      loads: [],
+      hasCache: false,
+      hasAction: false,
+      handsFunctions: false,
+      throws: false,
+    },
   ]);
   expect(() => gone.body).toThrow("gone");
   expect(() => openSummary(JSON.parse(head), () => topLevel, openShelf(100)).body).toThrow(
