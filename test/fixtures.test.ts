@@ -58,9 +58,12 @@ test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] 
   },
 );
 
-const moduleProbes = ["module-build-errors", "server-build-errors", "component-build-errors"].flatMap(
-  (name) => z.array(probeShape).parse(read(`semantics/${name}.json`)),
-);
+const moduleProbes = [
+  "module-build-errors",
+  "server-build-errors",
+  "component-build-errors",
+  "thrown-build-errors",
+].flatMap((name) => z.array(probeShape).parse(read(`semantics/${name}.json`)));
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s says whether it builds, and where not",

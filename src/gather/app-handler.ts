@@ -1,8 +1,9 @@
 import { conversionBy } from "../link/conversions.ts";
 import type { ExportedName } from "../link/exported-names.ts";
 import type { Effect } from "../link/machine.ts";
+import { isRejected } from "../link/own-errors.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { objectOf, rejected, type SymbolValue, type Value } from "../link/values.ts";
+import { objectOf, type SymbolValue, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { writingHandlers } from "../next/dynamic-apis.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
@@ -67,7 +68,7 @@ const methodsOf = (program: Program, file: FilePath, major: number): readonly Ex
 
 /** next/dist/server/route-modules/app-route/module.js: what was collected of a GET is handed on where it returns an answer. */
 const isThrown = ({ returns, effects }: Outcome): boolean =>
-  returns.every(({ value }) => value === rejected) &&
+  returns.every(({ value }) => isRejected(value)) &&
   effects.some(
     (effect) =>
       effect.kind === "call" &&

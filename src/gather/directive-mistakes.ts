@@ -1,8 +1,8 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { FunctionCode } from "../model/syntax.ts";
+import type { FunctionCode, Statement } from "../model/syntax.ts";
 import type { Layer } from "../next/layer-imports.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
-import { expressionsOf } from "./walk-syntax.ts";
+import { expressionsOf, type Part, partsOf } from "./walk-syntax.ts";
 
 /** A directive that the compiler refuses, and why, as a phrase that follows it. */
 export interface RefusedDirective {
@@ -66,4 +66,36 @@ const cachedFunctions = ({ body }: ModuleSummary): readonly FunctionCode[] => {
   const declared = body.flatMap((each) => (each.kind === "function" ? [each.code] : []));
   const inside = expressionsOf(body).flatMap((each) => (each.kind === "function" ? [each.code] : []));
   return [...declared, ...inside].filter(({ directives }) => directives.some(isCacheDirective));
+};
+
+/** Functions with `"use server"` of their own that are not async, or that stand in a file for the browser. Until 14 methods pass. */
+export const refusedActions = (
+  summary: ModuleSummary,
+  layer: Layer,
+  major: number,
+): readonly RefusedDirective[] => {
+  if (!summary.statements.some(({ hasAction }) => hasAction)) return [];
+  const problem =
+    layer === "client"
+      ? 'stands in a function of a file for the browser: move the function to a file that begins with "use server"'
+      : "stands in a function that is not async: make it one";
+  return functionsOf(summary.body, major >= 15)
+    .filter(
+      ({ directives, isAsync }) => directives.includes("use server") && (layer === "client" || !isAsync),
+    )
+    .map(({ at }) => ({ name: "use server", problem, at }));
+};
+
+/** Every function in statements, at any depth. */
+const functionsOf = (body: readonly Statement[], hasMethods: boolean): readonly FunctionCode[] => {
+  const found: FunctionCode[] = [];
+  const waiting: Part[] = [...body];
+  const methods = new Set<Part | null>();
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part.kind === "function" && (hasMethods || !methods.has(part))) found.push(part.code);
+    if (part.kind === "object") for (const { value } of part.entries) methods.add(value);
+    if (part.kind === "class") for (const { value } of part.code.members) methods.add(value);
+    waiting.push(...partsOf(part));
+  }
+  return found;
 };

@@ -9,8 +9,9 @@ import { findingOf } from "../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
 import { isSince } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
-import { refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
+import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
+import { thrownWhileLoaded } from "./load-failures.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
@@ -180,6 +181,15 @@ const directives: Check = (summary, settings) =>
     words: { name, problem },
   }));
 
+const inlineActions =
+  (layer: Layer): Check =>
+  (summary, { next }) =>
+    refusedActions(summary, layer, next.major).map(({ name, problem, at }) => ({
+      rule: "directive-refused",
+      at,
+      words: { name, problem },
+    }));
+
 const caches =
   (layer: Layer): Check =>
   (summary, { mayCache, next }) =>
@@ -201,6 +211,11 @@ const actions: Check = (summary, { next }) =>
       }))
     : [];
 
+const failedLoads: Check = (summary) => {
+  const at = thrownWhileLoaded(summary);
+  return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
+};
+
 const checks: Readonly<Record<Layer, readonly Check[]>> = {
   server: [
     refusedIn("server", "client-api-in-server-file"),
@@ -211,7 +226,9 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     dynamicOptions,
     directives,
     caches("server"),
+    inlineActions("server"),
     actions,
+    failedLoads,
   ],
   client: [
     refusedIn("client", "server-api-in-client-file"),
@@ -221,5 +238,6 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     dynamicOptions,
     directives,
     caches("client"),
+    inlineActions("client"),
   ],
 };

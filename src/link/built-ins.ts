@@ -10,12 +10,13 @@ import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { objectFunctions } from "./object-functions.ts";
+import { rejectedWith } from "./own-errors.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
 import { reactHooks } from "./react-hooks.ts";
 import { stringMethod } from "./string-methods.ts";
-import { choice, constant, optionsOf, rejected, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -93,7 +94,7 @@ const settled = (run: Run, call: () => Value): Value => {
   const value = call();
   const throws = run.isLeft && !isLeft;
   run.isLeft = isLeft;
-  return throws ? rejected : value;
+  return throws ? rejectedWith(run.thrown) : value;
 };
 
 /** What a component is given as a promise, or a call outside the project gave: its callback runs once that is there. */

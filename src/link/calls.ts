@@ -14,6 +14,7 @@ import { type Guard, type Machine, type Return, type Run, record, stepAt, under 
 import { doubtOf, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
+import { leave } from "./own-errors.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
@@ -217,7 +218,7 @@ const callExternal = (
 ): Value => {
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: run.guards });
-  if (isThrowing(callee)) run.isLeft = true;
+  if (isThrowing(callee)) leave(run);
   if (run.records)
     for (const each of registeredFor(machine, callee)) runCallback(machine, run, each, [], site);
   else register(machine, callee, args);

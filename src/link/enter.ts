@@ -12,6 +12,7 @@ import {
   type Run,
   record,
 } from "./machine.ts";
+import { rejectedWith } from "./own-errors.ts";
 import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
@@ -20,7 +21,6 @@ import {
   derived,
   type FunctionValue,
   mergeTaints,
-  rejected,
   runTimeData,
   type Taint,
   taintsOf,
@@ -118,5 +118,7 @@ const enterFunction = (
   if (!run.isLeft || isLeft) return returns;
   // A way that returns is there beside the one that throws; an async function throws where it is awaited.
   if (returns.length > 0 || code.isAsync) run.isLeft = false;
-  return returns.length === 0 && code.isAsync ? [{ value: rejected, guards: run.guards, place }] : returns;
+  return returns.length === 0 && code.isAsync
+    ? [{ value: rejectedWith(run.thrown), guards: run.guards, place }]
+    : returns;
 };

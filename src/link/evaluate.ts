@@ -15,6 +15,7 @@ import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./ma
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
+import { isRejected, leaveBy } from "./own-errors.ts";
 import { recordAwait, settled } from "./promises.ts";
 import { type Scope, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
@@ -26,7 +27,6 @@ import {
   external,
   mergeTaints,
   optionsOf,
-  rejected,
   runTimeData,
   type Taint,
   taintsOf,
@@ -105,7 +105,7 @@ const evaluateAwait = (
   const step = siteOf(scope, expression, () => `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
-  if (value === rejected) run.isLeft = true;
+  if (isRejected(value)) leaveBy(run, value);
   return thenablesIn(machine, run, settled(value), step);
 };
 

@@ -10,6 +10,7 @@ import { addGuard } from "./guards.ts";
 import type { Flow } from "./jumps.ts";
 import { executeLoop } from "./loops.ts";
 import { type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
+import { leaveWith } from "./own-errors.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
@@ -69,15 +70,16 @@ const executeStatement = (
       if (!run.isLeft) returns.push(...returned);
       return "stops";
     }
-    case "throw":
-      machine.evaluate(run, statement.value, scope);
+    case "throw": {
+      const thrown = machine.evaluate(run, statement.value, scope);
       record(run, {
         kind: "stop",
         guards: run.guards,
         chain: [...run.stack, stepAt(scope, statement.at, "throw")],
       });
-      run.isLeft = true;
+      leaveWith(machine, run, statement, thrown, scope);
       return "stops";
+    }
     case "if":
       return executeIf(machine, run, statement, scope, returns);
     case "loop":

@@ -2,6 +2,7 @@ import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { IsInert } from "./inert.ts";
 import type { Flow } from "./jumps.ts";
+import type { OwnError } from "./own-errors.ts";
 import type { Lacks } from "./reach.ts";
 import type { Turn } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
@@ -114,9 +115,12 @@ export type Effect =
       readonly chain: readonly Step[];
     }
   | {
-      /** A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away. */
+      /**
+       * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error
+       * of the code's own surely leaves what Next runs.
+       */
       readonly kind: "refused";
-      readonly what: "missing" | "client" | "function";
+      readonly what: "missing" | "client" | "function" | "thrown";
       readonly says: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
@@ -151,6 +155,8 @@ export interface Run {
   readonly rendered: Set<Value>;
   /** True while an exception is surely on its way to whoever catches it: nothing behind it runs. */
   isLeft: boolean;
+  /** Where that exception is an error which the code makes itself: where it was thrown. */
+  thrown: OwnError | null;
   /** How to take back what was changed of things that outlive the run: a variable of a module, an object made at its top level. */
   readonly undo: (() => void)[];
   /** Whether showing a value brings nothing about that is asked for. */
@@ -204,6 +210,7 @@ export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   handedOn: [],
   rendered: new Set(),
   isLeft: false,
+  thrown: null,
   undo: [],
   records,
 });

@@ -18,6 +18,7 @@ import {
   type RunStart,
 } from "./machine.ts";
 import { type Modules, openModules } from "./modules.ts";
+import { noteUncaught } from "./own-errors.ts";
 import { bindPattern } from "./patterns.ts";
 import { type Lacks, reachOfNothing } from "./reach.ts";
 import { type Reaches, reachesOf, type Sinks } from "./reaches.ts";
@@ -203,6 +204,7 @@ const runValue = (
     value.kind === "function"
       ? enter(machine, run, value, args, site, null)
       : [{ value: callValue(machine, run, value, args, site), guards: [], place: site }];
+  noteUncaught(run, returns, false);
   return { returns: usualFirst(returns), effects: run.effects, isComplete: run.fuel > 0 };
 };
 

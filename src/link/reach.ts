@@ -124,9 +124,9 @@ export const openReach = (
   const ofMentioned = (
     environment: Environment,
     module: ModuleSummary,
-    { names, loads, hasCache, handsFunctions }: Mentioned,
+    { names, loads, hasCache, handsFunctions, throws }: Mentioned,
   ): Next<Node> =>
-    environment === "server" && (mindsFunctions ? handsFunctions : hasCache)
+    environment === "server" && (mindsFunctions ? handsFunctions || throws : hasCache)
       ? "sink"
       : together([
           ...names.map((name) => () => ofName(environment, module, name)),

@@ -8,6 +8,7 @@ import { isInBrowser } from "./guards.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
+import { noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
 import { noteHanded } from "./server-refusals.ts";
@@ -193,7 +194,9 @@ const runComponent = (
   site: Step,
 ): void => {
   if (component.kind === "function") {
+    const { isLeft } = run;
     const returns = machine.enter(run, component, [props], site);
+    if (run.lacks !== null) noteUncaught(run, returns, isLeft);
     if (component.code.isAsync)
       record(run, { kind: "later", guards: run.guards, chain: [...run.stack, site] });
     for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);

@@ -34,5 +34,7 @@ export const eachOnItsOwn = (
     return { value: call(option), isLeft: run.isLeft };
   });
   run.isLeft = isLeft || results.every((result) => result.isLeft);
+  // Each may throw another error.
+  if (options.length > 1) run.thrown = null;
   return results.map(({ value }) => value);
 };

@@ -4,6 +4,7 @@ import type { PreparedCall } from "./built-in.ts";
 import { isForReferences, isOfClient } from "./client-values.ts";
 import { isInBrowser } from "./guards.ts";
 import { type Run, record } from "./machine.ts";
+import { leave } from "./own-errors.ts";
 import type { ElementValue, ExternalValue, FunctionValue, ObjectValue, Value } from "./values.ts";
 
 /** Notes a call that throws in a Server Component, where that is looked for; true where nothing behind it runs. */
@@ -16,7 +17,7 @@ export const noteRefusedCall = (run: Run, call: PreparedCall, { isOptional }: Ca
   // Who catches it goes on.
   if (run.attempts === 0)
     record(run, { kind: "refused", what, says: site.name, guards: run.guards, chain: [...run.stack, site] });
-  run.isLeft = true;
+  leave(run);
   return true;
 };
 

@@ -1,6 +1,7 @@
 import type { Doubt, Step } from "../model/place.ts";
 import type { ClassCode, FunctionCode } from "../model/syntax.ts";
 import type { Guard } from "./machine.ts";
+import type { OwnError } from "./own-errors.ts";
 import type { Scope } from "./scope.ts";
 
 /** What an expression may be when the code runs: followed as far as the source tells, and saying where it does not. */
@@ -129,6 +130,8 @@ export interface UnknownValue {
   readonly taints: readonly Taint[];
   /** True where it is no value of its own but stands beside others for what decided about them. */
   readonly isTrace?: true;
+  /** Set for a promise that surely rejects with an error which the code makes itself. */
+  readonly rejection?: OwnError;
 }
 
 /** A part of a symbol that went into a value, and the way to where it did. */
@@ -150,8 +153,6 @@ const partLimit = 4_000;
 export const constant = (value: ConstantValue["value"]): ConstantValue => ({ kind: "constant", value });
 export const undefinedValue: ConstantValue = constant(undefined);
 export const runTimeData: UnknownValue = { kind: "unknown", doubt: null, taints: [] };
-/** What an async function gives that surely throws: whoever awaits it throws as well. */
-export const rejected: UnknownValue = { kind: "unknown", doubt: null, taints: [] };
 
 /** A value that only run time brings, made of the tainted parts. */
 export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): UnknownValue =>

@@ -32,8 +32,12 @@ export interface Mentioned {
   readonly loads: readonly (string | null)[];
   /** True where a function in it has a cache directive. */
   readonly hasCache: boolean;
+  /** True where a function in it is an action by a directive of its own. */
+  readonly hasAction: boolean;
   /** True where a function is written as a prop or child of an element in it, or anything but a literal is given for an event. */
   readonly handsFunctions: boolean;
+  /** True where a function in it throws under no condition that its statements show. */
+  readonly throws: boolean;
 }
 
 /** What a top-level statement mentions, and the names that it binds in the module. */

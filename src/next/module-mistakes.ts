@@ -100,7 +100,7 @@ export const moduleMistakes = {
     fails: true,
     message: '"{name}" {problem}.',
     meaning:
-      '"use client" counts only at the top of a file, before any import or other code and without parentheses, and excludes "use server" and "use cache". The build refuses it elsewhere.',
+      '"use client" counts only at the top of a file, before any import or other code and without parentheses, and excludes "use server" and "use cache". The build refuses it elsewhere. A function with "use server" of its own must be async and stand in a file of the server.',
   },
   "cache-directive-refused": {
     severity: "error",

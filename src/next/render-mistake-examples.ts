@@ -270,4 +270,9 @@ export const renderMistakeExamples = {
     "export default function About() { return <button onClick={() => {}}>About</button>; }",
     "export default function About() { return <button>About</button>; }",
   ),
+  "error-thrown": inFile(
+    "app/about/page.jsx",
+    'export default function About() { throw new Error("To do"); }',
+    "export default function About() { return <p>To do</p>; }",
+  ),
 } as const satisfies Record<RenderMistakeRule, MistakeExample>;

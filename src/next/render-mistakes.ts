@@ -152,6 +152,14 @@ export const renderMistakes = {
     meaning:
       "Everything that a Server Component hands to an HTML element or to a Client Component is sent to the browser. Functions cannot be, event handlers among them, unless they are actions; rendering such an element throws, also inside of <Suspense> and below an error file.",
   },
+  "error-thrown": {
+    severity: "error",
+    fails: true,
+    message:
+      "this error is surely thrown while a build runs the route, and stops it: remove it, throw it only where something is wrong, or catch it.",
+    meaning:
+      "A build runs what it prerenders. An error that a page, a layout, generateMetadata, the GET of a static handler or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests. The errors of notFound(), redirect() and their like are answers.",
+  },
 } as const satisfies Record<string, Mistake>;
 
 export type RenderMistakeRule = keyof typeof renderMistakes;

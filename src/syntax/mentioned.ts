@@ -18,7 +18,9 @@ interface Found {
   readonly loads: Set<string | null>;
   readonly members: Set<string>;
   hasCache: boolean;
+  hasAction: boolean;
   handsFunctions: boolean;
+  throws: boolean;
 }
 
 const looked = new WeakMap<object, Found>();
@@ -51,11 +53,13 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   };
 };
 
-const mentionedOf = ({ names, loads, hasCache, handsFunctions }: Found): Mentioned => ({
+const mentionedOf = ({ names, loads, hasCache, hasAction, handsFunctions, throws }: Found): Mentioned => ({
   names: [...names],
   loads: [...loads],
   hasCache,
+  hasAction,
   handsFunctions,
+  throws,
 });
 
 const nothingFound = (): Found => ({
@@ -63,7 +67,9 @@ const nothingFound = (): Found => ({
   loads: new Set(),
   members: new Set(),
   hasCache: false,
+  hasAction: false,
   handsFunctions: false,
+  throws: false,
 });
 
 /** Looks through a piece of code; what the outermost functions in it mention is kept, because they are asked for on their own. */
@@ -89,7 +95,9 @@ const add = (found: Found, more: Found): void => {
   for (const load of more.loads) found.loads.add(load);
   for (const member of more.members) found.members.add(member);
   found.hasCache ||= more.hasCache;
+  found.hasAction ||= more.hasAction;
   found.handsFunctions ||= more.handsFunctions;
+  found.throws ||= more.throws;
 };
 
 const note = (found: Found, node: Node): void => {
@@ -98,7 +106,9 @@ const note = (found: Found, node: Node): void => {
   if (kind === "member" && typeof property === "string") found.members.add(property);
   if (kind === "import") found.loads.add(typeof specifier === "string" ? specifier : null);
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
+  if (Array.isArray(directives) && directives.includes("use server")) found.hasAction = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
+  if (isFunctionCode(node) && node.body.some((statement) => statement.kind === "throw")) found.throws = true;
 };
 
 const handsFunctions = ({ attributes, children }: Node): boolean =>

@@ -40,7 +40,9 @@ test("a function is known by what it mentions before its body is parsed", () => 
     names: ["g"],
     loads: [],
     hasCache: false,
+    hasAction: false,
     handsFunctions: false,
+    throws: false,
   });
   expect(() => statement.code.body).toThrow(SyntaxError);
 });
@@ -56,7 +58,16 @@ test("code whose text is gone, or lacks a function, throws where it is asked for
     openShelf(100),
   );
   expect(gone.statements).toEqual([
-    { binds: ["f"], hands: [], names: ["g"], loads: [], hasCache: false, handsFunctions: false },
+    {
+      binds: ["f"],
+      hands: [],
+      names: ["g"],
+      loads: [],
+      hasCache: false,
+      hasAction: false,
+      handsFunctions: false,
+      throws: false,
+    },
   ]);
   expect(() => gone.body).toThrow("gone");
   expect(() => openSummary(JSON.parse(head), () => topLevel, openShelf(100)).body).toThrow(

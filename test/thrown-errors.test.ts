@@ -1,0 +1,124 @@
+import { expect, test } from "@jest/globals";
+import { type Files, nowOf, packageJson } from "./small-apps.ts";
+
+const pageOf = (...lines: readonly string[]): Files => ({
+  "package.json": packageJson({}),
+  "app/page.jsx": lines.join("\n"),
+});
+const failing = "async function load() { throw new Error('x'); }";
+
+/** Whether an error of the code's own surely ends a build: the cases were built with 16.4. */
+const cases: readonly (readonly [string, Files, string])[] = [
+  ["by the page", pageOf("export default function Page() { throw new Error('x'); }"), "error certain"],
+  [
+    "by a component inside of <Suspense>",
+    pageOf(
+      'import { Suspense } from "react";',
+      "function Part() { throw new TypeError('x'); }",
+      "export default function Page() { return <Suspense><Part /></Suspense>; }",
+    ),
+    "error certain",
+  ],
+  [
+    "by an async function that is awaited",
+    pageOf(failing, "export default async function Page() { await load(); return <p />; }"),
+    "error certain",
+  ],
+  [
+    "while a module is loaded",
+    {
+      ...pageOf('import { a } from "../lib/a";', "export default function Page() { return <p>{a}</p>; }"),
+      "lib/a.js": "export const a = 1;\nthrow new Error('x');",
+    },
+    "error certain",
+  ],
+  [
+    "where it is caught",
+    pageOf(failing, "export default async function Page() { try { await load(); } catch {} return <p />; }"),
+    "static certain",
+  ],
+  [
+    "where what is caught is another answer",
+    pageOf(
+      'import { redirect } from "next/navigation";',
+      failing,
+      "export default async function Page() { try { return await load(); } catch { redirect('/a'); } }",
+    ),
+    "static certain",
+  ],
+  [
+    "where the promise is caught",
+    pageOf(failing, "export default async function Page() { return <p>{await load().catch(() => 1)}</p>; }"),
+    "static certain",
+  ],
+  [
+    "where nobody waits for it",
+    pageOf(failing, "export default async function Page() { load().catch(() => {}); return <p />; }"),
+    "static certain",
+  ],
+  [
+    "under a condition of run time",
+    pageOf(
+      'import { data } from "some-data";',
+      "export default function Page() { if (!data.ok) throw new Error('x'); return <p />; }",
+    ),
+    "static certain",
+  ],
+  [
+    "behind another answer that a condition gives",
+    pageOf(
+      'import { notFound } from "next/navigation";',
+      'import { data } from "some-data";',
+      failing,
+      "export default async function Page() { const p = load(); if (data.gone) notFound(); await p; }",
+    ),
+    "static certain",
+  ],
+  [
+    "that Next knows as an answer",
+    pageOf(
+      "const error = new Error('NEXT_HTTP_ERROR_FALLBACK;404');",
+      "error.digest = 'NEXT_HTTP_ERROR_FALLBACK;404';",
+      "export default function Page() { throw error; }",
+    ),
+    "static certain",
+  ],
+  [
+    "by an action that nobody has called",
+    pageOf(
+      "async function save() { 'use server'; throw new Error('x'); }",
+      "export default function Page() { return <form action={save} />; }",
+    ),
+    "static certain",
+  ],
+  [
+    "by a function that only the browser calls",
+    pageOf(
+      '"use client";',
+      "export default function Page() { return <button onClick={() => { throw new Error('x'); }} />; }",
+    ),
+    "static certain",
+  ],
+  [
+    "by a page that renders per request",
+    pageOf(
+      'export const dynamic = "force-dynamic";',
+      "export default function Page() { throw new Error('x'); }",
+    ),
+    "ssr certain",
+  ],
+];
+
+test.each(cases)("an error that is surely thrown ends the build: %s", async (_, files, expected) => {
+  expect((await nowOf(files))[0]).toBe(expected);
+});
+
+const get = "export function GET() { throw new Error('x'); }";
+
+test.each([
+  ['export const dynamic = "force-static";', "error certain"],
+  ["", "ssr certain"],
+])("a handler that throws ends the build where that runs it: %s", async (config, expected) => {
+  const files = { "package.json": packageJson({}), "app/route.js": `${config}\n${get}` };
+  expect((await nowOf(files))[0]).toBe(expected);
+});
