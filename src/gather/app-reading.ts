@@ -1,6 +1,6 @@
 import type { Effect } from "../link/machine.ts";
 import type { Doubt } from "../model/place.ts";
-import type { Finding, NextVersion, Route } from "../model/project.ts";
+import type { Finding, Route } from "../model/project.ts";
 import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
@@ -16,6 +16,7 @@ import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts"
 import { ensureStaticFindings } from "./ensure-static.ts";
 import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
+import { withGeneratedPaths } from "./metadata-paths.ts";
 import { partialShell } from "./partial-shell.ts";
 import { usesByPath } from "./path-uses.ts";
 import { reachedFindings } from "./reached-findings.ts";
@@ -156,7 +157,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const isSet = setsLocale(effects);
   const apis = shared.apisFor(isSet);
-  const caches = { profiles: shared.config.cacheLife, major: next.major };
+  const caches = { profiles: shared.config.cacheLife, major: next.major, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
@@ -220,15 +221,8 @@ const paramsOf = (
     configs,
     merged,
   });
-  if (!hasGeneratedIds(route, next)) return listed;
-  const isWhole = /^[^[]*\/\[__metadata_id__\]$/.test(route.route);
-  return { ...listed, outcome: isWhole || listed.outcome !== "none" ? "listed" : "empty" };
+  return withGeneratedPaths(listed, route, next);
 };
-
-/** Ids of several sitemaps were always listed at build, those of several images from 16 on: there also below parameters that nothing lists. */
-const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolean =>
-  kind === "metadata" &&
-  (major >= 16 ? route.endsWith("/[__metadata_id__]") : /^[^[]*\/sitemap\/\[__metadata_id__\]$/.test(route));
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>

@@ -52,3 +52,7 @@ export const weightOf = (guards: readonly Guard[]): Weight => {
 
 const isOfParams = (taints: Guard["taints"]): boolean =>
   taints.length > 0 && taints.every(({ root, path }) => root === "props" && path[0] === "params");
+
+/** Whether something is met in generateMetadata or generateViewport of a file, by the way to it. */
+export const isInMetadata = ([first]: readonly Step[]): boolean =>
+  first?.name === "generateMetadata" || first?.name === "generateViewport";

@@ -5,7 +5,8 @@ import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../li
 import { watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
-import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { type AppUse, isCached, isInMetadata, useOf } from "./app-use.ts";
+import { type CachedEffect, isSegmentItself, promisesGivenTo } from "./cache-inputs.ts";
 import { fetchOfClient } from "./fetching-calls.ts";
 import { handedCallSays, type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
@@ -21,6 +22,7 @@ export const appUsesOf = (effects: readonly Effect[], settings: UseSettings): re
       return callUse(effect, effect.callee, settings);
     if (effect.kind === "read") return readUse(effect, settings);
     if (effect.kind === "render") return componentUse(effect, settings);
+    if (effect.kind === "cached") return cachedUse(effect, settings);
     return [];
   });
 
@@ -107,6 +109,18 @@ const isSearchParams = (value: Value): boolean =>
   value.root === "props" &&
   value.path[0] === "searchParams" &&
   value.path.length === 1;
+
+/** A cached function waits for all that it is handed before it is looked for among what is kept: also for the query. */
+const cachedUse = (effect: CachedEffect, { major, apis }: UseSettings): readonly AppUse[] => {
+  if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, major)) return [];
+  return promisesGivenTo(effect).symbols.some(isSearchParams)
+    ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)]
+    : [];
+};
+
+/** A page does without the query, and from 16 on its metadata: next/dist/server/use-cache/use-cache-wrapper.js, `isPageComponent`. */
+const isGivenNoQuery = (effect: CachedEffect, major: number): boolean =>
+  isSegmentItself(effect) && (major >= 16 || !isInMetadata(effect.chain));
 
 type ReadEffect = Extract<Effect, { kind: "read" }>;
 

@@ -20,10 +20,11 @@ export interface CachedCall {
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
-/** What decides how long a cached function lives. */
+/** What decides how long a cached function lives, and from where on that is too briefly to be kept. */
 export interface CacheSettings {
   readonly profiles: NextConfig["cacheLife"];
   readonly major: number;
+  readonly cacheComponents: boolean;
 }
 
 interface Scope {
@@ -36,11 +37,19 @@ interface Scope {
 /** Lifetimes of the cached functions that are reached: what cacheLife says inside, else the default with the functions inside. */
 export const cachedCallsOf = (
   effects: readonly Effect[],
-  { profiles, major }: CacheSettings,
+  { profiles, major, cacheComponents }: CacheSettings,
 ): readonly CachedCall[] => {
   const entered = effects.filter((effect) => effect.kind === "cached");
   if (entered.length === 0) return [];
-  const scopes = { entered, lives: livesByScope(effects, profiles), fetches: fetchesByScope(effects), major };
+  // With `experimental.useCache` alone only a `revalidate` of 0 does.
+  const isShort = (lifetime: Lifetime): boolean =>
+    cacheComponents ? isShortLived(lifetime, major) : lifetime.revalidate === 0;
+  const scopes = {
+    entered,
+    lives: livesByScope(effects, profiles),
+    fetches: fetchesByScope(effects),
+    isShort,
+  };
   return entered
     .filter(({ guards }) => innermost(guards) === null)
     .map((effect) => {
@@ -51,7 +60,7 @@ export const cachedCallsOf = (
         lifetime,
         isSure,
         shortInside,
-        isPerRequest: isPrivate || isShortLived(lifetime, major),
+        isPerRequest: isPrivate || isShort(lifetime),
       };
     });
 };
@@ -66,7 +75,8 @@ interface Life {
   readonly isCaught: boolean;
 }
 
-interface Scopes extends Pick<CacheSettings, "major"> {
+interface Scopes {
+  readonly isShort: (lifetime: Lifetime) => boolean;
   readonly entered: readonly CachedEffect[];
   readonly lives: ReadonlyMap<Guard, readonly Life[]>;
   /** Seconds that a fetch or an unstable_cache inside asks for: they count where no cacheLife does. */
@@ -89,7 +99,7 @@ const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => 
       : scopes.entered
           .filter(({ guards }) => innermost(guards) === effect.guard)
           .map((inner) => ({ inner, scope: scopeOf(inner, scopes, depth + 1) }));
-  const short = inside.find(({ scope }) => isShortLived(scope.lifetime, scopes.major));
+  const short = inside.find(({ scope }) => scopes.isShort(scope.lifetime));
   return {
     lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), {
       ...defaultLifetime,

@@ -1,16 +1,21 @@
 import type { NextVersion, Route } from "../model/project.ts";
-import type { AppUse } from "./app-use.ts";
+import { type AppUse, isInMetadata } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 
-/** force-static empties the request before components run; 13 still took uncached fetches for dynamic. */
+/**
+ * force-static empties the request before components run; 13 still took uncached fetches for dynamic. A cached function that says that
+ * nothing of it is to be kept is heard all the same: next/dist/server/app-render/app-render.js, `collectedRevalidate === 0`.
+ * From 15 on the metadata of a page is handed its query before force-static is known.
+ */
 export const isVoided = (
-  { source }: AppUse,
+  { source, proof }: AppUse,
   { forceStatic }: MergedConfig,
   { major }: NextVersion,
   kind: Route["kind"],
 ): boolean => {
   if (major < 14 && source === "fetch") return kind === "handler";
-  return forceStatic !== null && source !== "answer";
+  if (major >= 15 && source === "search-params" && isInMetadata(proof.chain)) return false;
+  return forceStatic !== null && source !== "answer" && source !== "cache";
 };
 
 /** 13 keeps a handler's answer although an uncached fetch went into it, and then keeps it for good. */

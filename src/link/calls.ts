@@ -9,7 +9,7 @@ import { iterated } from "./collections.ts";
 import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
-import { isNextOfGenerator } from "./iterators.ts";
+import { nextItem } from "./iterators.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { doubtOf, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
@@ -84,10 +84,8 @@ const outcomeOf = (
   if (special !== null) return special;
   const { callee, args, site, object } = call;
   if (callee.kind !== "function") return callValue(machine, run, callee, args, site);
-  if (isNextOfGenerator(callee))
-    return under(run, { kind: "callback", taints: [], place: site }, () =>
-      joinReturns(machine.enter(run, callee, args, site, object), run.guards.length),
-    );
+  const item = nextItem(machine, run, callee, args, site);
+  if (item !== null) return item;
   return expression.isNew
     ? constructed(machine, run, callee, args, site)
     : machine.enter(run, callee, args, site, object);

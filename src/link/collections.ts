@@ -2,7 +2,7 @@ import type { Step } from "../model/place.ts";
 import { addItems } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { isIdentical } from "./identity.ts";
-import { itemsOfObject } from "./iterators.ts";
+import { type AskedItems, itemsOfObject } from "./iterators.ts";
 import { conditionsAround, type Machine, type Run, record } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { restoresItems } from "./undo.ts";
@@ -52,15 +52,21 @@ export const newCollection: BuiltIn = (context) => {
 const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
 
 /**
- * The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. `isToEnd` false:
- * whoever iterates may stop before the last one.
+ * The items that iterating over a value gives: those of a Map or Set, or of an iterator, otherwise the value itself. `asked`: how many whoever
+ * iterates asks for.
  */
-export const iterated = (machine: Machine, run: Run, value: Value, site: Step, isToEnd = true): Value => {
+export const iterated = (
+  machine: Machine,
+  run: Run,
+  value: Value,
+  site: Step,
+  asked: AskedItems = "all",
+): Value => {
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
   return (
     contents.get(value) ??
-    (value.kind === "object" ? itemsOfObject(machine, run, value, site, isToEnd) : null) ??
+    (value.kind === "object" ? itemsOfObject(machine, run, value, site, asked) : null) ??
     value
   );
 };

@@ -177,7 +177,7 @@ const namelessValue = (
 ): Value | null => {
   if (what === "this" || what === "super") return machine.lookUp(run, what, scope);
   if (what === "meta") return external("", "import.meta");
-  return what === "yield" ? evaluateYield(machine, run, parts, scope) : null;
+  return what === "yield" || what === "yield*" ? evaluateYield(machine, run, parts, scope) : null;
 };
 
 /** What a generator yields is kept where its function was entered. */

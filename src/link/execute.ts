@@ -7,7 +7,7 @@ import { noteDropped } from "./dropped.ts";
 import { underEither } from "./either.ts";
 import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
-import type { Flow } from "./jumps.ts";
+import { type Flow, jumpsFrom } from "./jumps.ts";
 import { executeLoop } from "./loops.ts";
 import { type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
 import { leaveWith } from "./own-errors.ts";
@@ -90,6 +90,8 @@ const executeStatement = (
       return executeTry(machine, run, statement, scope, returns);
     case "block": {
       const flow = machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+      if (statement.label !== undefined && jumpsFrom(statement.body, statement.label))
+        addGuard(run, { kind: "implied", taints: [], place: placeAt(scope, statement.at) });
       return statement.label === undefined || run.isLeft ? flow : "continues";
     }
     case "break":

@@ -1,9 +1,10 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, FunctionCode, Statement } from "../model/syntax.ts";
 import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
+import { openingOf } from "./opening.ts";
 import { joinReturns } from "./returns.ts";
 import { declare, type Scope, yieldedName } from "./scope.ts";
-import { type FunctionValue, type ObjectValue, objectOf, type Value } from "./values.ts";
+import { type FunctionValue, type ObjectValue, objectOf, runTimeData, type Value } from "./values.ts";
 
 /** Where a generator keeps what runs it; no name of a project can be this. */
 const resumeName = "*resume*";
@@ -11,28 +12,56 @@ const resumeName = "*resume*";
 /** What calling a generator function gives, with its parameters bound in `scope`: nothing of it runs before somebody asks for an item. */
 export const generatorOf = (run: Run, code: FunctionCode, scope: Scope): ObjectValue => {
   declare(scope, yieldedName, { kind: "array", items: [], isOpen: true, depth: conditionsAround(run) });
-  const running = (resumed: FunctionCode): FunctionValue => ({
-    kind: "function",
-    code: resumed,
-    scope,
-    statics: new Map(),
-  });
   const { whole, one } = resumedCode(code);
-  const next = running(one);
-  partial.add(next);
+  const next = running(one, scope);
+  partial.set(next, code);
+  // What a module makes outlives a run: nobody knows who asked it before.
+  if (!run.records) asked.add(scope);
   return objectOf(
     new Map([
-      [resumeName, running(whole)],
+      [resumeName, running(whole, scope)],
       ["next", next],
     ]),
   );
 };
 
-/** The `next` of generators: nobody knows how far a call of it comes. */
-const partial = new WeakSet<Value>();
+const running = (code: FunctionCode, scope: Scope): FunctionValue => ({
+  kind: "function",
+  code,
+  scope,
+  statics: new Map(),
+});
 
-/** Whether a function is the `next` of a generator. */
-export const isNextOfGenerator = (value: Value): boolean => partial.has(value);
+/** The `next` of generators, with the code that it is of. */
+const partial = new WeakMap<Value, FunctionCode>();
+
+/** Scopes of generators that may have been asked for an item. */
+const asked = new WeakSet<Scope>();
+
+/** What the `next` of a generator gives: the first time it runs up to the first item, later nobody knows how far it comes; null for any other value. */
+export const nextItem = (
+  machine: Machine,
+  run: Run,
+  next: FunctionValue,
+  args: readonly Value[],
+  site: Step,
+): Value | null => {
+  const code = partial.get(next);
+  if (code === undefined) return null;
+  const opening = isFirstAsked(run, next.scope) ? openingOf(code, 1) : null;
+  asked.add(next.scope);
+  const enter = (target: FunctionValue): Value =>
+    joinReturns(machine.enter(run, target, args, site), run.guards.length);
+  return opening === null
+    ? under(run, { kind: "callback", taints: [], place: site }, () => enter(next))
+    : enter(running(plainCode(code, opening, [result(code.at)]), next.scope));
+};
+
+/** Whether nobody asked a generator before, and it is asked under the conditions alone under which it was made. */
+const isFirstAsked = (run: Run, scope: Scope): boolean => {
+  const yielded = scope.cells.get(yieldedName);
+  return !asked.has(scope) && yielded?.kind === "array" && yielded.depth === conditionsAround(run);
+};
 
 interface Resumed {
   /** Runs to the end and gives nothing: what it yields is in the scope. */
@@ -46,21 +75,27 @@ const resumed = new WeakMap<FunctionCode, Resumed>();
 
 const resumedCode = (code: FunctionCode): Resumed => {
   const known = resumed.get(code) ?? {
-    whole: plainCode(code, []),
-    one: plainCode(code, [{ kind: "return", value: nextResult(code.at), at: code.at }]),
+    whole: plainCode(code, code.body, []),
+    one: plainCode(code, code.body, [result(code.at)]),
   };
   resumed.set(code, known);
   return known;
 };
 
-const plainCode = (code: FunctionCode, last: readonly Statement[]): FunctionCode => ({
+const plainCode = (
+  code: FunctionCode,
+  body: readonly Statement[],
+  last: readonly Statement[],
+): FunctionCode => ({
   ...code,
   parameters: [],
   directives: [],
   isAsync: false,
   isGenerator: false,
-  body: [...code.body, ...last],
+  body: [...body, ...last],
 });
+
+const result = (at: number): Statement => ({ kind: "return", value: nextResult(at), at });
 
 /** `{ value: anyYielded, done: unknown }` */
 const nextResult = (at: number): Expression => {
@@ -77,6 +112,9 @@ const nextResult = (at: number): Expression => {
   };
 };
 
+/** How many items are asked for: "some" where whoever asks may stop before the last one. */
+export type AskedItems = "all" | "some" | number;
+
 /** Objects that give each other as their iterator and are asked in turn. */
 const turnLimit = 5;
 
@@ -86,21 +124,16 @@ export const itemsOfObject = (
   run: Run,
   object: ObjectValue,
   site: Step,
-  isToEnd: boolean,
+  items: AskedItems,
   turn = 0,
 ): Value | null => {
   const resume = object.properties.get(resumeName);
-  if (resume?.kind === "function") {
-    const runs = (): unknown => machine.enter(run, resume, [], site);
-    if (isToEnd) runs();
-    else under(run, { kind: "callback", taints: [], place: site }, runs);
-    return resume.scope.cells.get(yieldedName) ?? null;
-  }
+  if (resume?.kind === "function") return yieldedBy(machine, run, object, resume, site, items);
   const own = object.properties.get("@@iterator") ?? object.properties.get("@@asyncIterator");
   if (own?.kind === "function" && turn < turnLimit) {
     const given = joinReturns(machine.enter(run, own, [], site, object), run.guards.length);
     return given.kind === "object" && given !== object
-      ? itemsOfObject(machine, run, given, site, isToEnd, turn + 1)
+      ? itemsOfObject(machine, run, given, site, items, turn + 1)
       : given;
   }
   const next = turn === 0 ? undefined : object.properties.get("next");
@@ -108,4 +141,27 @@ export const itemsOfObject = (
   const result = joinReturns(machine.enter(run, next, [], site, object), run.guards.length);
   const value = result.kind === "object" ? result.properties.get("value") : undefined;
   return { kind: "array", items: value === undefined ? [] : [value], isOpen: true };
+};
+
+/** What a generator yields to somebody who asks for that many items. */
+const yieldedBy = (
+  machine: Machine,
+  run: Run,
+  generator: ObjectValue,
+  resume: FunctionValue,
+  site: Step,
+  items: AskedItems,
+): Value | null => {
+  const { scope } = resume;
+  const code = partial.get(generator.properties.get("next") ?? runTimeData);
+  const opening =
+    typeof items === "number" && code !== undefined && isFirstAsked(run, scope)
+      ? openingOf(code, items)
+      : null;
+  asked.add(scope);
+  if (opening !== null && code !== undefined)
+    machine.enter(run, running(plainCode(code, opening, []), scope), [], site);
+  else if (items === "all") machine.enter(run, resume, [], site);
+  else under(run, { kind: "callback", taints: [], place: site }, () => machine.enter(run, resume, [], site));
+  return scope.cells.get(yieldedName) ?? null;
 };

@@ -53,7 +53,7 @@ const executeEach = (
   const given = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
   const site = (): Step => stepAt(scope, statement.at, "loop");
   recordQuestion(run, given, "keys", site);
-  const over = iterated(machine, run, given, site(), !mayEnd(body));
+  const over = iterated(machine, run, given, site(), mayEnd(body) ? "some" : "all");
   if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
     if (over.items.length <= 1 || !hasBreak(body))
       return executeTurns(machine, run, statement, over.items, scope, returns);

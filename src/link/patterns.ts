@@ -80,7 +80,8 @@ const spread = (
       return;
     }
     case "array": {
-      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"), pattern.rest !== null);
+      const asked = pattern.rest === null ? pattern.items.length : "all";
+      const items = iterated(machine, run, value, stepAt(scope, pattern.at, "[...]"), asked);
       pattern.items.forEach((item, index) => {
         if (item !== null) spread(machine, run, item, itemOf(run, items, index), scope, set);
       });

@@ -86,7 +86,7 @@ export const operatorRows = [
     ts.isYieldExpression,
     (node, reader): Expression =>
       opaque(
-        "yield",
+        node.asteriskToken === undefined ? "yield" : "yield*",
         reader.at(node),
         node.expression === undefined ? [] : [reader.expression(node.expression)],
       ),

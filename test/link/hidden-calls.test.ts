@@ -1,21 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { conditionsAround, newRun } from "../../src/link/machine.ts";
 import { optionsOf } from "../../src/link/values.ts";
 import { called } from "./program-of.ts";
-
-const start = 'import { cookies } from "next/headers"; import { AsyncLocalStorage } from "node:async_hooks";';
-
-/** How `cookies()` is reached by calling the export `x`: "surely", "perhaps" or "never". */
-const reached = (code: string): string => {
-  const { effects } = called(`${start} ${code}`);
-  const found = effects.flatMap((effect) =>
-    effect.kind === "call" && effect.callee.kind === "external" && effect.callee.package === "next/headers"
-      ? [effect]
-      : [],
-  );
-  const isSure = found.some(({ guards }) => conditionsAround({ ...newRun(true), guards }) === 0);
-  return isSure ? "surely" : found.length > 0 ? "perhaps" : "never";
-};
+import { reached, start } from "./reached.ts";
 
 const dispatching = `const compose = (...all) => (end) => {
   const turn = async (index) => index === all.length ? end() : all[index](() => turn(index + 1));

@@ -75,7 +75,7 @@ test.each([
   ["function f(this: Window, a?: string): void {}", "declare f function f(a) {}"],
   [
     "function* g() { yield 1; yield* h(); yield; }",
-    "declare g function generator g() {<<yield 1>>; <<yield (call h)>>; <<yield>>}",
+    "declare g function generator g() {<<yield 1>>; <<yield* (call h)>>; <<yield>>}",
   ],
   // classes
   [
