@@ -4,6 +4,8 @@ import { errorsOfLanguage } from "../next/own-errors.ts";
 
 /** Where loading a module surely throws: `throw new Error()` as a statement of the module itself. */
 export const thrownWhileLoaded = (summary: ModuleSummary): number | null => {
+  // Asked of every module: the code is read of those alone that throw outside of what they declare.
+  if (!summary.statements.some(({ throws, binds }) => throws && binds.length === 0)) return null;
   const thrown = summary.body.find((statement) => statement.kind === "throw");
   return thrown?.kind === "throw" && isNewError(thrown.value, summary) ? thrown.at : null;
 };
