@@ -36,7 +36,7 @@ export interface Mentioned {
   readonly hasAction: boolean;
   /** True where a function is written as a prop or child of an element in it, or anything but a literal is given for an event. */
   readonly handsFunctions: boolean;
-  /** True where a function in it throws under no condition that its statements show. */
+  /** True where it is a `throw` itself, or where a function in it throws under no condition that its statements show. */
   readonly throws: boolean;
 }
 

@@ -47,11 +47,14 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
     statements: body.map((statement, index) => ({
       binds: boundBy(statement),
       hands: namesHandedBy(statement),
-      ...mentionedOf(found[index] ?? nothingFound()),
+      ...mentionedOf(thrownBy(statement, found[index] ?? nothingFound())),
     })),
     members: [...new Set(found.flatMap(({ members }) => [...members]))],
   };
 };
+
+const thrownBy = ({ kind }: Statement, found: Found): Found =>
+  kind === "throw" ? { ...found, throws: true } : found;
 
 const mentionedOf = ({ names, loads, hasCache, hasAction, handsFunctions, throws }: Found): Mentioned => ({
   names: [...names],
