@@ -3,6 +3,7 @@ import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-
 import { taintsAround } from "./guards.ts";
 import { conditionsAround, type Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
+import { turnLimits } from "./run-limits.ts";
 import { truthOf } from "./truth.ts";
 import { restoresItems } from "./undo.ts";
 import {
@@ -60,15 +61,13 @@ const found: BuiltIn = (context) => {
 /** What a callback gives for each item of a list that is wholly known and short; null for any other. */
 const perItem = (context: BuiltInCall): readonly Value[] | null => {
   const array = arrayOf(context);
-  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
   const { machine, run, call } = context;
   const [target = runTimeData] = call.args;
   return array.items.map((item, index) =>
     machine.call(run, target, [item, constant(index), array], call.site),
   );
 };
-
-const knownLimit = 12;
 
 /**
  * Whether each item passes a test, where the list is known and every answer is, up to the first `last` one, after which nobody asks
@@ -77,7 +76,7 @@ const knownLimit = 12;
 const answers = (context: BuiltInCall, last: boolean | null = null): readonly boolean[] | null => {
   const { machine, run, call } = context;
   const array = arrayOf(context);
-  if (array === null || array.isOpen || array.items.length > knownLimit) return null;
+  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
   const [target = runTimeData] = call.args;
   const results: boolean[] = [];
   for (const [index, item] of array.items.entries()) {
@@ -116,7 +115,7 @@ const reducedInTurn = (context: BuiltInCall, array: ArrayValue): Value => {
 
 const reduced: BuiltIn = (context) => {
   const array = arrayOf(context);
-  if (array !== null && !array.isOpen && array.items.length <= knownLimit)
+  if (array !== null && !array.isOpen && array.items.length <= turnLimits.loop)
     return reducedInTurn(context, array);
   const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
   return choice([callback(context, reducer, [start, itemOf(context)]), start]);

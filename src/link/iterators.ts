@@ -3,6 +3,7 @@ import type { Expression, FunctionCode, Statement } from "../model/syntax.ts";
 import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
 import { openingOf } from "./opening.ts";
 import { joinReturns } from "./returns.ts";
+import { turnLimits } from "./run-limits.ts";
 import { declare, type Scope, yieldedName } from "./scope.ts";
 import { type FunctionValue, type ObjectValue, objectOf, runTimeData, type Value } from "./values.ts";
 
@@ -115,9 +116,6 @@ const nextResult = (at: number): Expression => {
 /** How many items are asked for: "some" where whoever asks may stop before the last one. */
 export type AskedItems = "all" | "some" | number;
 
-/** Objects that give each other as their iterator and are asked in turn. */
-const turnLimit = 5;
-
 /** The items of a generator, or of an object with an iterator of its own, which runs for that; null for any other object. */
 export const itemsOfObject = (
   machine: Machine,
@@ -130,7 +128,7 @@ export const itemsOfObject = (
   const resume = object.properties.get(resumeName);
   if (resume?.kind === "function") return yieldedBy(machine, run, object, resume, site, items);
   const own = object.properties.get("@@iterator") ?? object.properties.get("@@asyncIterator");
-  if (own?.kind === "function" && turn < turnLimit) {
+  if (own?.kind === "function" && turn < turnLimits.iterator) {
     const given = joinReturns(machine.enter(run, own, [], site, object), run.guards.length);
     return given.kind === "object" && given !== object
       ? itemsOfObject(machine, run, given, site, items, turn + 1)

@@ -5,6 +5,7 @@ import { recordQuestion } from "./conversions.ts";
 import { addGuard } from "./guards.ts";
 import { type Flow, hasBreak, jumpsFrom, mayEnd } from "./jumps.ts";
 import { type Guard, type Machine, placeAt, type Return, type Run, stepAt, under } from "./machine.ts";
+import { turnLimits } from "./run-limits.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
 import {
@@ -37,9 +38,6 @@ export const executeLoop = (
   return flow;
 };
 
-/** A list of more items is run as one turn for any of them, and so are the turns of other loops past this number. */
-const turnLimit = 12;
-
 /** A loop over the items of something. */
 const executeEach = (
   machine: Machine,
@@ -54,7 +52,7 @@ const executeEach = (
   const site = (): Step => stepAt(scope, statement.at, "loop");
   recordQuestion(run, given, "keys", site);
   const over = iterated(machine, run, given, site(), mayEnd(body) ? "some" : "all");
-  if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimit)
+  if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimits.loop)
     if (over.items.length <= 1 || !hasBreak(body))
       return executeTurns(machine, run, statement, over.items, scope, returns);
   under(run, guardOf(run, statement, scope, [over]), () => {
@@ -137,7 +135,7 @@ const executeKnownTurns = (
   loop: Counting,
   returns: Return[],
 ): Flow | "unknown" => {
-  for (let turn = 0; turn < turnLimit; turn += 1) {
+  for (let turn = 0; turn < turnLimits.loop; turn += 1) {
     const isThere = isTurnThere(machine, run, loop, turn);
     if (isThere === false) return "continues";
     if (isThere === null) return "unknown";

@@ -3,6 +3,7 @@ import type { ClassCode, FunctionCode } from "../model/syntax.ts";
 import { openConditionsAround } from "./guards.ts";
 import { doubt, type Run } from "./machine.ts";
 import type { Environment } from "./reach.ts";
+import { turnLimits } from "./run-limits.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
 /** A function that is being run, and how many conditions that only run time knows stood around its call. */
@@ -24,7 +25,7 @@ export const turnsOf = (
   const around = run.active.filter((turn) => turn.code === code);
   const last = around.at(-1);
   if (last === undefined) return "one";
-  if (last.conditions === conditions && around.length < sureTurns && run.turns > 0) {
+  if (last.conditions === conditions && around.length < turnLimits.recursion && run.turns > 0) {
     run.turns -= 1;
     return "one";
   }
@@ -37,7 +38,7 @@ export const showingOnce = (run: Run, code: FunctionCode | ClassCode, show: () =
   const conditions = openConditionsAround(run);
   const around = run.showing.filter((turn) => turn.code === code);
   const isSure = around.at(-1)?.conditions === conditions;
-  if (around.length >= (isSure ? sureTurns : 2)) return;
+  if (around.length >= (isSure ? turnLimits.recursion : turnLimits.doubtful)) return;
   run.showing.push({ code, conditions });
   try {
     show();
@@ -60,6 +61,3 @@ export const hiddenBehind = (
     ? null
     : doubt("too-deep", `what ${site.name} gives when it calls itself is not followed`, site);
 };
-
-/** More turns of one recursion are followed as if conditions decided about them. */
-const sureTurns = 16;

@@ -12,3 +12,10 @@ export const limits = {
   exports: 200,
   bases: 48,
 } as const;
+
+/**
+ * How often the same code is followed: `loop` turns of a loop, and as many items of a list, past which one turn stands for any of them;
+ * `recursion` turns of a call of itself where no condition of run time stands between them, else `doubtful`; `iterator` objects that give each
+ * other as their iterator.
+ */
+export const turnLimits = { loop: 12, recursion: 16, doubtful: 2, iterator: 5 } as const;

@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { limits, turnLimits } from "../../src/link/run-limits.ts";
+import { repository } from "../source-files.ts";
 import { called, exported, programOf, shown } from "./program-of.ts";
 
 const site = { file: "main.js", line: 1, column: 1, name: "x" };
@@ -162,4 +166,11 @@ test.each([
     const returns = value === null ? [] : program.run(value, [arg], site).returns;
     expect(returns.map((each) => shown(each.value))).toEqual([expected]);
   }
+});
+
+test("the limits that people are told of are those that hold", () => {
+  const told = readFileSync(join(repository, "docs", "limits.md"), "utf8").replaceAll(/\s+/g, " ");
+  expect(told).toContain(`nested more than ${limits.calls} deep`);
+  expect(told).toContain(`is followed for ${turnLimits.recursion} turns`);
+  expect(told).toContain(`a loop for ${turnLimits.loop} turns`);
 });
