@@ -1,7 +1,7 @@
 import { type Comparison, compareReads, type Reads } from "./cache/reads.ts";
 import type { SummaryPacks } from "./cache/summary-packs.ts";
 import type { FileSystem } from "./lib/file-system.ts";
-import { startThread, type WorkerThread } from "./parse/worker-thread.ts";
+import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 /** Data that a scan keeps for the next one beside its result, with how it is written. */
 export interface Aid<Data> {
@@ -95,7 +95,7 @@ export const openLiveScan = <Result>(): LiveScan<Result> => {
       thread = idle;
     },
     warm: (codeFolder) => {
-      if (thread === null || thread.isGone()) thread = startThread({ codeFolder });
+      if (thread === null || thread.isGone()) thread = startThreadAhead({ codeFolder });
     },
     close: async () => {
       flush();

@@ -3,7 +3,7 @@ import type { CliProcess } from "./cli/cli-process.ts";
 import { tuneEngine } from "./cli/engine-flags.ts";
 import { readsAnew } from "./cli/reads-anew.ts";
 import { type KeepCompiled, reuseCompiled } from "./lib/compiled-code.ts";
-import { startThread, type WorkerThread } from "./parse/worker-thread.ts";
+import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 type Started = Pick<CliProcess, "argv" | "env">;
 
@@ -20,16 +20,7 @@ export const prepare = (process: Started, nodeVersion: string): Prepared => {
   tuneEngine(nodeVersion);
   const codeFolder = codeFolderOf(process);
   return {
-    thread: readsAnew(process) ? threadOrNone(codeFolder) : null,
+    thread: readsAnew(process) ? startThreadAhead({ codeFolder }) : null,
     keepCompiled: codeFolder === null ? () => undefined : reuseCompiled(codeFolder),
   };
-};
-
-/** Where no thread can be started, the scan says so once it needs one. */
-const threadOrNone = (codeFolder: string | null): WorkerThread | null => {
-  try {
-    return startThread({ codeFolder });
-  } catch {
-    return null;
-  }
 };

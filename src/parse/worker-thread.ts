@@ -43,3 +43,12 @@ export function startThread({ url, codeFolder, memoryMb = usualMemoryMb }: Threa
   worker.unref();
   return { worker, inHand, isGone: () => isGone };
 }
+
+/** The same ahead of time; null where none can be started, which whoever needs one then says. */
+export const startThreadAhead = (options: ThreadOptions): WorkerThread | null => {
+  try {
+    return startThread(options);
+  } catch {
+    return null;
+  }
+};
