@@ -12,6 +12,12 @@ export interface Aid<Data> {
   readonly parse: (text: string) => Data;
 }
 
+/** The data of an aid, with what prints it. */
+export interface KeptAid {
+  readonly data: unknown;
+  readonly print: () => string | null;
+}
+
 /** What is known of an earlier scan. */
 export interface Earlier<Result> {
   /** What was read against what stands there now; null where more than texts of sources was changed. */
@@ -27,7 +33,7 @@ export interface LastScan<Result> {
   readonly result: Result;
   readonly reads: Reads;
   /** By name. */
-  readonly aids: ReadonlyMap<string, unknown>;
+  readonly aids: ReadonlyMap<string, KeptAid>;
 }
 
 /** What a process keeps in its memory that scans the same project again and again. */
@@ -73,7 +79,10 @@ export const openLiveScan = <Result>(): LiveScan<Result> => {
         comparison,
         result: () => result,
         // Kept under that name by an aid of the same kind: each name stands in one place.
-        aid: <Data>(aid: Aid<Data>) => (aids.has(aid.name) ? (aids.get(aid.name) as Data) : aid.parse("")),
+        aid: <Data>(aid: Aid<Data>) => {
+          const kept = aids.get(aid.name);
+          return kept === undefined ? aid.parse("") : (kept.data as Data);
+        },
         close: () => undefined,
       };
     },

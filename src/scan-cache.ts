@@ -7,7 +7,7 @@ import { AdvisorError } from "./lib/errors.ts";
 import type { FileSystem } from "./lib/file-system.ts";
 import { sha256 } from "./lib/hash.ts";
 import type { Limits } from "./lib/limits.ts";
-import type { Aid, Earlier, LiveScan } from "./live-scan.ts";
+import type { Aid, Earlier, KeptAid, LiveScan } from "./live-scan.ts";
 import type { FilePath } from "./model/place.ts";
 import { createParser, type Parser, type ParserOptions } from "./parse/parser.ts";
 import { type Memory, rememberingParser } from "./parse/remembering-parser.ts";
@@ -159,7 +159,7 @@ const renewed = async <Result>(
   const openPacks = (): SummaryPacks => openSummaryPacks(cache.folder, scopeOf(options), cache.version);
   const packs = live === null ? openPacks() : live.packs(openPacks);
   const summaries = openSummaryCache(recorder, packs);
-  const aids = openAids(earlier);
+  const aids = new Map<string, KeptAid>();
   let isDoubtful = false;
   late.open({
     ...summaries,
@@ -170,53 +170,35 @@ const renewed = async <Result>(
   const write = (result: Result): void => {
     summaries.save();
     const printed = isDoubtful ? null : keepable.print(result);
-    if (printed !== null) store.keep({ result: printed, aids: aids.printed() }, recorder.reads);
+    if (printed !== null) store.keep({ result: printed, aids: printedAids(aids) }, recorder.reads);
   };
   try {
     if (summaries.isEmpty) parser.warm();
-    const past = {
+    const past: Past<Result> = {
       before,
       edited: known === null ? null : new Set(known.edited),
-      kept: aids.kept,
-      keep: aids.keep,
-      sumOf: (file: FilePath) => recorder.versionOf(file)?.sum,
+      kept: (aid) => (earlier === null ? aid.parse("") : earlier.aid(aid)),
+      keep: (aid, data) => {
+        aids.set(aid.name, { data, print: () => aid.print(data) });
+      },
+      sumOf: (file) => recorder.versionOf(file)?.sum,
     };
     const result = await keepable.work(recorder.fs, parser, past);
     if (live === null) write(result);
-    else
-      live.keep(isDoubtful ? null : { result, reads: recorder.reads, aids: aids.data }, () => write(result));
+    else live.keep(isDoubtful ? null : { result, reads: recorder.reads, aids }, () => write(result));
     return result;
   } catch (error) {
     summaries.abandon();
     live?.keep(null, () => undefined);
-    if (error instanceof AdvisorError || (summaries.isEmpty && !aids.wereUsed() && before === null))
-      throw error;
+    if (error instanceof AdvisorError || (summaries.isEmpty && earlier === null)) throw error;
     return withoutCache(options, keepable);
   } finally {
     if (live === null) packs.close();
   }
 };
 
-/** What helped, and what will help the next scan. */
-const openAids = <Result>(earlier: Earlier<Result> | null) => {
-  const data = new Map<string, unknown>();
-  const prints = new Map<string, () => string | null>();
-  let wereUsed = false;
-  return {
-    data,
-    wereUsed: (): boolean => wereUsed,
-    kept: <Data>(aid: Aid<Data>): Data => {
-      wereUsed ||= earlier !== null;
-      return earlier === null ? aid.parse("") : earlier.aid(aid);
-    },
-    keep: <Data>(aid: Aid<Data>, kept: Data): void => {
-      data.set(aid.name, kept);
-      prints.set(aid.name, () => aid.print(kept));
-    },
-    printed: (): Readonly<Record<string, string>> =>
-      Object.fromEntries([...prints].map(([name, print]) => [name, print() ?? ""])),
-  };
-};
+const printedAids = (aids: ReadonlyMap<string, KeptAid>): Readonly<Record<string, string>> =>
+  Object.fromEntries([...aids].map(([name, { print }]) => [name, print() ?? ""]));
 
 /** Scans of other parts of a project, or with other limits, keep their own. */
 const scopeOf = <Result>({ fs, rootName, toolVersion, apps = [], limits }: KeptScan<Result>): string =>
