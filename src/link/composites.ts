@@ -1,5 +1,5 @@
 import type { Step } from "../model/place.ts";
-import type { ClassCode, Entry, Expression, FunctionCode } from "../model/syntax.ts";
+import type { ClassCode, Entry, Expression } from "../model/syntax.ts";
 import { iterated } from "./collections.ts";
 import { copyOf, recordQuestion } from "./conversions.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
@@ -11,7 +11,6 @@ import type { Scope } from "./scope.ts";
 import {
   choice,
   derived,
-  type FunctionValue,
   madeByModules,
   type ObjectValue,
   objectOf,
@@ -21,13 +20,6 @@ import {
   undefinedValue,
   type Value,
 } from "./values.ts";
-
-export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
-  kind: "function",
-  code,
-  scope,
-  statics: new Map(),
-});
 
 /** An object literal, with what is spread into it. */
 export const evaluateObject = (

@@ -5,7 +5,7 @@ import { evaluateAssign, evaluateDelete, evaluateStep } from "./assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./branches.ts";
 import { evaluateCall } from "./calls.ts";
 import { iterated } from "./collections.ts";
-import { classValue, evaluateArray, evaluateObject, functionValue } from "./composites.ts";
+import { classValue, evaluateArray, evaluateObject } from "./composites.ts";
 import { asText } from "./conversion-methods.ts";
 import { recordOperands } from "./conversions.ts";
 import { elementOf } from "./elements.ts";
@@ -17,7 +17,7 @@ import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
 import { isRejected, leaveBy } from "./own-errors.ts";
 import { recordAwait, settled } from "./promises.ts";
-import { type Scope, yieldedName } from "./scope.ts";
+import { functionValue, type Scope, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
 import { awaitedValue } from "./thenables.ts";
 import {

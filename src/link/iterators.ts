@@ -4,7 +4,7 @@ import { conditionsAround, type Machine, type Run, under } from "./machine.ts";
 import { openingOf } from "./opening.ts";
 import { joinReturns } from "./returns.ts";
 import { turnLimits } from "./run-limits.ts";
-import { declare, type Scope, yieldedName } from "./scope.ts";
+import { declare, functionValue, type Scope, yieldedName } from "./scope.ts";
 import { type FunctionValue, type ObjectValue, objectOf, runTimeData, type Value } from "./values.ts";
 
 /** Where a generator keeps what runs it; no name of a project can be this. */
@@ -14,24 +14,17 @@ const resumeName = "*resume*";
 export const generatorOf = (run: Run, code: FunctionCode, scope: Scope): ObjectValue => {
   declare(scope, yieldedName, { kind: "array", items: [], isOpen: true, depth: conditionsAround(run) });
   const { whole, one } = resumedCode(code);
-  const next = running(one, scope);
+  const next = functionValue(one, scope);
   partial.set(next, code);
   // What a module makes outlives a run: nobody knows who asked it before.
   if (!run.records) asked.add(scope);
   return objectOf(
     new Map([
-      [resumeName, running(whole, scope)],
+      [resumeName, functionValue(whole, scope)],
       ["next", next],
     ]),
   );
 };
-
-const running = (code: FunctionCode, scope: Scope): FunctionValue => ({
-  kind: "function",
-  code,
-  scope,
-  statics: new Map(),
-});
 
 /** The `next` of generators, with the code that it is of. */
 const partial = new WeakMap<Value, FunctionCode>();
@@ -55,7 +48,7 @@ export const nextItem = (
     joinReturns(machine.enter(run, target, args, site), run.guards.length);
   return opening === null
     ? under(run, { kind: "callback", taints: [], place: site }, () => enter(next))
-    : enter(running(plainCode(code, opening, [result(code.at)]), next.scope));
+    : enter(functionValue(plainCode(code, opening, [result(code.at)]), next.scope));
 };
 
 /** Whether nobody asked a generator before, and it is asked under the conditions alone under which it was made. */
@@ -158,7 +151,7 @@ const yieldedBy = (
       : null;
   asked.add(scope);
   if (opening !== null && code !== undefined)
-    machine.enter(run, running(plainCode(code, opening, []), scope), [], site);
+    machine.enter(run, functionValue(plainCode(code, opening, []), scope), [], site);
   else if (items === "all") machine.enter(run, resume, [], site);
   else under(run, { kind: "callback", taints: [], place: site }, () => machine.enter(run, resume, [], site));
   return scope.cells.get(yieldedName) ?? null;

@@ -1,5 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { Value } from "./values.ts";
+import type { FunctionCode } from "../model/syntax.ts";
+import type { FunctionValue, Value } from "./values.ts";
 
 /** Names bound at one level of one module; `depth` is how many conditions stood around the level when it was opened. */
 export interface Scope {
@@ -43,3 +44,11 @@ export const functionScopeOf = (scope: Scope): Scope => {
   while (level.parent !== null && !level.cells.has("arguments")) level = level.parent;
   return level;
 };
+
+/** A function as it is made in a scope. */
+export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
+  kind: "function",
+  code,
+  scope,
+  statics: new Map(),
+});

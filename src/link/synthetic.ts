@@ -1,5 +1,5 @@
 import type { Expression, FunctionCode, Pattern } from "../model/syntax.ts";
-import { declare, openScope } from "./scope.ts";
+import { declare, functionValue, openScope } from "./scope.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
 /** `f.bind(self, ...args)` as the function `(...more) => f.call(self, ...args, ...more)`. */
@@ -34,7 +34,7 @@ export const composed = (first: FunctionValue, functions: readonly Value[]): Val
     (inner, _, index) => ({ kind: "call", callee: name(`*${index}*`, at), args: [inner], isNew: false, at }),
     spread("*more*", at),
   );
-  return { kind: "function", code: returning(first.code, value), scope, statics: new Map() };
+  return functionValue(returning(first.code, value), scope);
 };
 
 /** Whether code is one of those made here. */

@@ -1,9 +1,8 @@
 import type { Step } from "../model/place.ts";
 import type { FunctionCode } from "../model/syntax.ts";
-import { functionValue } from "./composites.ts";
 import type { Machine, Run } from "./machine.ts";
 import { joinReturns } from "./returns.ts";
-import type { Scope } from "./scope.ts";
+import { functionValue, type Scope } from "./scope.ts";
 import { type FunctionValue, optionsOf, runTimeData, type Value } from "./values.ts";
 
 /** What awaiting a value gives where it has a `then` of the project, which runs for that: a query of a builder, a lazy request. */
