@@ -132,6 +132,8 @@ interface LoadedApp {
   readonly aliases: ReadonlyMap<string, FilePath>;
   readonly loaded: Loaded;
   readonly resolve: Resolve;
+  /** Where the imports of App Router files lead: the same resolver where that is nowhere else. */
+  readonly appResolve: Resolve;
   readonly environment: ReadonlyMap<string, string>;
   readonly schedules: readonly ScheduledCall[];
   readonly followed: Followed | null;
@@ -151,22 +153,24 @@ const loadApp = async (
   const discovery = isSameConfig ? before.discovery : discoverRoutes(fs, site, config, limits.maxFiles);
   const configCode = loaded.summaries.get(site.config ?? "") ?? null;
   const aliases = pluginAliases(fs, site, configCode);
-  const resolve = resolvedByBundler(resolveNames, bundlerAliases(fs, configCode));
+  const resolve = resolvedByBundler(resolveNames, bundlerAliases(resolveNames, configCode));
   await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
   const environment = readEnvironment(fs, site.root);
   const schedules = readSchedules(fs, site.root);
   const described = describedBy(configured);
+  const forServer = resolvedForServer(resolve, loaded);
   const followed = discovery.routes.some(({ router }) => router === "app")
     ? await followPackages({
         fs,
         parse: parser.parse,
         loaded,
-        resolve: resolvedForServer(resolve, loaded),
+        resolve: forServer,
         aliases,
         described,
       })
     : null;
-  return { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed };
+  const appResolve = followed?.resolve ?? forServer;
+  return { site, config, discovery, aliases, loaded, resolve, appResolve, environment, schedules, followed };
 };
 
 const describedBy = ({ packages }: Config): readonly string[] => packages.flatMap((each) => each.packages);
@@ -177,14 +181,14 @@ const gatherApp = (
   memories: Memories,
   hintsOf: (file: FilePath) => PackageHints,
 ): ScannedApp => {
-  const { site, config, discovery, aliases, loaded, resolve, environment, schedules, followed } = app;
+  const { site, config, discovery, aliases, loaded, resolve, appResolve, environment, schedules, followed } =
+    app;
   const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
     site.next,
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
-  const appResolve = followed?.resolve ?? resolvedForServer(resolve, loaded);
   const appProgram =
     appResolve === resolve
       ? program

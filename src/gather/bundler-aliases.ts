@@ -1,5 +1,3 @@
-import type { FileSystem } from "../lib/file-system.ts";
-import { confined, dirname } from "../lib/paths.ts";
 import type { Resolve } from "../link/resolve.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
@@ -8,19 +6,18 @@ import { expressionsOf } from "./walk-syntax.ts";
 
 /** Keys of next.config below which names are said to mean files: `turbopack.resolveAlias`, webpack's `resolve.alias`. */
 const aliasKeys: ReadonlySet<string | null> = new Set(["resolveAlias", "alias"]);
-const endings = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", "/index.ts", "/index.tsx", "/index.js"];
 
 /** Names that next.config has the bundler take for files of the project, as far as they are written out. */
 export const bundlerAliases = (
-  fs: FileSystem,
+  resolve: Resolve,
   config: ModuleSummary | null,
 ): ReadonlyMap<string, FilePath> => {
   const found = new Map<string, FilePath>();
   if (config === null) return found;
   for (const { key, value } of expressionsOf(config.body).flatMap(aliasEntries)) {
     const text = key === null ? null : pathIn(value);
-    const file = text === null ? null : fileNamed(fs, dirname(config.file), text);
-    if (key !== null && file !== null) found.set(key, file);
+    const target = text === null ? null : resolve(relativeTo(text), config.file);
+    if (key !== null && target?.kind === "file") found.set(key, target.file);
   }
   return found;
 };
@@ -59,11 +56,5 @@ const pathIn = (value: Expression): string | null => {
   return isPath && texts.every((text) => text !== null) ? texts.join("/") : null;
 };
 
-const fileNamed = (fs: FileSystem, folder: FilePath, text: string): FilePath | null => {
-  for (const ending of endings) {
-    const path = confined(folder, `${text}${ending}`);
-    const found = path === null ? null : fs.find(path);
-    if (found?.kind === "file") return found.path;
-  }
-  return null;
-};
+/** Paths of next.config are meant from its folder, also without dots. */
+const relativeTo = (text: string): string => (/^\.{1,2}\//.test(text) ? text : `./${text}`);
