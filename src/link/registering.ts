@@ -42,25 +42,17 @@ export const openRegistering = (
       return imported === undefined ? [] : (moduleBehind(imported.specifier, module) ?? []);
     });
 
-  const plainly = remembered((module: ModuleSummary) => handing(module, ({ binds }) => binds.length === 0));
-
-  const atAll = remembered((module: ModuleSummary) => handing(module, () => true));
-
   /** The statements that hand something over, of those that may come to a sink. */
-  const handing = (
-    module: ModuleSummary,
-    isAsked: (statement: StatementNames) => boolean,
-  ): readonly StatementNames[] =>
+  const handing = remembered((module: ModuleSummary): readonly StatementNames[] =>
     module.statements.filter(
       (statement) =>
-        isAsked(statement) &&
-        behind(module, statement.hands).length > 0 &&
-        reaches.request.mentions("server", module, statement),
-    );
+        behind(module, statement.hands).length > 0 && reaches.request.mentions("server", module, statement),
+    ),
+  );
 
   /** What only binds names is run when somebody asks for them, except where nobody ever does. */
   const isRegistering = ({ module, forEffects }: Load): boolean =>
-    (forEffects ? atAll : plainly)(module).length > 0;
+    handing(module).some(({ binds }) => forEffects || binds.length === 0);
 
   const answers = new Map<ModuleSummary, boolean>();
   const mayRegister = (module: ModuleSummary): boolean =>
@@ -105,7 +97,7 @@ export const openRegistering = (
     isAsked: (module: ModuleSummary, statement: StatementNames) => boolean,
   ): readonly ModuleSummary[] =>
     modulesAt([file]).flatMap((module) =>
-      atAll(module)
+      handing(module)
         .filter((statement) => isAsked(module, statement))
         .flatMap(({ hands }) => behind(module, hands)),
     );
