@@ -41,13 +41,7 @@ export const partialShell = (
   const isOpenPath = route.isDynamic && params.outcome !== "listed";
   const decisive = open.length > 0 ? open : uses;
   return {
-    fact: isOpenPath
-      ? shellOfOpenPath(next)
-      : open.length > 0
-        ? "empty"
-        : uses.length > 0
-          ? "holes"
-          : "complete",
+    fact: isOpenPath ? shellOfOpenPath(next) : shellAround(uses, open),
     isLikely: !isOpenPath && decisive.length > 0 && decisive.every(({ weight }) => weight !== "certain"),
     proof: decisive.map(({ proof }) => proof),
     findings: [],
@@ -56,6 +50,11 @@ export const partialShell = (
 
 const shellOfOpenPath = (next: NextVersion): ShellReading["fact"] =>
   isSince(next, fallbackShells) ? "holes" : "empty";
+
+const shellAround = (uses: readonly AppUse[], open: readonly AppUse[]): ShellReading["fact"] => {
+  if (open.length > 0) return "empty";
+  return uses.length > 0 ? "holes" : "complete";
+};
 
 const placed = (uses: readonly AppUse[], isSuspended: boolean): readonly AppUse[] =>
   uses.filter(({ kind }) => kind === "dynamic").map((use) => (isSuspended ? { ...use, isSuspended } : use));

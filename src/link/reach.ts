@@ -88,6 +88,7 @@ export const openReach = (
   };
   const nodeAt = (around: Environment, module: ModuleSummary, name: string): Node =>
     nodes[environmentOf(module, around)](module)(name);
+
   /** Whether a use of something outside the project, or of what belongs to the browser, is looked for. */
   const isSought = (
     environment: Environment,
