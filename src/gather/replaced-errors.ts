@@ -56,21 +56,21 @@ interface End {
 const reachesNext: End = { fate: "arrives", step: null };
 
 /** What code does with an error: hands it on, throws another in its place, surely or perhaps, or keeps it to itself. */
-type Reaction = "passes" | "replaces" | "may-replace" | "hides";
+type Handling = "passes" | "replaces" | "may-replace" | "hides";
 
 /** The first that throws another error decides, if nobody further out hides that. */
 const endOf = (program: Program, use: AppUse): End => {
   const met = metBy(program, use);
-  const first = met.find(({ reaction }) => reaction !== "passes");
-  if (first === undefined || met.some(({ reaction }) => reaction === "hides")) return reachesNext;
-  return { fate: first.reaction === "replaces" ? "replaced" : "unsure", step: first.step };
+  const first = met.find(({ handling }) => handling !== "passes");
+  if (first === undefined || met.some(({ handling }) => handling === "hides")) return reachesNext;
+  return { fate: first.handling === "replaces" ? "replaced" : "unsure", step: first.step };
 };
 
 /** Who sees the error on its way from the call that throws it to the component that it ends. */
 const metBy = (
   program: Program,
   { source, proof }: AppUse,
-): readonly { readonly reaction: Reaction; readonly step: Step }[] => {
+): readonly { readonly handling: Handling; readonly step: Step }[] => {
   const shown = proof.chain.findLastIndex(({ name }) => name.startsWith("<"));
   // A call of Next throws at once, what an async function or a fetch gives is a promise.
   let isRejected = source === "fetch";
@@ -81,35 +81,35 @@ const metBy = (
       const summary = program.summaryOf(step.file);
       const site = summary === null ? null : callSiteAt(summary, step);
       if (summary === null || site === null) return [];
-      const reactions = reactionsAt(program, summary, site, isRejected);
+      const handlings = handlingsAt(program, summary, site, isRejected);
       isRejected ||= site.owner.isAsync || site.handlersAround.length > 0;
-      return reactions.map((reaction) => ({ reaction, step }));
+      return handlings.map((handling) => ({ handling, step }));
     });
 };
 
 /** What those do who see the error where a call stands, innermost first. */
-const reactionsAt = (
+const handlingsAt = (
   program: Program,
   summary: ModuleSummary,
   { tries, isAwaited, isDropped, handlers, handlersAround }: CallSite,
   isRejected: boolean,
-): readonly Reaction[] => [
+): readonly Handling[] => [
   ...(isRejected && isDropped ? (["hides"] as const) : []),
-  ...(isRejected ? handlers : []).map((handler) => reactionOfHandler(program, summary, handler)),
+  ...(isRejected ? handlers : []).map((handler) => handlingBy(program, summary, handler)),
   ...(isRejected && !isAwaited ? [] : tries)
     .toReversed()
-    .flatMap(({ caught }) => (caught === null ? [] : [reactionOf(caught.body, caught.binding)])),
-  ...handlersAround.map((handler) => reactionOfHandler(program, summary, handler)),
+    .flatMap(({ caught }) => (caught === null ? [] : [handlingOf(caught.body, caught.binding)])),
+  ...handlersAround.map((handler) => handlingBy(program, summary, handler)),
 ];
 
-const reactionOfHandler = (program: Program, summary: ModuleSummary, handler: Expression): Reaction => {
+const handlingBy = (program: Program, summary: ModuleSummary, handler: Expression): Handling => {
   if (handler.kind === "literal") return "passes";
   const value = handler.kind === "name" ? program.lookUp(handler.name, openModuleScope(summary)) : handler;
-  return value.kind === "function" ? reactionOf(value.code.body, value.code.parameters[0] ?? null) : "hides";
+  return value.kind === "function" ? handlingOf(value.code.body, value.code.parameters[0] ?? null) : "hides";
 };
 
 /** What statements do that are given an error under a name. */
-const reactionOf = (body: readonly Statement[], binding: Pattern | null): Reaction => {
+const handlingOf = (body: readonly Statement[], binding: Pattern | null): Handling => {
   const last = thrownBy(body.at(-1));
   const before = body.slice(0, -1);
   const isStraight =
