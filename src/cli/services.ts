@@ -34,14 +34,14 @@ export interface Services {
 /** The real ones, which use what was prepared, and say when an app was read: most of the code was run then. */
 export const preparedServices = ({ keepCompiled, thread }: Prepared): Services => {
   let unused = thread;
+  const takeThread = (): Prepared["thread"] => {
+    const taken = unused;
+    unused = null;
+    return taken;
+  };
   return {
     ...services,
     scan: async (options) => {
-      const takeThread = (): Prepared["thread"] => {
-        const taken = unused;
-        unused = null;
-        return taken;
-      };
       const result = await services.scan({ ...options, takeThread });
       keepCompiled();
       return result;
