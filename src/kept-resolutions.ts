@@ -103,16 +103,18 @@ const isNumberOfTarget: Shape = (value) => Number.isSafeInteger(value);
 
 const target: Shape = (value) => shapes.some((shape) => shape(value));
 
+const isPackage: Shape = objectOf({
+  kind: among(["package"]),
+  name: isText,
+  subpath: isText,
+  file: orNull(isText),
+});
+const hasServerFile: Shape = objectOf({ serverFile: () => true });
+const namesServerFile: Shape = objectOf({ serverFile: isText });
+
 const shapes: readonly Shape[] = [
   objectOf({ kind: among(["file", "asset"]), file: isText }),
-  objectOf({ kind: among(["package"]), name: isText, subpath: isText, file: orNull(isText) }),
-  objectOf({
-    kind: among(["package"]),
-    name: isText,
-    subpath: isText,
-    file: isText,
-    serverFile: isText,
-  }),
+  (value) => isPackage(value) && (!hasServerFile(value) || namesServerFile(value)),
   objectOf({ kind: among(["builtin"]), name: isText }),
   objectOf({ kind: among(["unresolved"]), specifier: isText, why: isText }),
 ];
