@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "@jest/globals";
 import { reporterNames } from "../../src/report/index.ts";
+import { temporaryFolder } from "../helpers/temporary-folder.ts";
 import { runCli } from "./fake-process.ts";
 
 let help = "";
@@ -28,9 +27,7 @@ const optionsOf = async (command: string): Promise<readonly string[]> => {
 
 /** What a real bash offers for a line of which the last word is being typed. */
 const bashOffers = (...words: readonly string[]): readonly string[] => {
-  const folder = mkdtempSync(join(tmpdir(), "completion-"));
-  const file = join(folder, "completion.bash");
-  writeFileSync(file, scripts.get("bash") ?? "");
+  const file = join(temporaryFolder({ "completion.bash": scripts.get("bash") ?? "" }), "completion.bash");
   const script = [
     'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _prerender_advisor',
     // The variable of bash in two pieces, or it would look like one of JavaScript.
@@ -90,8 +87,7 @@ test.each(["bash", "zsh", "fish"])("%s takes the script for well formed", (shell
   for (const name of reporterNames) expect(text).toContain(name);
   // Where a shell is not installed only its text can be looked at.
   if (!hasShell(shell)) return;
-  const file = join(mkdtempSync(join(tmpdir(), "completion-")), "script");
-  writeFileSync(file, text);
+  const file = join(temporaryFolder({ script: text }), "script");
   const checked = spawnSync(shell, ["-n", file], { encoding: "utf8" });
   expect({ status: checked.status, stderr: checked.stderr }).toEqual({ status: 0, stderr: "" });
 });
