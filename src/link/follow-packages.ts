@@ -1,6 +1,7 @@
 import type { FileSystem } from "../lib/file-system.ts";
 import { findByListing } from "../lib/find-by-listing.ts";
 import { dirname } from "../lib/paths.ts";
+import { byCodeUnit } from "../lib/sort.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { isSettled } from "../packages/dynamic-packages.ts";
@@ -54,7 +55,9 @@ export const followPackages = async (options: FollowOptions): Promise<Followed |
     const owner = installedPackageOf(target.file);
     return owner !== null && isFollowed(owner) ? target.file : null;
   };
-  const uses = [...loaded.summaries.values()].flatMap((summary) =>
+  // What is followed first may use the limits up: that does not hang on which file was read first.
+  const summaries = [...loaded.summaries.values()].sort((a, b) => byCodeUnit(a.file, b.file));
+  const uses = summaries.flatMap((summary) =>
     summary.specifiers
       .filter((specifier) => firstTarget(specifier, summary.file) !== null)
       .filter((specifier) => !isSettledImport(summary, specifier))

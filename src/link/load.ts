@@ -10,7 +10,7 @@ type Parsed =
 
 export type Parse = (files: readonly FilePath[]) => Promise<readonly Parsed[]>;
 
-/** Summaries of every module reached so far; grows with each call of `loadModules`. */
+/** Summaries of every module reached so far, in whatever order they were read; grows with each call of `loadModules`. */
 export interface Loaded {
   readonly summaries: Map<FilePath, ModuleSummary>;
   readonly skipped: Map<FilePath, Skipped>;
@@ -18,7 +18,7 @@ export interface Loaded {
 
 export const nothingLoaded = (): Loaded => ({ summaries: new Map(), skipped: new Map() });
 
-/** Loads the entries and every module of the project that they import, directly or not, one wave of imports at a time. */
+/** Loads the entries and every module of the project that they import, directly or not, each as soon as a module that imports it is read. */
 export const loadModules = async (
   entries: readonly FilePath[],
   parse: Parse,
@@ -26,13 +26,13 @@ export const loadModules = async (
   loaded: Loaded,
 ): Promise<void> => {
   const asked = new Set<FilePath>([...loaded.summaries.keys(), ...loaded.skipped.keys()]);
-  let wave = entries.filter((file) => !asked.has(file));
-  while (wave.length > 0) {
-    for (const file of wave) asked.add(file);
-    const results = await parse(wave);
-    const found = results.flatMap((result) => keep(result, resolve, loaded));
-    wave = [...new Set(found)].filter((file) => !asked.has(file));
-  }
+  const load = async (file: FilePath): Promise<void> => {
+    if (asked.has(file)) return;
+    asked.add(file);
+    const results = await parse([file]);
+    await Promise.all(results.flatMap((result) => keep(result, resolve, loaded)).map(load));
+  };
+  await Promise.all(entries.map(load));
 };
 
 /** Keeps a result; gives the files that the module loads. */

@@ -1,5 +1,6 @@
 import type { FilePath } from "../model/place.ts";
 import { type Answer, noId, type Task } from "./protocol.ts";
+import { openQueue } from "./queue.ts";
 import { type WatchedWorker, type WorkerSettings, watchWorker } from "./watched-worker.ts";
 import type { WorkerThread } from "./worker-thread.ts";
 
@@ -44,8 +45,7 @@ const batchText = 250_000;
 /** Worker threads that share one queue; which of them takes a file makes no difference to its summary. */
 export function createPool(options: PoolOptions): Pool {
   const members = new Set<Member>();
-  // The next file stands last: taking from the head of a long array copies it every time.
-  let waiting: Job[] = [];
+  const waiting = openQueue<Job>();
   let lastId = 0;
   let deaths = 0;
   let isClosed = false;
@@ -53,7 +53,7 @@ export function createPool(options: PoolOptions): Pool {
   function pump(): void {
     const refusal = refusalNow();
     if (refusal !== null) refuse(refusal);
-    const wanted = waiting.length > filesForOneWorker ? options.mostWorkers : Math.min(1, waiting.length);
+    const wanted = waiting.size() > filesForOneWorker ? options.mostWorkers : Math.min(1, waiting.size());
     while (members.size < wanted) start();
     for (const member of members) feed(member);
   }
@@ -64,12 +64,12 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function refuse(reason: string): void {
-    for (const job of waiting.splice(0).reverse()) job.settle({ id: noId, reason, isPassing: true });
+    for (const job of waiting.takeAll()) job.settle({ id: noId, reason, isPassing: true });
   }
 
   /** Keeps one batch in work and one waiting, so that the worker never waits for this thread. */
   function feed({ worker, inFlight }: Member): void {
-    while (waiting.length > 0 && inFlight.size <= batchFiles) {
+    while (waiting.size() > 0 && inFlight.size <= batchFiles) {
       const tasks = nextBatch(inFlight);
       if (tasks.length > 0) worker.post(tasks);
     }
@@ -79,7 +79,7 @@ export function createPool(options: PoolOptions): Pool {
     const tasks: Task[] = [];
     let size = 0;
     while (tasks.length < batchFiles && size < batchText) {
-      const job = waiting.pop();
+      const job = waiting.take();
       if (job === undefined) break;
       const text = options.load(job);
       if (text === null) continue;
@@ -120,12 +120,12 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function putBack(member: Member): void {
-    for (const job of [...member.inFlight.values()].reverse()) waiting.push(job);
+    waiting.putBack([...member.inFlight.values()]);
   }
 
   /** A worker that dies without a file in hand would die again: everything asked for fails. */
   function collapse(member: Member, error: Error): void {
-    for (const job of [...member.inFlight.values(), ...waiting.splice(0)]) job.fail(error);
+    for (const job of [...member.inFlight.values(), ...waiting.takeAll()]) job.fail(error);
   }
 
   function park(worker: WatchedWorker): boolean {
@@ -138,7 +138,7 @@ export function createPool(options: PoolOptions): Pool {
 
   return {
     add: (jobs) => {
-      waiting = [...jobs].reverse().concat(waiting);
+      waiting.add(jobs);
       pump();
     },
     warm: () => {
