@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build as run } from "esbuild";
+import { parserPart } from "./parser-part.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -40,29 +41,11 @@ const partsApart = (byFile) => ({
   },
 });
 
-/** Of ts-morph the worker asks for nothing but the compiler that it brings, which alone loads in half of the time. */
-const compilerAlone = {
-  name: "compiler alone",
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^ts-morph$/ }, ({ path, namespace }) =>
-      namespace === "compiler" ? { path, external: true } : { path, namespace: "compiler" },
-    );
-    onLoad({ filter: /./, namespace: "compiler" }, () => ({
-      contents: `
-        const { createRequire } = require("node:module");
-        const compilerAlone = () => createRequire(require.resolve("ts-morph"))("@ts-morph/common/dist/typescript.js");
-        const isMissing = (error) => /^(MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED)$/.test(error.code);
-        const compiler = () => {
-          try {
-            return compilerAlone();
-          } catch (error) {
-            if (!isMissing(error)) throw error;
-            return require("ts-morph").ts;
-          }
-        };
-        module.exports = { ts: compiler() };`,
-    }));
-  },
+/** What parses stands in a file of its own, that is loaded once compiled code may be used for it. */
+const compilerApart = {
+  name: "compiler apart",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^ts-morph$/ }, () => ({ path: "./compiler.cjs", external: true })),
 };
 
 /** Writes what runs: all modules in few files, CommonJS because of that compiled code can be kept (src/lib/compiled-code.ts). */
@@ -86,10 +69,15 @@ export const bundle = async () => {
   for (const name of ["start", "cli/main", "parse/worker"])
     await run({
       ...shared,
-      plugins: [...shared.plugins, compilerAlone],
+      plugins: [...shared.plugins, compilerApart],
       entryPoints: [join(dist, `${name}.js`)],
       outfile: join(outdir, `${basename(name)}.cjs`),
     });
+  await run({
+    ...shared,
+    stdin: { contents: parserPart(join(dist, "parse")), sourcefile: "compiler.js" },
+    outfile: join(outdir, "compiler.cjs"),
+  });
   for (const [file, names] of Object.entries(parts)) {
     const members = names.map((name) => `  "${name}": () => require("./${name}.js"),\n`);
     const contents = `module.exports = {\n${members.join("")}};\n`;
@@ -102,7 +90,7 @@ export const bundle = async () => {
   const names = Object.keys(createRequire(import.meta.url)(join(outdir, "parts.cjs")).index());
   const entry = `import parts from "./parts.cjs";\n\nexport const { ${names.sort().join(", ")} } = parts.index();\n`;
   writeFileSync(join(outdir, "index.js"), entry);
-  for (const name of bundledPackages) copyLicense(name);
+  for (const name of [...bundledPackages, "typescript"]) copyLicense(name);
 };
 
 const copyLicense = (name) => {

@@ -96,6 +96,7 @@ const stampNow = () => {
     "tsconfig.build.json",
     "scripts/ensure.mjs",
     "scripts/bundle.mjs",
+    "scripts/parser-part.mjs",
   ].map((name) => join(root, name));
   const dist = join(root, "dist");
   return [[...settings, ...filesBelow(join(root, "src"))], existsSync(dist) ? filesBelow(dist) : []]

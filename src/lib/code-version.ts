@@ -6,7 +6,7 @@ import { join } from "node:path";
 export const codeVersion = (folder: string): string => {
   const hash = createHash("sha256");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith(".d.ts"))
+    .filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.endsWith(".d.ts"))
     .sort();
   for (const file of files)
     hash
