@@ -39,29 +39,31 @@ export function tolerated(answers: Known): number | null {
   return look<number | null>(toleratedSeconds, answers.tolerance) ?? null;
 }
 
+/** The answers are bands: every enumeration of them asks for the same few timers. */
+const remembered = new Map<string, Timer>();
+const mostRemembered = 20_000;
+
 /** The timer for these answers; an answer that nobody gave is absent or "open". */
 export function timerFor(answers: Known, spread: Spread): Timer {
+  const { tolerance, changes, traffic, paths } = answers;
+  const { isDynamic, locales, copies, isBehindCdn } = spread;
+  const key = `${tolerance} ${changes} ${traffic} ${paths} ${isDynamic} ${locales} ${copies} ${isBehindCdn}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const timer = computed(answers, spread);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, timer);
+  return timer;
+}
+
+function computed(answers: Known, spread: Spread): Timer {
   if (answers.changes === "deploy" || answers.tolerance === "deploy") return without("never");
   const seconds = tolerated(answers);
   const tolerance = (seconds ?? toleratedSeconds.day) / (spread.isBehindCdn ? 2 : 1);
-  const longest = longestFor(loadOf(answers, spread), tolerance);
+  const longest = longestInterval(loadOf(answers, spread), tolerance).seconds;
   const step = longest === null ? null : floorToLadder(longest);
   if (step === null) return without("impossible");
   return seconds === null ? without("open") : { state: "seconds", seconds: step, longest };
-}
-
-/** The bands make few different loads, and every enumeration of answers asks for all of them. */
-const remembered = new Map<string, number | null>();
-const mostRemembered = 10_000;
-
-function longestFor(load: PathLoad, tolerance: number): number | null {
-  const key = `${load.requests} ${load.changes} ${tolerance}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const { seconds } = longestInterval(load, tolerance);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, seconds);
-  return seconds;
 }
 
 const without = (state: Timer["state"]): Timer => ({ state, seconds: null, longest: null });
