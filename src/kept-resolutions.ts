@@ -18,7 +18,7 @@ import type { Past } from "./scan-cache.ts";
 
 /** Where the imports of several apps lead. */
 export interface Resolutions {
-  /** The resolver of an app, which is only opened for imports that no earlier scan resolved. */
+  /** The resolver of an app, opened with the first import that no earlier scan resolved. */
   readonly open: (app: FilePath, openResolver: () => Resolve) => Resolve;
   /** Keeps what was asked for. */
   readonly save: () => void;
@@ -34,7 +34,7 @@ const noTable: Table = { targets: [], folders: {} };
 
 /** Where an import leads follows from names and JSON files alone: an earlier scan's answers hold where only texts of sources were changed. */
 export const openResolutions = <Result>(past: Past<Result> | null): Resolutions => {
-  if (past === null) return { open: (_, openResolver) => openResolver(), save: () => undefined };
+  if (past === null) return { open: (_, openResolver) => lazily(openResolver), save: () => undefined };
   const before = past.before === null ? {} : past.kept(resolutionsAid);
   const asked = new Map<FilePath, Asked>();
   return {
@@ -51,14 +51,19 @@ export const openResolutions = <Result>(past: Past<Result> | null): Resolutions 
   };
 };
 
-type Asked = Map<FilePath, Map<string, Resolution>>;
-
-const resolverWith = ({ targets, folders }: Table, openResolver: () => Resolve, asked: Asked): Resolve => {
+/** What resolves imports takes a while to load, and is needed once the first file is parsed. */
+const lazily = (openResolver: () => Resolve): Resolve => {
   let opened: Resolve | null = null;
-  const resolver: Resolve = (specifier, from) => {
+  return (specifier, from) => {
     opened ??= openResolver();
     return opened(specifier, from);
   };
+};
+
+type Asked = Map<FilePath, Map<string, Resolution>>;
+
+const resolverWith = ({ targets, folders }: Table, openResolver: () => Resolve, asked: Asked): Resolve => {
+  const resolver = lazily(openResolver);
   const answersIn = remembered((folder: FilePath) => {
     const known = Object.hasOwn(folders, folder) ? folders[folder] : undefined;
     const answers = new Map<string, Resolution>();

@@ -49,6 +49,10 @@ export const readConfig = (fs: FileSystem): Config => {
   return configOf(read, "package.json");
 };
 
+/** Names of the packages that a person described. */
+export const describedBy = ({ packages }: Config): readonly string[] =>
+  packages.flatMap((each) => each.packages);
+
 const readOwnFile = (fs: FileSystem): JsonValue | null => {
   const read = fs.read(configFileName, configLimit);
   if (read.ok) return jsonOf(read.text, configFileName);

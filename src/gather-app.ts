@@ -1,0 +1,102 @@
+import { withMetadataName } from "./app-entries.ts";
+import { classify } from "./classify/classify.ts";
+import { type Config, describedBy } from "./config/read-config.ts";
+import type { Memories } from "./facts-memories.ts";
+import { gather } from "./gather/gather.ts";
+import { roundedRoutes } from "./gather/middleware.ts";
+import { guarded } from "./link/guarded.ts";
+import { intlConfig } from "./link/plugin-aliases.ts";
+import { link } from "./link/program.ts";
+import type { Sinks } from "./link/reaches.ts";
+import type { LoadedApp } from "./load-app.ts";
+import type { ModuleSummary } from "./model/module-summary.ts";
+import type { FilePath } from "./model/place.ts";
+import type { NextVersion, PackageHints } from "./model/project.ts";
+import { lacksOnServer } from "./next/server-parts.ts";
+import {
+  isQueryHook,
+  mayBringData,
+  mayReadRequest,
+  type SinkSettings,
+  sinksOfRequests,
+} from "./packages/sinks.ts";
+import { letGoOfCode } from "./parse/summary-text.ts";
+import { partlyRead } from "./partly-read.ts";
+import type { ScannedApp } from "./read-apps.ts";
+import { surroundingsOf } from "./recommend/surroundings.ts";
+
+/** Follows the code of the routes of an app whose files were read. */
+export const gatherApp = (
+  app: LoadedApp,
+  configured: Config,
+  memories: Memories,
+  hintsOf: (file: FilePath) => PackageHints,
+): ScannedApp => {
+  const { site, config, discovery, aliases, loaded, resolve, appResolve, environment, schedules, followed } =
+    app;
+  const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
+  const sinks = sinksOf(
+    { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
+    site.next,
+  );
+  const program = guarded(link(summaryOf, resolve, sinks, environment));
+  const appProgram =
+    appResolve === resolve
+      ? program
+      : guarded(link(followed?.summaryOf ?? summaryOf, appResolve, sinks, environment));
+  const { files } = discovery;
+  const routes = discovery.routes.map((route) => withMetadataName(route, program, site.next));
+  const parsed = [...loaded.summaries.keys()].sort();
+  const suppressions = parsed.flatMap((file) => loaded.summaries.get(file)?.suppressions ?? []);
+  const shared = {
+    requestConfig: aliases.get(intlConfig) ?? null,
+    describedPackages: configured.packages,
+    next: site.next,
+    dependencies: site.dependencies,
+    config,
+    files,
+    schedules,
+  };
+  const gathered = gather({
+    ...shared,
+    program,
+    appProgram,
+    routes,
+    conflicts: discovery.findings,
+    parsed,
+    hintsOf,
+    letGo: (file) => {
+      const summary = summaryOf(file);
+      if (summary !== null) letGoOfCode(summary);
+    },
+    memory: memories.open(site.root, {
+      ground: { ...shared, environment: [...environment], routes: roundedRoutes(routes.length) },
+      programs: [program, appProgram],
+      routes,
+      common: [...Object.values({ ...files, errorFiles: null }), shared.requestConfig].filter(
+        (file) => file !== null,
+      ),
+      others: files.errorFiles,
+    }),
+  });
+  const surroundings = surroundingsOf(configured.surroundings, site.next);
+  const facts = gathered.facts.map((each) => ({ ...each, details: { ...each.details, surroundings } }));
+  const pages = facts.map((each) => ({ facts: each, now: classify(each) }));
+  return {
+    site,
+    config,
+    discovery,
+    gathered: { ...gathered, facts },
+    pages,
+    skipped: [...site.skipped, ...discovery.skipped, ...loaded.skipped.values(), ...partlyRead(loaded)],
+    suppressions,
+  };
+};
+
+const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
+  request: sinksOfRequests(settings),
+  reader: mayReadRequest,
+  query: isQueryHook,
+  data: mayBringData,
+  lacks: lacksOnServer(next),
+});
