@@ -6,7 +6,7 @@ import { adviceDomains, open, tableDomains, timerFacts } from "./domains.ts";
 import { isChange, type Resolved, resolve, summary } from "./resolve.ts";
 import { rows } from "./rows.ts";
 import type { Situation } from "./situation.ts";
-import { timerFor } from "./timer.ts";
+import { type Timer, timerFor } from "./timer.ts";
 
 /** What the table says for a situation, with what it was decided from. */
 export interface Decision extends Resolved {
@@ -58,15 +58,26 @@ export function openQuestions(situation: Situation, answers: Known): readonly st
   const asked = Object.entries(adviceDomains).filter(
     ([fact]) => known[fact] === undefined && isRead(fact) && (fact !== "paths" || situation.isDynamic),
   );
+  const timerOf = timers(situation);
   const worth = worthAsking({
     known: { ...unanswered, ...given },
     open: Object.fromEntries(asked),
     decide: (completed) => {
-      const timer = timerFor(completed, situation);
+      const timer = timerOf(completed);
       completed.timer = timer.state;
       const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
       return summary(resolve(outcome, situation, { timer, paths: completed.paths }));
     },
   });
   return [...worth.filter((fact) => fact === guiding), ...worth.filter((fact) => fact !== guiding)];
+}
+
+/** Completions that follow each other differ mostly in other facts than those that the timer is computed from. */
+function timers(situation: Situation): (answers: Known) => Timer {
+  let last: { readonly values: readonly unknown[]; readonly timer: Timer } | null = null;
+  return (answers) => {
+    if (last === null || timerFacts.some((fact, index) => answers[fact] !== last?.values[index]))
+      last = { values: timerFacts.map((fact) => answers[fact]), timer: timerFor(answers, situation) };
+    return last.timer;
+  };
 }

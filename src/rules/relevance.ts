@@ -43,16 +43,16 @@ export function worthAsking({ known, open, decide }: Asking): readonly string[] 
     throw new RangeError(
       `${total} completions of ${facts.map((fact) => fact.name).join(", ")}: split the table.`,
     );
-  const lastFirst = [...facts].reverse();
   const completed: Record<string, string> = { ...known };
-  const outcomes = Array.from({ length: total }, (_, index) => {
-    complete(completed, lastFirst, index);
-    return decide(completed);
-  });
+  const outcomes: string[] = [];
+  for (let index = 0; index < total; index += 1) {
+    complete(completed, facts, index);
+    outcomes.push(decide(completed));
+  }
   const distinct = new Set(outcomes).size;
   return facts
     .map((fact, position) => {
-      const stride = facts.slice(position + 1).reduce((product, later) => product * later.values.length, 1);
+      const stride = facts.slice(0, position).reduce((product, before) => product * before.values.length, 1);
       return { name: fact.name, ...effect(outcomes, stride, fact.values.length) };
     })
     .filter((fact) => fact.matters)
@@ -66,11 +66,12 @@ interface OpenFact {
   readonly values: readonly string[];
 }
 
-/** Fills in the completion with this number, the last fact counting fastest. */
-function complete(completed: Record<string, string>, lastFirst: readonly OpenFact[], index: number): void {
+/** Makes the completion before it the one with this number, the first fact counting fastest: most differ in that alone. */
+function complete(completed: Record<string, string>, facts: readonly OpenFact[], index: number): void {
   let rest = index;
-  for (const { name, values } of lastFirst) {
+  for (const { name, values } of facts) {
     completed[name] = values[rest % values.length] ?? "";
+    if (rest % values.length > 0) return;
     rest = Math.floor(rest / values.length);
   }
 }
