@@ -49,6 +49,7 @@ export const readApps = async (
   past: Past<ReadApps> | null,
 ): Promise<ReadApps> => {
   const { fs, onProgress } = options;
+  const closing: Promise<void>[] = [];
   try {
     const apps: ScannedApp[] = [];
     const findPackage = workspacePackages(fs);
@@ -66,15 +67,15 @@ export const readApps = async (
         loadApp(options, parser, site, resolve, configured, past?.before?.apps[index]),
         import("./gather-app.ts"),
       ]);
-      // Its worker holds a compiler and the trees of many files: about as much memory as all that follows.
-      if (index === sites.length - 1) await parser.close();
+      // Its worker holds a compiler and the trees of many files, about as much memory as all that follows, and ends beside that.
+      if (index === sites.length - 1) closing.push(parser.close());
       apps.push(gatherApp(app, configured, memories, hintsOf));
     }
     memories.save();
     resolutions.save();
     return { apps, foldersLeftOut };
   } finally {
-    await parser.close();
+    await Promise.all([...closing, parser.close()]);
   }
 };
 
