@@ -100,6 +100,87 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "that only Promise.all() throws",
+    pageOf(failing, "export default async function Page() { await Promise.all([1, load()]); return <p />; }"),
+    "error certain",
+  ],
+  [
+    "of a promise that nobody waits for, handed to the browser",
+    {
+      ...pageOf(
+        'import { Part } from "./part";',
+        failing,
+        "export default function Page() { return <Part promise={load()} />; }",
+      ),
+      "app/part.jsx": '"use client";\nexport function Part() { return <p />; }',
+    },
+    "error certain",
+  ],
+  [
+    "by a component for the browser",
+    pageOf('"use client";', "export default function Page() { throw new Error('x'); }"),
+    "error certain",
+  ],
+  [
+    "by a component for the browser, after it asks for the query inside of <Suspense>",
+    {
+      ...pageOf(
+        'import { Suspense } from "react";',
+        'import { Part } from "./part";',
+        "export default function Page() { return <Suspense><Part /></Suspense>; }",
+      ),
+      "app/part.jsx":
+        '"use client";\nimport { useSearchParams } from "next/navigation";\nexport function Part() { useSearchParams(); throw new Error("x"); }',
+    },
+    "static certain",
+  ],
+  [
+    "that is thrown again",
+    pageOf(failing, "export default async function Page() { try { await load(); } catch (e) { throw e; } }"),
+    "error certain",
+  ],
+  [
+    "where what a package throws may be an answer",
+    pageOf(
+      'import { GoneError } from "some-errors";',
+      "export default function Page() { throw new GoneError(); }",
+    ),
+    "static likely",
+  ],
+  [
+    "where another file may have set what decides",
+    {
+      ...pageOf(
+        'import { get } from "../lib/store";',
+        "export default function Page() { return <p>{get()}</p>; }",
+      ),
+      "app/layout.jsx":
+        'import { init } from "../lib/store";\nexport default function Root({ children }) { init(); return <html><body>{children}</body></html>; }',
+      "lib/store.js":
+        "let store = null;\nexport function init() { store = { a: 1 }; }\nexport function get() { if (!store) throw new Error('x'); return store.a; }",
+    },
+    "static likely",
+  ],
+  [
+    "beside what makes the page dynamic, which may come first",
+    pageOf(
+      'import { cookies } from "next/headers";',
+      "function Part() { throw new Error('x'); }",
+      "async function Other() { await cookies(); return <p />; }",
+      "export default function Page() { return <div><Part /><Other /></div>; }",
+    ),
+    "ssr likely",
+  ],
+  [
+    "behind what makes the page dynamic",
+    pageOf(
+      'import { cookies } from "next/headers";',
+      failing,
+      "export default async function Page() { await cookies(); await load(); return <p />; }",
+    ),
+    "ssr certain",
+  ],
+  [
     "by a page that renders per request",
     pageOf(
       'export const dynamic = "force-dynamic";',

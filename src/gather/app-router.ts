@@ -24,7 +24,7 @@ export interface AppRouter {
   /** Forgets how a file was rendered. */
   readonly letGo: (file: FilePath) => void;
   /** As far as a Server Component may do what only one for the browser can. */
-  readonly renderForRefusals: (segment: SegmentFile) => FileRender;
+  readonly renderForRefusals: RenderFile;
   /** What a scheduler calls. */
   readonly schedules: readonly ScheduledCall[];
   /** Every call of the project that regenerates something on demand. */

@@ -30,9 +30,18 @@ export interface Layers {
 export const serverFilesOf = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> => {
   const isClient = (file: FilePath): boolean =>
     program.summaryOf(file)?.directives.includes("use client") === true;
-  const found = spread(entries.map(toServer), ({ file }) =>
-    isClient(file) ? [] : plainImportsOf(program, file).map(toServer),
-  );
+  return filesFrom(entries, (file) => (isClient(file) ? [] : plainImportsOf(program, file)));
+};
+
+/** The same with what they show in the browser, which a build renders as well. */
+export const renderedFilesOf = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> =>
+  filesFrom(entries, (file) => plainImportsOf(program, file));
+
+const filesFrom = (
+  entries: readonly FilePath[],
+  next: (file: FilePath) => readonly FilePath[],
+): ReadonlySet<FilePath> => {
+  const found = spread(entries.map(toServer), ({ file }) => next(file).map(toServer));
   return new Set([...found.values()].map(({ file }) => file));
 };
 

@@ -211,8 +211,8 @@ const actions: Check = (summary, { next }) =>
       }))
     : [];
 
-const failedLoads: Check = (summary) => {
-  const at = thrownWhileLoaded(summary);
+const failedLoads: Check = (summary, { program }) => {
+  const at = thrownWhileLoaded(summary, program);
   return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
 };
 

@@ -15,14 +15,23 @@ export const usesByPath = (
   { outcome, sets }: StaticParams,
   usesFor: (params: ObjectValue) => readonly AppUse[],
 ): readonly AppUse[] => {
-  if (outcome !== "listed" || sets === null || sets.length === 0 || sets.length > pathLimit) return uses;
   if (!uses.some(({ weight }) => weight === "params")) return uses;
-  const paths = sets.map(paramsOf);
-  if (paths.includes(null)) return uses;
-  const each = paths.flatMap((params) => (params === null ? [] : [usesFor(params)]));
+  const paths = knownPaths({ outcome, sets });
+  if (paths === null) return uses;
+  const each = paths.map(usesFor);
   const [first] = each;
   if (first !== undefined && each.every((path) => path.some(isSurelyDynamic))) return first;
   return each.every((path) => !path.some(mayBeDynamic)) ? each.flat() : uses;
+};
+
+/** The parameters of every path that a build renders; null where they are not known, too many or none. */
+export const knownPaths = ({
+  outcome,
+  sets,
+}: Pick<StaticParams, "outcome" | "sets">): readonly ObjectValue[] | null => {
+  if (outcome !== "listed" || sets === null || sets.length === 0 || sets.length > pathLimit) return null;
+  const paths = sets.map(paramsOf).filter((params) => params !== null);
+  return paths.length < sets.length ? null : paths;
 };
 
 const isSurelyDynamic = ({ kind, weight }: AppUse): boolean => kind === "dynamic" && weight === "certain";

@@ -1,23 +1,28 @@
 import type { Effect } from "../link/machine.ts";
+import { isThrowing } from "../link/outside-calls.ts";
+import type { ObjectValue } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
-import type { Finding } from "../model/project.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { pageRoles } from "../next/page-roles.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
 import type { AppReading } from "./app-reading.ts";
-import { weightOf } from "./app-use.ts";
-import { serverFilesOf } from "./module-layers.ts";
+import { isInMetadata, weightOf } from "./app-use.ts";
+import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
+import { knownPaths } from "./path-uses.ts";
+import { isLeftToRequest } from "./thrown-per-request.ts";
 
 type Refused = Extract<Effect, { kind: "refused" }>;
 
-/** What a build that renders the route is refused in Server Components. */
+/** What a build that renders the route is refused. */
 export interface ServerRefusals {
   readonly findings: readonly Finding[];
   /** True where something is refused only under a condition. */
   readonly isLikely: boolean;
 }
 
-const rules: Readonly<Record<Refused["what"], RenderMistakeRule>> = {
+const rules: Readonly<Record<Exclude<Refused["what"], "left">, RenderMistakeRule>> = {
   missing: "client-api-called-on-server",
   client: "client-function-called-on-server",
   function: "function-handed-to-browser",
@@ -27,38 +32,94 @@ const rules: Readonly<Record<Refused["what"], RenderMistakeRule>> = {
 const nothing: ServerRefusals = { findings: [], isLikely: false };
 
 /** Calls and props that throw while a page is rendered on the server; what renders per request throws there, and the build goes on. */
-export const serverRefusals = (
-  { shared, route, hasShell, handler }: AppReading,
-  values: CodeFactValues,
-): ServerRefusals => {
-  if (!isRendered(values) || (hasShell && values.shell !== "complete")) return nothing;
-  const segments = route.segments.filter(({ role }) => role === "route" || pageRoles.has(role));
-  const met = [
-    ...segments.flatMap((segment) => shared.renderForRefusals(segment).effects),
-    ...(handler?.outcome?.effects ?? []),
-  ].filter(isRefused);
-  if (met.length === 0) return nothing;
-  const own = serverFilesOf(shared.program, [...new Set(segments.map(({ file }) => file))]);
-  const refused = met.filter(({ chain }) => chain.every(({ file }) => own.has(file)));
-  const sure = refused.filter(({ guards }) => weightOf(guards) === "certain");
+export const serverRefusals = (reading: AppReading, values: CodeFactValues): ServerRefusals => {
+  const { route, hasShell } = reading;
+  const listing = thrownByLists(reading);
+  if (listing.length > 0) return { findings: findingsOf(listing, route), isLikely: false };
+  if (!mayBeRendered(values) || (hasShell && values.shell !== "complete")) return nothing;
+  const refused = refusedIn(reading);
+  const sure = refused.filter(isSure).filter((each) => !mayBeOvertaken(each, reading));
+  if (!isRendered(values)) {
+    // A build renders such a page as well, up to where it needs a request.
+    const isMet = sure.some(
+      (each) => each.what === "thrown" && !isLeftToRequest(each, reading.dynamic, reading.route),
+    );
+    return { findings: [], isLikely: isMet };
+  }
   // What may throw is no doubt: most code that checks something does.
-  const mayBeRefused = refused.filter(({ what }) => what !== "thrown");
+  const mayBeRefused = refused.filter(({ what }) => what !== "thrown" && what !== "left");
   return {
-    findings: sure.flatMap(({ what, says, chain }) => {
-      const place = chain.at(-1);
-      return place === undefined ? [] : [findingOf(rules[what], place, [route.route], { says })];
-    }),
-    isLikely: mayBeRefused.some((each) => !sure.includes(each)),
+    findings: findingsOf(sure, route),
+    isLikely:
+      mayBeRefused.some((each) => !sure.includes(each)) ||
+      refused.some((each) => isSure(each) && (each.what === "left" || mayBeOvertaken(each, reading))),
   };
 };
 
-const isRefused = (effect: Effect): effect is Refused => effect.kind === "refused";
+/** Until 15 a page that ends in another answer is there before what its metadata throws. */
+const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
+  isInMetadata(chain) &&
+  renders.some(({ body }) =>
+    body.some(
+      (effect) => effect.kind === "call" && effect.callee.kind === "external" && isThrowing(effect.callee),
+    ),
+  );
 
-/** Whether a build renders the route, as far as these facts decide. */
-const isRendered = (values: CodeFactValues): boolean =>
-  (values.kind === "page" || values.handler === "plain" || values.handler === "opted-in") &&
+const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
+  refused.flatMap(({ what, says, chain }) => {
+    const place = chain.at(-1);
+    return place === undefined || what === "left" ? [] : [findingOf(rules[what], place, [route], { says })];
+  });
+
+/** A build asks for the paths of a route however it renders. */
+const thrownByLists = ({ shared, params }: AppReading): readonly Refused[] => {
+  const thrown = refusedBy(params.effects).filter((each) => each.what === "thrown" && isSure(each));
+  if (thrown.length === 0) return [];
+  const own = renderedFilesOf(shared.program, [...new Set(params.owners.map(fileOf))]);
+  return thrown.filter(({ chain }) => chain.every(({ file }) => own.has(file)));
+};
+
+/** What is met in files as they are written: one that the browser shows is rendered too, and may throw. */
+const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Refused[] => {
+  const segments = route.segments.filter(({ role }) => renderedRoles.has(role));
+  const effectsFor = (path: ObjectValue | null): readonly Effect[] =>
+    segments.flatMap((segment) => shared.renderForRefusals(segment, path).effects);
+  const effects = effectsFor(null);
+  // What the path decides is decided for each of those that are listed.
+  const paths = effects.some(isByPath) ? knownPaths(params) : null;
+  const all = [
+    ...refusedBy([...effects, ...(handler?.outcome?.effects ?? [])]),
+    ...(paths ?? []).flatMap((path) => refusedBy(effectsFor(path)).filter(isSure)),
+  ];
+  if (all.length === 0) return [];
+  const files = (of: typeof serverFilesOf) => of(shared.program, [...new Set(segments.map(fileOf))]);
+  const [onServer, rendered] = [files(serverFilesOf), files(renderedFilesOf)];
+  return all.filter(({ what, chain }) => {
+    const own = what === "thrown" || what === "left" ? rendered : onServer;
+    return chain.every(({ file }) => own.has(file));
+  });
+};
+
+const renderedRoles: ReadonlySet<string> = new Set(["route", "metadata", ...pageRoles]);
+
+const fileOf = ({ file }: { readonly file: FilePath }): FilePath => file;
+
+const refusedBy = (effects: readonly Effect[]): readonly Refused[] =>
+  effects.filter((effect) => effect.kind === "refused");
+
+/** Whether the path decides that something is thrown. */
+const isByPath = (effect: Effect): boolean =>
+  (effect.kind === "stop" || effect.kind === "refused") && weightOf(effect.guards) === "params";
+
+const isSure = ({ guards }: Refused): boolean => weightOf(guards) === "certain";
+
+/** Whether a build renders the route, as far as these facts decide, or begins to. */
+const mayBeRendered = (values: CodeFactValues): boolean =>
+  (values.kind !== "handler" || values.handler === "plain" || values.handler === "opted-in") &&
   values.runtime === "nodejs" &&
   values.forced !== "dynamic" &&
   values.byDefault === "static" &&
-  (values.forced === "static" || ["no", "environment", "params"].includes(values.dynamicUse)) &&
   (values.path === "fixed" || values.staticParams === "listed");
+
+const isRendered = (values: CodeFactValues): boolean =>
+  values.forced === "static" || ["no", "environment", "params"].includes(values.dynamicUse);

@@ -1,8 +1,9 @@
 import type { Statement } from "../model/syntax.ts";
 import type { Flow } from "./jumps.ts";
 import { type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import { caughtValue } from "./own-errors.ts";
 import { openScope, type Scope } from "./scope.ts";
-import { derived } from "./values.ts";
+import { derived, type Value } from "./values.ts";
 
 type Attempt = Extract<Statement, { kind: "try" }>;
 
@@ -19,8 +20,9 @@ export const executeTry = (
   const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
   run.attempts -= depth;
   const isCaught = run.isLeft && statement.caught !== null;
+  const error = isCaught ? run.thrown : null;
   if (isCaught) run.isLeft = false;
-  const caught = executeCatch(machine, run, statement, scope, returns, isCaught);
+  const caught = executeCatch(machine, run, statement, scope, returns, isCaught ? caughtValue(error) : null);
   const { isLeft } = run;
   run.isLeft = false;
   const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
@@ -29,18 +31,18 @@ export const executeTry = (
   return block === "stops" && caught === "stops" ? "stops" : "continues";
 };
 
-/** What a `catch` does, on condition unless the block throws whatever happens. */
+/** What a `catch` does, on condition unless the block throws whatever happens: then `sure` is what it is given. */
 const executeCatch = (
   machine: Machine,
   run: Run,
   { caught, at }: Attempt,
   scope: Scope,
   returns: Return[],
-  isSure: boolean,
+  sure: Value | null,
 ): Flow => {
   if (caught === null) return "stops";
   const inner = openScope(scope, scope.depth);
-  if (caught.binding !== null) machine.bind(run, caught.binding, derived([]), inner);
+  if (caught.binding !== null) machine.bind(run, caught.binding, sure ?? derived([]), inner);
   const body = (): Flow => machine.execute(run, caught.body, inner, returns);
-  return isSure ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
+  return sure !== null ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
 };

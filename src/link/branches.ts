@@ -4,6 +4,7 @@ import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { type Guard, type Machine, placeAt, type Run } from "./machine.ts";
 import { doubtOf, realOptionsOf, withTaints } from "./marked-values.ts";
+import { noteDecision } from "./module-state.ts";
 import type { Scope } from "./scope.ts";
 import { truthOf } from "./truth.ts";
 import { choice, constant, derived, taintsOf, traceOf, type Value } from "./values.ts";
@@ -17,6 +18,7 @@ export const evaluateConditional = (
 ): Value => {
   const tested = machine.evaluate(run, expression.test, scope);
   const truth = truthOf(tested);
+  noteDecision(run, truth);
   if (truth !== null) return machine.evaluate(run, truth ? expression.yes : expression.no, scope);
   const place = placeAt(scope, expression.at);
   const taints = taintsOf(tested, [...run.stack, { ...place, name: "condition" }]);
@@ -53,6 +55,7 @@ export const evaluateLogical = (
     // An exception behind run-time data may not happen.
     if (run.guards !== guards) run.isLeft = isLeft;
     const goesOn = goesPast(expression.operator, value);
+    noteDecision(run, goesOn);
     const mayEnd = goesOn !== true || index === last;
     const isPart = goesOn === null && index < last && expression.operator === "&&";
     if (mayEnd) possible.push(isPart ? falsyPartOf(run, value) : value);

@@ -1,5 +1,5 @@
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
-import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
+import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { compiledHelper } from "./compiled-helpers.ts";
 import { askForJson, asText } from "./conversion-methods.ts";
@@ -7,16 +7,15 @@ import { recordConversions } from "./conversions.ts";
 import { emitterMethod } from "./emitters.ts";
 import { functionMethod, functionMethods } from "./function-methods.ts";
 import { localStorage } from "./local-storage.ts";
-import { conditionsAround, type Guard, type Machine, type Run, under } from "./machine.ts";
+import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { objectFunctions } from "./object-functions.ts";
-import { rejectedWith } from "./own-errors.ts";
-import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
+import { isFollowed, promiseFunctions, promiseMethods } from "./promise-methods.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
 import { reactHooks } from "./react-hooks.ts";
 import { stringMethod } from "./string-methods.ts";
-import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { choice, constant, optionsOf, undefinedValue, type Value } from "./values.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -50,10 +49,6 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
 const hasOwnMethod = (object: Value, method: string): boolean =>
   object.kind === "object" && object.properties.has(method);
 
-/** A function of the project, or one of Next's own: `.then(cookies)`. */
-const isFollowed = (value: Value): boolean =>
-  value.kind === "function" || (value.kind === "external" && value.package.startsWith("next/"));
-
 /** A function of the project or of Next, or `fetch`: `cookies.call(null)`. */
 const isFunction = (value: Value): boolean =>
   value.kind === "function" ||
@@ -86,63 +81,6 @@ const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: st
   return (
     callBuiltIn(machine, run, { ...call, object, callee }) ?? machine.call(run, callee, call.args, call.site)
   );
-};
-
-/** What a callback of a promise throws is thrown where the promise is awaited. */
-const settled = (run: Run, call: () => Value): Value => {
-  const { isLeft } = run;
-  const value = call();
-  const throws = run.isLeft && !isLeft;
-  run.isLeft = isLeft;
-  return throws ? rejectedWith(run.thrown) : value;
-};
-
-/** What a component is given as a promise, or a call outside the project gave: its callback runs once that is there. */
-const isAwaitable = (run: Run, value: Value | null): boolean =>
-  run.tracksPromises &&
-  value !== null &&
-  (value.kind === "symbol" || (value.kind === "external" && value.path.at(-1) === "()"));
-
-const awaitedBefore = ({ machine, run, call }: BuiltInCall, promise: Value, target: Value): Value => {
-  const guard: Guard = { kind: "promise", taints: [], place: call.site };
-  const inner = under(run, guard, () => {
-    recordAwait(run, promise, call.site);
-    return settled(run, () => machine.call(run, target, [promise], call.site));
-  });
-  return promiseOf(inner, guard);
-};
-
-/** A promise is taken for the value it brings, so `then` calls its callback with it. */
-const promiseMethods: Readonly<Record<string, BuiltIn>> = {
-  // biome-ignore lint/suspicious/noThenProperty: the name of the method that is described, not a method of this table.
-  then: (context) => {
-    const { machine, run, call } = context;
-    const [fulfilled, rejected] = call.args;
-    const promise = promisedBy(call.object ?? runTimeData);
-    if (promise !== null && fulfilled?.kind === "function")
-      return promiseOf(
-        under(run, promise.guard, () => machine.call(run, fulfilled, [promise.inner], call.site)),
-        promise.guard,
-      );
-    if (rejected === undefined && fulfilled?.kind === "function" && isAwaitable(run, call.object))
-      return awaitedBefore(context, call.object ?? runTimeData, fulfilled);
-    const value =
-      fulfilled !== undefined && isFollowed(fulfilled)
-        ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))
-        : (call.object ?? runTimeData);
-    return rejected?.kind === "function"
-      ? choice([value, callback(context, rejected, [runTimeData])])
-      : value;
-  },
-  catch: (context) =>
-    choice([
-      context.call.object ?? runTimeData,
-      callback(context, context.call.args[0] ?? runTimeData, [runTimeData]),
-    ]),
-  finally: (context) => {
-    callback(context, context.call.args[0] ?? runTimeData, []);
-    return context.call.object ?? runTimeData;
-  },
 };
 
 const onNumber =
@@ -198,7 +136,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Math.min": onNumbers(Math.min),
   "Math.max": onNumbers(Math.max),
   "Promise.resolve": passThrough,
-  "Promise.all": passThrough,
+  ...promiseFunctions,
   "Object.freeze": passThrough,
   "Array.from": (context) => {
     const [source = undefinedValue, target] = context.call.args;

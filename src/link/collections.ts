@@ -5,6 +5,7 @@ import { isIdentical } from "./identity.ts";
 import { type AskedItems, itemsOfObject } from "./iterators.ts";
 import { conditionsAround, type Machine, type Run, record } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
+import { noteTaken } from "./module-state.ts";
 import { restoresItems } from "./undo.ts";
 import {
   type ArrayValue,
@@ -140,12 +141,14 @@ const methods: Readonly<Record<string, CollectionMethod>> = {
     const { possible, sure } = matching(items, isMap, key);
     if (sure !== null) return itemAt(sure, 1);
     const found = choice([...possible.map((pair) => itemAt(pair, 1)), undefinedValue]);
+    noteTaken(context.run, items, found);
     return withTaints(found, taintsOf(key, here(context)));
   },
   has: (context, items, isMap) => {
     const [key = undefinedValue] = context.call.args;
     const { possible, sure } = matching(items, isMap, key);
     if (sure !== null) return constant(true);
+    noteTaken(context.run, items, constant(false));
     return possible.length === 0 && !items.isOpen ? constant(false) : madeOf(context, [key, items]);
   },
   set: add,

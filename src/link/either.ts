@@ -1,5 +1,5 @@
 import { type Guard, type Run, under } from "./machine.ts";
-import { leave } from "./own-errors.ts";
+import { joinedErrors, type OwnError } from "./own-errors.ts";
 
 /** Runs two bodies of which one is taken; an exception is sure to happen where both throw. */
 export const underEither = <Result>(
@@ -8,13 +8,18 @@ export const underEither = <Result>(
   bodies: readonly [() => Result, () => Result],
 ): readonly [Result, Result] => {
   const throws: boolean[] = [];
+  const errors: (OwnError | null)[] = [];
   const inside = (guard: Guard, body: () => Result): Result =>
     under(run, guard, () => {
       const result = body();
       throws.push(run.isLeft);
+      errors.push(run.thrown);
       return result;
     });
   const results = [inside(guards[0], bodies[0]), inside(guards[1], bodies[1])] as const;
-  if (throws.every(Boolean)) leave(run);
+  if (throws.every(Boolean)) {
+    run.isLeft = true;
+    run.thrown = joinedErrors(errors, run, guards);
+  }
   return results;
 };

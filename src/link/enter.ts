@@ -12,7 +12,7 @@ import {
   type Run,
   record,
 } from "./machine.ts";
-import { rejectedWith } from "./own-errors.ts";
+import { noteUncaught, rejectedWith } from "./own-errors.ts";
 import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
@@ -37,7 +37,7 @@ export const enter = (
   site: Step,
   self: Value | null,
 ): readonly Return[] => {
-  const { stack, guards } = run;
+  const { stack, guards, isLeft } = run;
   const chain = [...stack, site];
   const taintsOfArguments = (): readonly Taint[] => mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
   const instead = (value: Value): readonly Return[] => [
@@ -63,7 +63,10 @@ export const enter = (
   try {
     const known = turns === "one" ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
     const returns = enterFunction(machine, run, target, known, self);
-    return isCachedNow(run, guards.length) ? returns.map(outOfCache) : returns;
+    if (!isCachedNow(run, guards.length)) return returns;
+    // A build notes what a cached function of a page throws before anybody can catch it.
+    if (run.lacks !== null) noteUncaught(run, returns, isLeft);
+    return returns.map(outOfCache);
   } finally {
     run.guards = guards;
     run.stack = stack;

@@ -10,7 +10,8 @@ import { addGuard } from "./guards.ts";
 import { type Flow, jumpsFrom } from "./jumps.ts";
 import { executeLoop } from "./loops.ts";
 import { type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
-import { leaveWith } from "./own-errors.ts";
+import { noteDecision } from "./module-state.ts";
+import { isRejected, leaveBy, leaveWith } from "./own-errors.ts";
 import { assignPattern } from "./patterns.ts";
 import { declare, functionScopeOf, functionValue, openScope, type Scope } from "./scope.ts";
 import { executeSwitch } from "./switches.ts";
@@ -133,6 +134,10 @@ const returnsOf = (machine: Machine, run: Run, statement: Of<"return">, scope: S
   if (expression.kind !== "call") return one(machine.evaluate(run, expression, scope));
   const isAwaited = statement.value?.kind === "await" || run.active.at(-1)?.code.isAsync !== false;
   const outcome = outcomeOfCall(machine, run, expression, scope, isAwaited);
+  const [only, ...more] = isReturns(outcome) ? outcome.map((each) => each.value) : [outcome];
+  // `return await load()` throws here, and what stands around may catch it.
+  if (statement.value?.kind === "await" && only !== undefined && more.length === 0 && isRejected(only))
+    leaveBy(run, only);
   return isReturns(outcome) && outcome.length > 0
     ? outcome
     : one(isReturns(outcome) ? undefinedValue : outcome);
@@ -183,6 +188,7 @@ const executeIf = (
   const truth = truthOf(test);
   const inside = (body: readonly Statement[]): Flow =>
     machine.execute(run, body, openScope(scope, scope.depth), returns);
+  noteDecision(run, truth);
   if (truth !== null) return inside(truth ? statement.yes : statement.no);
   const place = placeAt(scope, statement.at);
   const taints = taintsOf(test, [...run.stack, { ...place, name: "if" }]);

@@ -3,6 +3,7 @@ import type { PreparedCall } from "./built-in.ts";
 import { inheritEmitter } from "./emitters.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
+import { noteInstance } from "./module-state.ts";
 import { joinReturns } from "./returns.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
 import { setMember } from "./set-member.ts";
@@ -30,6 +31,7 @@ export const instanceOf = (
   site: Step,
 ): Value => {
   const instance = objectOf(new Map(), null, conditionsAround(run));
+  noteInstance(run, instance);
   setMethods(machine, run, target, instance);
   construct(machine, run, target, args, site, instance);
   return instance;

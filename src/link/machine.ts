@@ -2,6 +2,7 @@ import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { IsInert } from "./inert.ts";
 import type { Flow } from "./jumps.ts";
+import type { StateUse } from "./module-state.ts";
 import type { OwnError } from "./own-errors.ts";
 import type { Lacks } from "./reach.ts";
 import type { Turn } from "./recursion.ts";
@@ -117,10 +118,10 @@ export type Effect =
   | {
       /**
        * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error
-       * of the code's own surely leaves what Next runs.
+       * surely leaves what Next runs: one of the code's own ("thrown"), or one that Next may know ("left").
        */
       readonly kind: "refused";
-      readonly what: "missing" | "client" | "function" | "thrown";
+      readonly what: "missing" | "client" | "function" | "thrown" | "left";
       readonly says: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
@@ -169,6 +170,8 @@ export interface Run {
   readonly lacks: Lacks | null;
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
+  /** How far it rests on what outlives it. */
+  state: StateUse;
 }
 
 /** The parts of the evaluator, handed to each other so that their files need not import in circles. */
@@ -202,6 +205,7 @@ export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   tracksPromises: start.tracksPromises ?? false,
   lacks: start.lacks ?? null,
   attempts: 0,
+  state: "none",
   stack: [],
   active: [],
   showing: [],

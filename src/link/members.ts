@@ -4,6 +4,7 @@ import { fetchOf } from "./early-fetch.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
+import { noteTaken } from "./module-state.ts";
 import { isSynthetic } from "./synthetic.ts";
 import {
   type ClassValue,
@@ -28,8 +29,11 @@ import {
 /** `value.property`, as far as it is known. */
 export const memberOf = (run: Run, value: Value, property: string): Value => {
   switch (value.kind) {
-    case "object":
-      return propertyOf(run, value, property);
+    case "object": {
+      const taken = propertyOf(run, value, property);
+      noteTaken(run, value, taken);
+      return taken;
+    }
     case "function":
     case "class":
       return staticOf(run, value, property);

@@ -8,6 +8,7 @@ import { doubt, type Machine, newRun, placeAt } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isExportAll, namesOf, openStars } from "./module-names.ts";
 import { outside, unreadable } from "./outside.ts";
+import type { OwnError } from "./own-errors.ts";
 import type { Resolve } from "./resolve.ts";
 import { limits } from "./run-limits.ts";
 import { openModuleScope } from "./scope.ts";
@@ -25,6 +26,8 @@ export interface Modules {
   readonly commonExports: (module: ModuleSummary) => Value | null;
   /** Runs the top level of a module, for what it does to others. */
   readonly load: (file: FilePath) => void;
+  /** The error of its own by which loading a module surely ends; null where there is none. */
+  readonly failureOf: (file: FilePath) => OwnError | null;
   /** Forgets what a module was evaluated to, until it is asked for again. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -217,5 +220,10 @@ export const openModules = (
     if (summary !== null) topLevels.load(summary);
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports, load, letGo };
+  const failureOf = (file: FilePath): OwnError | null => {
+    const summary = summaryOf(file);
+    return summary === null ? null : topLevels.failureOf(summary);
+  };
+
+  return { topLevel, exportValue, namespaceOf, commonExports, load, failureOf, letGo };
 };

@@ -1,13 +1,14 @@
 import type { Step } from "../model/place.ts";
 import type { Statement } from "../model/syntax.ts";
 import { errorsOfLanguage } from "../next/own-errors.ts";
-import { isInBrowser } from "./guards.ts";
-import { type Guard, type Machine, type Return, type Run, record, stepAt } from "./machine.ts";
+import { type Guard, isCondition, type Machine, type Return, type Run, record, stepAt } from "./machine.ts";
+import { promisedBy } from "./promises.ts";
 import type { Scope } from "./scope.ts";
-import type { UnknownValue, Value } from "./values.ts";
+import { optionsOf, type UnknownValue, type Value } from "./values.ts";
 
-/** Where an error that the code makes itself is thrown, and under which conditions. */
+/** Where an error that the code makes itself is thrown, and under which conditions; what comes of a package may be one that Next knows. */
 export interface OwnError {
+  readonly isOwn: boolean;
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
 }
@@ -23,13 +24,27 @@ export const rejectedWith = (error: OwnError | null): UnknownValue =>
 export const isRejected = (value: Value): boolean =>
   value === rejected ||
   (value.kind === "unknown" && value.rejection !== undefined) ||
-  (value.kind === "choice" && value.options.every(isRejected));
+  (value.kind === "choice" && value.options.every(isRejected)) ||
+  isRejectedPromise(value);
+
+const isRejectedPromise = (value: Value): boolean => {
+  const promise = promisedBy(value);
+  return promise !== null && isRejected(promise.inner);
+};
 
 /** Leaves by an exception that is none of the code's own errors, such as that of `notFound()`. */
 export const leave = (run: Run): void => {
   run.isLeft = true;
   run.thrown = null;
 };
+
+/** What a `catch` is given of an exception that surely happens. */
+export const caughtValue = (error: OwnError | null): UnknownValue => ({
+  kind: "unknown",
+  doubt: null,
+  taints: [],
+  ...(error === null ? {} : { caught: error }),
+});
 
 /** Leaves by what a promise rejects with, where it is awaited. */
 export const leaveBy = (run: Run, promise: Value): void => {
@@ -42,8 +57,12 @@ export const leaveBy = (run: Run, promise: Value): void => {
   };
 };
 
-const rejectionOf = (promise: Value): OwnError | null =>
-  (promise.kind === "unknown" ? promise.rejection : null) ?? null;
+/** The error that a promise surely rejects with, where it is one that the code makes itself. */
+export const rejectionOf = (promise: Value): OwnError | null => {
+  const inner = promisedBy(promise)?.inner;
+  if (inner !== undefined) return rejectionOf(inner);
+  return (promise.kind === "unknown" ? promise.rejection : null) ?? null;
+};
 
 /** Leaves by a `throw` statement. */
 export const leaveWith = (
@@ -53,13 +72,41 @@ export const leaveWith = (
   thrown: Value,
   scope: Scope,
 ): void => {
+  // `throw redirect("/")` has left already.
+  if (run.isLeft) return;
   run.isLeft = true;
   const made = value.kind === "call" && value.isNew ? machine.evaluate(run, value.callee, scope) : null;
-  const isOwn = isErrorOfLanguage(thrown) || (made !== null && isErrorClass(made));
-  // What stands around may catch it and throw, or return, something else; by `digest` Next knows its own errors.
-  const isSure = isOwn && run.attempts === 0 && !scope.module.members.includes("digest");
-  run.thrown = isSure ? { guards: run.guards, chain: [...run.stack, stepAt(scope, at, "throw")] } : null;
+  const caught = thrown.kind === "unknown" ? thrown.caught : undefined;
+  const error: OwnError = caught ?? {
+    isOwn: isOwnThrown(thrown) || (made !== null && isErrorClass(made)),
+    guards: run.guards,
+    chain: [...run.stack, stepAt(scope, at, "throw")],
+  };
+  // By `digest` Next knows its own errors.
+  const isAnswer = isPending(thrown) || scope.module.members.includes("digest");
+  run.thrown = isAnswer ? null : { ...error, guards: run.guards };
 };
+
+/** A promise that a component throws is waited for. */
+const isPending = (thrown: Value): boolean =>
+  optionsOf(thrown).some((option) => promisedBy(option) !== null || isPromiseOfLanguage(option));
+
+const isPromiseOfLanguage = (value: Value): boolean =>
+  value.kind === "external" && value.package === "" && value.name === "Promise";
+
+/** What Next surely knows nothing of. */
+export const isOwnThrown = (thrown: Value): boolean =>
+  optionsOf(thrown).every(
+    (option) =>
+      isErrorOfLanguage(option) ||
+      option.kind === "constant" ||
+      (option.kind === "object" &&
+        option.rest === null &&
+        !unlikeErrors.some((key) => option.properties.has(key))),
+  );
+
+/** What Next knows errors by, and React promises. */
+const unlikeErrors: readonly string[] = ["digest", "then"];
 
 const isErrorOfLanguage = (value: Value): boolean =>
   value.kind === "external" &&
@@ -81,6 +128,26 @@ const isErrorClass = (value: Value): boolean => {
   );
 };
 
+/** The error by which code leaves that throws on each of several ways, of which one is taken; null where Next may know one of them. */
+export const joinedErrors = (
+  errors: readonly (OwnError | null)[],
+  { guards }: Run,
+  ways: readonly Guard[],
+): OwnError | null => {
+  const known = errors.filter((error) => error !== null);
+  const [first] = known;
+  const isSure = known.every((error) =>
+    error.guards.every(
+      (guard) =>
+        guards.includes(guard) ||
+        ways.includes(guard) ||
+        !(isCondition(guard.kind) || guard.kind === "implied"),
+    ),
+  );
+  if (first === undefined || known.length < errors.length || !isSure) return null;
+  return { ...first, isOwn: known.every(({ isOwn }) => isOwn), guards };
+};
+
 /** The error of its own that a call surely ends with, by an exception or by the promise that it gives. */
 const errorOf = (run: Run, returns: readonly Return[]): OwnError | null => {
   if (run.isLeft) return run.thrown;
@@ -91,11 +158,21 @@ const errorOf = (run: Run, returns: readonly Return[]): OwnError | null => {
 
 /** Notes the error that leaves what Next calls or renders on the server, where nothing catches it; `wasLeft` as it was before. */
 export const noteUncaught = (run: Run, returns: readonly Return[], wasLeft: boolean): void => {
-  if (wasLeft || isInBrowser(run.guards)) return;
-  const error = errorOf(run, returns);
+  if (!wasLeft) noteThrown(run, errorOf(run, returns));
+};
+
+/** Notes an error that a build meets, whatever else it runs. */
+const noteThrown = (run: Run, error: OwnError | null): void => {
   if (error === null) return;
   const { isLeft } = run;
+  const { isOwn, guards, chain } = error;
   run.isLeft = false;
-  record(run, { kind: "refused", what: "thrown", says: "throw", ...error });
+  const isSure = isOwn && run.state !== "decided";
+  record(run, { kind: "refused", what: isSure ? "thrown" : "left", says: "throw", guards, chain });
   run.isLeft = isLeft;
+};
+
+/** A promise is sent to the browser with what it brings: an error ends a build whether or not anybody waits for it. */
+export const noteRejected = (run: Run, value: Value): void => {
+  if (run.lacks !== null && isRejected(value)) noteThrown(run, rejectionOf(value));
 };

@@ -17,8 +17,9 @@ import {
   type Run,
   type RunStart,
 } from "./machine.ts";
+import { noteVariable } from "./module-state.ts";
 import { type Modules, openModules } from "./modules.ts";
-import { noteUncaught } from "./own-errors.ts";
+import { noteUncaught, type OwnError } from "./own-errors.ts";
 import { bindPattern } from "./patterns.ts";
 import { type Lacks, reachOfNothing } from "./reach.ts";
 import { type Reaches, reachesOf, type Sinks } from "./reaches.ts";
@@ -74,6 +75,8 @@ export interface Program {
   readonly registering: Registering | null;
   /** The program as it is once these modules were loaded, in this order, before anything else; what it learns is its own. */
   readonly after: (files: readonly FilePath[]) => Program;
+  /** The error of its own by which loading a module surely ends; null where there is none. */
+  readonly failureOf: (file: FilePath) => OwnError | null;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -136,6 +139,7 @@ export const link = (
     resolve,
     registering: reaches?.registering ?? null,
     after: (files) => link(summaryOf, resolve, sinks, environment, files),
+    failureOf: modules.failureOf,
     letGo: modules.letGo,
   };
 };
@@ -186,6 +190,7 @@ const lookUp = (
   scope: Scope,
 ): Value => {
   const owner = ownerOf(scope, name);
+  if (owner === null || owner.parent === null) noteVariable(run, scope.module, name);
   if (owner !== null) return owner.cells.get(name) ?? undefinedValue;
   const value = modules.topLevel(scope.module, name) ?? known.get(name) ?? external("", name);
   return name === "fetch" && value.kind === "external" ? fetchOf(run, value) : value;

@@ -127,7 +127,7 @@ export const openReach = (
     module: ModuleSummary,
     { names, loads, hasCache, handsFunctions, throws }: Mentioned,
   ): Next<Node> =>
-    environment === "server" && (mindsFunctions ? handsFunctions || throws : hasCache)
+    (environment === "server" && (mindsFunctions ? handsFunctions : hasCache)) || (mindsFunctions && throws)
       ? "sink"
       : together([
           ...names.map((name) => () => ofName(environment, module, name)),

@@ -1,5 +1,6 @@
 import type { BuiltIn } from "./built-in.ts";
 import { conditionsAround } from "./machine.ts";
+import { isRejected, leaveBy } from "./own-errors.ts";
 import { constant, external, objectOf, undefinedValue, type Value } from "./values.ts";
 
 /** What React's hooks give on the server, where a component is run once: state is what it begins with. Null: another call. */
@@ -26,6 +27,12 @@ const hooks: Readonly<Record<string, BuiltIn>> = {
   useReducer: ({ machine, run, call: { args, site } }) => {
     const [, given = undefinedValue, make] = args;
     return pair(make === undefined ? given : machine.call(run, make, [given], site), "useReducer");
+  },
+  use: ({ run, call: { args } }) => {
+    const [promise] = args;
+    if (promise === undefined || !isRejected(promise)) return null;
+    leaveBy(run, promise);
+    return undefinedValue;
   },
   useMemo: (context) => initial(context),
   useCallback: ({ call: { args } }) => args[0] ?? undefinedValue,

@@ -5,10 +5,11 @@ import { callValue } from "./calls.ts";
 import { isOfClient } from "./client-values.ts";
 import { hasLoading } from "./dynamic-loading.ts";
 import { isInBrowser } from "./guards.ts";
-import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
+import { noteHandedOver } from "./handed-over.ts";
+import { type Guard, type GuardKind, type Machine, type Run, record, under } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
-import { noteUncaught } from "./own-errors.ts";
+import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
 import { noteHanded } from "./server-refusals.ts";
@@ -35,11 +36,17 @@ export const renderValue = (machine: Machine, run: Run, value: Value, site: Step
       for (const item of value.items) machine.render(run, item, site);
       return;
     case "choice":
-      for (const option of value.options) machine.render(run, option, site);
+      // Which of several promises rejects is not known.
+      for (const option of value.options)
+        if (run.lacks === null || !isRejected(option)) machine.render(run, option, site);
+      return;
+    case "unknown":
+      noteRejected(run, value);
       return;
     case "external": {
       const promise = promisedBy(value);
       if (promise === null) return;
+      noteRejected(run, value);
       recordAwait(run, value, site);
       machine.render(run, promise.inner, site);
       return;
@@ -202,13 +209,16 @@ const runComponent = (
     for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
     return;
   }
+  const { isLeft } = run;
   const instance = callValue(machine, run, component, [props], site);
-  if (instance.kind !== "object") return;
+  if (run.lacks !== null) noteUncaught(run, [], isLeft);
+  if (instance.kind !== "object" || run.isLeft) return;
   instance.properties.set("props", props);
   const render = memberOf(run, instance, "render");
   if (render.kind !== "function") return;
-  for (const { value, guards } of machine.enter(run, render, [], site, instance))
-    renderUnder(machine, run, value, guards, site);
+  const returns = machine.enter(run, render, [], site, instance);
+  if (run.lacks !== null) noteUncaught(run, returns, isLeft);
+  for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
 };
 
 /** What is returned under a condition is shown under it; the way to what is shown leads through the component that shows it. */
@@ -225,23 +235,6 @@ const renderUnder = (
   machine.render(run, value, site);
   run.stack = stack;
   run.guards = around;
-};
-
-/** A request's own data as a prop of a component for the browser is sent with the page, used there or not. */
-const noteHandedOver = (run: Run, props: Value, site: Step): void => {
-  if (props.kind !== "object") return;
-  for (const value of [...props.properties.values(), ...(props.rest === null ? [] : [props.rest])]) {
-    for (const option of optionsOf(value))
-      if (option.kind === "symbol") recordRead(run, option, "client", site);
-      else if (option.kind === "external" && option.path.includes("()"))
-        record(run, {
-          kind: "await",
-          value: option,
-          isHanded: true,
-          guards: run.guards,
-          chain: [...run.stack, site],
-        });
-  }
 };
 
 /** A component of a package that a "use client" file hands on belongs to the browser, as one of that file's own does. */

@@ -1,5 +1,6 @@
 import { type Guard, isCondition, type Return, type Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
+import { joinedErrors } from "./own-errors.ts";
 import { choice, mergeTaints, undefinedValue, type Value } from "./values.ts";
 
 /** How far a return is from the way that code usually takes: real conditions count, the way past an early return does not. */
@@ -31,10 +32,15 @@ export const eachOnItsOwn = (
   const { isLeft } = run;
   const results = options.map((option) => {
     run.isLeft = isLeft;
-    return { value: call(option), isLeft: run.isLeft };
+    return { value: call(option), isLeft: run.isLeft, thrown: run.thrown };
   });
   run.isLeft = isLeft || results.every((result) => result.isLeft);
   // Each may throw another error.
-  if (options.length > 1) run.thrown = null;
+  if (options.length > 1)
+    run.thrown = joinedErrors(
+      results.map(({ thrown }) => thrown),
+      run,
+      [],
+    );
   return results.map(({ value }) => value);
 };

@@ -9,14 +9,23 @@ import type { ElementValue, ExternalValue, FunctionValue, ObjectValue, Value } f
 
 /** Notes a call that throws in a Server Component, where that is looked for; true where nothing behind it runs. */
 export const noteRefusedCall = (run: Run, call: PreparedCall, { isOptional }: CallExpression): boolean => {
-  if (run.lacks === null || isInBrowser(run.guards)) return false;
+  if (run.lacks === null) return false;
   const { callee, scope, site } = call;
+  if (isInBrowser(run.guards)) return leavesToBrowser(run, callee);
   if (scope.module.directives.includes("use client")) return false;
   const what = refusedCall(callee, run, isOptional === true);
   if (what === null) return false;
   // Who catches it goes on.
   if (run.attempts === 0)
     record(run, { kind: "refused", what, says: site.name, guards: run.guards, chain: [...run.stack, site] });
+  leave(run);
+  return true;
+};
+
+/** A build renders a component no further than to where it asks for the query. */
+const leavesToBrowser = (run: Run, callee: Value): boolean => {
+  if (callee.kind !== "external" || callee.package !== "next/navigation" || callee.name !== "useSearchParams")
+    return false;
   leave(run);
   return true;
 };

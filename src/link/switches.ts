@@ -1,6 +1,8 @@
 import type { Statement, SwitchCase } from "../model/syntax.ts";
 import type { Flow } from "./jumps.ts";
-import { type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import { type Guard, type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
+import { noteDecision } from "./module-state.ts";
+import { joinedErrors, type OwnError } from "./own-errors.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 
@@ -22,6 +24,7 @@ export const executeSwitch = (
   const inner = openScope(scope, scope.depth);
   const matches = statement.cases.map((each, index) => matchOf(subject, tests[index], each));
   const sure = sureCase(matches);
+  noteDecision(run, sure);
   if (sure !== null) return executeFrom(machine, run, statement.cases.slice(sure), inner, returns);
   const place = placeAt(scope, statement.at);
   const taints = mergeTaints(
@@ -30,16 +33,28 @@ export const executeSwitch = (
   );
   let everyStops = statement.cases.some(({ test }) => test === null);
   let fallsThrough = false;
+  const errors: (OwnError | null)[] = [];
+  const ways: Guard[] = [];
+  let everyThrows = everyStops;
   statement.cases.forEach((each, index) => {
     if (matches[index] === false && !fallsThrough) return;
     fallsThrough = true;
     if (each.body.length === 0) return;
-    const flow = under(run, { kind: "case", taints, place }, () =>
-      machine.execute(run, each.body, inner, returns),
-    );
+    const way: Guard = { kind: "case", taints, place };
+    const flow = under(run, way, () => {
+      const left = machine.execute(run, each.body, inner, returns);
+      if (left === "stops" && !run.isLeft) everyThrows = false;
+      errors.push(run.isLeft ? run.thrown : null);
+      ways.push(way);
+      return left;
+    });
     fallsThrough = flow === "continues";
     if (fallsThrough || !leavesFunction(each.body)) everyStops = false;
   });
+  if (everyStops && everyThrows) {
+    run.isLeft = true;
+    run.thrown = joinedErrors(errors, run, ways);
+  }
   return everyStops ? "stops" : "continues";
 };
 

@@ -4,6 +4,7 @@ import type { Statement } from "../model/syntax.ts";
 import { deferredIn, isAmong, unfinishedBy } from "./deferred.ts";
 import { doubt, type Machine, newRun } from "./machine.ts";
 import { namesOf } from "./module-names.ts";
+import type { OwnError } from "./own-errors.ts";
 import { limits } from "./run-limits.ts";
 import { declare, openModuleScope, type Scope } from "./scope.ts";
 import { derived, objectOf, runTimeData, type Value } from "./values.ts";
@@ -20,6 +21,8 @@ export interface TopLevels {
   readonly isAtRest: () => boolean;
   /** Whether the statements of some module are on their way: names of an import cycle may have no value yet. */
   readonly isRunning: () => boolean;
+  /** The error of its own by which a top level surely ends; null where there is none. */
+  readonly failureOf: (module: ModuleSummary) => OwnError | null;
   /** Forgets what a module was evaluated to, until it is asked for again. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -36,6 +39,7 @@ export const openTopLevels = (
   const scopes = new Map<FilePath, Scope>();
   const running = new Set<FilePath>();
   const unfinished = new Map<FilePath, Doubt>();
+  const failures = new Map<FilePath, OwnError>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
   let settling = 0;
 
@@ -68,6 +72,7 @@ export const openTopLevels = (
     machine.execute(own, statements, scope, []);
     const why = unfinishedBy(own, module.file);
     if (why !== null) unfinished.set(module.file, why);
+    if (own.fuel > 0 && own.isLeft && own.thrown?.isOwn === true) failures.set(module.file, own.thrown);
   };
 
   /** Evaluates a constant that nobody has asked for yet. */
@@ -114,12 +119,17 @@ export const openTopLevels = (
     load: (module) => {
       if (tooDeep(module, null) === null) opened(module);
     },
+    failureOf: (module) => {
+      if (tooDeep(module, null) === null) opened(module);
+      return failures.get(module.file) ?? null;
+    },
     isAtRest: () => running.size === 0 && settling === 0,
     isRunning: () => running.size > 0,
     letGo: (file) => {
       scopes.delete(file);
       deferred.delete(file);
       unfinished.delete(file);
+      failures.delete(file);
     },
   };
 };

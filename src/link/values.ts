@@ -130,8 +130,9 @@ export interface UnknownValue {
   readonly taints: readonly Taint[];
   /** True where it is no value of its own but stands beside others for what decided about them. */
   readonly isTrace?: true;
-  /** Set for a promise that surely rejects with an error which the code makes itself. */
+  /** For a promise that surely rejects, and for what a `catch` is surely given: the error. */
   readonly rejection?: OwnError;
+  readonly caught?: OwnError;
 }
 
 /** A part of a symbol that went into a value, and the way to where it did. */
@@ -263,11 +264,9 @@ export const partsOf = (value: Value): readonly Value[] => {
     case "element":
       return [value.props];
     default:
-      return noParts;
+      return nothing;
   }
 };
-
-const noParts: readonly Value[] = [];
 
 /** Every part of a symbol that a value holds or was made of; `chain` is the place where that is asked. */
 export const taintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => {
@@ -283,7 +282,7 @@ export const taintsOf = (value: Value, chain: readonly Step[]): readonly Taint[]
   return mergeTaints(...found);
 };
 
-const nothing: readonly Taint[] = [];
+const nothing: readonly never[] = [];
 
 /** What a value is made of itself, without the values that it holds. */
 const ownTaintsOf = (value: Value, chain: readonly Step[]): readonly Taint[] => {
