@@ -68,7 +68,10 @@ const cachedFunctions = ({ body }: ModuleSummary): readonly FunctionCode[] => {
   return [...declared, ...inside].filter(({ directives }) => directives.some(isCacheDirective));
 };
 
-/** Functions with `"use server"` of their own that are not async, or that stand in a file for the browser. Until 14 methods pass. */
+/**
+ * Functions with `"use server"` of their own that are not async, that are methods of instances, or that stand in a file for the browser.
+ * Until 14 methods pass.
+ */
 export const refusedActions = (
   summary: ModuleSummary,
   layer: Layer,
@@ -79,11 +82,29 @@ export const refusedActions = (
     layer === "client"
       ? 'stands in a function of a file for the browser: move the function to a file that begins with "use server"'
       : "stands in a function that is not async: make it one";
-  return functionsOf(summary.body, major >= 15)
-    .filter(
-      ({ directives, isAsync }) => directives.includes("use server") && (layer === "client" || !isAsync),
-    )
-    .map(({ at }) => ({ name: "use server", problem, at }));
+  const hasMethods = major >= 15;
+  const ofInstances = hasMethods ? instanceMethods(summary.body) : new Set<FunctionCode>();
+  return functionsOf(summary.body, hasMethods).flatMap((code) => {
+    if (!code.directives.includes("use server")) return [];
+    const isRefused = layer === "client" || !code.isAsync;
+    if (!isRefused && !ofInstances.has(code)) return [];
+    return [{ name: "use server", problem: isRefused ? problem : ofInstance, at: code.at }];
+  });
+};
+
+const ofInstance = "stands in a method of an instance: make it static, or a function of its own";
+
+/** Methods of classes that an instance has; what a field holds is none. */
+const instanceMethods = (body: readonly Statement[]): ReadonlySet<FunctionCode> => {
+  const found = new Set<FunctionCode>();
+  const waiting: Part[] = [...body];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part.kind === "class")
+      for (const { value, isStatic, at } of part.code.members)
+        if (!isStatic && value?.kind === "function" && value.at === at) found.add(value.code);
+    waiting.push(...partsOf(part));
+  }
+  return found;
 };
 
 /** Every function in statements, at any depth. */

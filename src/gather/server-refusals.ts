@@ -71,13 +71,26 @@ const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Fin
     return place === undefined || what === "left" ? [] : [findingOf(rules[what], place, [route], { says })];
   });
 
-/** A build asks for the paths of a route however it renders. */
-const thrownByLists = ({ shared, params }: AppReading): readonly Refused[] => {
-  const thrown = refusedBy(params.effects).filter((each) => each.what === "thrown" && isSure(each));
+/** A build asks for the paths of a route however it renders, and for the images and sitemaps of a metadata file. */
+const thrownByLists = ({ shared: { program }, params, route }: AppReading): readonly Refused[] => {
+  const files = route.segments.filter(({ role }) => role === "metadata").map(fileOf);
+  const listed = files.flatMap((file) =>
+    [...metadataLists].flatMap((name) => {
+      const list = program.exportValue(file, name);
+      return list?.kind === "function"
+        ? program.run(list, [], { file, line: 1, column: 1, name }).effects
+        : [];
+    }),
+  );
+  const thrown = refusedBy([...params.effects, ...listed]).filter(
+    (each) => each.what === "thrown" && isSure(each),
+  );
   if (thrown.length === 0) return [];
-  const own = renderedFilesOf(shared.program, [...new Set(params.owners.map(fileOf))]);
+  const own = renderedFilesOf(program, [...new Set([...files, ...params.owners.map(fileOf)])]);
   return thrown.filter(({ chain }) => chain.every(({ file }) => own.has(file)));
 };
+
+const metadataLists: ReadonlySet<string> = new Set(["generateImageMetadata", "generateSitemaps"]);
 
 /** What is met in files as they are written: one that the browser shows is rendered too, and may throw. */
 const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Refused[] => {

@@ -12,7 +12,7 @@ import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outsid
 import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
-import { noteHanded } from "./server-refusals.ts";
+import { noteHanded, noteServerClass } from "./server-refusals.ts";
 import {
   type ClassValue,
   constant,
@@ -209,6 +209,7 @@ const runComponent = (
     for (const { value, guards } of returns) renderUnder(machine, run, value, guards, site);
     return;
   }
+  noteServerClass(run, component, site);
   const { isLeft } = run;
   const instance = callValue(machine, run, component, [props], site);
   if (run.lacks !== null) noteUncaught(run, [], isLeft);

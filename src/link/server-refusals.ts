@@ -1,11 +1,12 @@
+import type { Step } from "../model/place.ts";
 import type { CallExpression, FunctionCode } from "../model/syntax.ts";
-import { componentsOfBrowser } from "../next/server-parts.ts";
+import { classesOfBrowser, componentsOfBrowser } from "../next/server-parts.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { isForReferences, isOfClient } from "./client-values.ts";
 import { isInBrowser } from "./guards.ts";
 import { type Run, record } from "./machine.ts";
 import { leave } from "./own-errors.ts";
-import type { ElementValue, ExternalValue, FunctionValue, ObjectValue, Value } from "./values.ts";
+import type { ClassValue, ElementValue, ExternalValue, FunctionValue, ObjectValue, Value } from "./values.ts";
 
 /** Notes a call that throws in a Server Component, where that is looked for; true where nothing behind it runs. */
 export const noteRefusedCall = (run: Run, call: PreparedCall, { isOptional }: CallExpression): boolean => {
@@ -41,6 +42,17 @@ const refusedCall = (callee: Value, run: Run, isOptional: boolean): "missing" | 
 const memberTaken = ({ name, path }: ExternalValue): string | null => {
   const [first, ...rest] = name === "default" || name === "*" ? path : [name, ...path];
   return rest.length === 0 ? (first ?? null) : null;
+};
+
+/** Notes a class that is shown on the server: what it extends is not there, so that its module cannot be loaded. */
+export const noteServerClass = (run: Run, { base, scope }: ClassValue, site: Step): void => {
+  if (run.lacks === null || isInBrowser(run.guards) || scope.module.directives.includes("use client")) return;
+  // The compiler refuses a class that is imported by its name.
+  if (base?.kind !== "external" || base.package !== "react" || base.path.length !== 1) return;
+  const [name = ""] = base.path;
+  if (!classesOfBrowser.has(name)) return;
+  const says = `React.${name}`;
+  record(run, { kind: "refused", what: "missing", says, guards: run.guards, chain: [...run.stack, site] });
 };
 
 /** Notes a function handed to what is sent to the browser: a host element, or a component for the browser. */

@@ -10,6 +10,9 @@ export const componentsOfBrowser: ReadonlySet<string> = new Set([
   "next/form",
 ]);
 
+/** Classes that Server Components get no part of. */
+export const classesOfBrowser: ReadonlySet<string> = new Set(["Component", "PureComponent"]);
+
 /** Beside what may not be imported by name: what else is left out of the packages that Server Components get. */
 const leftOut: readonly { readonly module: string; readonly name: string; readonly since?: Since }[] = [
   { module: "react", name: "useContext" },
@@ -17,15 +20,10 @@ const leftOut: readonly { readonly module: string; readonly name: string; readon
 ];
 
 /**
- * Names that stay although the server lacks them: classes are no calls, and effects as statements of their own are taken out by webpack's
+ * Names that stay although the server lacks them: effects as statements of their own are taken out by webpack's
  * loader (builds of 15.5 pass, of 16.4 with Turbopack fail).
  */
-const passedOver: ReadonlySet<string> = new Set([
-  "Component",
-  "PureComponent",
-  "useEffect",
-  "useLayoutEffect",
-]);
+const passedOver: ReadonlySet<string> = new Set(["useEffect", "useLayoutEffect"]);
 
 /** Whether a package lacks one of some names in Server Components: to call it through a namespace throws when it is run. */
 export const lacksOnServer = (
