@@ -6,12 +6,14 @@ import { isOfClient } from "./client-values.ts";
 import { hasLoading } from "./dynamic-loading.ts";
 import { isInBrowser } from "./guards.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, recordRead, under } from "./machine.ts";
+import { realOptionsOf, recordDoubt } from "./marked-values.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
 import { noteHanded } from "./server-refusals.ts";
+import { eachShown, renderUnshown } from "./shown.ts";
 import {
   type ClassValue,
   constant,
@@ -20,7 +22,6 @@ import {
   type FunctionValue,
   type ObjectValue,
   optionsOf,
-  partsOf,
   undefinedValue,
   type Value,
 } from "./values.ts";
@@ -99,12 +100,15 @@ const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
     renderParts(machine, run, element, ["children"]);
     return;
   }
-  for (const component of optionsOf(tag)) {
+  eachShown(run, realOptionsOf(tag), site, (component) => {
     if (component.kind === "function" || component.kind === "class")
       renderComponent(machine, run, component, props, site);
     else if (component.kind === "external") enterExternal(machine, run, component, element);
-    else renderParts(machine, run, element, null);
-  }
+    else {
+      recordDoubt(run, component, site);
+      renderParts(machine, run, element, null);
+    }
+  });
 };
 
 /** Renders elements among the props; `names` null: all of them, because it is not known which are shown. */
@@ -172,19 +176,6 @@ const renderComponent = (
   }
   if (isEntered) renderUnshown(machine, run, props, site);
 };
-
-/** Elements handed to a component for the browser are rendered on the server, whether or not it shows them. */
-const renderUnshown = (machine: Machine, run: Run, props: Value, site: Step): void => {
-  const parts = new Set<Value>([props]);
-  for (const part of parts) {
-    if (part.kind === "element" && !run.rendered.has(part))
-      under(run, at("suspense", site), () => machine.render(run, part, site));
-    else if (parts.size < partLimit) for (const inner of partsOf(part)) parts.add(inner);
-  }
-};
-
-/** Parts of the props of one element that are looked through. */
-const partLimit = 500;
 
 const runComponent = (
   machine: Machine,
