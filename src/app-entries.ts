@@ -40,4 +40,4 @@ export const withMetadataName = (route: Route, program: Program, next: NextVersi
 };
 
 /** Metadata files may be images or texts. */
-const isCode = (file: FilePath): boolean => /\.[cm]?[jt]sx?$/.test(file);
+const isCode = (file: FilePath): boolean => /\.(?:[cm]?[jt]sx?|mdx?)$/.test(file);

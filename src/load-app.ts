@@ -8,8 +8,9 @@ import { bundlerAliases, resolvedByBundler } from "./gather/bundler-aliases.ts";
 import { emptyConfig, readNextConfig } from "./gather/next-config.ts";
 import { type Followed, followPackages } from "./link/follow-packages.ts";
 import { guarded } from "./link/guarded.ts";
+import { openExpand } from "./link/import-patterns.ts";
 import { type Loaded, loadModules, nothingLoaded } from "./link/load.ts";
-import { pluginAliases } from "./link/plugin-aliases.ts";
+import { markdownAliases, pluginAliases } from "./link/plugin-aliases.ts";
 import { link } from "./link/program.ts";
 import type { Resolve } from "./link/resolve.ts";
 import { resolvedForServer } from "./link/server-entries.ts";
@@ -48,8 +49,17 @@ export const loadApp = async (
   const discovery = isSameConfig ? before.discovery : discoverRoutes(fs, site, config, limits.maxFiles);
   const configCode = loaded.summaries.get(site.config ?? "") ?? null;
   const aliases = pluginAliases(fs, site, configCode);
-  const resolve = resolvedByBundler(resolveNames, bundlerAliases(resolveNames, configCode));
-  await loadModules([...entriesOf(discovery), ...aliases.values()], parser.parse, resolve, loaded);
+  const resolve = resolvedByBundler(
+    resolveNames,
+    new Map([...bundlerAliases(resolveNames, configCode), ...markdownAliases(fs, site)]),
+  );
+  await loadModules(
+    [...entriesOf(discovery), ...aliases.values()],
+    parser.parse,
+    resolve,
+    loaded,
+    openExpand(fs, site),
+  );
   const environment = readEnvironment(fs, site.root);
   const schedules = readSchedules(fs, site.root);
   const described = describedBy(configured);

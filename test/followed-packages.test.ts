@@ -21,11 +21,16 @@ const installedIntl: Files = {
     name: "next-intl",
     peerDependencies: { next: "*" },
     exports: {
+      ".": { "react-server": "./index.react-server.js", default: "./index.react-client.js" },
       "./server": { "react-server": "./server.react-server.js", default: "./server.react-client.js" },
       "./config": "./config.js",
       "./plugin": "./plugin.js",
     },
   }),
+  "node_modules/next-intl/index.react-client.js":
+    '"use client"; export const NextIntlClientProvider = ({ children }) => children;',
+  "node_modules/next-intl/index.react-server.js": `import{jsx as j}from"react/jsx-runtime";import{getTranslations as t}from"./server.react-server.js";
+export async function NextIntlClientProvider({locale:l,children:c}){return j("div",{lang:l??await t(),children:c})}`,
   "node_modules/next-intl/config.js": "throw new Error('no config');",
   "node_modules/next-intl/plugin.js": "export default () => (config) => config;",
   "node_modules/next-intl/server.react-client.js":
@@ -50,6 +55,23 @@ test.each([
   expect(await isDynamic(files)).toBe(dynamic);
   expect(await isDynamic({ ...files, ...installedIntl })).toBe(dynamic);
 });
+
+test.each([
+  ["before", 'setRequestLocale("en");', false],
+  ["nowhere", "", true],
+])(
+  "the provider of next-intl with a locale that is set %s is the same installed or not",
+  async (_, body, dynamic) => {
+    const shown = page(
+      'import { NextIntlClientProvider } from "next-intl"; import { setRequestLocale } from "next-intl/server";',
+      body,
+      "<NextIntlClientProvider><p /></NextIntlClientProvider>",
+    );
+    const files = { ...intlApp("", asking), ...shown };
+    expect(await isDynamic(files)).toBe(dynamic);
+    expect(await isDynamic({ ...files, ...installedIntl })).toBe(dynamic);
+  },
+);
 
 const session: Files = {
   "node_modules/@acme/session/package.json": JSON.stringify({

@@ -198,7 +198,15 @@ const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Re
   if (route.kind !== "page") return null;
   if (shared.cacheComponents) return shellReading(input);
   return isPartial(shared, merged)
-    ? { reading: partialShell(shared.next, input, settings), cached, reached: [] }
+    ? {
+        reading: partialShell(
+          shared.next,
+          { ...input, hasFallbacks: shared.config.pprFallbacks === true },
+          settings,
+        ),
+        cached,
+        reached: [],
+      }
     : null;
 };
 

@@ -29,6 +29,7 @@ export const emptyConfig: NextConfig = {
   cacheComponents: null,
   useCache: null,
   ppr: null,
+  pprFallbacks: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   queryNeedsSuspense: null,
@@ -68,6 +69,7 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
   const read = readerOf(object, unreadable);
   const i18n = read.part("i18n");
   const experimental = read.part("experimental");
+  const early = experimental === null ? null : readerOf(experimental, unreadable);
   const pageExtensions = read.texts("pageExtensions");
   return {
     file,
@@ -80,22 +82,18 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     locales: i18n === null ? null : readerOf(i18n, unreadable).texts("locales"),
     defaultLocale: i18n === null ? null : readerOf(i18n, unreadable).text("defaultLocale"),
     cacheComponents:
-      read.flag("cacheComponents") ??
-      (experimental === null
-        ? null
-        : (readerOf(experimental, unreadable).flag("cacheComponents") ??
-          readerOf(experimental, unreadable).flag("dynamicIO"))),
-    useCache: experimental === null ? null : readerOf(experimental, unreadable).flag("useCache"),
+      read.flag("cacheComponents") ?? early?.flag("cacheComponents") ?? early?.flag("dynamicIO") ?? null,
+    useCache: early?.flag("useCache") ?? null,
     ppr: experimental === null ? null : pprOf(experimental),
+    pprFallbacks: early?.flag("pprFallbacks") ?? null,
     cacheLife: {
       ...(experimental === null ? {} : lifetimesOf(experimental)),
       ...lifetimesOf(object),
     },
     hasMoreCacheLives: [object, ...(experimental === null ? [] : [experimental])].some(hasMoreLives),
-    queryNeedsSuspense:
-      experimental === null ? null : readerOf(experimental, unreadable).flag("missingSuspenseWithCSRBailout"),
+    queryNeedsSuspense: early?.flag("missingSuspenseWithCSRBailout") ?? null,
     headers: configHeadersOf(program, object, site),
-    appDir: experimental === null ? null : readerOf(experimental, unreadable).flag("appDir"),
+    appDir: early?.flag("appDir") ?? null,
     conditional: decisive.filter((key) =>
       mayDecide(key, optionsOf(object.properties.get(key) ?? undefinedValue)),
     ),

@@ -14,6 +14,8 @@ interface PartialInput {
   readonly renders: readonly FileRender[];
   readonly params: StaticParams;
   readonly merged: MergedConfig;
+  /** Whether paths beside the listed ones get a shell of their own. */
+  readonly hasFallbacks: boolean;
 }
 
 /** The first version that streams metadata, and the first that makes a shell for paths which no build knows: builds of its canaries. */
@@ -26,7 +28,7 @@ const fallbackShells: Since = [15, 0];
  */
 export const partialShell = (
   next: NextVersion,
-  { route, renders, params, merged }: PartialInput,
+  { route, renders, params, merged, hasFallbacks }: PartialInput,
   settings: UseSettings,
 ): ShellReading => {
   const places = placesOf(route, renders);
@@ -41,7 +43,7 @@ export const partialShell = (
   const isOpenPath = route.isDynamic && params.outcome !== "listed";
   const decisive = open.length > 0 ? open : uses;
   return {
-    fact: isOpenPath ? shellOfOpenPath(next) : shellAround(uses, open),
+    fact: isOpenPath ? shellOfOpenPath(next) : shellAround(uses, open, hasFallbacks && route.isDynamic),
     isLikely: !isOpenPath && decisive.length > 0 && decisive.every(({ weight }) => weight !== "certain"),
     proof: decisive.map(({ proof }) => proof),
     findings: [],
@@ -51,9 +53,14 @@ export const partialShell = (
 const shellOfOpenPath = (next: NextVersion): ShellReading["fact"] =>
   isSince(next, fallbackShells) ? "holes" : "empty";
 
-const shellAround = (uses: readonly AppUse[], open: readonly AppUse[]): ShellReading["fact"] => {
+/** In the shell for any path the parameters are missing, whether or not something reads them or other paths are answered (builds of 15.6 canaries). */
+const shellAround = (
+  uses: readonly AppUse[],
+  open: readonly AppUse[],
+  isForAnyPath: boolean,
+): ShellReading["fact"] => {
   if (open.length > 0) return "empty";
-  return uses.length > 0 ? "holes" : "complete";
+  return uses.length > 0 || isForAnyPath ? "holes" : "complete";
 };
 
 const placed = (uses: readonly AppUse[], isSuspended: boolean): readonly AppUse[] =>

@@ -15,7 +15,7 @@ import { sortedBy } from "./sort.ts";
 const mostLinks = 40;
 
 /** Files that a scan reads: asking for the others with them would cost. */
-const isRead = (path: FilePath): boolean => /\.(?:[cm]?[jt]sx?|json|ya?ml)$/.test(path);
+const isRead = (path: FilePath): boolean => /\.(?:[cm]?[jt]sx?|json|ya?ml|mdx?)$/.test(path);
 
 /**
  * The files of a commit, of the same folder and workspace as `disk`. What is not committed, `node_modules` and `.env` files, is

@@ -11,7 +11,7 @@ import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { nextItem } from "./iterators.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
-import { doubtOf, withTaints } from "./marked-values.ts";
+import { recordDoubt, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { leave } from "./own-errors.ts";
@@ -162,17 +162,9 @@ export const callValue = (
       record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: run.guards });
       return callUnknown(machine, run, callee, args, site);
     default: {
-      const doubt = doubtOf(callee);
       const result = callUnknown(machine, run, callee, args, site);
+      const doubt = recordDoubt(run, callee, site, result.taints);
       if (doubt === null) run.handedOn.push(...result.taints);
-      else
-        record(run, {
-          kind: "doubt",
-          doubt,
-          guards: run.guards,
-          taints: result.taints,
-          chain: [...run.stack, site],
-        });
       return { ...result, doubt };
     }
   }

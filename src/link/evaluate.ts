@@ -11,6 +11,7 @@ import { recordOperands } from "./conversions.ts";
 import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
+import { importedBy } from "./imported.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
@@ -73,9 +74,7 @@ export const evaluateExpression = (
     case "await":
       return evaluateAwait(machine, run, expression, scope);
     case "import":
-      return expression.specifier === null
-        ? derived([], doubt("computed-call", "import() of a computed path", placeAt(scope, expression.at)))
-        : machine.importModule(run, expression.specifier, scope, placeAt(scope, expression.at));
+      return importedBy(machine, run, expression, scope);
     case "assign":
       return evaluateAssign(machine, run, expression, scope);
     case "sequence":

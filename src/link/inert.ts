@@ -2,10 +2,11 @@ import type { FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "../syntax/mentioned.ts";
 import { isInBrowser } from "./guards.ts";
 import type { Guard } from "./machine.ts";
+import { doubtOf } from "./marked-values.ts";
 import type { Environment, Reach } from "./reach.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { handedFunction } from "./server-refusals.ts";
-import type { Value } from "./values.ts";
+import { optionsOf, type Value } from "./values.ts";
 
 /** Whether showing a value under these guards can bring nothing about that matters, so that it need not be rendered. */
 export type IsInert = (value: Value, environment: Environment, guards: readonly Guard[]) => boolean;
@@ -70,9 +71,15 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
   }
 };
 
-const isInertTag = (look: Look, tag: Value | null, environment: Environment, depth: number): boolean =>
-  tag === null ||
-  (tag.kind === "constant" ? tag.value !== "html" : isInert(look, tag, environment, depth + 1));
+const isInertTag = (look: Look, tag: Value | null, environment: Environment, depth: number): boolean => {
+  if (tag === null) return true;
+  if (tag.kind === "constant") return tag.value !== "html";
+  if (environment === "server" && !look.reach.mindsFunctions && isOpen(tag)) return false;
+  return isInert(look, tag, environment, depth + 1);
+};
+
+/** Whether a component may be one that could not be followed to. */
+const isOpen = (tag: Value): boolean => optionsOf(tag).some((component) => doubtOf(component) !== null);
 
 /** What packages show is listed among the sinks by the import; what they were handed is looked at as well. */
 const isInertExternal = (

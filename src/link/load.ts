@@ -1,6 +1,7 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Skipped } from "../model/project.ts";
+import type { Expand } from "./import-patterns.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
 
 /** The summary of a file, or why there is none. */
@@ -24,22 +25,24 @@ export const loadModules = async (
   parse: Parse,
   resolve: Resolve,
   loaded: Loaded,
+  expand: Expand = (summary) => summary,
 ): Promise<void> => {
   const asked = new Set<FilePath>([...loaded.summaries.keys(), ...loaded.skipped.keys()]);
   const load = async (file: FilePath): Promise<void> => {
     if (asked.has(file)) return;
     asked.add(file);
     const results = await parse([file]);
-    await Promise.all(results.flatMap((result) => keep(result, resolve, loaded)).map(load));
+    await Promise.all(results.flatMap((result) => keep(result, resolve, loaded, expand)).map(load));
   };
   await Promise.all(entries.map(load));
 };
 
 /** Keeps a result; gives the files that the module loads. */
-const keep = (result: Parsed, resolve: Resolve, loaded: Loaded): readonly FilePath[] => {
+const keep = (result: Parsed, resolve: Resolve, loaded: Loaded, expand: Expand): readonly FilePath[] => {
   if (result.ok) {
-    loaded.summaries.set(result.summary.file, result.summary);
-    return importsOf(result.summary, resolve);
+    const summary = expand(result.summary);
+    loaded.summaries.set(summary.file, summary);
+    return importsOf(summary, resolve);
   }
   if (!isData(result.skipped.file)) loaded.skipped.set(result.skipped.file, result.skipped);
   return [];

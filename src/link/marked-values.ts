@@ -1,4 +1,5 @@
-import type { Doubt } from "../model/place.ts";
+import type { Doubt, Step } from "../model/place.ts";
+import { type Run, record } from "./machine.ts";
 import { choice, mergeTaints, optionsOf, type Taint, traceOf, type Value } from "./values.ts";
 
 /** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */
@@ -14,6 +15,19 @@ export const doubtOf = (value: Value): Doubt | null => {
   for (const option of optionsOf(value))
     if (option.kind === "unknown" && option.doubt !== null) return option.doubt;
   return null;
+};
+
+/** Notes that what is called or shown could not be followed, and may do anything; gives the doubt that it rests on. */
+export const recordDoubt = (
+  run: Run,
+  value: Value,
+  site: Step,
+  taints: readonly Taint[] = [],
+): Doubt | null => {
+  const doubt = doubtOf(value);
+  if (doubt !== null)
+    record(run, { kind: "doubt", doubt, guards: run.guards, taints, chain: [...run.stack, site] });
+  return doubt;
 };
 
 /** The values that a value may be, without what only says how one of them came about. */

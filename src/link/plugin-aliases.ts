@@ -5,6 +5,9 @@ import type { FilePath } from "../model/place.ts";
 import type { Site } from "../model/project.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
 
+/** What Markdown files import their components by (`src/parse/markdown.ts`). */
+const markdownComponents = "next-mdx-import-source-file";
+
 /** What `next-intl/config` is taken for, whichever module of next-intl imports it. */
 export const intlConfig = "next-intl/config";
 
@@ -23,12 +26,33 @@ export const pluginAliases = (
   const from = given === null || config === null ? root : dirname(config.file);
   const names =
     given === null ? usualFiles.flatMap((name) => endings.map((ending) => name + ending)) : [given];
+  const found = firstFile(fs, from, names);
+  return found === null ? new Map() : new Map([[intlConfig, found]]);
+};
+
+/** Where @next/mdx (its index.js, 15.5 and 16.4) and nextra look for the components that Markdown files are given. */
+const markdownFiles = ["src/mdx-components", "mdx-components"];
+
+/** The name by which Markdown files import those components, and the file of the app that has them. */
+export const markdownAliases = (
+  fs: FileSystem,
+  { root, dependencies }: Pick<Site, "root" | "dependencies">,
+): ReadonlyMap<string, FilePath> => {
+  if (!markdownPackages.some((name) => Object.hasOwn(dependencies, name))) return new Map();
+  const names = markdownFiles.flatMap((name) => endings.map((ending) => name + ending));
+  const found = firstFile(fs, root, names);
+  return found === null ? new Map() : new Map([[markdownComponents, found]]);
+};
+
+const markdownPackages = ["@next/mdx", "nextra"];
+
+const firstFile = (fs: FileSystem, from: FilePath, names: readonly string[]): FilePath | null => {
   for (const name of names) {
     const path = confined(from, name);
     const found = path === null ? null : fs.find(path);
-    if (found?.kind === "file") return new Map([[intlConfig, found.path]]);
+    if (found?.kind === "file") return found.path;
   }
-  return new Map();
+  return null;
 };
 
 /** The path in `createNextIntlPlugin("./path")` or `createNextIntlPlugin({ requestConfig: "./path" })`. */

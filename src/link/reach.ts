@@ -3,6 +3,7 @@ import { remembered, rememberedWeakly } from "../lib/remembered.ts";
 import type { Mentioned, ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
+import { isOfData, isPattern, namedBy } from "./import-patterns.ts";
 import { type LoadedBy, namesOf, openStars, type StarsFor } from "./module-names.ts";
 import { type Next, reachesFrom, together } from "./reach-graph.ts";
 import type { Resolution, Resolve } from "./resolve.ts";
@@ -131,11 +132,18 @@ export const openReach = (
       ? "sink"
       : together([
           ...names.map((name) => () => ofName(environment, module, name)),
-          ...loads.map(
-            (specifier) => () =>
-              specifier === null ? unknownLoad(environment) : behind(environment, module, specifier, "*"),
-          ),
+          ...loads.map((specifier) => () => ofLoad(environment, module, specifier)),
         ]);
+
+  const ofLoad = (environment: Environment, module: ModuleSummary, specifier: string | null): Next<Node> => {
+    if (specifier === null) return unknownLoad(environment);
+    if (!isPattern(specifier)) return behind(environment, module, specifier, "*");
+    if (isOfData(specifier)) return [];
+    const named = namedBy(specifier, module);
+    return named.length === 0
+      ? unknownLoad(environment)
+      : together(named.map((each) => () => behind(environment, module, each, "*")));
+  };
 
   const ofName = (environment: Environment, module: ModuleSummary, name: string): Next<Node> => {
     const imported = namesOf(module).imports.get(name);

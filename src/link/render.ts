@@ -7,12 +7,14 @@ import { hasLoading } from "./dynamic-loading.ts";
 import { isInBrowser } from "./guards.ts";
 import { noteHandedOver } from "./handed-over.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, under } from "./machine.ts";
+import { realOptionsOf, recordDoubt } from "./marked-values.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
 import { noteHanded, noteServerClass } from "./server-refusals.ts";
+import { eachShown, renderUnshown } from "./shown.ts";
 import {
   type ClassValue,
   constant,
@@ -21,7 +23,6 @@ import {
   type FunctionValue,
   type ObjectValue,
   optionsOf,
-  partsOf,
   undefinedValue,
   type Value,
 } from "./values.ts";
@@ -106,12 +107,15 @@ const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
     renderParts(machine, run, element, ["children"]);
     return;
   }
-  for (const component of optionsOf(tag)) {
+  eachShown(run, realOptionsOf(tag), site, (component) => {
     if (component.kind === "function" || component.kind === "class")
       renderComponent(machine, run, component, props, site);
     else if (component.kind === "external") enterExternal(machine, run, component, element);
-    else renderParts(machine, run, element, null);
-  }
+    else {
+      recordDoubt(run, component, site);
+      renderParts(machine, run, element, null);
+    }
+  });
 };
 
 /** Renders elements among the props; `names` null: all of them, because it is not known which are shown. */
@@ -179,19 +183,6 @@ const renderComponent = (
   }
   if (isEntered) renderUnshown(machine, run, props, site);
 };
-
-/** Elements handed to a component for the browser are rendered on the server, whether or not it shows them. */
-const renderUnshown = (machine: Machine, run: Run, props: Value, site: Step): void => {
-  const parts = new Set<Value>([props]);
-  for (const part of parts) {
-    if (part.kind === "element" && !run.rendered.has(part))
-      under(run, at("suspense", site), () => machine.render(run, part, site));
-    else if (parts.size < partLimit) for (const inner of partsOf(part)) parts.add(inner);
-  }
-};
-
-/** Parts of the props of one element that are looked through. */
-const partLimit = 500;
 
 const runComponent = (
   machine: Machine,

@@ -41,7 +41,7 @@ export type Resolution =
 export type Resolve = (specifier: string, from: FilePath) => Resolution;
 
 const configNames = ["tsconfig.json", "jsconfig.json"];
-const sourceEnding = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const sourceEnding = /\.(?:[cm]?[jt]s|[jt]sx|mdx)$/;
 const declarationEnding = /\.d\.[cm]?ts$/;
 const binaryEnding = /\.(?:node|wasm)$/;
 const packageRequest = /^((?:@[\w~.-]+\/)?[\w~-][\w~.-]*)(?:\/(.*))?$/;

@@ -137,6 +137,8 @@ export interface NextConfig {
   readonly useCache: boolean | null;
   /** `experimental.ppr` of the canaries of 14 and 15. */
   readonly ppr: boolean | "incremental" | null;
+  /** `experimental.pprFallbacks` of the canaries of 15: shells for paths beside the listed ones. */
+  readonly pprFallbacks: boolean | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** Whether there may be profiles beside those, which could not be read. */

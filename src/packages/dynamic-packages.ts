@@ -78,12 +78,12 @@ export const dynamicPackageUse = (
 export const isDynamicPackage = (specifier: string): boolean => rowsOf(specifier).length > 0;
 
 /**
- * Whether the table settles what an export does when it is called, so that the code of an installed package need not be followed for it:
+ * Whether the table settles what an export does when it is called or shown, so that the code of an installed package need not be followed for it:
  * a row is certain and takes no time, while the way through a sign-in package is long and full of conditions.
  */
 export const isSettled = (specifier: string, name: string): boolean =>
-  rowsOf(specifier).some(({ calls = [] }) =>
-    calls.some((call) => call === name || call.startsWith(`${name}.`)),
+  rowsOf(specifier).some(({ calls = [], shows = [] }) =>
+    [...calls, ...shows].some((use) => use === name || use.startsWith(`${name}.`)),
   );
 
 const localeNames: ReadonlySet<string> = new Set(

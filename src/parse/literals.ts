@@ -20,6 +20,29 @@ export function specifierOf(node: ts.Node | undefined): string | null {
   return query > 0 && ts.isTemplateExpression(bare) ? bare.head.text.slice(0, query) : null;
 }
 
+/**
+ * What `import()` names: a specifier, or one in which "*" stands for what is computed, which bundlers take for every file that fits; null where
+ * nothing but "." or a name is fixed.
+ */
+export function loadedSpecifierOf(node: ts.Node | undefined): string | null {
+  const fixed = specifierOf(node);
+  if (fixed !== null || node === undefined) return fixed;
+  const pattern = patternOf(erase(node)).replace(/\*+/g, "*");
+  return /^[^*]*\/[^?]*\*/.test(pattern) ? pattern : null;
+}
+
+/** A template, or strings that are added up, with "*" for every other part. */
+function patternOf(node: ts.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node))
+    return node.templateSpans.reduce(
+      (text, span) => `${text}${patternOf(erase(span.expression))}${span.literal.text}`,
+      node.head.text,
+    );
+  const isSum = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+  return isSum ? patternOf(erase(node.left)) + patternOf(erase(node.right)) : "*";
+}
+
 /** The name that a property key spells out, or null where it is computed. */
 export function keyOf(name: ts.Node): string | null {
   if (ts.isComputedPropertyName(name)) return indexOf(name.expression);

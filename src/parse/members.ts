@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { CallExpression, Expression, MemberExpression } from "../model/syntax.ts";
-import { indexOf, specifierOf } from "./literals.ts";
+import { indexOf, loadedSpecifierOf, specifierOf } from "./literals.ts";
 import { erase, opaque, type Reader, row } from "./reader.ts";
 
 /** `a.b`, `a?.b`, `a["b"]` or `a[b]`; placed at what comes after the dot or bracket. */
@@ -38,16 +38,20 @@ export function isImportCallee(callee: ts.Node): boolean {
 
 /** `import("x")`, with its module noted. */
 export function readImportCall(node: ts.CallExpression, reader: Reader): Expression {
-  const specifier = bundledBy(node, reader);
+  const specifier = bundledBy(node, reader, loadedSpecifierOf);
   const at = reader.at(node);
   if (specifier !== null) reader.loads(specifier, at);
   return { kind: "import", specifier, at };
 }
 
 /** The module that a call names; null where a comment leaves it to run time: https://webpack.js.org/api/module-methods/#webpackignore. */
-function bundledBy({ arguments: [first] }: ts.CallExpression, reader: Reader): string | null {
+function bundledBy(
+  { arguments: [first] }: ts.CallExpression,
+  reader: Reader,
+  read: (node: ts.Node | undefined) => string | null = specifierOf,
+): string | null {
   const isLeft = first !== undefined && /(?:webpack|turbopack)Ignore\s*:\s*true/.test(reader.before(first));
-  return isLeft ? null : specifierOf(first);
+  return isLeft ? null : read(first);
 }
 
 /** Notes the module of a `require("x")`; whether `require` is Node's own is not asked. */

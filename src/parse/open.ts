@@ -29,6 +29,9 @@ export function open(file: FilePath, text: string): ts.SourceFile {
   }
 }
 
+/** Whether a text is JavaScript with elements, from its beginning to its end. */
+export const isWhole = (text: string): boolean => firstSyntaxError(open("a.jsx", text)) === null;
+
 /** The parser is one object that keeps where no arrow function starts until a file is finished: the next file must not inherit that. */
 function forgetHalfParsedFile(): void {
   ts.createSourceFile("empty.js", "", options, false, ts.ScriptKind.JS);

@@ -5,6 +5,7 @@ import { createReader } from "./create-reader.ts";
 import { directivesOf, withoutDirectives } from "./directives.ts";
 import { readExports } from "./exports.ts";
 import { readImports } from "./imports.ts";
+import { codeOfMarkdown } from "./markdown.ts";
 import { firstSyntaxError, open } from "./open.ts";
 import { suppressionsOf } from "./suppressions.ts";
 
@@ -16,7 +17,7 @@ interface Load {
 /** Reduces the text of one source file to its summary; pure, by syntax alone; throws TooDeepError and nothing else. */
 export function summarise(file: FilePath, text: string): ModuleSummary {
   const isData = file.endsWith(".json");
-  const tree = open(file, isData ? `export default ${text}` : text);
+  const tree = open(file, codeOf(file, text));
   const loaded: Load[] = [];
   const reader = createReader(tree, (specifier, at) => loaded.push({ specifier, at }));
   const imports = readImports(tree.statements, reader);
@@ -35,6 +36,12 @@ export function summarise(file: FilePath, text: string): ModuleSummary {
     lines: [...tree.getLineStarts()],
     syntaxError: firstSyntaxError(tree),
   };
+}
+
+/** Data and Markdown are modules too, once a bundler has made them such. */
+function codeOf(file: FilePath, text: string): string {
+  if (file.endsWith(".json")) return `export default ${text}`;
+  return /\.mdx?$/.test(file) ? codeOfMarkdown(text) : text;
 }
 
 function inSourceOrder(loaded: readonly Load[]): readonly string[] {

@@ -21,6 +21,7 @@ const noConfig: NextConfig = {
   cacheComponents: null,
   useCache: null,
   ppr: null,
+  pprFallbacks: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   headers: [],

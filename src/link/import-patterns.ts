@@ -1,0 +1,89 @@
+import type { FileSystem } from "../lib/file-system.ts";
+import { dirname } from "../lib/paths.ts";
+import { pathFrom } from "../lib/reach.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
+import type { FilePath } from "../model/place.ts";
+import type { Site } from "../model/project.ts";
+import { aliasTargets } from "./alias-targets.ts";
+
+/** Whether a specifier is one of `import()` with a part that is computed, for which "*" stands. */
+export const isPattern = (specifier: string): boolean => specifier.includes("*");
+
+/** Whether all that a pattern can name is data, which does nothing when it is loaded. */
+export const isOfData = (pattern: string): boolean =>
+  /\*\.(?:json|txt|md|css|svg|png|jpe?g|webp)$/.test(pattern);
+
+/** The specifiers of a module that a pattern stands for, once `expanded` has listed them. */
+export const namedBy = (pattern: string, { specifiers }: ModuleSummary): readonly string[] => {
+  const { before, isEnd } = partsOf(pattern);
+  return specifiers.filter(
+    (each) => !isPattern(each) && each.startsWith(before) && isEnd(each.slice(before.length)),
+  );
+};
+
+/** Files of the project that a pattern may name; bundlers take them all, and too many are taken for unknown. */
+const mostFiles = 500;
+const mostFolders = 200;
+
+/** A summary whose patterns are replaced by what they stand for, as far as the project has it. */
+export type Expand = (summary: ModuleSummary) => ModuleSummary;
+
+/** Lists what patterns stand for, as webpack's contexts do: every file below the folder whose name fits. */
+export const openExpand = (fs: FileSystem, { aliases }: Pick<Site, "aliases">): Expand => {
+  const foldersOf = (before: string, from: FilePath): readonly FilePath[] => {
+    const folder = before.slice(0, before.lastIndexOf("/") + 1);
+    const given = /^\.{1,2}\//.test(folder)
+      ? [pathFrom(fs, dirname(from), folder)]
+      : aliasTargets(aliases, folder).map((target) => pathFrom(fs, ".", target));
+    return given.filter((each) => each !== null);
+  };
+  const specifiersOf = (pattern: string, from: FilePath): readonly string[] => {
+    const { before, isEnd } = partsOf(pattern);
+    const start = before.slice(0, before.lastIndexOf("/") + 1);
+    for (const folder of foldersOf(before, from)) {
+      const files = filesBelow(fs, folder);
+      const named = files
+        .map((file) => `${start}${file}`)
+        .filter((each) => each.startsWith(before) && isEnd(each.slice(before.length)));
+      if (named.length > 0) return named.length > mostFiles ? [] : named;
+    }
+    return [];
+  };
+  return (summary) => {
+    if (!summary.specifiers.some(isPattern)) return summary;
+    const specifiers = summary.specifiers.flatMap((specifier) =>
+      !isPattern(specifier) ? [specifier] : isOfData(specifier) ? [] : specifiersOf(specifier, summary.file),
+    );
+    return { ...summary, specifiers: [...new Set(specifiers)] };
+  };
+};
+
+/** Sources below a folder, as paths from it, in order. */
+const filesBelow = (fs: FileSystem, folder: FilePath): readonly string[] => {
+  const found: string[] = [];
+  const waiting: string[] = [""];
+  for (let count = 0; count < mostFolders; count += 1) {
+    const inner = waiting.pop();
+    if (inner === undefined || found.length > mostFiles) break;
+    for (const { name, kind } of fs.list(`${folder}/${inner}`).entries) {
+      if (kind === "directory" && name !== "node_modules" && !name.startsWith("."))
+        waiting.push(`${inner}${name}/`);
+      if (kind === "file" && sourceName.test(name) && !/\.d\.[cm]?ts$/.test(name))
+        found.push(`${inner}${name}`);
+    }
+  }
+  return found.sort();
+};
+
+const sourceName = /\.(?:[cm]?[jt]s|[jt]sx|mdx|json)$/;
+
+/** What stands before the first "*", and whether a text can be what follows: with its extension or, where none is written, without. */
+const partsOf = (pattern: string): { readonly before: string; readonly isEnd: (text: string) => boolean } => {
+  const star = pattern.indexOf("*");
+  const pieces = pattern
+    .slice(star + 1)
+    .split("*")
+    .map((piece) => piece.replace(/[.+^${}()|[\]\\?]/g, "\\$&"));
+  const end = new RegExp(`^.+${pieces.join(".*")}(?:\\.[a-z]+)?$`);
+  return { before: pattern.slice(0, star), isEnd: (text) => end.test(text) };
+};

@@ -1,0 +1,54 @@
+import { expect, test } from "@jest/globals";
+import { type Files, nowOf, packageJson } from "./small-apps.ts";
+
+const reader =
+  'import { cookies } from "next/headers"; export default async function A() { return <p>{(await cookies()).get("a")?.value}</p>; }';
+const plain = "export default function B() { return <p />; }";
+
+const app = (path: string, more: Files): Files => ({
+  "package.json": packageJson({}),
+  "jsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+  "app/page.jsx": `export default async function Page() { const { default: Part } = await import(${path}); return <Part />; } const name = () => process.env.NAME;`,
+  ...more,
+});
+
+test.each([
+  ["a template", "`../parts/${name()}.jsx`", "ssr certain"],
+  ["a template without extension", "`../parts/${name()}`", "ssr certain"],
+  ["an alias", "`@/parts/${name()}.jsx`", "ssr certain"],
+  ["strings that are added up", '"../parts/" + name() + ".jsx"', "ssr certain"],
+  ["a folder above", "`../${name()}/a.jsx`", "ssr certain"],
+  ["the beginning of a name", "`../parts/a${name()}`", "ssr certain"],
+  ["names that no file has", "`../parts/${name()}.mjs`", "unknown unknown"],
+  ["nothing fixed", "name()", "unknown unknown"],
+])("import() of %s leads to all files that fit", async (_, path, expected) => {
+  const files = app(path, { "parts/a.jsx": reader, "parts/ab.jsx": reader });
+  expect((await nowOf(files))[0]).toBe(expected);
+});
+
+test("import() of files of which only some read the request is no certainty", async () => {
+  const files = app("`../parts/${name()}.jsx`", { "parts/a.jsx": reader, "parts/b.jsx": plain });
+  expect((await nowOf(files))[0]).toBe("ssr likely");
+});
+
+test.each([
+  [
+    "files that read nothing",
+    app("`../parts/${name()}`", { "parts/a.jsx": plain, "parts/b/c.jsx": plain, "other/a.jsx": reader }),
+  ],
+  ["data", app("`../data/${name()}.json`", { "data/a.json": "{}" })],
+])("import() of %s needs no request", async (_, files) => {
+  expect((await nowOf(files))[0]).toBe("static certain");
+});
+
+test.each([
+  ['import Part from "./gone";', "<Part />"],
+  ['import { Part } from "./gone";', "<main><Part /></main>"],
+  ['import * as parts from "./gone";', "<parts.Part />"],
+])("a component that is not found may read the request: %s", async (imports, shows) => {
+  const files = {
+    "package.json": packageJson({}),
+    "app/page.jsx": `${imports} export default function Page() { return ${shows}; }`,
+  };
+  expect((await nowOf(files))[0]).toBe("unknown unknown");
+});
