@@ -114,7 +114,7 @@ export const factsShape: Shape = objectOf({
   details: objectOf({ sources: listOf(objectOf({ label: isText, key: isText })), hooks: listOf(place) }),
   proof: recordOf(proofs),
   doubts,
-  likely: listOf(isText),
+  likely: listOf(objectOf({ fact: isText, says: isText, at: orNull(place) })),
   findings: findingsShape,
   files: listOf(isText),
 });

@@ -33,3 +33,12 @@ export const nowOf = async (files: Files): Promise<readonly string[]> =>
 export const page = (imports: string, body: string, shows = "<p />"): Files => ({
   "app/page.jsx": `${imports}\nexport default async function Page() { ${body} return ${shows}; }`,
 });
+
+/** What keeps the mode of `/` from being certain, with its place. */
+export const doubtsOf = async (files: Files): Promise<readonly string[]> => {
+  const { pages } = await scanFiles(memoryFileSystem({ "app/layout.jsx": layout, ...files }));
+  const home = pages.find(({ facts }) => facts.route.route === "/");
+  return (home?.now.doubts ?? []).map(
+    ({ says, at }) => `${says}${at === null ? "" : ` (${at.file}:${at.line})`}`,
+  );
+};

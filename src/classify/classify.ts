@@ -1,7 +1,7 @@
 import type { Now } from "../model/advice.ts";
-import type { CodeFact, RouteFacts } from "../model/facts.ts";
+import type { Approximation, CodeFact, RouteFacts } from "../model/facts.ts";
 import type { Confidence, Mode } from "../model/mode.ts";
-import type { Proof } from "../model/place.ts";
+import type { Doubt, Proof } from "../model/place.ts";
 import type { Row, Verdict } from "../model/verdict.ts";
 import { fire } from "../rules/table.ts";
 import { appRows } from "./app-rows.ts";
@@ -30,7 +30,7 @@ export const classify = (facts: RouteFacts): Now => {
     row: verdict.row,
     because: filled(verdict.because, facts),
     proof: proofOf(facts, verdict),
-    doubts: facts.doubts,
+    doubts: confidenceOf(facts, verdict) === "likely" ? withConditions(facts, verdict) : facts.doubts,
   };
 };
 
@@ -43,9 +43,24 @@ const unreadRows: ReadonlySet<string> = new Set([
 
 const confidenceOf = (facts: RouteFacts, verdict: Verdict<Mode>): Confidence => {
   if (unreadRows.has(verdict.row)) return "unknown";
-  return verdict.matched.some(({ fact }) => isCodeFact(facts, fact) && facts.likely.includes(fact))
-    ? "likely"
-    : "certain";
+  return approximationsOf(facts, verdict).length > 0 ? "likely" : "certain";
+};
+
+/** Why what decided is not sure. */
+const approximationsOf = ({ likely }: RouteFacts, { matched }: Verdict<Mode>): readonly Approximation[] =>
+  likely.filter((each) => matched.some(({ fact }) => fact === each.fact));
+
+/** The doubts with what makes the mode likely and no more than that, each sentence once. */
+const withConditions = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Doubt[] => {
+  const conditions = approximationsOf(facts, verdict).map(
+    ({ says, at }): Doubt => ({ kind: "condition", says, at }),
+  );
+  const bySentence = new Map<string, Doubt>();
+  for (const each of [...facts.doubts, ...conditions]) {
+    const key = JSON.stringify([each.says, each.at]);
+    if (!bySentence.has(key)) bySentence.set(key, each);
+  }
+  return [...bySentence.values()];
 };
 
 const isCodeFact = (facts: RouteFacts, fact: string): fact is CodeFact => Object.hasOwn(facts.values, fact);

@@ -1,24 +1,20 @@
-import type { Effect } from "../link/machine.ts";
-import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
+import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import { rendersHandlersPerRequest } from "../next/versions.ts";
+import { approximationsOf, mayFail } from "./app-approximations.ts";
 import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
 import type { AppRouter } from "./app-router.ts";
-import type { Timer } from "./app-timer.ts";
 import type { AppUse } from "./app-use.ts";
 import {
   filesWithoutAnswer,
   filesWithoutComponent,
-  mayLackComponent,
   pageWithoutLayout,
   viewportsInBrowser,
 } from "./component-findings.ts";
-import { undescribedReads } from "./identity-reads.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
-import { effectsOf } from "./route-fate.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
 import { serverRefusals } from "./server-refusals.ts";
@@ -63,8 +59,8 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     doubts: isOpen ? reading.doubts : [],
     ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
     likely: [
-      ...likelyFacts(reading, decisive, effectsOf(reading)),
-      ...(failing.length === 0 && mayFail(reading, open, server) ? (["router"] as const) : []),
+      ...approximationsOf(reading, decisive),
+      ...(failing.length === 0 ? mayFail(reading, server, isPrerendered(open)) : []),
     ],
     findings: [
       ...findings,
@@ -76,13 +72,6 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     files: route.segments.map(({ file }) => file),
   };
 };
-
-/** Whether a build may stop at what is not sure to be a mistake. */
-const mayFail = (
-  { shared, route, mayBeReplaced }: AppReading,
-  open: CodeFactValues,
-  { isLikely }: { readonly isLikely: boolean },
-): boolean => isLikely || mayBeReplaced || (isPrerendered(open) && mayLackComponent(shared, route));
 
 const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"]): CodeFactValues => {
   const { shared, route, merged, params, timer, findings, shell } = reading;
@@ -175,21 +164,4 @@ const bySurety = (uses: readonly AppUse[]): readonly Proof[] =>
 
 const distinctProofs = (proofs: readonly Proof[]): readonly Proof[] => [
   ...new Map(proofs.map((proof) => [JSON.stringify(proof), proof])).values(),
-];
-
-const likelyFacts = (
-  { shared, merged, timer, shell, params, apis }: AppReading & { readonly timer: Timer | null },
-  decisive: AppUse | null,
-  effects: readonly Effect[],
-): readonly CodeFact[] => [
-  ...(decisive !== null && decisive.weight !== "certain" ? (["dynamicUse"] as const) : []),
-  // A package that is named like one which reads the request may do so.
-  ...(decisive === null && undescribedReads(effects, apis.added).length > 0 ? (["dynamicUse"] as const) : []),
-  // Seen in builds of 16 only.
-  ...(params.outcome === "empty" && shared.next.major < 16 ? (["staticParams"] as const) : []),
-  ...(timer?.isLikely === true ? (["revalidate"] as const) : []),
-  ...(shell.isLikely ? (["shell"] as const) : []),
-  ...(merged.unread.length > 0 ? (["forced"] as const) : []),
-  // Every row of the App Router rests on it.
-  ...(shared.config.conditional.length > 0 ? (["router"] as const) : []),
 ];

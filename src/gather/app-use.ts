@@ -1,5 +1,5 @@
 import { type Guard, isCondition } from "../link/machine.ts";
-import type { Proof, Step } from "../model/place.ts";
+import type { Place, Proof, Step } from "../model/place.ts";
 
 /** How sure it is that a use is reached while a build renders the route. */
 export type Weight = "certain" | "conditional" | "environment" | "params";
@@ -17,6 +17,8 @@ export interface AppUse {
   /** Seconds of a timer; null where only run time knows them. */
   readonly seconds: number | null;
   readonly weight: Weight;
+  /** Where the condition nearest to it stands; null where there is none. */
+  readonly condition: Place | null;
   /** True inside a Suspense boundary. */
   readonly isSuspended: boolean;
   readonly proof: Proof;
@@ -35,16 +37,20 @@ export const useOf = (
   source,
   seconds: timer?.seconds ?? null,
   weight: weightOf(guards),
+  condition: conditionsIn(guards).at(-1)?.place ?? null,
   isSuspended: guards.some((guard) => guard.kind === "suspense"),
   proof: { says, chain },
 });
+
+const conditionsIn = (guards: readonly Guard[]): readonly Guard[] =>
+  guards.filter(({ kind }) => isCondition(kind) || kind === "implied");
 
 /**
  * A way past an early return counts as a condition. What only an environment variable decides is for the build to know, and what only
  * the path decides differs between the paths.
  */
 export const weightOf = (guards: readonly Guard[]): Weight => {
-  const conditions = guards.filter(({ kind }) => isCondition(kind) || kind === "implied");
+  const conditions = conditionsIn(guards);
   if (conditions.some(({ test }) => test === "environment")) return "environment";
   if (conditions.some(({ kind, taints }) => kind !== "implied" && isOfParams(taints))) return "params";
   return conditions.length === 0 ? "certain" : "conditional";

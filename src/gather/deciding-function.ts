@@ -1,6 +1,6 @@
 import type { Program } from "../link/program.ts";
-import type { CodeFact, CodeFactValues } from "../model/facts.ts";
-import type { Doubt, Proof } from "../model/place.ts";
+import type { Approximation, CodeFactValues } from "../model/facts.ts";
+import type { Doubt, Place, Proof } from "../model/place.ts";
 import { type DataRun, runDataFunction } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
 import { entryStep, type PageExports } from "./page-exports.ts";
@@ -12,7 +12,7 @@ export interface Decided {
   readonly run: DataRun | null;
   readonly proof: readonly Proof[];
   readonly doubts: readonly Doubt[];
-  readonly likely: readonly CodeFact[];
+  readonly likely: readonly Approximation[];
 }
 
 /** Which function decides the mode, in Next's own order: getStaticProps, getServerSideProps, the page's and the app's getInitialProps. */
@@ -31,13 +31,23 @@ export const decidingFunctionOf = (
       run,
       proof,
       doubts: [],
-      likely: exported.isSure ? [] : ["dataFunction"],
+      likely: exported.isSure
+        ? []
+        : [unsure(`whether it exports ${exported.name} could not be told`, exported.place)],
     };
   }
   const own = ofInitialProps(shared.program, reading.initialProps, reading.exports, params);
   if (own.name !== "none") return own;
   return ofApp(shared, own);
 };
+
+const mayHide = "a condition or a wrapper that could not be read decides whether it has getInitialProps";
+
+const unsure = (says: string, { file, line, column }: Place): Approximation => ({
+  fact: "dataFunction",
+  says,
+  at: { file, line, column },
+});
 
 const ofInitialProps = (
   program: Program,
@@ -46,7 +56,7 @@ const ofInitialProps = (
   params: readonly string[],
 ): Decided => {
   const doubts = found.doubt === null ? [] : [found.doubt];
-  const likely: readonly CodeFact[] = found.isSure ? [] : ["dataFunction"];
+  const likely = found.isSure ? [] : [unsure(mayHide, exports.start)];
   if (found.has === "no") return { name: "none", run: null, proof: [], doubts, likely };
   if (found.has === "unsure") return { name: "unsure", run: null, proof: [], doubts, likely };
   const site = entryStep(exports.start, "getInitialProps");
@@ -65,9 +75,9 @@ const ofApp = (shared: PagesApp, own: Decided): Decided => {
   if (app === null) return own;
   const { has, isSure, doubt } = app.initialProps;
   const doubts = [...own.doubts, ...(doubt === null ? [] : [doubt])];
-  const likely: readonly CodeFact[] = own.likely.length > 0 || !isSure ? ["dataFunction"] : [];
-  if (has === "no") return { ...own, doubts, likely };
   const site = { file: app.file, line: 1, column: 1, name: "getInitialProps" };
+  const likely = [...own.likely, ...(isSure ? [] : [unsure(mayHide, site)])];
+  if (has === "no") return { ...own, doubts, likely };
   const proof = [{ says: `${app.file} has getInitialProps`, chain: [site] }];
   return { name: has === "yes" ? "app-getInitialProps" : "unsure", run: app.run, proof, doubts, likely };
 };

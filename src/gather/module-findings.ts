@@ -1,7 +1,7 @@
 import { listAt } from "../lib/list-at.ts";
 import { dirname, isWithin } from "../lib/paths.ts";
 import { remembered } from "../lib/remembered.ts";
-import type { RouteFacts } from "../model/facts.ts";
+import type { Approximation, RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { type Finding, noHints, type Route } from "../model/project.ts";
@@ -113,12 +113,18 @@ const startsOf = (
   return starts;
 };
 
+const leftToConfig: Approximation = {
+  fact: "build",
+  says: "whether a build refuses what its findings say depends on next.config, of which not all could be read",
+  at: null,
+};
+
 const withFindings = (facts: RouteFacts, found: readonly Finding[], isSure: boolean): RouteFacts =>
   found.length === 0
     ? facts
     : {
         ...facts,
         values: { ...facts.values, build: "fails" },
-        likely: isSure ? facts.likely : [...facts.likely, "build"],
+        likely: isSure ? facts.likely : [...facts.likely, leftToConfig],
         findings: [...facts.findings, ...found],
       };

@@ -1,6 +1,7 @@
 import { doubt, placeAt } from "../link/machine.ts";
 import { openModuleScope } from "../link/scope.ts";
 import {
+  type Approximation,
   type CacheControl,
   type CodeFact,
   type CodeFactValues,
@@ -71,7 +72,7 @@ export const factsOfPage = (
     proof: proofOf(parts),
     doubts: [...broken, ...decided.doubts, ...parts.revalidate.doubts],
     // Behind a syntax error anything may have been misread.
-    likely: broken.length > 0 ? everyFact : [...decided.likely, ...parts.revalidate.likely],
+    likely: broken.length > 0 ? broken.flatMap(ofEveryFact) : [...decided.likely, ...parts.revalidate.likely],
     findings,
     files: [route.file],
   };
@@ -81,9 +82,10 @@ export const factsOfPage = (
 const givenHeader = ({ config }: PagesApp, { route }: PageReading, { name }: Decided): CacheControl | null =>
   name === "getServerSideProps" ? configHeaderFor(config, route.route) : null;
 
-const everyFact: readonly CodeFact[] = Object.keys(codeFacts).filter(
-  (fact): fact is CodeFact => fact in codeFacts,
-);
+const ofEveryFact = ({ says, at }: Doubt): readonly Approximation[] =>
+  Object.keys(codeFacts)
+    .filter((fact): fact is CodeFact => fact in codeFacts)
+    .map((fact) => ({ fact, says, at }));
 
 const syntaxDoubtOf = (summary: ModuleSummary): readonly Doubt[] => {
   if (summary.syntaxError === null) return [];

@@ -62,6 +62,6 @@ const unread = (facts: RouteFacts, cause: Doubt): RouteFacts => ({
 /** Every row rests on the router. */
 const unsure = (facts: RouteFacts, cause: Doubt): RouteFacts => ({
   ...facts,
-  likely: [...facts.likely, "router"],
+  likely: [...facts.likely, { fact: "router", says: cause.says, at: cause.at }],
   furtherDoubts: [...(facts.furtherDoubts ?? []), cause],
 });

@@ -1,5 +1,5 @@
 import { filesOfRoute } from "../lib/route-files.ts";
-import type { RouteFacts } from "../model/facts.ts";
+import type { Approximation, RouteFacts } from "../model/facts.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import { type AppRouter, readBy } from "./app-router.ts";
@@ -51,7 +51,7 @@ export const openRegisteredRouters = (router: AppRouter, input: GatherInput): Re
     routerFor,
     withOthers: (facts) =>
       loaded.has(facts.route) && hasOthers(facts.route)
-        ? { ...facts, likely: [...facts.likely, "dynamicUse"] }
+        ? { ...facts, likely: [...facts.likely, handedByOthers] }
         : facts,
     known,
     letGo: (route) => {
@@ -62,6 +62,12 @@ export const openRegisteredRouters = (router: AppRouter, input: GatherInput): Re
       if (users === 0) routers.delete(key);
     },
   };
+};
+
+const handedByOthers: Approximation = {
+  fact: "dynamicUse",
+  says: "a module that only other routes load may hand something to one that this route loads",
+  at: null,
 };
 
 const keyOf = (files: readonly FilePath[]): string => files.join("\0");

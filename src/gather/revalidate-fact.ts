@@ -1,4 +1,4 @@
-import type { CodeFact, CodeFactValues } from "../model/facts.ts";
+import type { Approximation, CodeFactValues } from "../model/facts.ts";
 import type { Doubt } from "../model/place.ts";
 import type { PageReading } from "./page-reading.ts";
 import { isConditional, type Result } from "./static-result.ts";
@@ -8,8 +8,14 @@ export interface RevalidateRead {
   readonly fact: CodeFactValues["revalidate"];
   readonly value: number | false | null;
   readonly doubts: readonly Doubt[];
-  readonly likely: readonly CodeFact[];
+  readonly likely: readonly Approximation[];
 }
+
+const notRead: Approximation = {
+  fact: "revalidate",
+  says: "a condition, or a part that could not be read, decides about the revalidate that getStaticProps returns",
+  at: null,
+};
 
 /** The `revalidate` that a build records: that of the usual result; other results lower the confidence. */
 export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
@@ -18,7 +24,7 @@ export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
   const usual = run.results.find(({ kind }) => kind === "props") ?? run.results[0];
   const read = usual?.revalidate;
   if (usual === undefined || read === undefined || read.kind === "unknown")
-    return { fact: "unsure", value: null, doubts: run.doubts, likely: ["revalidate"] };
+    return { fact: "unsure", value: null, doubts: run.doubts, likely: [notRead] };
   const value = read.kind === "seconds" ? read.seconds : false;
   // A path that a build lists is there, so on a dynamic route notFound is the exception; an error caught at build is one everywhere.
   const counted = run.results.filter(
@@ -40,6 +46,6 @@ export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
     fact: read.kind === "seconds" ? "seconds" : "none",
     value,
     doubts: [],
-    likely: isLikely ? ["revalidate"] : [],
+    likely: isLikely ? [notRead] : [],
   };
 };

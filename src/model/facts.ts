@@ -149,6 +149,11 @@ export interface RouteDetails {
   readonly forbidsConfig?: boolean;
 }
 
+/** A reason why the value of a fact is not sure, as a sentence, with its place where it has one. */
+export interface Approximation extends Pick<Doubt, "says" | "at"> {
+  readonly fact: CodeFact;
+}
+
 export interface RouteFacts {
   readonly route: Route;
   readonly values: CodeFactValues;
@@ -159,8 +164,8 @@ export interface RouteFacts {
   readonly doubts: readonly Doubt[];
   /** Steps that could not be followed and do not change the mode only because something else decides it already. */
   readonly furtherDoubts?: readonly Doubt[];
-  /** Facts whose value rests on a condition or an approximate step. */
-  readonly likely: readonly CodeFact[];
+  /** Why facts are not sure: a condition, or a step that was followed roughly. */
+  readonly likely: readonly Approximation[];
   readonly findings: readonly Finding[];
   /** Every file whose content this route's facts were read from: the fingerprint of an answer covers the values, not these. */
   readonly files: readonly FilePath[];

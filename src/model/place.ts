@@ -19,7 +19,7 @@ export interface Proof {
   readonly chain: readonly Step[];
 }
 
-/** A step that could not be followed, as one sentence, with its place where it has one. */
+/** A step that could not be followed, or a condition that only a run decides, as one sentence, with its place where it has one. */
 export interface Doubt {
   readonly kind: DoubtKind;
   readonly says: string;
@@ -33,4 +33,5 @@ export type DoubtKind =
   | "unreadable-file"
   | "unreadable-config"
   | "too-deep"
-  | "not-covered";
+  | "not-covered"
+  | "condition";

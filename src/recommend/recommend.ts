@@ -87,7 +87,7 @@ const order: readonly Confidence[] = ["certain", "likely", "unknown"];
 function confidenceOf({ facts, now }: Page, decision: Decision, questions: readonly string[]): Confidence {
   const isApproximate =
     questions.length > 0 ||
-    decision.matched.some((match) => facts.likely.some((fact) => fact === match.fact));
+    decision.matched.some((match) => facts.likely.some(({ fact }) => fact === match.fact));
   const limits: readonly Confidence[] = [
     decision.atBest,
     decision.strategy === null ? "certain" : now.confidence,

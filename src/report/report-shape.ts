@@ -30,6 +30,7 @@ const doubt = z.object({
     "unreadable-config",
     "too-deep",
     "not-covered",
+    "condition",
   ]),
   says: z.string(),
   at: z.union([z.object(place), z.null()]),

@@ -102,7 +102,7 @@ export const why = (page: AdvisedPage, options: WhyOptions): string => {
       sheet,
     ),
     ...titled(
-      "Not followed",
+      now.confidence === "likely" ? "Only likely, because" : "Not followed",
       now.doubts.flatMap(({ says, at }) => [
         ...listed("-", at === null ? says : `${phrase(says)} (${placeLabel(at)})`, sheet),
         ...(at === null ? [] : frameLines(at, 1, sheet)),

@@ -1,0 +1,95 @@
+import type { Approximation, CodeFact } from "../model/facts.ts";
+import type { Place, Step } from "../model/place.ts";
+import type { AppReading } from "./app-reading.ts";
+import type { AppUse, Weight } from "./app-use.ts";
+import { mayLackComponent } from "./component-findings.ts";
+import { undescribedReads } from "./identity-reads.ts";
+import { effectsOf } from "./route-fate.ts";
+
+/** Why facts of an App Router route are not sure; `decisive` is the use that makes it dynamic. */
+export const approximationsOf = (reading: AppReading, decisive: AppUse | null): readonly Approximation[] => {
+  const { shared, merged, timer, shell, params } = reading;
+  const [owner] = params.owners;
+  return [
+    ...(decisive === null ? namedLikeReaders(reading) : conditionOf(decisive)),
+    // Seen in builds of 16 only.
+    ...(params.outcome === "empty" && shared.next.major < 16
+      ? [
+          unsure(
+            "staticParams",
+            "what a build makes of an empty list of paths was seen in Next.js 16 only",
+            owner,
+          ),
+        ]
+      : []),
+    ...(timer?.isLikely === true
+      ? [
+          unsure(
+            "revalidate",
+            `a condition, or a number that could not be read, decides whether ${timer.proof.says} is the smallest number`,
+            timer.proof.chain.at(-1),
+          ),
+        ]
+      : []),
+    ...(shell.isLikely
+      ? [unsure("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
+      : []),
+    ...merged.unread.map(({ key, place, doubt }) =>
+      unsure("forced", doubt?.says ?? `the value of ${key} could not be read`, place),
+    ),
+    // Every row of the App Router rests on it.
+    ...shared.config.conditional.map((key) =>
+      unsure("router", `a condition decides about ${key} in next.config`),
+    ),
+  ];
+};
+
+/** Why a build may stop at what is not sure to be a mistake. */
+export const mayFail = (
+  { shared, route, mayBeReplaced }: AppReading,
+  { isLikely }: { readonly isLikely: boolean },
+  isPrerendered: boolean,
+): readonly Approximation[] => [
+  ...(isLikely
+    ? [
+        unsure(
+          "router",
+          "it may meet an error, or what Server Components are refused, while a build renders it",
+        ),
+      ]
+    : []),
+  ...(mayBeReplaced
+    ? [
+        unsure(
+          "router",
+          "another error may take the place of the one by which Next learns that it needs a request",
+        ),
+      ]
+    : []),
+  ...(isPrerendered && mayLackComponent(shared, route)
+    ? [unsure("router", "what a file of it exports by default may be no component")]
+    : []),
+];
+
+const sentences: Readonly<Record<Exclude<Weight, "certain">, (says: string) => string>> = {
+  conditional: (says) => `${says} stands behind a condition`,
+  environment: (says) => `only the build knows whether ${says} is reached`,
+  params: (says) => `the path decides whether ${says} is reached`,
+};
+
+const conditionOf = ({ weight, condition, proof }: AppUse): readonly Approximation[] =>
+  weight === "certain"
+    ? []
+    : [unsure("dynamicUse", sentences[weight](proof.says), condition ?? proof.chain.at(-1))];
+
+/** A package that is named like one which reads the request may do so. */
+const namedLikeReaders = (reading: AppReading): readonly Approximation[] =>
+  undescribedReads(effectsOf(reading), reading.apis.added).map(({ proof }) =>
+    unsure("dynamicUse", `${proof.says} is named like what reads the request`, proof.chain.at(-1)),
+  );
+
+const unsure = (fact: CodeFact, says: string, at: Place | Step | null = null): Approximation => ({
+  fact,
+  says,
+  at: at === null ? null : { file: at.file, line: at.line, column: at.column },
+});
