@@ -7,51 +7,23 @@ export type Flow = "continues" | "stops";
 export const hasBreak = (statements: readonly Statement[]): boolean =>
   statements.some((statement) => {
     if (statement.kind === "break") return true;
-    if (statement.kind === "if") return hasBreak(statement.yes) || hasBreak(statement.no);
-    if (statement.kind === "block") return hasBreak(statement.body);
-    return statement.kind === "try" && hasBreak([...statement.block, ...(statement.caught?.body ?? [])]);
+    // What ends there is a loop or a switch of its own.
+    return statement.kind !== "loop" && statement.kind !== "switch" && hasBreak(within(statement));
   });
 
 /** Whether a turn may be the last one before its time, whatever it is that ends it. */
 export const mayEnd = (statements: readonly Statement[]): boolean =>
-  statements.some((statement) => {
-    switch (statement.kind) {
-      case "break":
-      case "return":
-      case "throw":
-        return true;
-      case "if":
-        return mayEnd(statement.yes) || mayEnd(statement.no);
-      case "block":
-      case "loop":
-        return mayEnd(statement.body);
-      case "switch":
-        return statement.cases.some(({ body }) => mayEnd(body));
-      case "try":
-        return mayEnd([...statement.block, ...(statement.caught?.body ?? []), ...statement.lastly]);
-      default:
-        return false;
-    }
-  });
+  statements.some((statement) => ends.has(statement.kind) || mayEnd(within(statement)));
+
+const ends: ReadonlySet<Statement["kind"]> = new Set<Statement["kind"]>(["break", "return", "throw"]);
 
 /** Whether statements inside of a loop may jump to a label that is not that loop's own. */
 export const jumpsFrom = (statements: readonly Statement[], own: string | undefined): boolean =>
   statements.some((statement) => {
-    switch (statement.kind) {
-      case "break":
-        return statement.label !== undefined && statement.label !== own;
-      case "if":
-        return jumpsFrom(statement.yes, own) || jumpsFrom(statement.no, own);
-      case "block":
-      case "loop":
-        return jumpsFrom(statement.body, own) && !jumpsOnlyTo(statement.body, statement.label, own);
-      case "switch":
-        return statement.cases.some(({ body }) => jumpsFrom(body, own));
-      case "try":
-        return jumpsFrom([...statement.block, ...(statement.caught?.body ?? []), ...statement.lastly], own);
-      default:
-        return false;
-    }
+    if (statement.kind === "break") return statement.label !== undefined && statement.label !== own;
+    const inner = within(statement);
+    if (statement.kind !== "block" && statement.kind !== "loop") return jumpsFrom(inner, own);
+    return jumpsFrom(inner, own) && !jumpsOnlyTo(inner, statement.label, own);
   });
 
 const jumpsOnlyTo = (
@@ -59,3 +31,20 @@ const jumpsOnlyTo = (
   label: string | undefined,
   own: string | undefined,
 ): boolean => label !== undefined && label !== own && !jumpsFrom(statements, label);
+
+/** The statements directly inside of one; what stands in functions does not jump out of them. */
+const within = (statement: Statement): readonly Statement[] => {
+  switch (statement.kind) {
+    case "if":
+      return [...statement.yes, ...statement.no];
+    case "block":
+    case "loop":
+      return statement.body;
+    case "switch":
+      return statement.cases.flatMap(({ body }) => body);
+    case "try":
+      return [...statement.block, ...(statement.caught?.body ?? []), ...statement.lastly];
+    default:
+      return [];
+  }
+};
