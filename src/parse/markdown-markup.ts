@@ -3,32 +3,66 @@ import { isWhole } from "./open.ts";
 /** How many closing braces are tried as the end of one expression. */
 const mostEnds = 50;
 
+/** How often the text of a file is parsed to find where code ends in it: formulas and the like are full of braces that hold none. */
+const mostParsed = 20;
+
+/** Tries of one file whether a piece of it is code. */
+export interface Tries {
+  /** False also where too much was tried. */
+  readonly isCode: (text: string) => boolean;
+  readonly isSpent: () => boolean;
+}
+
+export const triesFor = (text: string): Tries => {
+  let left = text.length * mostParsed;
+  return {
+    isCode: (piece) => {
+      left -= piece.length;
+      return left >= 0 && isWhole(piece);
+    },
+    isSpent: () => left < 0,
+  };
+};
+
 /** The elements and expressions of Markdown content, as the children of a fragment; all else becomes blanks. */
-export function markupOf(content: string): string {
+export function markupOf(content: string, tries: Tries): string {
   if (!/[<{]/.test(content)) return prose(content);
-  const nested = kept(content);
+  const nested = kept(content, tries);
   return isWhole(`<>${nested}</>`) ? nested : componentsOf(nested);
 }
 
 /** Text of which only the line breaks are left. */
 export const prose = (text: string): string => text.replace(/[^\n]/g, " ");
 
-/** Tags and expressions as they stand, outside of code. */
-const kept = (content: string): string => {
+/** Tags and expressions as they stand, outside of code; once too much was tried, components alone. */
+const kept = (content: string, tries: Tries): string => {
+  // Looked for once: each of many braces that never close would ask for it again.
+  const lastBrace = content.lastIndexOf("}");
   let result = "";
   for (let at = 0; at < content.length; ) {
-    const end = content[at] === "<" ? endOfTag(content, at) : endOfExpression(content, at);
+    const isTag = content[at] === "<";
+    const end = isTag
+      ? endOfTag(content, at, tries)
+      : at < lastBrace
+        ? endOfExpression(content, at, tries)
+        : at;
     if (end > at) {
       result += content.slice(at, end);
       at = end;
     } else {
       const next = Math.max(at + 1, endOfText(content, at));
-      result += prose(content.slice(at, next));
+      const name = tries.isSpent()
+        ? (componentAt.exec(content.slice(at, at + longestName))?.[0] ?? null)
+        : null;
+      result += name === null ? prose(content.slice(at, next)) : `${name}/>`;
       at = next;
     }
   }
   return result;
 };
+
+const longestName = 200;
+const componentAt = /^<[A-Z][\w.]*(?=[\s/>])/;
 
 /** Behind an escaped character or a stretch of code; else `at` itself. */
 const endOfText = (content: string, at: number): number => {
@@ -42,21 +76,21 @@ const endOfText = (content: string, at: number): number => {
 };
 
 /** Behind the `{...}` that begins at `at`, at the first brace with which it is an expression; `at` where none begins. */
-const endOfExpression = (content: string, at: number): number => {
-  if (content[at] !== "{") return at;
+const endOfExpression = (content: string, at: number, { isCode, isSpent }: Tries): number => {
+  if (content[at] !== "{" || isSpent()) return at;
   let end = at;
   for (let tried = 0; tried < mostEnds; tried += 1) {
     end = content.indexOf("}", end) + 1;
     if (end === 0) return at;
-    if (isWhole(`<>${content.slice(at, end)}</>`)) return end;
+    if (isCode(`<>${content.slice(at, end)}</>`)) return end;
   }
   return at;
 };
 
 /** Behind the tag that begins at `at`; `at` where there is none, as in `a < b` or `<https://a.example>`. */
-const endOfTag = (content: string, start: number): number => {
+const endOfTag = (content: string, start: number, tries: Tries): number => {
   const head = /^<(?:\/?[A-Za-z][\w.-]*(?::[A-Za-z][\w-]*)?|\/)?(?=[\s/>])/.exec(
-    content.slice(start, start + 200),
+    content.slice(start, start + longestName),
   );
   if (head === null) return start;
   for (let at = start + head[0].length; at < content.length; ) {
@@ -65,7 +99,7 @@ const endOfTag = (content: string, start: number): number => {
     if (sign === "<") return start;
     const quoteEnd = sign === '"' || sign === "'" ? content.indexOf(sign, at + 1) + 1 : at + 1;
     if (quoteEnd === 0) return start;
-    const next = sign === "{" ? attributeEnd(content, at) : quoteEnd;
+    const next = sign === "{" ? attributeEnd(content, at, tries) : quoteEnd;
     if (next === at) return start;
     at = next;
   }
@@ -73,13 +107,13 @@ const endOfTag = (content: string, start: number): number => {
 };
 
 /** Behind the value or the spread of an attribute. */
-const attributeEnd = (content: string, at: number): number => {
+const attributeEnd = (content: string, at: number, { isCode }: Tries): number => {
   let end = at;
   for (let tried = 0; tried < mostEnds; tried += 1) {
     end = content.indexOf("}", end) + 1;
     if (end === 0) return at;
     const value = content.slice(at, end);
-    if (isWhole(`<a ${value.startsWith("{...") ? "" : "a="}${value}/>`)) return end;
+    if (isCode(`<a ${value.startsWith("{...") ? "" : "a="}${value}/>`)) return end;
   }
   return at;
 };

@@ -1,5 +1,4 @@
-import { markupOf, prose } from "./markdown-markup.ts";
-import { isWhole } from "./open.ts";
+import { markupOf, prose, type Tries, triesFor } from "./markdown-markup.ts";
 
 /** One stretch of a Markdown file: statements of the module, or content between them. */
 interface Stretch {
@@ -18,14 +17,15 @@ export const markdownComponents = "next-mdx-import-source-file";
  * content. Each line stays where it is, prose as blanks, so that places are those of the file.
  */
 export function codeOfMarkdown(text: string): string {
-  const stretches = stretchesOf(text);
+  const tries = triesFor(text);
+  const stretches = stretchesOf(text, tries);
   const statements = stretches
     .flatMap(({ kind, text: own }) => (kind === "statements" ? [own] : []))
     .join("");
   const parts: string[] = [];
   const code = stretches.map(({ kind, text: own }) => {
     if (kind === "statements") return withoutDefault(own);
-    const markup = markupOf(own);
+    const markup = markupOf(own, tries);
     if (markup.trim() === "") return markup;
     const name = `MDXPart${parts.length}`;
     parts.push(`<${name} {...props}/>`);
@@ -56,13 +56,13 @@ const withoutDefault = (statements: string): string =>
     .replace(/^export\s*\{\s*([\w$]+)\s+as\s+default\s*\}(?=\s*from\b)/gm, "import { $1 as MDXLayout }");
 
 /** The lines of a file in stretches; each begins with the line break before it. */
-const stretchesOf = (text: string): readonly Stretch[] => {
+const stretchesOf = (text: string, tries: Tries): readonly Stretch[] => {
   const lines = withoutCode(withoutFrontMatter(text).split(/(?=\n)/));
   const stretches: Stretch[] = [];
   let content = "";
   for (let at = 0; at < lines.length; ) {
     const isFirst = (lines[at - 1] ?? "").trim() === "" || content === "";
-    const length = isFirst ? statementLines(lines, at) : 0;
+    const length = isFirst ? statementLines(lines, at, tries) : 0;
     if (length === 0) {
       content += lines[at];
       at += 1;
@@ -89,12 +89,12 @@ const withoutCode = (lines: readonly string[]): readonly string[] => {
 };
 
 /** How many lines from here are imports and exports: up to a blank line at which they are whole; 0 where they are none. */
-const statementLines = (lines: readonly string[], from: number): number => {
+const statementLines = (lines: readonly string[], from: number, { isCode, isSpent }: Tries): number => {
   if (!/^\n?(?:import|export)\b/.test(lines[from] ?? "")) return 0;
   let blanks = 0;
-  for (let to = from + 1; to <= lines.length && blanks < longestStatement; to += 1) {
+  for (let to = from + 1; to <= lines.length && blanks < longestStatement && !isSpent(); to += 1) {
     if (to < lines.length && (lines[to] ?? "").trim() !== "") continue;
-    if (isWhole(lines.slice(from, to).join(""))) return to - from;
+    if (isCode(lines.slice(from, to).join(""))) return to - from;
     blanks += 1;
   }
   return 0;

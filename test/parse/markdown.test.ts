@@ -48,6 +48,15 @@ test.each([
   expect(summary.syntaxError).toBeNull();
 });
 
+test.each([
+  ["formulas", "\\\\frac{a b}{c d} $x_{i j}$\n\n"],
+  ["braces that never close", "{a b ".repeat(50)],
+  ["statements that never end", "import a\n\n"],
+])("however many %s stand before it, a component is found", (_, piece) => {
+  const text = `${piece.repeat(2_000)}\n\n<Chart data={rows} />\n`;
+  expect(markupIn(text)).toEqual(["<Chart/>"]);
+});
+
 test("code stays in its lines", () => {
   const text = '---\na: b\n---\n\nimport A from "a"\n\n```\nx\n```\n\n<A />\n';
   const lines = codeOfMarkdown(text).split("\n");
