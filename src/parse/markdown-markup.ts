@@ -4,7 +4,7 @@ import { isWhole } from "./open.ts";
 const mostEnds = 50;
 
 /** How often the text of a file is parsed to find where code ends in it: formulas and the like are full of braces that hold none. */
-const mostParsed = 20;
+const mostParsed = 5;
 
 /** Tries of one file whether a piece of it is code. */
 export interface Tries {
@@ -40,12 +40,8 @@ const kept = (content: string, tries: Tries): string => {
   const lastBrace = content.lastIndexOf("}");
   let result = "";
   for (let at = 0; at < content.length; ) {
-    const isTag = content[at] === "<";
-    const end = isTag
-      ? endOfTag(content, at, tries)
-      : at < lastBrace
-        ? endOfExpression(content, at, tries)
-        : at;
+    const end =
+      content[at] === "<" ? endOfTag(content, at, tries) : endOfExpression(content, at, lastBrace, tries);
     if (end > at) {
       result += content.slice(at, end);
       at = end;
@@ -76,8 +72,13 @@ const endOfText = (content: string, at: number): number => {
 };
 
 /** Behind the `{...}` that begins at `at`, at the first brace with which it is an expression; `at` where none begins. */
-const endOfExpression = (content: string, at: number, { isCode, isSpent }: Tries): number => {
-  if (content[at] !== "{" || isSpent()) return at;
+const endOfExpression = (
+  content: string,
+  at: number,
+  lastBrace: number,
+  { isCode, isSpent }: Tries,
+): number => {
+  if (content[at] !== "{" || at > lastBrace || isSpent()) return at;
   let end = at;
   for (let tried = 0; tried < mostEnds; tried += 1) {
     end = content.indexOf("}", end) + 1;
