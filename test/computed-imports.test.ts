@@ -19,6 +19,12 @@ test.each([
   ["strings that are added up", '"../parts/" + name() + ".jsx"', "ssr certain"],
   ["a folder above", "`../${name()}/a.jsx`", "ssr certain"],
   ["the beginning of a name", "`../parts/a${name()}`", "ssr certain"],
+  ["two parts of a name", "`../parts/${name()}${name()}.jsx`", "ssr certain"],
+  [
+    "two parts with something between them that no file has",
+    "`../parts/${name()}-${name()}.jsx`",
+    "unknown unknown",
+  ],
   ["names that no file has", "`../parts/${name()}.mjs`", "unknown unknown"],
   ["nothing fixed", "name()", "unknown unknown"],
 ])("import() of %s leads to all files that fit", async (_, path, expected) => {

@@ -79,11 +79,21 @@ const sourceName = /\.(?:[cm]?[jt]s|[jt]sx|mdx|json)$/;
 
 /** What stands before the first "*", and whether a text can be what follows: with its extension or, where none is written, without. */
 const partsOf = (pattern: string): { readonly before: string; readonly isEnd: (text: string) => boolean } => {
-  const star = pattern.indexOf("*");
-  const pieces = pattern
-    .slice(star + 1)
-    .split("*")
-    .map((piece) => piece.replace(/[.+^${}()|[\]\\?]/g, "\\$&"));
-  const end = new RegExp(`^.+${pieces.join(".*")}(?:\\.[a-z]+)?$`);
-  return { before: pattern.slice(0, star), isEnd: (text) => end.test(text) };
+  const [before = "", ...pieces] = pattern.split("*");
+  return {
+    before,
+    isEnd: (text) => endsLike(text, pieces) || endsLike(text.replace(/\.[a-z]+$/, ""), pieces),
+  };
+};
+
+/** Whether a text has the pieces in their order, the last at its end and something before the first; without backtracking. */
+const endsLike = (text: string, pieces: readonly string[]): boolean => {
+  const last = pieces.at(-1) ?? "";
+  let at = 1;
+  for (const piece of pieces.slice(0, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length;
+  }
+  return text.endsWith(last) && text.length - last.length >= at;
 };
