@@ -56,5 +56,5 @@ test.each([
     "package.json": packageJson({}),
     "app/page.jsx": `${imports} export default function Page() { return ${shows}; }`,
   };
-  expect((await nowOf(files))[0]).toBe("unknown unknown");
+  expect((await nowOf(files))[0]).toBe("static likely");
 });

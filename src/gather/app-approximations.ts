@@ -1,5 +1,6 @@
 import type { Approximation, CodeFact } from "../model/facts.ts";
 import type { Place, Step } from "../model/place.ts";
+import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
 import type { AppUse, Weight } from "./app-use.ts";
 import { mayLackComponent } from "./component-findings.ts";
@@ -12,6 +13,7 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
   const [owner] = params.owners;
   return [
     ...(decisive === null ? namedLikeReaders(reading) : conditionOf(decisive)),
+    ...(decisive === null ? missing(reading) : []),
     // Seen in builds of 16 only.
     ...(params.outcome === "empty" && shared.next.major < 16
       ? [
@@ -86,6 +88,12 @@ const conditionOf = ({ weight, condition, proof }: AppUse): readonly Approximati
 const namedLikeReaders = (reading: AppReading): readonly Approximation[] =>
   undescribedReads(effectsOf(reading), reading.apis.added).map(({ proof }) =>
     unsure("dynamicUse", `${proof.says} is named like what reads the request`, proof.chain.at(-1)),
+  );
+
+/** A component that was not found may read the request. */
+const missing = (reading: AppReading): readonly Approximation[] =>
+  missingComponents(effectsOf(reading)).map(({ doubt: { says, at } }) =>
+    unsure(reading.hasShell ? "shell" : "dynamicUse", `${says}, and what it shows may read the request`, at),
   );
 
 const unsure = (fact: CodeFact, says: string, at: Place | Step | null = null): Approximation => ({

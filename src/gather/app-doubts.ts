@@ -1,10 +1,25 @@
 import { isInBrowser } from "../link/guards.ts";
-import { doubt } from "../link/machine.ts";
+import { doubt, type Effect } from "../link/machine.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { FileRender } from "./app-render.ts";
 import { isCached } from "./app-use.ts";
 
-/** Steps that were not followed and could have reached something of the request; what runs in the browser or a cache cannot. */
+type DoubtEffect = Extract<Effect, { kind: "doubt" }>;
+
+/**
+ * Components that are shown and whose module was not found, which most often is generated: few of them read the request. What runs in the
+ * browser or a cache cannot.
+ */
+export const missingComponents = (effects: readonly Effect[]): readonly DoubtEffect[] =>
+  effects.filter(isOpen).filter(isMissingComponent);
+
+const isOpen = (effect: Effect): effect is DoubtEffect =>
+  effect.kind === "doubt" && !isInBrowser(effect.guards) && !isCached(effect.guards);
+
+const isMissingComponent = ({ isShown, doubt: { kind } }: DoubtEffect): boolean =>
+  isShown === true && kind === "unresolved-import";
+
+/** Steps that were not followed and could have reached something of the request. */
 export const doubtsOf = (
   outcomes: readonly Pick<FileRender, "effects" | "isComplete">[],
   file: FilePath,
@@ -12,7 +27,7 @@ export const doubtsOf = (
   const doubts = new Map<string, Doubt>();
   for (const { effects } of outcomes)
     for (const effect of effects) {
-      if (effect.kind !== "doubt" || isInBrowser(effect.guards) || isCached(effect.guards)) continue;
+      if (!isOpen(effect) || isMissingComponent(effect)) continue;
       const { says, at } = effect.doubt;
       doubts.set(`${says} ${at?.file} ${at?.line}`, effect.doubt);
     }

@@ -132,6 +132,8 @@ export type Effect =
   | {
       readonly kind: "doubt";
       readonly doubt: Doubt;
+      /** Set where the value was shown as a component and nowhere called. */
+      readonly isShown?: true;
       isDropped?: boolean;
       readonly guards: readonly Guard[];
       readonly taints: readonly Taint[];

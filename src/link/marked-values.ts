@@ -17,7 +17,7 @@ export const doubtOf = (value: Value): Doubt | null => {
   return null;
 };
 
-/** Notes that what is called or shown could not be followed, and may do anything; gives the doubt that it rests on. */
+/** Notes that what is called could not be followed, and may do anything; gives the doubt that it rests on. */
 export const recordDoubt = (
   run: Run,
   value: Value,
@@ -28,6 +28,14 @@ export const recordDoubt = (
   if (doubt !== null)
     record(run, { kind: "doubt", doubt, guards: run.guards, taints, chain: [...run.stack, site] });
   return doubt;
+};
+
+/** Notes that what is shown could not be followed. */
+export const recordUnfollowed = (run: Run, component: Value, site: Step): void => {
+  const doubt = doubtOf(component);
+  if (doubt === null) return;
+  const chain = [...run.stack, site];
+  record(run, { kind: "doubt", doubt, isShown: true, guards: run.guards, taints: [], chain });
 };
 
 /** The values that a value may be, without what only says how one of them came about. */
