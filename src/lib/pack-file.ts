@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
-import { sha256 } from "./hash.ts";
+import { sha256, sha256OfBytes } from "./hash.ts";
 import { readOnly } from "./safe-read.ts";
 import { openReplacement } from "./write-file.ts";
 
@@ -52,8 +52,8 @@ export const openPack = (path: string, version: string): Pack | null => {
   return {
     index,
     read: ({ at, length, sum }) => {
-      const text = textAt(handle, at, length);
-      return text === null || sumOf(text) !== sum ? null : text;
+      const bytes = bytesAt(handle, at, length);
+      return bytes === null || sumOf(bytes) !== sum ? null : bytes.toString("utf8");
     },
     close: () => closeSync(handle),
   };
@@ -73,7 +73,10 @@ const wholeIndex = (handle: number, version: string): string | null => {
   }
 };
 
-const textAt = (handle: number, at: number, length: number): string | null => {
+const textAt = (handle: number, at: number, length: number): string | null =>
+  bytesAt(handle, at, length)?.toString("utf8") ?? null;
+
+const bytesAt = (handle: number, at: number, length: number): Buffer | null => {
   if (!isCount(at) || !isCount(length) || length > packLimit) return null;
   try {
     const bytes = Buffer.allocUnsafe(length);
@@ -83,7 +86,7 @@ const textAt = (handle: number, at: number, length: number): string | null => {
       if (count === 0) return null;
       read += count;
     }
-    return bytes.toString("utf8");
+    return bytes;
   } catch {
     return null;
   }
@@ -91,7 +94,7 @@ const textAt = (handle: number, at: number, length: number): string | null => {
 
 const isCount = (number: number): boolean => Number.isSafeInteger(number) && number >= 0;
 
-const sumOf = (text: string): string => sha256(text).slice(0, 16);
+const sumOf = (bytes: Buffer): string => sha256OfBytes(bytes).slice(0, 16);
 
 /** Bytes that are gathered before they are written. */
 const bufferSize = 1_000_000;
@@ -117,24 +120,25 @@ export const createPack = (path: string, version: string): PackWriter | null => 
     }
   };
 
-  const put = (text: string): number => {
+  const put = (text: string): Buffer => {
     const bytes = Buffer.from(text, "utf8");
     waiting.push(bytes);
     waitingSize += bytes.length;
     size += bytes.length;
     if (waitingSize > bufferSize) flush();
-    return bytes.length;
+    return bytes;
   };
 
   return {
     add: (text) => {
       if (isBroken || size + text.length * 3 > packLimit) return null;
       const at = size;
-      return { at, length: put(text), sum: sumOf(text) };
+      const bytes = put(text);
+      return { at, length: bytes.length, sum: sumOf(bytes) };
     },
     finish: (index) => {
       const at = size;
-      const length = put(index);
+      const { length } = put(index);
       put(trailer(at, length, version, index));
       flush();
       if (!isBroken && size <= packLimit) return replacement.place();
