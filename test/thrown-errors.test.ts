@@ -6,6 +6,11 @@ const pageOf = (...lines: readonly string[]): Files => ({
   "app/page.jsx": lines.join("\n"),
 });
 const failing = "async function load() { throw new Error('x'); }";
+const caughtOfCache = [
+  'import { unstable_cache } from "next/cache";',
+  "const get = unstable_cache(async () => { throw new Error('x'); }, ['a']);",
+  "export default async function Page() { try { await get(); } catch {} return <p />; }",
+];
 
 /** Whether an error of the code's own surely ends a build: the cases were built with 16.4. */
 const cases: readonly (readonly [string, Files, string])[] = [
@@ -179,6 +184,85 @@ const cases: readonly (readonly [string, Files, string])[] = [
       "export default async function Page() { await cookies(); await load(); return <p />; }",
     ),
     "ssr certain",
+  ],
+  [
+    "by a promise that is made to reject",
+    pageOf(
+      "export default async function Page() { await new Promise((_, reject) => reject(new Error('x'))); }",
+    ),
+    "error certain",
+  ],
+  [
+    "where the executor of a promise throws",
+    pageOf("export default async function Page() { await new Promise(() => { throw new Error('x'); }); }"),
+    "error certain",
+  ],
+  [
+    "by a promise that may resolve before",
+    pageOf(
+      "export default async function Page() {",
+      "  await new Promise((resolve, reject) => { resolve(1); reject(new Error('x')); });",
+      "}",
+    ),
+    "static certain",
+  ],
+  [
+    "by a promise that a condition makes reject",
+    pageOf(
+      'import { data } from "some-data";',
+      "export default async function Page() {",
+      "  await new Promise((_, reject) => { if (data.gone) reject(new Error('x')); });",
+      "}",
+    ),
+    "static certain",
+  ],
+  [
+    "of a promise that leaves the try before anybody waits for it",
+    pageOf(
+      failing,
+      "async function safe() { try { return load(); } catch { return null; } }",
+      "export default async function Page() { await safe(); return <p />; }",
+    ),
+    "error certain",
+  ],
+  [
+    "of a promise that may be the first of a race",
+    pageOf(failing, "export default async function Page() { await Promise.race([load(), 1]); }"),
+    "static likely",
+  ],
+  [
+    "after the page is done",
+    pageOf(
+      'import { after } from "next/server";',
+      failing,
+      "export default function Page() { after(() => load()); return <p />; }",
+    ),
+    "error certain",
+  ],
+  [
+    "after the page is done, and is caught",
+    pageOf(
+      'import { after } from "next/server";',
+      failing,
+      "export default function Page() { after(() => load().catch(() => {})); return <p />; }",
+    ),
+    "static certain",
+  ],
+  [
+    "after a page that only a request renders",
+    pageOf(
+      'import { after } from "next/server";',
+      'import { headers } from "next/headers";',
+      failing,
+      "export default async function Page() { await headers(); after(() => load()); return <p />; }",
+    ),
+    "ssr certain",
+  ],
+  ["of a function of unstable_cache, where it is caught", pageOf(...caughtOfCache), "static certain"],
+  [
+    "of a function of unstable_cache, where it is caught, with Cache Components",
+    { ...pageOf(...caughtOfCache), "next.config.js": "module.exports = { cacheComponents: true };" },
+    "error certain",
   ],
   [
     "by a page that renders per request",

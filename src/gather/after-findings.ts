@@ -1,4 +1,5 @@
 import type { Effect, Guard, Return } from "../link/machine.ts";
+import { isAfterOfNext } from "../link/outside-calls.ts";
 import type { Program } from "../link/program.ts";
 import { promisedBy } from "../link/promises.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
@@ -13,10 +14,7 @@ type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Whether a call is one of `after` of Next. */
 export const isAfterCall = ({ callee }: CallEffect): boolean =>
-  callee.kind === "external" &&
-  callee.package === "next/server" &&
-  callee.path.length === 0 &&
-  (callee.name === "after" || callee.name === "unstable_after");
+  callee.kind === "external" && isAfterOfNext(callee);
 
 /**
  * Fetches that reject in after(): a build with Cache Components ends every fetch that is not cached when the page is done, and takes what

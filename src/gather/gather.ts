@@ -19,7 +19,12 @@ import type { PagesApp } from "./page-reading.ts";
 import { openPartlyRead } from "./partly-read.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
-import { ignoredDataFunctions, mistakesOfConfig, mistakesOfStatusPages } from "./special-pages.ts";
+import {
+  ignoredDataFunctions,
+  mistakesOfConfig,
+  mistakesOfStatusPages,
+  refusedProfiles,
+} from "./special-pages.ts";
 import { tagFindings } from "./tag-findings.ts";
 
 /** The facts of every route, and the findings that belong to the app as a whole. */
@@ -38,6 +43,7 @@ export const gather = (input: GatherInput): Gathered => {
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
   const guardOf = openGuards(input, said);
+  const refusals = [...input.conflicts, ...refusedProfiles(input)];
   const letGo = openLettingGo(input, names, appRouter);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts =>
@@ -45,7 +51,7 @@ export const gather = (input: GatherInput): Gathered => {
     const known = input.memory?.factsOf(route, said, read) ?? read();
     letGo(route);
     registered.letGo(route);
-    return withConflicts(withModuleFindings(withPartlyRead(known), route), input.conflicts);
+    return withConflicts(withModuleFindings(withPartlyRead(known), route), refusals);
   });
   return {
     facts: mergeFindings(facts, shared.onDemand, revalidatesTags(input)),
@@ -107,7 +113,7 @@ const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>
 const isRevalidateTag = ({ imported, specifier }: ImportBinding): boolean =>
   specifier === "next/cache" && (imported === "revalidateTag" || imported === "updateTag");
 
-/** A route that another file claims too: where the build refuses that, the route has no mode. */
+/** A route that another file claims too, or an app whose configuration is refused: where the build stops there, the route has no mode. */
 const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteFacts => {
   const own = conflicts.filter((finding) => finding.failsBuild && finding.routes.includes(facts.route.route));
   if (own.length === 0) return facts;

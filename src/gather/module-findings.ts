@@ -48,16 +48,19 @@ const settingsOf = (input: GatherInput): ModuleSettings => {
 /** What of one module decides: which others it brings along, and what is refused in it. */
 interface ModuleReading extends Loads {
   readonly directives: readonly string[];
+  /** What others may find missing. */
+  readonly exported: readonly string[];
   readonly mistakes: readonly { readonly layer: Layer; readonly found: readonly PlacedMistake[] }[];
 }
 
 const readingIn = (summary: ModuleSummary | null, settings: ModuleSettings): ModuleReading => {
-  if (summary === null) return { directives: [], declared: [], loaded: [], mistakes: [] };
+  if (summary === null) return { directives: [], exported: [], declared: [], loaded: [], mistakes: [] };
   const { file, directives } = summary;
   const layers = file.includes("node_modules/") ? [] : layersOf(directives);
   const mistakes = layers.map((layer) => ({ layer, found: mistakesOf(summary, layer, settings) }));
   return {
     directives,
+    exported: summary.exports.map(({ exported }) => exported),
     declared: declaredBy(summary),
     loaded: loadedBy(summary),
     mistakes: mistakes.filter(({ found }) => found.length > 0),

@@ -12,6 +12,7 @@ import { actionMistakes } from "./action-exports.ts";
 import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
+import { missingImports } from "./missing-imports.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
@@ -61,11 +62,14 @@ export const findingOfMistake = ({ rule, place, words }: PlacedMistake, routes: 
 
 const placeOf = (summary: ModuleSummary, at: number): Place => placeAt(openModuleScope(summary), at);
 
+const isOfTurbopack = (
+  { file }: ModuleSummary,
+  { next, configuresBundler, hintsOf }: ModuleSettings,
+): boolean => next.major >= 16 && !configuresBundler && !hintsOf(file).usesWebpack;
+
 /** Until 15, and with webpack, unused imports of TypeScript are gone before they are looked at. */
 const importsSeen = (summary: ModuleSummary, settings: ModuleSettings): readonly ImportBinding[] => {
-  const { next, configuresBundler, hintsOf } = settings;
-  const isTurbopack = next.major >= 16 && !configuresBundler && !hintsOf(summary.file).usesWebpack;
-  const isUsed = isTurbopack ? () => true : usedNames(summary);
+  const isUsed = isOfTurbopack(summary, settings) ? () => true : usedNames(summary);
   return summary.imports.filter(({ typeOnly, local }) => !typeOnly && isUsed(local));
 };
 
@@ -216,6 +220,18 @@ const failedLoads: Check = (summary, { program }) => {
   return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
 };
 
+/** webpack only warns of them. */
+const missingExports: Check = (summary, settings) =>
+  isOfTurbopack(summary, settings)
+    ? missingImports(summary, importsSeen(summary, settings), settings.program).map(
+        ({ imported, specifier, at }) => ({
+          rule: "missing-export",
+          at,
+          words: { name: imported, from: specifier },
+        }),
+      )
+    : [];
+
 const checks: Readonly<Record<Layer, readonly Check[]>> = {
   server: [
     refusedIn("server", "client-api-in-server-file"),
@@ -228,6 +244,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     caches("server"),
     inlineActions("server"),
     actions,
+    missingExports,
     failedLoads,
   ],
   client: [
@@ -239,5 +256,6 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     directives,
     caches("client"),
     inlineActions("client"),
+    missingExports,
   ],
 };

@@ -22,7 +22,7 @@ export interface ServerRefusals {
   readonly isLikely: boolean;
 }
 
-const rules: Readonly<Record<Exclude<Refused["what"], "left">, RenderMistakeRule>> = {
+const rules: Readonly<Record<Exclude<Refused["what"], "left" | "kept">, RenderMistakeRule>> = {
   missing: "client-api-called-on-server",
   client: "client-function-called-on-server",
   function: "function-handed-to-browser",
@@ -68,7 +68,9 @@ const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
 const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
   refused.flatMap(({ what, says, chain }) => {
     const place = chain.at(-1);
-    return place === undefined || what === "left" ? [] : [findingOf(rules[what], place, [route], { says })];
+    return place === undefined || what === "left" || what === "kept"
+      ? []
+      : [findingOf(rules[what], place, [route], { says })];
   });
 
 /** A build asks for the paths of a route however it renders, and for the images and sitemaps of a metadata file. */
@@ -103,7 +105,7 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
   const all = [
     ...refusedBy([...effects, ...(handler?.outcome?.effects ?? [])]),
     ...(paths ?? []).flatMap((path) => refusedBy(effectsFor(path)).filter(isSure)),
-  ];
+  ].flatMap((each) => metWith(each, shared.cacheComponents));
   if (all.length === 0) return [];
   const files = (of: typeof serverFilesOf) => of(shared.program, [...new Set(segments.map(fileOf))]);
   const [onServer, rendered] = [files(serverFilesOf), files(renderedFilesOf)];
@@ -111,6 +113,12 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
     const own = what === "thrown" || what === "left" ? rendered : onServer;
     return chain.every(({ file }) => own.has(file));
   });
+};
+
+/** What leaves a function of unstable_cache is met with Cache Components alone, where it is caught. */
+const metWith = (refused: Refused, cacheComponents: boolean): readonly Refused[] => {
+  if (refused.what !== "kept") return [refused];
+  return cacheComponents ? [{ ...refused, what: "thrown" }] : [];
 };
 
 const renderedRoles: ReadonlySet<string> = new Set(["route", "metadata", ...pageRoles]);

@@ -1,6 +1,7 @@
 import type { FilePath } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { isSince } from "../next/versions.ts";
 import type { GatherInput } from "./gather-input.ts";
 import type { ImportedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
@@ -34,6 +35,18 @@ const ignoredIn = (input: GatherInput, file: FilePath, names: ImportedNames): re
 
 const isTaken = ({ imported, reexported }: ImportedNames, file: FilePath, name: string): boolean =>
   [imported, reexported].some((taken) => taken.has(`${file} ${name}`) || taken.has(`${file} *`));
+
+/** Profiles of next.config that expire too soon, at which the build stops before it looks at any route: 16.3 does, 16.2 did not. */
+export const refusedProfiles = ({ config, next, routes }: GatherInput): readonly Finding[] => {
+  const { file, cacheLife } = config;
+  if (file === null || !isSince(next, [16, 3])) return [];
+  const names = routes.map(({ route }) => route);
+  return Object.entries(cacheLife).flatMap(([name, { revalidate, expire }]) => {
+    if (revalidate === null || expire === null || expire >= revalidate) return [];
+    const problem = `has a profile ${name} in next.config that expires after ${expire} seconds, before it is made again after ${revalidate}`;
+    return [findingOf("cache-life-invalid", { file, line: 1, column: 1 }, names, { problem })];
+  });
+};
 
 /** `output: "export"` has no server that could choose a locale. */
 export const mistakesOfConfig = ({ config }: GatherInput): readonly Finding[] => {

@@ -1,3 +1,4 @@
+import { isCondition } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { objectOf, optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { Place } from "../model/place.ts";
@@ -44,7 +45,7 @@ export const returnedBy = (outcome: Outcome, refusesTexts: boolean): Returned =>
   const [first, ...others] = outcome.returns;
   if (!outcome.isComplete || others.length > 0) return unknown;
   if (first === undefined) return unknown;
-  if (optionsOf(first.value).length > 1 || first.guards.length > 0) return unknown;
+  if (optionsOf(first.value).length > 1 || first.guards.some(({ kind }) => isCondition(kind))) return unknown;
   const returned = first.value;
   if (returned.kind === "array")
     return returned.isOpen || returned.items.length > setLimit

@@ -1,7 +1,7 @@
-import type { Statement } from "../model/syntax.ts";
+import type { Expression, Statement } from "../model/syntax.ts";
 import type { Flow } from "./jumps.ts";
 import { type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
-import { caughtValue } from "./own-errors.ts";
+import { caughtValue, isRejected } from "./own-errors.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { derived, type Value } from "./values.ts";
 
@@ -17,8 +17,12 @@ export const executeTry = (
 ): Flow => {
   const depth = statement.caught === null ? 0 : 1;
   run.attempts += depth;
-  const block = machine.execute(run, statement.block, openScope(scope, scope.depth), returns);
+  const inner = openScope(scope, scope.depth);
+  const before = returns.length;
+  const block = machine.execute(run, statement.block, inner, returns);
   run.attempts -= depth;
+  if (isHandedOut(machine, run, statement, inner, returns.slice(before)) && statement.lastly.length === 0)
+    return block;
   const isCaught = run.isLeft && statement.caught !== null;
   const error = isCaught ? run.thrown : null;
   if (isCaught) run.isLeft = false;
@@ -46,3 +50,25 @@ const executeCatch = (
   const body = (): Flow => machine.execute(run, caught.body, inner, returns);
   return sure !== null ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
 };
+
+/**
+ * `try { return load(); } catch { }`: the promise leaves the block before anybody waits for it. An async function throws nothing itself,
+ * so that such a block is never left for its `catch`.
+ */
+const isHandedOut = (
+  machine: Machine,
+  run: Run,
+  { block: [only, ...more] }: Attempt,
+  scope: Scope,
+  returned: readonly Return[],
+): boolean => {
+  if (run.lacks === null || only?.kind !== "return" || more.length > 0) return false;
+  const [first, ...others] = returned;
+  if (first === undefined || others.length > 0 || !isRejected(first.value)) return false;
+  const { value: call } = only;
+  if (call?.kind !== "call" || call.callee.kind !== "name" || !call.args.every(isPlain)) return false;
+  const callee = machine.evaluate(run, call.callee, scope);
+  return callee.kind === "function" && callee.code.isAsync;
+};
+
+const isPlain = ({ kind }: Expression): boolean => kind === "name" || kind === "literal";

@@ -1,3 +1,4 @@
+import { afterResponse } from "./after-response.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
@@ -31,6 +32,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     reactCache(context) ??
     reactElements(context) ??
     reactHooks(context) ??
+    afterResponse(context) ??
     callRemembering(context) ??
     localStorage(context) ??
     emitterMethod(context) ??

@@ -14,7 +14,7 @@ import { type Guard, type Machine, type Return, type Run, record, stepAt, under 
 import { recordDoubt, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
-import { leave } from "./own-errors.ts";
+import { leave, noteKept } from "./own-errors.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
@@ -215,9 +215,10 @@ const callExternal = (
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
-    return isCacheOfNext(callee)
-      ? keptByCache(under(run, { kind: "cache", taints: [], place: site }, call))
-      : call();
+    if (!isCacheOfNext(callee)) return call();
+    const kept = keptByCache(under(run, { kind: "cache", taints: [], place: site }, call));
+    noteKept(run, kept);
+    return kept;
   }
   const known = checkedVariables(callee, args) ?? compositionOf(callee, args);
   if (known !== null) return known;

@@ -13,6 +13,10 @@ export const isThrowing = ({ package: name, name: exported, path }: ExternalValu
 export const isCacheOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
   name === "next/cache" && (path[0] === "()" ? exported : path[0]) === "unstable_cache";
 
+/** `after` of Next. */
+export const isAfterOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "next/server" && path.length === 0 && (exported === "after" || exported === "unstable_after");
+
 /** `connect(select)(Page)`: given a component, what a package made of an earlier function wraps that and is not the function itself. */
 export const isFunctionLike = (arg: Value): boolean =>
   optionsOf(arg).some(

@@ -162,17 +162,28 @@ export const noteUncaught = (run: Run, returns: readonly Return[], wasLeft: bool
 };
 
 /** Notes an error that a build meets, whatever else it runs. */
-const noteThrown = (run: Run, error: OwnError | null): void => {
+const noteThrown = (run: Run, error: OwnError | null, sure: "thrown" | "kept" = "thrown"): void => {
   if (error === null) return;
   const { isLeft } = run;
   const { isOwn, guards, chain } = error;
   run.isLeft = false;
   const isSure = isOwn && run.state !== "decided";
-  record(run, { kind: "refused", what: isSure ? "thrown" : "left", says: "throw", guards, chain });
+  record(run, { kind: "refused", what: isSure ? sure : "left", says: "throw", guards, chain });
   run.isLeft = isLeft;
+};
+
+/** Notes the error that surely leaves a function of unstable_cache: with Cache Components nobody can catch it. */
+export const noteKept = (run: Run, value: Value): void => {
+  const error = run.lacks !== null && isRejected(value) ? rejectionOf(value) : null;
+  if (error?.isOwn === true) noteThrown(run, error, "kept");
 };
 
 /** A promise is sent to the browser with what it brings: an error ends a build whether or not anybody waits for it. */
 export const noteRejected = (run: Run, value: Value): void => {
   if (run.lacks !== null && isRejected(value)) noteThrown(run, rejectionOf(value));
+};
+
+/** Notes an error that a build may meet or not. */
+export const noteUnsure = (run: Run, error: OwnError | null): void => {
+  if (run.lacks !== null) noteThrown(run, error && { ...error, isOwn: false });
 };

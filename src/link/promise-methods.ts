@@ -1,15 +1,17 @@
+import type { FunctionCode } from "../model/syntax.ts";
+import { mentionedIn } from "../syntax/mentioned.ts";
 import { type BuiltIn, type BuiltInCall, callback, here } from "./built-in.ts";
-import { type Guard, type Run, under } from "./machine.ts";
-import { caughtValue, isOwnThrown, isRejected, rejectedWith, rejectionOf } from "./own-errors.ts";
+import { type Effect, type Guard, type Run, under } from "./machine.ts";
+import { caughtValue, isOwnThrown, isRejected, noteUnsure, rejectedWith, rejectionOf } from "./own-errors.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
-import { choice, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { choice, external, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 export const isFollowed = (value: Value): boolean =>
   value.kind === "function" || (value.kind === "external" && value.package.startsWith("next/"));
 
 /** What a callback of a promise throws is thrown where the promise is awaited. */
-const settled = (run: Run, call: () => Value): Value => {
+export const settled = (run: Run, call: () => Value): Value => {
   const { isLeft } = run;
   const value = call();
   const throws = run.isLeft && !isLeft;
@@ -106,11 +108,55 @@ const first: BuiltIn = ({ call }) => {
   return item === undefined ? null : rejectedWith(rejectionOf(item));
 };
 
+/** Which of several promises is the first to settle is a matter of time: one that rejects may be. */
+const race: BuiltIn = (context) => {
+  const { run, call } = context;
+  const [list] = call.args;
+  const rejecting = list?.kind === "array" && !list.isOpen ? list.items.find(isRejected) : undefined;
+  const error = rejecting === undefined ? null : rejectionOf(rejecting);
+  const rejected = first(context);
+  if (rejected === null && run.attempts === 0) noteUnsure(run, error);
+  return rejected;
+};
+
+/** `new Promise(executor)`, which runs at once: it rejects where nothing can resolve it and it surely throws or calls `reject`. */
+const executed: BuiltIn = (context) => {
+  const { machine, run, call } = context;
+  const [executor] = call.args;
+  if (run.lacks === null || executor?.kind !== "function" || mayResolve(executor.code)) return null;
+  const reject = external("", "reject", []);
+  const before = run.effects.length;
+  const result = settled(run, () => machine.call(run, executor, [runTimeData, reject], call.site));
+  if (isRejected(result) && !executor.code.isAsync) return result;
+  const rejecting = run.effects.slice(before).flatMap((effect) => (isCallOf(effect, reject) ? [effect] : []));
+  const sure = rejecting.find(({ guards }) => guards.length === run.guards.length);
+  return sure === undefined
+    ? null
+    : rejectedWith({
+        isOwn: isOwnThrown(sure.args[0] ?? undefinedValue),
+        guards: run.guards,
+        chain: sure.chain,
+      });
+};
+
+type Call = Extract<Effect, { kind: "call" }>;
+
+const isCallOf = (effect: Effect, callee: Value): effect is Call =>
+  effect.kind === "call" && effect.callee === callee;
+
+/** Whether an executor mentions the function that it is given to resolve with. */
+const mayResolve = (code: FunctionCode): boolean => {
+  const [resolve] = code.parameters;
+  if (resolve === undefined) return false;
+  return resolve.kind !== "name" || mentionedIn(code.body).names.includes(resolve.name);
+};
+
 /** Functions of `Promise` itself. */
 export const promiseFunctions: Readonly<Record<string, BuiltIn>> = {
   "Promise.all": all,
   "Promise.any": first,
-  "Promise.race": first,
+  "Promise.race": race,
+  Promise: executed,
   "Promise.reject": (context) => {
     const [reason = undefinedValue] = context.call.args;
     return rejectedWith({

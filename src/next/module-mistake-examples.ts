@@ -127,6 +127,18 @@ export const moduleMistakeExamples: Readonly<Record<ModuleMistakeRule, MistakeEx
     lines(cachedTitle, titled),
     lines('const title = async () => "About";', titled),
   ),
+  "missing-export": inFile(
+    "app/about/page.jsx",
+    lines(
+      'import { heading } from "../../lib/texts";',
+      "export default function About() { return <h1>{heading}</h1>; }",
+    ),
+    lines(
+      'import { title } from "../../lib/texts";',
+      "export default function About() { return <h1>{title}</h1>; }",
+    ),
+    { "lib/texts.js": 'export const title = "About";' },
+  ),
   "error-file-on-server": inFile("app/about/error.jsx", failed, lines(client, failed), {
     "app/about/page.jsx": about,
   }),

@@ -109,6 +109,13 @@ export const moduleMistakes = {
     meaning:
       '"use cache" needs cacheComponents in next.config (experimental.useCache in 15), and a function that runs on the server: in a file for the browser the build refuses it.',
   },
+  "missing-export": {
+    severity: "error",
+    fails: true,
+    message: '"{from}" has no export {name}: export it there, or import what is there.',
+    meaning:
+      "From 16 on `next build` bundles with Turbopack, which stops at an import of a name that an ES module does not export, wherever the code uses it. webpack only warns of it, and the name is undefined.",
+  },
   "error-file-on-server": {
     severity: "error",
     fails: true,

@@ -112,6 +112,15 @@ const note = (found: Found, node: Node): void => {
   if (Array.isArray(directives) && directives.includes("use server")) found.hasAction = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
   if (isFunctionCode(node) && node.body.some((statement) => statement.kind === "throw")) found.throws = true;
+  if (kind === "call" && node.isNew === true && isRejecting(node)) found.throws = true;
+};
+
+/** `new Promise((_, reject) => ...)`, which may reject without a `throw`. */
+const isRejecting = ({ callee, args }: Node): boolean => {
+  const [executor]: readonly unknown[] = Array.isArray(args) ? args : [];
+  if (!isNode(callee) || callee.name !== "Promise" || !isNode(executor)) return false;
+  const { code } = executor;
+  return isNode(code) && isFunctionCode(code) && code.parameters.length > 1;
 };
 
 const handsFunctions = ({ attributes, children }: Node): boolean =>

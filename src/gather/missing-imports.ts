@@ -1,0 +1,98 @@
+import type { Program } from "../link/program.ts";
+import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import { type Part, partsOf } from "./walk-syntax.ts";
+
+/** Imports that the code uses of names which a module of the project surely does not export: Turbopack refuses each of them. */
+export const missingImports = (
+  summary: ModuleSummary,
+  imports: readonly ImportBinding[],
+  program: Program,
+): readonly ImportBinding[] => {
+  const mentioned = new Set(summary.statements.flatMap(({ names }) => names));
+  const missing = imports.filter(({ local, imported, specifier }) => {
+    if (imported === "*" || !mentioned.has(local)) return false;
+    const module = moduleBehind(summary, specifier, program);
+    return module !== null && lacks(module, imported, program, new Set());
+  });
+  if (missing.length === 0) return [];
+  const used = usedSurely(summary.body);
+  return missing.filter(({ local }) => used.has(local));
+};
+
+const moduleBehind = ({ file }: ModuleSummary, specifier: string, program: Program): ModuleSummary | null => {
+  const target = program.resolve(specifier, file);
+  return target.kind === "file" ? program.summaryOf(target.file) : null;
+};
+
+const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<ModuleSummary>): boolean => {
+  if (seen.has(module)) return true;
+  seen.add(module);
+  if (!isPlainModule(module)) return false;
+  // A type of that name is gone, but so may be what seems to use it.
+  if (module.exports.some(({ exported }) => exported === name)) return false;
+  return module.exports.every(({ exported, from }) => {
+    if (exported !== "*" || from === null) return true;
+    const behind = moduleBehind(module, from, program);
+    return behind !== null && lacks(behind, name, program, seen);
+  });
+};
+
+/** What is an ES module by its exports, and nothing else; what a file for the browser hands on is named by whoever asks. */
+const isPlainModule = ({ file, exports, directives, statements, syntaxError }: ModuleSummary): boolean =>
+  sourceEnding.test(file) &&
+  !generated.test(file) &&
+  syntaxError === null &&
+  exports.length > 0 &&
+  !directives.includes("use client") &&
+  !statements.some(({ names }) => names.some((name) => name === "module" || name === "exports"));
+
+const sourceEnding = /\.[mc]?[jt]sx?$/;
+/** A script may write such a file anew before the build. */
+const generated = /generated|codegen|\.gen\.|(?:^|\/)gen\/|node_modules\//i;
+
+/** Names that code mentions where nothing decides whether it is left in: Turbopack takes out what it knows not to run. */
+const usedSurely = (body: readonly Part[]): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const waiting: Part[] = [...untilDecided(body)];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part.kind === "name") names.add(part.name);
+    waiting.push(...undecidedParts(part));
+  }
+  return names;
+};
+
+const undecidedParts = (part: Part): readonly Part[] => {
+  switch (part.kind) {
+    case "if":
+    case "conditional":
+      return [part.test];
+    case "logical":
+      return part.operands.slice(0, 1);
+    case "switch":
+      return [part.subject];
+    case "jsx":
+    case "call":
+    case "array":
+    case "object":
+    case "template":
+      return partsOf(part);
+    default:
+      return untilDecided(partsOf(part));
+  }
+};
+
+/** What stands before anything that may leave. */
+const untilDecided = (parts: readonly Part[]): readonly Part[] => {
+  const last = parts.findIndex(({ kind }) => leaving.has(kind));
+  return last < 0 ? parts : parts.slice(0, last + 1);
+};
+
+const leaving: ReadonlySet<Part["kind"]> = new Set([
+  "return",
+  "throw",
+  "break",
+  "if",
+  "switch",
+  "try",
+  "loop",
+]);
