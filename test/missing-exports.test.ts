@@ -3,8 +3,8 @@ import { type Files, nowOf, packageJson } from "./small-apps.ts";
 
 const page = (body: string, name = "nope"): string =>
   `import { ${name} } from "../lib";\nexport default function Page() { ${body} }`;
-const appOf = (files: Files, more: Readonly<Record<string, unknown>> = {}): Files => ({
-  "package.json": packageJson(more),
+const appOf = (files: Files): Files => ({
+  "package.json": packageJson({}),
   "lib.js": "export const a = 1;",
   ...files,
 });

@@ -276,7 +276,7 @@ const shellReading = ({
     caches,
   );
   return {
-    reading: readShell(route, shell, configs, hasOpenImage),
+    reading: readShell(route, shell, configs, { isShown: hasOpenImage, renders }),
     cached: shell.cached,
     reached: shell.reached,
   };

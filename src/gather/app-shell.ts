@@ -1,8 +1,10 @@
+import type { Effect } from "../link/machine.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
+import type { FileRender } from "./app-render.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import { fullyStatic } from "./ensure-static.ts";
 import type { SegmentWithConfig } from "./segment-walk.ts";
@@ -16,12 +18,18 @@ export interface ShellReading {
   readonly findings: readonly Finding[];
 }
 
+/** What stands below a metadata image whose address needs a parameter. */
+export interface OpenImage {
+  readonly isShown: boolean;
+  readonly renders: readonly FileRender[];
+}
+
 /** Puts the accesses of a route together: the build stops at one that blocks, unless the route says `instant = false`. */
 export const readShell = (
   route: Route,
   { accesses, nested }: Shell,
   configs: readonly SegmentWithConfig[],
-  hasOpenImage: boolean,
+  image: OpenImage,
 ): ShellReading => {
   const mayBlock = configs.some(({ config }) => config.instant?.value === false);
   // A condition that no build meets does not stop it either: the project is taken for one that builds.
@@ -39,18 +47,38 @@ export const readShell = (
   const findings = [
     ...sure.filter(stops).map((access) => findingOfAccess(access, route, isFullyStatic)),
     ...nested.flatMap((call) => shortInside(call, route)),
+    ...(waitsForImageAlone(accesses, image) && !mayBlock ? [imageBlocks(route)] : []),
   ];
   const decisive =
     sure.length > 0 ? sure : relevant.filter(({ kind, fate }) => kind !== "opaque" || fate === "hole");
   const fact = factOf(decisive, mayBlock);
   return {
     fact,
-    // The address of an image below a parameter waits for that: 16.4 refuses a page that waits for nothing else.
-    isLikely: !hasSame(sure, accesses) || (hasOpenImage && fact === "complete"),
+    isLikely: !hasSame(sure, accesses) || (image.isShown && fact === "complete"),
     proof: decisive.map(({ says, chain }) => ({ says, chain })),
     findings,
   };
 };
+
+/**
+ * The address of an image below a parameter waits for that, listed or not: 16.4 refuses a page that asks for nothing else of the request.
+ * What a component of a package asks for is not known.
+ */
+const waitsForImageAlone = (accesses: readonly PlacedAccess[], { isShown, renders }: OpenImage): boolean =>
+  isShown &&
+  accesses.length === 0 &&
+  renders.every(({ isComplete, effects }) => isComplete && !effects.some(showsPackage));
+
+const showsPackage = (effect: Effect): boolean =>
+  effect.kind === "doubt" || (effect.kind === "render" && !ownPackages.test(effect.component.package));
+
+const ownPackages = /^(?:react|next(?:\/.*)?)$/;
+
+const imageBlocks = ({ route, file }: Route): Finding =>
+  findingOf("metadata-blocks", { file, line: 1, column: 1 }, [route], {
+    says: "the address of a metadata image below a parameter",
+    function: "the metadata",
+  });
 
 /** Whether what is not sure changes nothing, because all of it would be one more hole. */
 const hasSame = (sure: readonly PlacedAccess[], all: readonly PlacedAccess[]): boolean => {

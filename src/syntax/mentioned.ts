@@ -111,9 +111,13 @@ const note = (found: Found, node: Node): void => {
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
   if (Array.isArray(directives) && directives.includes("use server")) found.hasAction = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
-  if (isFunctionCode(node) && node.body.some((statement) => statement.kind === "throw")) found.throws = true;
-  if (kind === "call" && node.isNew === true && isRejecting(node)) found.throws = true;
+  if (isThrowing(node)) found.throws = true;
 };
+
+const isThrowing = (node: Node): boolean =>
+  isFunctionCode(node)
+    ? node.body.some((statement) => statement.kind === "throw")
+    : node.kind === "call" && node.isNew === true && isRejecting(node);
 
 /** `new Promise((_, reject) => ...)`, which may reject without a `throw`. */
 const isRejecting = ({ callee, args }: Node): boolean => {
