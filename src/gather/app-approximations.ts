@@ -1,5 +1,6 @@
 import type { Approximation, CodeFact } from "../model/facts.ts";
 import type { Place, Step } from "../model/place.ts";
+import { layoutThatAnswers } from "./answered-paths.ts";
 import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
 import type { AppUse, Weight } from "./app-use.ts";
@@ -36,6 +37,7 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
     ...(shell.isLikely
       ? [unsure("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
       : []),
+    ...answeredAbove(reading),
     ...merged.unread.map(({ key, place, doubt }) =>
       unsure("forced", doubt?.says ?? `the value of ${key} could not be read`, place),
     ),
@@ -44,6 +46,14 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
       unsure("router", `a condition decides about ${key} in next.config`),
     ),
   ];
+};
+
+const answeredAbove = (reading: AppReading): readonly Approximation[] => {
+  const layout = layoutThatAnswers(reading);
+  if (layout === null) return [];
+  const says =
+    "a layout answers a listed path in place of the page, and what a build leaves to the request of it differs";
+  return [unsure("shell", says, { file: layout.file, line: 1, column: 1 })];
 };
 
 /** Why a build may stop at what is not sure to be a mistake. */
