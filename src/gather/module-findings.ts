@@ -81,18 +81,47 @@ const findingsByRoute = (
   const suspects = parsed.flatMap((file) => readingOf(file).mistakes.map((each) => ({ ...each, file })));
   if (suspects.length === 0) return found;
   const starts = startsOf(routes, files.errorFiles);
-  const { isBundled, isRun, reachedFrom } = openLayers(program, parsed, [...starts.keys()], {
+  const { isBundled, isRun, reachedFrom, importedFrom } = openLayers(program, parsed, [...starts.keys()], {
     isSkippable: (file) => hintsOf(file).mayLeaveOut,
     loadsOf: readingOf,
   });
-  for (const { file, layer, found: mistakes } of suspects.filter(isBundled)) {
-    const users = reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []);
+  const add = (mistakes: readonly PlacedMistake[], users: readonly Route[]): void => {
     const names = [...new Set(users.map(({ route }) => route))].sort();
-    const seen = mistakes.filter(({ isSeenRunning }) => isSeenRunning !== true || isRun(file));
-    for (const finding of names.length === 0 ? [] : seen.map((each) => findingOfMistake(each, names)))
+    for (const finding of names.length === 0 ? [] : mistakes.map((each) => findingOfMistake(each, names)))
       for (const route of new Set(users)) listAt(found, route).push(finding);
+  };
+  for (const { file, layer, found: mistakes } of suspects.filter(isBundled))
+    add(
+      mistakes.filter(({ isSeenRunning }) => isSeenRunning !== true || isRun(file)),
+      reachedFrom({ file, layer }).flatMap((each) => starts.get(each.file) ?? []),
+    );
+  const pages = pageStartsOf(routes, files.pagesApp);
+  for (const { file, layer, found: mistakes } of suspects) {
+    const refused = layer === "client" ? mistakes.filter(isRefusedInPages) : [];
+    if (refused.length > 0)
+      add(
+        refused,
+        importedFrom(file).flatMap((each) => pages.get(each) ?? []),
+      );
   }
   return found;
+};
+
+/** What is there for Server Components alone is refused in whatever a page of the Pages Router is bundled with, its data functions too. */
+const isRefusedInPages = ({ rule, words }: PlacedMistake): boolean =>
+  rule === "server-api-in-client-file" &&
+  /(?:^|of )(?:server-only|next\/headers|next\/cache)$/.test(words?.what ?? "");
+
+/** Handlers of pages/api are no such pages. */
+const pageStartsOf = (
+  routes: readonly Route[],
+  pagesApp: FilePath | null,
+): ReadonlyMap<FilePath, readonly Route[]> => {
+  const pages = routes.filter(({ router, kind }) => router === "pages" && kind === "page");
+  const starts = new Map<FilePath, Route[]>();
+  for (const route of pages) listAt(starts, route.file).push(route);
+  if (pagesApp !== null) for (const route of pages) listAt(starts, pagesApp).push(route);
+  return starts;
 };
 
 const mayCache = ({ config }: GatherInput): boolean =>

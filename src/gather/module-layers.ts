@@ -24,6 +24,8 @@ export interface Layers {
   readonly isRun: (file: FilePath) => boolean;
   /** The files that bring a file into a layer, itself among them: those that a route starts with are where the layer begins. */
   readonly reachedFrom: (start: LayeredFile) => readonly LayeredFile[];
+  /** The files that bring a file into a bundle without layers, as those of the Pages Router are, itself among them. */
+  readonly importedFrom: (file: FilePath) => readonly FilePath[];
 }
 
 /** The files that are surely part of the server render of some entries, and as they are written. */
@@ -101,6 +103,10 @@ export const openLayers = (
     reachedFrom: (start) =>
       [...spread([start], usersOf).values()].filter(
         ({ file, layer }) => (layer === "client") === isClient(file),
+      ),
+    importedFrom: (start) =>
+      [...spread([toServer(start)], ({ file }) => (importers.get(file) ?? []).map(toServer)).values()].map(
+        ({ file }) => file,
       ),
   };
 };

@@ -19,7 +19,7 @@ export const moduleMistakes = {
     message:
       '{what} works only on the server, but this file is bundled for the browser: call it in a Server Component or an action ("use server"), and hand over what it gives.',
     meaning:
-      'A file with "use client", and every file that it imports, is bundled for the browser. `server-only`, `next/headers` and what revalidates stop the build there.',
+      'A file with "use client", and every file that it imports, is bundled for the browser. `server-only`, `next/headers` and what revalidates stop the build there, and in whatever a page of the Pages Router imports, for its data functions too.',
   },
   "node-module-in-client-file": {
     severity: "error",
