@@ -1,4 +1,4 @@
-import type { Effect, Guard, Return } from "../link/machine.ts";
+import type { CallEffect, Effect, Guard, Return } from "../link/machine.ts";
 import { isAfterOfNext } from "../link/outside-calls.ts";
 import type { Program } from "../link/program.ts";
 import { promisedBy } from "../link/promises.ts";
@@ -9,8 +9,6 @@ import { findingOf } from "../next/finding-of.ts";
 import { isUncachedFetch } from "./app-fetch.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { isInTry } from "./call-sites.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Whether a call is one of `after` of Next. */
 export const isAfterCall = ({ callee }: CallEffect): boolean =>

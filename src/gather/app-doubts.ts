@@ -1,10 +1,10 @@
 import { isInBrowser } from "../link/guards.ts";
-import { doubt, type Effect } from "../link/machine.ts";
+import { doubt, type Effect, type EffectOf } from "../link/machine.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
 import type { FileRender } from "./app-render.ts";
 import { isCached } from "./app-use.ts";
 
-type DoubtEffect = Extract<Effect, { kind: "doubt" }>;
+type DoubtEffect = EffectOf<"doubt">;
 
 /**
  * Components that are shown and whose module was not found, which most often is generated: few of them read the request. What runs in the

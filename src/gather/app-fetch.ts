@@ -1,6 +1,6 @@
 import { isEarlyFetch } from "../link/early-fetch.ts";
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 
@@ -9,8 +9,6 @@ export interface FetchSettings {
   readonly major: number;
   readonly fetchCache: string | null;
 }
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** `cache` and `next.revalidate` of one fetch; undefined: not given; null: given, but only run time knows it. */
 interface FetchOptions {

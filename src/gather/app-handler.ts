@@ -1,6 +1,6 @@
 import { conversionBy } from "../link/conversions.ts";
 import type { ExportedName } from "../link/exported-names.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { isRejected } from "../link/own-errors.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { objectOf, type SymbolValue, type Value } from "../link/values.ts";
@@ -117,12 +117,7 @@ const requestUse = (effect: Effect, major: number): readonly AppUse[] => {
 const assignedPart = (effect: Effect, major: number): SymbolValue | null =>
   major < 14 && effect.kind === "assign" && effect.target.kind === "symbol" ? effect.target : null;
 
-const handedRequest = ({
-  callee,
-  args,
-  guards,
-  chain,
-}: Extract<Effect, { kind: "call" }>): readonly AppUse[] => {
+const handedRequest = ({ callee, args, guards, chain }: CallEffect): readonly AppUse[] => {
   const isRequest = (arg: Value): boolean =>
     arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0;
   if (callee.kind !== "external" || !args.some(isRequest) || conversionBy(callee) !== null) return [];

@@ -1,6 +1,6 @@
 import { conversionBy } from "../link/conversions.ts";
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect, EffectOf } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
@@ -29,8 +29,6 @@ export const appUsesOf = (effects: readonly Effect[], settings: UseSettings): re
 /** Clients that hand `cache` and `next` on to fetch. */
 const fetchLike: ReadonlySet<string | null> = new Set(["fetch", "cms", "graphql"]);
 
-type CallEffect = Extract<Effect, { kind: "call" }>;
-
 const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSettings): readonly AppUse[] => {
   if (callee.package === "" && callee.name === "fetch" && callee.path.length === 0)
     return fetchUseOf(effect, settings);
@@ -57,7 +55,7 @@ const handedUse = (effect: CallEffect, callee: ExternalValue, { apis }: UseSetti
 
 /** A component of a package that is shown on the server. */
 const componentUse = (
-  { component, props, guards, chain }: Extract<Effect, { kind: "render" }>,
+  { component, props, guards, chain }: EffectOf<"render">,
   { apis }: UseSettings,
 ): readonly AppUse[] => {
   if (isInBrowser(guards) || isCached(guards)) return [];
@@ -122,7 +120,7 @@ const cachedUse = (effect: CachedEffect, { major, apis }: UseSettings): readonly
 const isGivenNoQuery = (effect: CachedEffect, major: number): boolean =>
   isSegmentItself(effect) && (major >= 16 || !isInMetadata(effect.chain));
 
-type ReadEffect = Extract<Effect, { kind: "read" }>;
+type ReadEffect = EffectOf<"read">;
 
 const readUse = (effect: ReadEffect, { major }: UseSettings): readonly AppUse[] => {
   const { target, guards, chain } = effect;

@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { Finding, NextConfig, Route } from "../model/project.ts";
@@ -8,8 +8,6 @@ import { isCached, weightOf } from "./app-use.ts";
 import { isCacheLife, isCacheTag } from "./cache-calls.ts";
 import { isSegmentItself } from "./cache-inputs.ts";
 import { isInTry } from "./call-sites.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Whether a call says how a cached function is kept: how long, or by which tags. */
 export const isCacheCall = ({ callee }: CallEffect): boolean => isCacheLife(callee) || isCacheTag(callee);

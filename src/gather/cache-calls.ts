@@ -1,6 +1,6 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect } from "../link/machine.ts";
 
-type Callee = Extract<Effect, { kind: "call" }>["callee"];
+type Callee = CallEffect["callee"];
 
 /** Whether a function is `cacheLife` of Next, by its newer or older name. */
 export const isCacheLife = (callee: Callee): boolean => isOfCache(callee, "cacheLife");

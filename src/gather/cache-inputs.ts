@@ -1,11 +1,11 @@
-import type { Effect, Guard } from "../link/machine.ts";
+import type { Effect, EffectOf, Guard } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import { type ExternalValue, partsOf, type SymbolValue, type Value } from "../link/values.ts";
 
 /** May read the request, and is for it alone. */
 export const privateCache = "use cache: private";
 
-export type CachedEffect = Extract<Effect, { kind: "cached" }>;
+export type CachedEffect = EffectOf<"cached">;
 
 /**
  * Whether a cached function is a file's own component or metadata, which Next hands the parameters of the path without waiting for them and

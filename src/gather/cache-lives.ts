@@ -1,5 +1,5 @@
 import { listAt } from "../lib/list-at.ts";
-import type { Effect, Guard } from "../link/machine.ts";
+import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheLifetime, NextConfig } from "../model/project.ts";
 import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
@@ -17,8 +17,6 @@ export interface CachedCall {
   /** A function inside that lives too briefly for one around it that sets no lifetime: the build stops there. */
   readonly shortInside: CachedEffect | null;
 }
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** What decides how long a cached function lives, and from where on that is too briefly to be kept. */
 export interface CacheSettings {

@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect, EffectOf } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Finding, Route } from "../model/project.ts";
@@ -35,7 +35,7 @@ export const misplacedRequests = (
 /** A cached page is handed a query that throws where it is waited for. */
 const queryInCache = (
   effects: readonly Effect[],
-  { target, how, guards, chain }: Extract<Effect, { kind: "read" }>,
+  { target, how, guards, chain }: EffectOf<"read">,
   route: string,
 ): readonly Finding[] => {
   const place = chain.at(-1);
@@ -61,8 +61,6 @@ export const requestsOfStaticParams = (
     apis,
     ({ guards, chain }) => guards.length === 0 && !chain.some((step) => isInTry(program, step)),
   ).map(({ says, place }) => findingOf("request-in-static-params", place, [route], { says }));
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 const requestsIn = (
   effects: readonly Effect[],

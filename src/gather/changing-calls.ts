@@ -1,9 +1,7 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect } from "../link/machine.ts";
 import type { ExternalValue } from "../link/values.ts";
 import { changingCalls } from "../next/waiting.ts";
 import { isChangingExport } from "../packages/changing-packages.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Whether a call gives another value each time. */
 export const isChanging = (effect: CallEffect, { package: module, name, path }: ExternalValue): boolean =>

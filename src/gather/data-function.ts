@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { EffectOf } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { optionsOf, runTimeData, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
@@ -117,7 +117,7 @@ const isOwnParam = ({ path }: { readonly path: readonly string[] }, params: read
 
 const doubtsOf = (outcome: Outcome, results: readonly Result[], site: Step): readonly Doubt[] => {
   const met = outcome.effects
-    .filter((effect): effect is Extract<Effect, { kind: "doubt" }> => effect.kind === "doubt")
+    .filter((effect): effect is EffectOf<"doubt"> => effect.kind === "doubt")
     .map(({ doubt }) => doubt);
   const returned = results.flatMap(({ revalidate }) =>
     revalidate.kind === "unknown" && revalidate.doubt !== null ? [revalidate.doubt] : [],

@@ -1,9 +1,7 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect } from "../link/machine.ts";
 import { constant, type ExternalValue, objectOf, undefinedValue, type Value } from "../link/values.ts";
 import { fetchingClient } from "../packages/fetching-clients.ts";
 import { isSetup } from "./clients.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** The fetch that a call of a client makes, with the client's `cache`; null for a call that makes none. */
 export const fetchOfClient = (effect: CallEffect, callee: ExternalValue): CallEffect | null => {

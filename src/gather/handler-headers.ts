@@ -1,4 +1,4 @@
-import type { Effect, GuardKind } from "../link/machine.ts";
+import type { CallEffect, Effect, GuardKind } from "../link/machine.ts";
 import { type ExternalValue, type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheControl } from "../model/facts.ts";
 import { parseCacheControl } from "./response.ts";
@@ -14,8 +14,6 @@ export const usualHeader = (effects: readonly Effect[]): CacheControl | null =>
     ?.header ?? null;
 
 const conditions: ReadonlySet<GuardKind> = new Set(["if", "else", "case", "catch", "loop"]);
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 const headersIn = (
   effects: readonly Effect[],

@@ -1,5 +1,5 @@
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
@@ -22,7 +22,7 @@ export const probableWork = (effects: readonly Effect[]): readonly Proof[] => {
 };
 
 const isProbable = (
-  effect: Extract<Effect, { kind: "call" | "doubt" }>,
+  effect: EffectOf<"call" | "doubt">,
   step: string,
   awaited: ReadonlySet<readonly Value[]>,
 ): boolean => {

@@ -1,12 +1,10 @@
 import { remembered } from "../lib/remembered.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import { isNonce, isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
 import { isListed } from "../packages/match.ts";
 import { requestReaders } from "../packages/request-readers.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Where a visitor's own stands beside what many share, by how a proof names it; `wayIn` gives what is taken of it, null for any other value. */
 interface Jar {

@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
@@ -28,8 +28,6 @@ export interface IdentityRead {
   /** What is imported from; "" for a global and for what was not followed. */
   readonly package: string;
 }
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Reads of who is there, or of what may be theirs, among the effects of one run: by the names of what packages give, and by what a source is asked. */
 export const identityReads = rememberedWeakly((effects: readonly Effect[]): readonly IdentityRead[] =>

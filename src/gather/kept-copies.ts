@@ -1,8 +1,6 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import { mayOnlyKeep } from "../packages/working-calls.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /**
  * Whether a write only keeps a copy of what was read elsewhere: `redis.set(key, posts, { ex: 60 })` after a `get` that found nothing. Where

@@ -1,13 +1,13 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import type { ExternalValue } from "../link/values.ts";
 import type { DataSource } from "../model/facts.ts";
 import { contentOf, isSource } from "./sources.ts";
 
 /** A call on the server that brings content from elsewhere, and what it reads. */
 export interface RemoteRead {
-  readonly effect: Extract<Effect, { kind: "call" }>;
+  readonly effect: CallEffect;
   readonly callee: ExternalValue;
   readonly source: DataSource;
 }

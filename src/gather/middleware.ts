@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import {
   constant,
@@ -22,8 +22,6 @@ import {
 import { heldBy } from "./held-values.ts";
 import { type Matches, matchesOf, patternOf } from "./matchers.ts";
 import { textOf } from "./url-text.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Whether middleware lets only some visitors to a route, and where that is read. */
 export interface Guarded {

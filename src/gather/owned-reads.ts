@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, type Taint, taintsOf, type Value } from "../link/values.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf } from "../packages/data-sources.ts";
@@ -16,8 +16,6 @@ import { tableOf } from "./clients.ts";
 import { heldBy } from "./held-values.ts";
 import { isSource } from "./sources.ts";
 import { textOf } from "./url-text.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** A part of the path as a render of the App Router, a handler or a data function is given it; the language of a page is nobody's. */
 const isOfPath = ({ root, path }: Taint): boolean => {

@@ -1,5 +1,5 @@
 import { listAt } from "../lib/list-at.ts";
-import type { Effect, Guard } from "../link/machine.ts";
+import type { CallEffect, Effect, EffectOf, Guard } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
@@ -103,7 +103,7 @@ const guardsOf = (values: readonly Value[]): readonly Guard[] =>
   values.flatMap((value) => promisedBy(value)?.guard ?? []);
 
 /** What an effect waits for: a cached function waits for all that it is handed. */
-const awaitedBy = (effect: Extract<Effect, { kind: "await" | "call" | "cached" }>): readonly Value[] => {
+const awaitedBy = (effect: EffectOf<"await" | "call" | "cached">): readonly Value[] => {
   if (effect.kind === "cached") return promisesGivenTo(effect).promises;
   return effect.kind === "await"
     ? optionsOf(effect.value)
@@ -112,5 +112,5 @@ const awaitedBy = (effect: Extract<Effect, { kind: "await" | "call" | "cached" }
       : [];
 };
 
-const isUse = ({ callee }: Extract<Effect, { kind: "call" }>): boolean =>
+const isUse = ({ callee }: CallEffect): boolean =>
   callee.kind === "external" && callee.package === "react" && [callee.name, ...callee.path].includes("use");

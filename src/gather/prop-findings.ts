@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
@@ -6,7 +6,7 @@ import { isWellKnown } from "../next/watched-objects.ts";
 import type { AppReading } from "./app-reading.ts";
 import { ownStep } from "./route-fate.ts";
 
-type ReadEffect = Extract<Effect, { kind: "read" }>;
+type ReadEffect = EffectOf<"read">;
 
 const promiseMembers: ReadonlySet<string> = new Set(["then", "catch", "finally", "status", "value"]);
 

@@ -1,8 +1,8 @@
-import type { Effect, Guard } from "../link/machine.ts";
+import type { Effect, EffectOf, Guard } from "../link/machine.ts";
 import { isRace, promisedBy } from "../link/promises.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 
-type AwaitEffect = Extract<Effect, { kind: "await" }>;
+type AwaitEffect = EffectOf<"await">;
 
 /** What is known of waiting: guards that something waits under, and whether a value of a package does. */
 export interface Waiting {

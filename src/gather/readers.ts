@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, type SymbolValue, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { purePackages } from "../packages/data-sources.ts";
@@ -46,7 +46,7 @@ const packageReader = (
   return [{ level: row.reads, isListed: true, says: `${last} of ${name} ${reads}`, chain }];
 };
 
-const doubtReader = (effect: Extract<Effect, { kind: "doubt" }>, root: string): readonly Reader[] => {
+const doubtReader = (effect: EffectOf<"doubt">, root: string): readonly Reader[] => {
   const isGiven = effect.taints.some((taint) => taint.root === root && isWhole(taint.path));
   return isGiven ? [{ level: "unsure", isListed: false, says: effect.doubt.says, chain: effect.chain }] : [];
 };

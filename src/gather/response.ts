@@ -1,11 +1,9 @@
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
 import { levelOfPath, withinContext } from "./request-parts.ts";
 import type { Result } from "./static-result.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 export const isOnResponse = (
   effect: Effect,

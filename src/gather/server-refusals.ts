@@ -1,4 +1,4 @@
-import type { Effect } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import { isThrowing } from "../link/outside-calls.ts";
 import type { ObjectValue } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
@@ -13,7 +13,7 @@ import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
 import { isLeftToRequest } from "./thrown-per-request.ts";
 
-type Refused = Extract<Effect, { kind: "refused" }>;
+type Refused = EffectOf<"refused">;
 
 /** What a build that renders the route is refused. */
 export interface ServerRefusals {

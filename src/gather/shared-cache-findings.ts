@@ -1,13 +1,11 @@
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import { type ExternalValue, type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
 import { privateCache } from "./cache-inputs.ts";
 import { effectsOf, ownStep } from "./route-fate.ts";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Sessions and tokens of one visitor that go into what all requests share. */
 export const personalDataCached = (reading: AppReading): readonly Finding[] => {

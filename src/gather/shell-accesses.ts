@@ -1,5 +1,5 @@
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect, Guard, ReadHow } from "../link/machine.ts";
+import type { CallEffect, Effect, EffectOf, Guard, ReadHow } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
@@ -57,8 +57,6 @@ export interface AccessSettings {
   /** True for a handler, which has to be done at once, and whose promises are taken for what they bring. */
   readonly isHandler?: true;
 }
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /**
  * Every access among the effects of one file, in the order in which it runs; what is inside of a cached function is that one's.
@@ -207,10 +205,7 @@ const readAccess = (
   return prop === "params" && settings.params !== "none" ? [access("path", "params", seen, isHanded)] : [];
 };
 
-const componentAccess = (
-  effect: Extract<Effect, { kind: "render" }>,
-  { apis }: AccessSettings,
-): readonly Access[] => {
+const componentAccess = (effect: EffectOf<"render">, { apis }: AccessSettings): readonly Access[] => {
   if (isInBrowser(effect.guards)) return [];
   const says = requestComponentSays(effect.component, effect.props, apis);
   return says === null ? [] : [access("request", says, effect)];

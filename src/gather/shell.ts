@@ -1,5 +1,5 @@
 import { isInBrowser } from "../link/guards.ts";
-import type { Effect, Guard } from "../link/machine.ts";
+import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
 import { isAfterCall } from "./after-findings.ts";
 import type { FileRender } from "./app-render.ts";
@@ -107,8 +107,6 @@ export const shellOf = (
     nested,
   };
 };
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** An access that another file of the route waits for. */
 interface AccessElsewhere extends Access {

@@ -1,5 +1,5 @@
 import { sortedBy } from "../lib/sort.ts";
-import type { Effect } from "../link/machine.ts";
+import type { CallEffect, Effect } from "../link/machine.ts";
 import type { ExternalValue, Value } from "../link/values.ts";
 import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
@@ -20,8 +20,6 @@ export interface Content {
 }
 
 type ClientKind = "database" | "graphql" | "cms";
-
-type CallEffect = Extract<Effect, { kind: "call" }>;
 
 /** Reads the calls that leave the project: fetch, database clients, CMS packages, files; `run` is all that happened beside them. */
 export const contentOf = (effects: readonly Effect[], run: readonly Effect[] = effects): Content => {

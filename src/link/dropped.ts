@@ -1,4 +1,4 @@
-import type { Effect } from "./machine.ts";
+import type { Effect, EffectOf } from "./machine.ts";
 import { optionsOf, type Value } from "./values.ts";
 
 /** Marks those effects from `from` on that gave a value which a statement lets go: `await sync()`, also through a function that returns it. */
@@ -10,7 +10,7 @@ export const noteDropped = (effects: readonly Effect[], from: number, value: Val
   }
 };
 
-type Giver = Extract<Effect, { kind: "call" | "doubt" }>;
+type Giver = EffectOf<"call" | "doubt">;
 
 const giverOf = (effects: readonly Effect[], from: number, value: Value): Giver | undefined => {
   if (value.kind !== "external" && !(value.kind === "unknown" && value.doubt !== null)) return undefined;

@@ -141,6 +141,11 @@ export type Effect =
       readonly chain: readonly Step[];
     };
 
+/** The effects of one kind. */
+export type EffectOf<Kind extends Effect["kind"]> = Extract<Effect, { readonly kind: Kind }>;
+
+export type CallEffect = EffectOf<"call">;
+
 /** The state of one abstract run: how much more may be looked at, where it stands, and what it has seen. */
 export interface Run {
   fuel: number;

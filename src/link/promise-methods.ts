@@ -1,7 +1,7 @@
 import type { FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "../syntax/mentioned.ts";
 import { type BuiltIn, type BuiltInCall, callback, here } from "./built-in.ts";
-import { type Effect, type Guard, type Run, under } from "./machine.ts";
+import { type CallEffect, type Effect, type Guard, type Run, under } from "./machine.ts";
 import { caughtValue, isOwnThrown, isRejected, noteUnsure, rejectedWith, rejectionOf } from "./own-errors.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
 import { choice, external, runTimeData, undefinedValue, type Value } from "./values.ts";
@@ -139,7 +139,7 @@ const executed: BuiltIn = (context) => {
       });
 };
 
-type Call = Extract<Effect, { kind: "call" }>;
+type Call = CallEffect;
 
 const isCallOf = (effect: Effect, callee: Value): effect is Call =>
   effect.kind === "call" && effect.callee === callee;
