@@ -3,8 +3,7 @@ import type { Effect } from "../link/machine.ts";
 import { optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import { isNonce, isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
-import { isListed } from "../packages/match.ts";
-import { requestReaders } from "../packages/request-readers.ts";
+import { readByPackage } from "../packages/request-readers.ts";
 
 type CallEffect = Extract<Effect, { kind: "call" }>;
 
@@ -120,8 +119,7 @@ const isHandedOn = (effect: Effect, holdsWhole: (value: Value) => boolean): bool
   }
 };
 
-const isSharedReader = (module: string): boolean =>
-  requestReaders.find(({ packages }) => isListed(packages, module))?.reads === "shared";
+const isSharedReader = (module: string): boolean => readByPackage(module) === "shared";
 
 const depthLimit = 6;
 

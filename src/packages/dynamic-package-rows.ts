@@ -265,4 +265,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     reads: "headers",
     readIn: "@propelauth/nextjs@0.3.17 dist/server/app-router/index.js",
   },
+  {
+    packages: ["fumadocs-core/search/server"],
+    calls: words(
+      "createFromSource createSearchAPI createI18nSearchAPI initSimpleSearch initAdvancedSearch",
+    ).map((name) => `${name}.().staticGET`),
+    isHarmless: true, // it exports the whole index, whatever is asked
+    reads: "nothing",
+    readIn: "fumadocs-core@15.8.5 dist/search/server.js",
+  },
 ];

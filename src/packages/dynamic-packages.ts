@@ -74,6 +74,10 @@ export const dynamicPackageUse = (
   return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
 };
 
+/** Whether the table knows of a call that it reads nothing, of a request that it is given neither. */
+export const readsNothing = (specifier: string, name: string): boolean =>
+  rowsOf(specifier).some(({ isHarmless, calls = [] }) => isHarmless === true && calls.includes(name));
+
 /** Whether the table says anything of a package. */
 export const isDynamicPackage = (specifier: string): boolean => rowsOf(specifier).length > 0;
 

@@ -1,4 +1,4 @@
-import { type PackageList, words } from "./match.ts";
+import { isListed, type PackageList, words } from "./match.ts";
 
 /** What a package reads of a request, context or cookie jar that is handed to it. */
 export interface RequestReader {
@@ -7,7 +7,7 @@ export interface RequestReader {
 }
 
 /** Packages that are commonly given `context` or `req`; the first row that lists a package counts. Unlisted: it cannot be known. */
-export const requestReaders: readonly RequestReader[] = [
+const requestReaders: readonly RequestReader[] = [
   {
     reads: "personal",
     packages: words(`
@@ -35,3 +35,7 @@ export const requestReaders: readonly RequestReader[] = [
     `),
   },
 ];
+
+/** What the first row that lists a package says that it reads; null where none lists it. */
+export const readByPackage = (specifier: string): RequestReader["reads"] | null =>
+  requestReaders.find(({ packages }) => isListed(packages, specifier))?.reads ?? null;
