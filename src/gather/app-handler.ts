@@ -8,7 +8,7 @@ import type { FilePath, Place } from "../model/place.ts";
 import { writingHandlers } from "../next/dynamic-apis.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
 import { watchesRequest } from "../next/watched-objects.ts";
-import { readsNothing } from "../packages/dynamic-packages.ts";
+import { ignoresRequest } from "../packages/dynamic-packages.ts";
 import { readByPackage } from "../packages/request-readers.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
@@ -128,7 +128,7 @@ const handedRequest = ({
   const isRequest = (arg: Value): boolean =>
     arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0;
   if (callee.kind !== "external" || !args.some(isRequest) || conversionBy(callee) !== null) return [];
-  if (readsNothing(callee.package, [callee.name, ...callee.path].join("."))) return [];
+  if (ignoresRequest(callee.package, [callee.name, ...callee.path].join("."))) return [];
   const use = useOf("request", null, "the request is handed on", guards, chain);
   if (use.weight !== "certain" || isSurelyRead(callee)) return [use];
   const isUnsureOf = `what ${callee.package || callee.name} reads of the request that it is handed is not known`;

@@ -200,6 +200,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
   },
   {
     packages: ["@vercel/flags/next", "flags/next"],
+    calls: words("flag.() getPrecomputed deserialize generatePermutations"),
+    isHarmless: true, // they compute with the code that they are given
+    reads: "nothing",
+    readIn: "flags@4.3.1 dist/next.js",
+  },
+  {
+    packages: ["@vercel/flags/next", "flags/next"],
     calls: ["evaluate"],
     fewerArguments: 2, // the second is a request
     reads: "headers and cookies",
@@ -271,6 +278,7 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
       "createFromSource createSearchAPI createI18nSearchAPI initSimpleSearch initAdvancedSearch",
     ).map((name) => `${name}.().staticGET`),
     isHarmless: true, // it exports the whole index, whatever is asked
+    ignoresRequest: true,
     reads: "nothing",
     readIn: "fumadocs-core@15.8.5 dist/search/server.js",
   },

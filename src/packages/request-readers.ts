@@ -17,14 +17,15 @@ const requestReaders: readonly RequestReader[] = [
       next-firebase-auth firebase-admin/* aws-amplify/* @aws-amplify/* @kinde-oss/* @workos-inc/*
       @propelauth/* @ory/* @okta/* lucia lucia-auth @lucia-auth/* better-auth better-auth/* csurf
       @edge-csrf/* express-session cookie-session keycloak-connect @descope/* @stackframe/* @logto/*
-      @magic-sdk/* @fusionauth/*
+      @magic-sdk/* @fusionauth/* flags/* @vercel/flags/*
     `),
   },
   {
     reads: "shared",
     packages: words(`
       accept-language-parser negotiator @formatjs/intl-localematcher ua-parser-js request-ip geoip-lite
-      mobile-detect isbot next/server @vercel/edge @vercel/functions
+      mobile-detect isbot next/server @vercel/edge @vercel/functions fumadocs-core/search/* next-sanity/*
+      @contentful/vercel-nextjs-toolkit/*
     `),
   },
   {
