@@ -54,8 +54,7 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
   },
   {
     packages: ["@clerk/nextjs"],
-    shows: words("SignedIn SignedOut Protect"),
-    until: 6,
+    shows: words("SignedIn SignedOut Protect"), // in 7 they only throw
     reads: "headers",
     readIn: "@clerk/nextjs@5.7.6 and 6.39.8 dist/esm/app-router/server/controlComponents.js",
   },
@@ -281,5 +280,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     ignoresRequest: true,
     reads: "nothing",
     readIn: "fumadocs-core@15.8.5 dist/search/server.js",
+  },
+  {
+    packages: ["@ory/nextjs/app"],
+    calls: words(
+      "getServerSession getLogoutFlow getLoginFlow getRegistrationFlow getRecoveryFlow getVerificationFlow getSettingsFlow",
+    ),
+    reads: "headers",
+    readIn: "@ory/nextjs@1.0.0-rc.1 dist/app/index.mjs",
   },
 ];
