@@ -255,7 +255,10 @@ test("the conditions of the row are named with where they came from, the timer b
 });
 
 test("a fact that rests on a condition lowers the confidence", () => {
-  const page = serverPage({ data: "files" }, { facts: { likely: [{ fact: "data", says: "a condition decides", at: null }] } });
+  const page = serverPage(
+    { data: "files" },
+    { facts: { likely: [{ fact: "data", says: "a condition decides", at: null }] } },
+  );
   expect(recommend(page, {}).confidence).toBe("likely");
   expect(recommend(serverPage({ data: "files" }), {}).confidence).toBe("certain");
 });
