@@ -65,7 +65,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     { ...config, route, renders, apis, caches, hasOpenImage: shared.hasOpenImage(route) },
     rendered,
   );
-  const comeTo = shared.cacheComponents && shell !== null ? shell.reached : effects;
   const replaced = replacedErrors(shared, shell === null ? dynamic : [], merged, route);
   const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
   return {
@@ -92,7 +91,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     doubts: doubtsOf(outcomes, route.file),
     findings: [
       ...config.findings,
-      ...misplacedRequests(shared.program, effects, comeTo, route, apis),
+      ...misplacedRequests(shared, effects, shell?.reached ?? null, route, apis),
       ...reachedFindings(shared, route, effects, shell?.reached ?? reachedByHandler(rendered, waiting)),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),

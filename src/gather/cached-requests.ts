@@ -4,6 +4,7 @@ import { optionsOf } from "../link/values.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isAfterCall } from "./after-findings.ts";
+import type { AppRouter } from "./app-router.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
 import { isInTry } from "./call-sites.ts";
@@ -12,14 +13,15 @@ import type { StaticParams } from "./static-params.ts";
 
 /** Calls that read the request where there is none, in a cached function or in after(), as far as a build comes to them. */
 export const misplacedRequests = (
-  program: Program,
+  { program, cacheComponents }: Pick<AppRouter, "program" | "cacheComponents">,
   effects: readonly Effect[],
-  reached: readonly Effect[],
+  reached: readonly Effect[] | null,
   { route }: Route,
   apis: RequestApis,
 ): readonly Finding[] => [
   ...effects.flatMap((effect) => (effect.kind === "read" ? queryInCache(effects, effect, route) : [])),
-  ...reached.flatMap((effect) => {
+  // Only with Cache Components it is known where a build of a page stops.
+  ...(cacheComponents && reached !== null ? reached : effects).flatMap((effect) => {
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     if (isAfterCall(effect))
       return effect.args.flatMap(optionsOf).flatMap((callback) => {
