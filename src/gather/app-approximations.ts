@@ -89,10 +89,14 @@ const sentences: Readonly<Record<Exclude<Weight, "certain">, (says: string) => s
   params: (says) => `the path decides whether ${says} is reached`,
 };
 
-const conditionOf = ({ weight, condition, proof }: AppUse): readonly Approximation[] =>
+const conditionOf = ({ weight, condition, proof, isUnsureOf }: AppUse): readonly Approximation[] =>
   weight === "certain"
     ? []
-    : [unsure("dynamicUse", sentences[weight](proof.says), condition ?? proof.chain.at(-1))];
+    : [unsure("dynamicUse", isUnsureOf ?? sentences[weight](proof.says), condition ?? proof.chain.at(-1))];
+
+/** The steps that could not be followed, where what they may reach is taken not to be met. */
+export const openSteps = ({ doubts }: AppReading): readonly Approximation[] =>
+  doubts.map(({ says, at }) => unsure("dynamicUse", says, at));
 
 /** A package that is named like one which reads the request may do so. */
 const namedLikeReaders = (reading: AppReading): readonly Approximation[] =>

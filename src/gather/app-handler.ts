@@ -3,11 +3,13 @@ import type { ExportedName } from "../link/exported-names.ts";
 import type { CallEffect, Effect } from "../link/machine.ts";
 import { isRejected } from "../link/own-errors.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { objectOf, type SymbolValue, type Value } from "../link/values.ts";
+import { type ExternalValue, objectOf, type SymbolValue, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { writingHandlers } from "../next/dynamic-apis.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
 import { watchesRequest } from "../next/watched-objects.ts";
+import { ignoresRequest } from "../packages/dynamic-packages.ts";
+import { readByPackage } from "../packages/request-readers.ts";
 import { type AppUse, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { StaticParams } from "./static-params.ts";
@@ -121,10 +123,18 @@ const handedRequest = ({ callee, args, guards, chain }: CallEffect): readonly Ap
   const isRequest = (arg: Value): boolean =>
     arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0;
   if (callee.kind !== "external" || !args.some(isRequest) || conversionBy(callee) !== null) return [];
+  if (ignoresRequest(callee.package, [callee.name, ...callee.path].join("."))) return [];
   const use = useOf("request", null, "the request is handed on", guards, chain);
-  // `new Request(request)` takes it over unseen, as far as the version of Node.js lets it.
-  const isTaken = callee.package === "" && callee.name === "Request" && use.weight === "certain";
-  return [isTaken ? { ...use, weight: "conditional" } : use];
+  if (use.weight !== "certain" || isSurelyRead(callee)) return [use];
+  const isUnsureOf = `what ${callee.package || callee.name} reads of the request that it is handed is not known`;
+  return [{ ...use, weight: "conditional", isUnsureOf }];
+};
+
+/** `new Request(request)` takes it over unseen, as far as the version of Node.js lets it; code that nobody has may leave it alone. */
+const isSurelyRead = ({ package: name, name: exported }: ExternalValue): boolean => {
+  if (name === "") return exported !== "Request";
+  const reads = readByPackage(name);
+  return reads === "personal" || reads === "shared";
 };
 
 /** What asks for a handler to be prerendered from 15 on; `fetchCache` does not. */

@@ -6,7 +6,7 @@ import { doubtsOf } from "./app-doubts.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "./app-handler.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
-import type { AppRouter } from "./app-router.ts";
+import { type AppRouter, isExport } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
@@ -91,7 +91,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     doubts: doubtsOf(outcomes, route.file),
     findings: [
       ...config.findings,
-      ...misplacedRequests(shared.program, effects, route, apis),
+      ...misplacedRequests(shared, effects, shell?.reached ?? null, route, apis),
       ...reachedFindings(shared, route, effects, shell?.reached ?? reachedByHandler(rendered, waiting)),
       ...requestsOfStaticParams(shared.program, params, route, apis),
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
@@ -106,8 +106,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
 /** A handler that a build cannot run to its end is left to the request. */
 const reachedByHandler = ({ handler, effects }: Rendered, waiting: readonly AppUse[]): readonly Effect[] =>
   handler?.get != null && waiting.length === 0 ? effects : [];
-
-const isExport = ({ config }: AppRouter): boolean => config.output === "export";
 
 /** What the files of a route export about how it renders. */
 interface RouteConfig {

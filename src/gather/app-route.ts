@@ -2,11 +2,11 @@ import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import { rendersHandlersPerRequest } from "../next/versions.ts";
-import { approximationsOf, mayFail } from "./app-approximations.ts";
+import { approximationsOf, mayFail, openSteps } from "./app-approximations.ts";
 import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
 import { type AppReading, readAppRoute } from "./app-reading.ts";
-import type { AppRouter } from "./app-router.ts";
+import { type AppRouter, isExport } from "./app-router.ts";
 import type { AppUse } from "./app-use.ts";
 import {
   filesWithoutAnswer,
@@ -27,7 +27,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const { timer, findings, shell } = reading;
   const decisive = strongest(metInBuild(reading));
   const isOpen = decisive === null && reading.doubts.length > 0;
-  const open = valuesOf(reading, isOpen ? "unsure" : useFact(decisive));
+  const open = valuesOf(reading, useFact(decisive, isOpen, isExport(shared)));
   const urlHooks =
     isPrerendered(open) && !reading.hasShell && needsSuspense(shared)
       ? urlHooksWithoutSuspense(shared, route, reading.apis)
@@ -56,10 +56,11 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
       fallback: values.fallback === "none" ? null : values.fallback === "blocking" ? "blocking" : false,
     },
     proof: { ...content.proof, ...proofOf(reading) },
-    doubts: isOpen ? reading.doubts : [],
-    ...(isOpen ? {} : { furtherDoubts: reading.doubts }),
+    doubts: open.dynamicUse === "unsure" ? reading.doubts : [],
+    ...(open.dynamicUse === "unsure" ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...approximationsOf(reading, decisive),
+      ...(isOpen && open.dynamicUse !== "unsure" ? openSteps(reading) : []),
       ...(failing.length === 0 ? mayFail(reading, server, isPrerendered(open)) : []),
     ],
     findings: [
@@ -101,9 +102,11 @@ const weights: readonly AppUse["weight"][] = ["certain", "conditional", "params"
 const strongest = (uses: readonly AppUse[]): AppUse | null =>
   weights.map((weight) => uses.find((use) => use.weight === weight)).find((use) => use !== undefined) ?? null;
 
-const useFact = (use: AppUse | null): CodeFactValues["dynamicUse"] => {
-  if (use === null) return "no";
-  return use.weight === "certain" ? "yes" : use.weight;
+/** Where all of an app becomes files, no route waits for a request: what may reach one is most likely not met by a build that ends well. */
+const useFact = (use: AppUse | null, isOpen: boolean, isFiles: boolean): CodeFactValues["dynamicUse"] => {
+  if (use?.weight === "certain") return "yes";
+  if (use === null && !isOpen) return "no";
+  return isFiles ? "environment" : (use?.weight ?? "unsure");
 };
 
 const forcedOf = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): CodeFactValues["forced"] => {

@@ -124,3 +124,6 @@ const openImages = (routes: readonly Route[]): ((route: Route) => boolean) => {
     );
   return ({ route }) => folders.some((folder) => route === folder || route.startsWith(`${folder}/`));
 };
+
+/** Whether the whole app becomes files, which no server stands behind. */
+export const isExport = ({ config }: Pick<AppRouter, "config">): boolean => config.output === "export";

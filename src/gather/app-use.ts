@@ -19,6 +19,8 @@ export interface AppUse {
   readonly weight: Weight;
   /** Where the condition nearest to it stands; null where there is none. */
   readonly condition: Place | null;
+  /** What is not known of it, where that is no condition. */
+  readonly isUnsureOf?: string;
   /** True inside a Suspense boundary. */
   readonly isSuspended: boolean;
   readonly proof: Proof;

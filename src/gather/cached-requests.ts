@@ -4,21 +4,24 @@ import { optionsOf } from "../link/values.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { isAfterCall } from "./after-findings.ts";
+import type { AppRouter } from "./app-router.ts";
 import { isCached, weightOf } from "./app-use.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
 import { isInTry } from "./call-sites.ts";
 import { type RequestApis, requestCallSays } from "./request-apis.ts";
 import type { StaticParams } from "./static-params.ts";
 
-/** Calls that read the request where there is none: in a cached function, in generateStaticParams, in after(). */
+/** Calls that read the request where there is none, in a cached function or in after(), as far as a build comes to them. */
 export const misplacedRequests = (
-  program: Program,
+  { program, cacheComponents }: Pick<AppRouter, "program" | "cacheComponents">,
   effects: readonly Effect[],
+  reached: readonly Effect[] | null,
   { route }: Route,
   apis: RequestApis,
-): readonly Finding[] =>
-  effects.flatMap((effect) => {
-    if (effect.kind === "read") return queryInCache(effects, effect, route);
+): readonly Finding[] => [
+  ...effects.flatMap((effect) => (effect.kind === "read" ? queryInCache(effects, effect, route) : [])),
+  // Only with Cache Components it is known where a build of a page stops.
+  ...(cacheComponents && reached !== null ? reached : effects).flatMap((effect) => {
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     if (isAfterCall(effect))
       return effect.args.flatMap(optionsOf).flatMap((callback) => {
@@ -27,10 +30,14 @@ export const misplacedRequests = (
           findingOf("request-after", place, [route], { says }),
         );
       });
-    return requestsIn([effect], apis, ({ guards }) => isCached(guards) && isPublic(effects, guards)).map(
+    return requestsIn([effect], apis, ({ guards }) => isSurelyCached(effects, guards)).map(
       ({ says, place }) => findingOf("request-in-cache", place, [route], { says }),
     );
-  });
+  }),
+];
+
+const isSurelyCached = (effects: readonly Effect[], guards: CallEffect["guards"]): boolean =>
+  isCached(guards) && weightOf(guards) === "certain" && isPublic(effects, guards);
 
 /** A cached page is handed a query that throws where it is waited for. */
 const queryInCache = (

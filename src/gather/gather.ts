@@ -3,6 +3,7 @@ import type { RouteFacts } from "../model/facts.ts";
 import type { ImportBinding } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
+import { replacedBy } from "../packages/replaced-pages.ts";
 import { gatherAppRoute } from "./app-route.ts";
 import { type AppRouter, openAppRouter } from "./app-router.ts";
 import { runDataFunction } from "./data-function.ts";
@@ -120,7 +121,10 @@ const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteF
   return { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...own] };
 };
 
-const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: ImportedNames): PagesApp => {
+const sharedOf = (
+  { program, next, config, files, parsed, dependencies }: GatherInput,
+  names: ImportedNames,
+): PagesApp => {
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
   const initialProps = component === null ? null : initialPropsOf(component);
@@ -137,6 +141,7 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: 
     program,
     next,
     config,
+    dependencies,
     app: file === null || initialProps === null ? null : { initialProps, run, file },
     imported: names.imported,
     onDemand: parsed.flatMap((each) => {
@@ -148,7 +153,8 @@ const sharedOf = ({ program, next, config, files, parsed }: GatherInput, names: 
 
 const factsOf = (shared: PagesApp, appRouter: AppRouter, route: Route): RouteFacts => {
   if (route.router === "app") return gatherAppRoute(appRouter, route);
-  if (route.kind === "api") return unreadFacts(route, shared.config);
+  const dataFunction = route.kind === "api" ? "none" : replacedBy(route.file, shared.dependencies);
+  if (dataFunction !== null) return unreadFacts(route, shared.config, { dataFunction });
   const summary = shared.program.summaryOf(route.file);
   if (summary !== null) return gatherPage(shared, route, summary);
   const doubt = { kind: "unreadable-file" as const, says: `${route.file} could not be read`, at: null };

@@ -3,8 +3,7 @@ import type { CallEffect, Effect } from "../link/machine.ts";
 import { optionsOf, partsOf, type Value } from "../link/values.ts";
 import type { FilePath, Proof } from "../model/place.ts";
 import { isNonce, isSharedCookie, isSharedHeader } from "../next/shared-names.ts";
-import { isListed } from "../packages/match.ts";
-import { requestReaders } from "../packages/request-readers.ts";
+import { readByPackage } from "../packages/request-readers.ts";
 
 /** Where a visitor's own stands beside what many share, by how a proof names it; `wayIn` gives what is taken of it, null for any other value. */
 interface Jar {
@@ -118,8 +117,7 @@ const isHandedOn = (effect: Effect, holdsWhole: (value: Value) => boolean): bool
   }
 };
 
-const isSharedReader = (module: string): boolean =>
-  requestReaders.find(({ packages }) => isListed(packages, module))?.reads === "shared";
+const isSharedReader = (module: string): boolean => readByPackage(module) === "shared";
 
 const depthLimit = 6;
 

@@ -14,6 +14,8 @@ export interface PagesApp {
   readonly program: Program;
   readonly next: NextVersion;
   readonly config: NextConfig;
+  /** Ranges that package.json asks for, by package name. */
+  readonly dependencies: Readonly<Record<string, string>>;
   /** getInitialProps of pages/_app, and what running it showed; null where there is no _app. */
   readonly app: {
     readonly initialProps: InitialProps;

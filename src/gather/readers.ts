@@ -3,7 +3,7 @@ import { type ExternalValue, optionsOf, type SymbolValue, type Value } from "../
 import type { Step } from "../model/place.ts";
 import { purePackages } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
-import { requestReaders } from "../packages/request-readers.ts";
+import { readByPackage } from "../packages/request-readers.ts";
 import { isWhole, type RequestLevel } from "./request-parts.ts";
 
 /** A call outside the project that was given the context, the request or the response as a whole. */
@@ -37,13 +37,13 @@ const packageReader = (
   const last = chain.at(-1)?.name ?? exported;
   const unsure = (says: string): readonly Reader[] => [{ level: "unsure", isListed: false, says, chain }];
   if (name === "") return harmlessGlobals.has(exported) ? [] : unsure(`${last} gets the request`);
-  const row = requestReaders.find(({ packages }) => isListed(packages, name));
-  if (row === undefined)
+  const level = readByPackage(name);
+  if (level === null)
     return isListed(purePackages, name)
       ? []
       : unsure(`${last} of ${name} gets the request and cannot be followed`);
-  const reads = row.reads === "personal" ? "reads the session or cookies" : "reads the request";
-  return [{ level: row.reads, isListed: true, says: `${last} of ${name} ${reads}`, chain }];
+  const reads = level === "personal" ? "reads the session or cookies" : "reads the request";
+  return [{ level, isListed: true, says: `${last} of ${name} ${reads}`, chain }];
 };
 
 const doubtReader = (effect: EffectOf<"doubt">, root: string): readonly Reader[] => {

@@ -5,6 +5,7 @@ import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { purePackages } from "../packages/data-sources.ts";
+import { isAtOnce } from "../packages/dynamic-packages.ts";
 import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
 import { isCached } from "./app-use.ts";
@@ -171,7 +172,8 @@ const awaited = (
   }
   if (isWaiting(value, settings.isHandler === true))
     return [access("wait", `a call of ${value.package}`, seen)];
-  return isListed(purePackages, value.package) || value.package === "asset"
+  const called = [value.name, ...value.path.slice(0, value.path.lastIndexOf("()"))].join(".");
+  return isListed(purePackages, value.package) || value.package === "asset" || isAtOnce(value.package, called)
     ? []
     : [access("opaque", `a call of ${value.package}`, seen)];
 };

@@ -3,7 +3,7 @@ import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import type { Route, SegmentFile } from "../model/project.ts";
 import { isAfterCall } from "./after-findings.ts";
 import type { FileRender } from "./app-render.ts";
-import { type Weight, weightOf } from "./app-use.ts";
+import { isCached, type Weight, weightOf } from "./app-use.ts";
 import { isCacheCall } from "./cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { providedBy, waitsThroughContexts } from "./contexts.ts";
@@ -87,7 +87,7 @@ export const shellOf = (
     reached.push(
       ...render.effects.flatMap((effect, order) =>
         effect.kind === "call" &&
-        (isAfterCall(effect) || isCacheCall(effect)) &&
+        (isAfterCall(effect) || isCacheCall(effect) || isCached(effect.guards)) &&
         !isLeftToRequest(momentOf(effect, order), waits, params)
           ? [effect]
           : [],

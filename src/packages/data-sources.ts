@@ -14,6 +14,7 @@ const sourceRows: readonly SourceRow[] = [
     packages: words(`
       node:fs node:fs/promises fs-extra graceful-fs globby glob fast-glob tinyglobby asset contentlayer/*
       contentlayer2/* next-contentlayer/* @content-collections/* velite mdx-bundler fumadocs-mdx
+      @keystatic/* outstatic/*
     `),
   },
   {

@@ -54,8 +54,7 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
   },
   {
     packages: ["@clerk/nextjs"],
-    shows: words("SignedIn SignedOut Protect"),
-    until: 6,
+    shows: words("SignedIn SignedOut Protect"), // in 7 they only throw
     reads: "headers",
     readIn: "@clerk/nextjs@5.7.6 and 6.39.8 dist/esm/app-router/server/controlComponents.js",
   },
@@ -200,6 +199,13 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
   },
   {
     packages: ["@vercel/flags/next", "flags/next"],
+    calls: words("flag.() getPrecomputed deserialize generatePermutations"),
+    isHarmless: true, // they compute with the code that they are given
+    reads: "nothing",
+    readIn: "flags@4.3.1 dist/next.js",
+  },
+  {
+    packages: ["@vercel/flags/next", "flags/next"],
     calls: ["evaluate"],
     fewerArguments: 2, // the second is a request
     reads: "headers and cookies",
@@ -264,5 +270,23 @@ export const dynamicPackageRows: readonly DynamicPackage[] = [
     calls: words("getUser getUserOrRedirect getAccessToken"),
     reads: "headers",
     readIn: "@propelauth/nextjs@0.3.17 dist/server/app-router/index.js",
+  },
+  {
+    packages: ["fumadocs-core/search/server"],
+    calls: words(
+      "createFromSource createSearchAPI createI18nSearchAPI initSimpleSearch initAdvancedSearch",
+    ).map((name) => `${name}.().staticGET`),
+    isHarmless: true, // it exports the whole index, whatever is asked
+    ignoresRequest: true,
+    reads: "nothing",
+    readIn: "fumadocs-core@15.8.5 dist/search/server.js",
+  },
+  {
+    packages: ["@ory/nextjs/app"],
+    calls: words(
+      "getServerSession getLogoutFlow getLoginFlow getRegistrationFlow getRecoveryFlow getVerificationFlow getSettingsFlow",
+    ),
+    reads: "headers",
+    readIn: "@ory/nextjs@1.0.0-rc.1 dist/app/index.mjs",
   },
 ];

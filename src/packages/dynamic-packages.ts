@@ -21,8 +21,10 @@ export interface DynamicPackage {
   /** Not where all of these properties are given. */
   readonly unlessGiven?: readonly string[];
   readonly unless?: Unless;
-  /** It reads nothing, whatever the rows after it say. */
+  /** It reads nothing and waits for nothing, whatever the rows after it say. */
   readonly isHarmless?: true;
+  /** Not even of a request that it is given. */
+  readonly ignoresRequest?: true;
   /** What it reads, as words that follow "auth() reads". */
   readonly reads: string;
   /** The whole sentence, where it is another. */
@@ -73,6 +75,14 @@ export const dynamicPackageUse = (
   if (row === undefined || row.isHarmless === true) return null;
   return { says: row.says ?? sentenceOf(row, call), unless: row.unless ?? null };
 };
+
+/** Whether the table knows of a call that it reads nothing of a request that it is given. */
+export const ignoresRequest = (specifier: string, name: string): boolean =>
+  rowsOf(specifier).some((row) => row.ignoresRequest === true && row.calls?.includes(name) === true);
+
+/** Whether the table knows of a call that needs no request that what it gives is there at once. */
+export const isAtOnce = (specifier: string, name: string): boolean =>
+  rowsOf(specifier).some((row) => row.isHarmless === true && row.calls?.includes(name) === true);
 
 /** Whether the table says anything of a package. */
 export const isDynamicPackage = (specifier: string): boolean => rowsOf(specifier).length > 0;

@@ -1,4 +1,4 @@
-import { type PackageList, words } from "./match.ts";
+import { isListed, type PackageList, words } from "./match.ts";
 
 /** What a package reads of a request, context or cookie jar that is handed to it. */
 export interface RequestReader {
@@ -7,7 +7,7 @@ export interface RequestReader {
 }
 
 /** Packages that are commonly given `context` or `req`; the first row that lists a package counts. Unlisted: it cannot be known. */
-export const requestReaders: readonly RequestReader[] = [
+const requestReaders: readonly RequestReader[] = [
   {
     reads: "personal",
     packages: words(`
@@ -17,14 +17,15 @@ export const requestReaders: readonly RequestReader[] = [
       next-firebase-auth firebase-admin/* aws-amplify/* @aws-amplify/* @kinde-oss/* @workos-inc/*
       @propelauth/* @ory/* @okta/* lucia lucia-auth @lucia-auth/* better-auth better-auth/* csurf
       @edge-csrf/* express-session cookie-session keycloak-connect @descope/* @stackframe/* @logto/*
-      @magic-sdk/* @fusionauth/*
+      @magic-sdk/* @fusionauth/* flags/* @vercel/flags/*
     `),
   },
   {
     reads: "shared",
     packages: words(`
       accept-language-parser negotiator @formatjs/intl-localematcher ua-parser-js request-ip geoip-lite
-      mobile-detect isbot next/server @vercel/edge @vercel/functions
+      mobile-detect isbot next/server @vercel/edge @vercel/functions fumadocs-core/search/* next-sanity/*
+      @contentful/vercel-nextjs-toolkit/*
     `),
   },
   {
@@ -35,3 +36,7 @@ export const requestReaders: readonly RequestReader[] = [
     `),
   },
 ];
+
+/** What the first row that lists a package says that it reads; null where none lists it. */
+export const readByPackage = (specifier: string): RequestReader["reads"] | null =>
+  requestReaders.find(({ packages }) => isListed(packages, specifier))?.reads ?? null;

@@ -130,6 +130,12 @@ test.each([
     null,
   ],
   ["<SignedIn> of 6", shown("@clerk/nextjs SignedIn"), "^6.1.0", "<SignedIn> reads headers"],
+  [
+    "<SignedIn> of a version that nothing names",
+    shown("@clerk/nextjs SignedIn"),
+    "*",
+    "<SignedIn> reads headers",
+  ],
   ["<Protect> of 5", shown("@clerk/nextjs Protect"), "~5.2", "<Protect> reads headers"],
   ["<Show> of 7", shown("@clerk/nextjs Show"), ">=7.0.0 <8", "<Show> reads headers"],
   ["<UserButton> of 7", shown("@clerk/nextjs UserButton"), "7", null],
