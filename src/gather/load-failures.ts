@@ -1,12 +1,12 @@
 import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
-import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
+import type { StatementNames, ModuleSummary } from "../model/module-summary.ts";
 import { weightOf } from "./app-use.ts";
 
 /** Where loading a module surely throws an error of its own, by a statement or a function that it calls. */
 export const thrownWhileLoaded = (summary: ModuleSummary, program: Program): number | null => {
   // Asked of every module: those alone are run in which code throws that a statement may come to.
-  if (!summary.statements.some((statement) => mayThrow(statement, summary))) return null;
+  if (!mayThrow(summary)) return null;
   const failure = program.failureOf(summary.file);
   const [place] = failure?.chain ?? [];
   const start = place?.file === summary.file ? summary.lines[place.line - 1] : undefined;
@@ -18,17 +18,32 @@ export const thrownWhileLoaded = (summary: ModuleSummary, program: Program): num
     : start + place.column - 1;
 };
 
-/** Whether all that a statement may run is code of this module, so that it follows from its text alone, and throws. */
-const mayThrow = (statement: Mentioned, { statements, imports }: ModuleSummary): boolean => {
+/** Whether a statement may throw of which all that it runs is code of this module, so that it follows from its text alone. */
+const mayThrow = ({ statements, imports }: ModuleSummary): boolean => {
+  const throwing = statements.filter(({ throws }) => throws);
+  if (throwing.length === 0) return false;
   const imported = new Set(imports.map(({ local }) => local));
-  const byName = new Map<string, Mentioned[]>();
-  for (const each of statements) for (const name of each.binds) listAt(byName, name).push(each);
-  const seen = new Set<Mentioned>([statement]);
-  let throws = false;
-  for (const { names, loads, throws: own } of seen) {
-    if (loads.length > 0 || names.some((name) => imported.has(name))) return false;
-    throws ||= own;
-    for (const name of names) for (const each of byName.get(name) ?? []) seen.add(each);
-  }
-  return throws;
+  const outside = statements.filter(
+    ({ loads, names }) => loads.length > 0 || names.some((name) => imported.has(name)),
+  );
+  const users = new Map<string, StatementNames[]>();
+  for (const each of statements) for (const name of each.names) listAt(users, name).push(each);
+  const comingToOthers = comingTo(outside, users);
+  return [...comingTo(throwing, users)].some((statement) => !comingToOthers.has(statement));
+};
+
+/** The statements that come to some of them by the names that they mention, those themselves among them. */
+const comingTo = (
+  goals: readonly StatementNames[],
+  users: ReadonlyMap<string, readonly StatementNames[]>,
+): ReadonlySet<StatementNames> => {
+  const found = new Set(goals);
+  const names = new Set<string>();
+  for (const { binds } of found)
+    for (const name of binds) {
+      if (names.has(name)) continue;
+      names.add(name);
+      for (const user of users.get(name) ?? []) found.add(user);
+    }
+  return found;
 };

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Program } from "../link/program.ts";
 import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
@@ -27,15 +28,30 @@ const moduleBehind = ({ file }: ModuleSummary, specifier: string, program: Progr
 const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<ModuleSummary>): boolean => {
   if (seen.has(module)) return true;
   seen.add(module);
-  if (!isPlainModule(module)) return false;
+  const exported = namesExportedBy(module);
   // A type of that name is gone, but so may be what seems to use it.
-  if (module.exports.some(({ exported }) => exported === name)) return false;
-  return module.exports.every(({ exported, from }) => {
-    if (exported !== "*" || from === null) return true;
+  if (exported === null || exported.names.has(name)) return false;
+  return exported.handedOn.every((from) => {
     const behind = moduleBehind(module, from, program);
     return behind !== null && lacks(behind, name, program, seen);
   });
 };
+
+interface ExportedNames {
+  readonly names: ReadonlySet<string>;
+  /** The specifiers of `export * from`. */
+  readonly handedOn: readonly string[];
+}
+
+/** Null where others may find more in a module. Asked again for each name that is imported through it. */
+const namesExportedBy = rememberedWeakly((module: ModuleSummary): ExportedNames | null => {
+  if (!isPlainModule(module)) return null;
+  const { exports } = module;
+  return {
+    names: new Set(exports.map(({ exported }) => exported)),
+    handedOn: exports.flatMap(({ exported, from }) => (exported === "*" && from !== null ? [from] : [])),
+  };
+});
 
 /** What is an ES module by its exports, and nothing else; what a file for the browser hands on is named by whoever asks. */
 const isPlainModule = ({ file, exports, directives, statements, syntaxError }: ModuleSummary): boolean =>
