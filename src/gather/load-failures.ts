@@ -1,6 +1,6 @@
 import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
-import type { StatementNames, ModuleSummary } from "../model/module-summary.ts";
+import type { ModuleSummary, StatementNames } from "../model/module-summary.ts";
 import { weightOf } from "./app-use.ts";
 
 /** Where loading a module surely throws an error of its own, by a statement or a function that it calls. */
