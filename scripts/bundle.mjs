@@ -77,6 +77,8 @@ export const bundle = async () => {
     ...shared,
     stdin: { contents: parserPart(join(dist, "parse")), sourcefile: "compiler.js" },
     outfile: join(outdir, "compiler.cjs"),
+    // Code of others that nobody debugs here, and a third of the package.
+    minify: true,
   });
   for (const [file, names] of Object.entries(parts)) {
     const members = names.map((name) => `  "${name}": () => require("./${name}.js"),\n`);

@@ -1,4 +1,4 @@
-// The part of TypeScript's compiler that parses: a fifth of its text, which loads in a third of the time and of the memory.
+// The part of TypeScript's compiler that parses: a sixth of its text, which loads in a third of the time.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
