@@ -4,9 +4,7 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Site } from "../model/project.ts";
 import type { Expression, Statement } from "../model/syntax.ts";
-
-/** What Markdown files import their components by (`src/parse/markdown.ts`). */
-const markdownComponents = "next-mdx-import-source-file";
+import { markdownComponents } from "../packages/markdown.ts";
 
 /** What `next-intl/config` is taken for, whichever module of next-intl imports it. */
 export const intlConfig = "next-intl/config";

@@ -1,3 +1,4 @@
+import { markdownComponents } from "../packages/markdown.ts";
 import { markupOf, prose, type Tries, triesFor } from "./markdown-markup.ts";
 
 /** One stretch of a Markdown file: statements of the module, or content between them. */
@@ -8,9 +9,6 @@ interface Stretch {
 
 /** How many blank lines may stand inside of one import or export. */
 const longestStatement = 100;
-
-/** The name by which the module of a Markdown file imports what @next/mdx and nextra provide it with. */
-export const markdownComponents = "next-mdx-import-source-file";
 
 /**
  * The module that MDX makes of a Markdown file: its imports and exports, and a component that renders the elements and expressions of its
