@@ -79,11 +79,16 @@ const endOfExpression = (
   { isCode, isSpent }: Tries,
 ): number => {
   if (content[at] !== "{" || at > lastBrace || isSpent()) return at;
+  return endOfBraces(content, at, (code) => isCode(`<>${code}</>`));
+};
+
+/** Behind the first closing brace with which what begins at `at` is what is asked for; `at` where there is none. */
+const endOfBraces = (content: string, at: number, isWanted: (code: string) => boolean): number => {
   let end = at;
   for (let tried = 0; tried < mostEnds; tried += 1) {
     end = content.indexOf("}", end) + 1;
     if (end === 0) return at;
-    if (isCode(`<>${content.slice(at, end)}</>`)) return end;
+    if (isWanted(content.slice(at, end))) return end;
   }
   return at;
 };
@@ -108,16 +113,8 @@ const endOfTag = (content: string, start: number, tries: Tries): number => {
 };
 
 /** Behind the value or the spread of an attribute. */
-const attributeEnd = (content: string, at: number, { isCode }: Tries): number => {
-  let end = at;
-  for (let tried = 0; tried < mostEnds; tried += 1) {
-    end = content.indexOf("}", end) + 1;
-    if (end === 0) return at;
-    const value = content.slice(at, end);
-    if (isCode(`<a ${value.startsWith("{...") ? "" : "a="}${value}/>`)) return end;
-  }
-  return at;
-};
+const attributeEnd = (content: string, at: number, { isCode }: Tries): number =>
+  endOfBraces(content, at, (value) => isCode(`<a ${value.startsWith("{...") ? "" : "a="}${value}/>`));
 
 /** Where tags do not match, as in HTML: the components alone, side by side. */
 const componentsOf = (markup: string): string =>

@@ -20,6 +20,7 @@ export function codeOfMarkdown(text: string): string {
   const statements = stretches
     .flatMap(({ kind, text: own }) => (kind === "statements" ? [own] : []))
     .join("");
+  const words = new Set(statements.match(/\w+/g) ?? []);
   const parts: string[] = [];
   const code = stretches.map(({ kind, text: own }) => {
     if (kind === "statements") return withoutDefault(own);
@@ -27,7 +28,7 @@ export function codeOfMarkdown(text: string): string {
     if (markup.trim() === "") return markup;
     const name = `MDXPart${parts.length}`;
     parts.push(`<${name} {...props}/>`);
-    return `;${asyncWord(markup)}function ${name}(props){${provided(markup, statements)}return <>${markup}</>}`;
+    return `;${asyncWord(markup)}function ${name}(props){${provided(markup, words)}return <>${markup}</>}`;
   });
   const layout =
     withoutDefault(statements) === statements ? [">", ""] : ["MDXLayout {...props}>", "MDXLayout"];
@@ -37,10 +38,10 @@ export function codeOfMarkdown(text: string): string {
 
 const provider = `import {useMDXComponents as MDXProvided} from "${markdownComponents}";`;
 
-/** Components that the file names and does not have: the app provides them, or whoever renders the file. */
-const provided = (markup: string, statements: string): string => {
+/** Components that the file names and that are no words of its statements: the app provides them, or whoever renders the file. */
+const provided = (markup: string, words: ReadonlySet<string>): string => {
   const names = [...markup.matchAll(/<([A-Z][\w$]*)/g)].flatMap(([, name]) => name ?? []);
-  const missing = [...new Set(names)].filter((name) => !new RegExp(`\\b${name}\\b`).test(statements));
+  const missing = [...new Set(names)].filter((name) => !words.has(name));
   return missing.length === 0 ? "" : `const {${missing.join(",")}}={...MDXProvided(),...props.components};`;
 };
 
