@@ -163,7 +163,7 @@ export const callValue = (
       return callUnknown(machine, run, callee, args, site);
     default: {
       const result = callUnknown(machine, run, callee, args, site);
-      const doubt = recordDoubt(run, callee, site, result.taints);
+      const doubt = recordDoubt(run, callee, site, { taints: result.taints });
       if (doubt === null) run.handedOn.push(...result.taints);
       return { ...result, doubt };
     }

@@ -1,5 +1,5 @@
 import { type Guard, type Run, under } from "./machine.ts";
-import { joinedErrors, type OwnError } from "./own-errors.ts";
+import { leaveByEach, type OwnError } from "./own-errors.ts";
 
 /** Runs two bodies of which one is taken; an exception is sure to happen where both throw. */
 export const underEither = <Result>(
@@ -17,9 +17,6 @@ export const underEither = <Result>(
       return result;
     });
   const results = [inside(guards[0], bodies[0]), inside(guards[1], bodies[1])] as const;
-  if (throws.every(Boolean)) {
-    run.isLeft = true;
-    run.thrown = joinedErrors(errors, run, guards);
-  }
+  if (throws.every(Boolean)) leaveByEach(run, errors, guards);
   return results;
 };

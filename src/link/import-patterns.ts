@@ -13,7 +13,7 @@ export const isPattern = (specifier: string): boolean => specifier.includes("*")
 export const isOfData = (pattern: string): boolean =>
   /\*\.(?:json|txt|md|css|svg|png|jpe?g|webp)$/.test(pattern);
 
-/** The specifiers of a module that a pattern stands for, once `expanded` has listed them. */
+/** The specifiers of a module that a pattern stands for, once those are listed among them. */
 export const namedBy = (pattern: string, { specifiers }: ModuleSummary): readonly string[] => {
   const { before, isEnd } = partsOf(pattern);
   return specifiers.filter(

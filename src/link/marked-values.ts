@@ -1,5 +1,5 @@
 import type { Doubt, Step } from "../model/place.ts";
-import { type Run, record } from "./machine.ts";
+import { type EffectOf, type Run, record } from "./machine.ts";
 import { choice, mergeTaints, optionsOf, type Taint, traceOf, type Value } from "./values.ts";
 
 /** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */
@@ -17,25 +17,17 @@ export const doubtOf = (value: Value): Doubt | null => {
   return null;
 };
 
-/** Notes that what is called could not be followed, and may do anything; gives the doubt that it rests on. */
+/** Notes that what is called or shown could not be followed, and may do anything; gives the doubt that it rests on. */
 export const recordDoubt = (
   run: Run,
   value: Value,
   site: Step,
-  taints: readonly Taint[] = [],
+  how: Pick<EffectOf<"doubt">, "taints" | "isShown">,
 ): Doubt | null => {
   const doubt = doubtOf(value);
   if (doubt !== null)
-    record(run, { kind: "doubt", doubt, guards: run.guards, taints, chain: [...run.stack, site] });
+    record(run, { kind: "doubt", doubt, guards: run.guards, chain: [...run.stack, site], ...how });
   return doubt;
-};
-
-/** Notes that what is shown could not be followed. */
-export const recordUnfollowed = (run: Run, component: Value, site: Step): void => {
-  const doubt = doubtOf(component);
-  if (doubt === null) return;
-  const chain = [...run.stack, site];
-  record(run, { kind: "doubt", doubt, isShown: true, guards: run.guards, taints: [], chain });
 };
 
 /** The values that a value may be, without what only says how one of them came about. */

@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import { namesIn } from "../syntax/bound-names.ts";
 import type { Run } from "./machine.ts";
@@ -33,14 +34,9 @@ export const noteVariable = (run: Run, module: ModuleSummary, name: string): voi
   if (run.records && run.state !== "decided" && variablesOf(module).has(name)) run.state = "decided";
 };
 
-const known = new WeakMap<ModuleSummary, ReadonlySet<string>>();
-
-const variablesOf = (module: ModuleSummary): ReadonlySet<string> => {
-  const before = known.get(module);
-  if (before !== undefined) return before;
-  const names = new Set(
-    module.body.flatMap((each) => (each.kind === "variable" && !each.isConstant ? namesIn(each.target) : [])),
-  );
-  known.set(module, names);
-  return names;
-};
+const variablesOf = rememberedWeakly(
+  ({ body }: ModuleSummary): ReadonlySet<string> =>
+    new Set(
+      body.flatMap((each) => (each.kind === "variable" && !each.isConstant ? namesIn(each.target) : [])),
+    ),
+);

@@ -128,6 +128,12 @@ const isErrorClass = (value: Value): boolean => {
   );
 };
 
+/** Leaves by what is thrown on each of several ways, of which one is taken. */
+export const leaveByEach = (run: Run, errors: readonly (OwnError | null)[], ways: readonly Guard[]): void => {
+  run.isLeft = true;
+  run.thrown = joinedErrors(errors, run, ways);
+};
+
 /** The error by which code leaves that throws on each of several ways, of which one is taken; null where Next may know one of them. */
 export const joinedErrors = (
   errors: readonly (OwnError | null)[],

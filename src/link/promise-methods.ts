@@ -64,11 +64,11 @@ export const promiseMethods: Readonly<Record<string, BuiltIn>> = {
       );
     }
     if (rejected === undefined && fulfilled?.kind === "function" && isAwaitable(run, call.object))
-      return awaitedBefore(context, call.object ?? runTimeData, fulfilled);
+      return awaitedBefore(context, object, fulfilled);
     const value =
       fulfilled !== undefined && isFollowed(fulfilled)
-        ? settled(run, () => machine.call(run, fulfilled, [call.object ?? runTimeData], call.site))
-        : (call.object ?? runTimeData);
+        ? settled(run, () => machine.call(run, fulfilled, [object], call.site))
+        : object;
     return rejected?.kind === "function"
       ? choice([value, callback(context, rejected, [runTimeData])])
       : value;
@@ -139,9 +139,7 @@ const executed: BuiltIn = (context) => {
       });
 };
 
-type Call = CallEffect;
-
-const isCallOf = (effect: Effect, callee: Value): effect is Call =>
+const isCallOf = (effect: Effect, callee: Value): effect is CallEffect =>
   effect.kind === "call" && effect.callee === callee;
 
 /** Whether an executor mentions the function that it is given to resolve with. */

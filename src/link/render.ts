@@ -7,7 +7,7 @@ import { hasLoading } from "./dynamic-loading.ts";
 import { isInBrowser } from "./guards.ts";
 import { noteHandedOver } from "./handed-over.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, under } from "./machine.ts";
-import { realOptionsOf, recordUnfollowed } from "./marked-values.ts";
+import { realOptionsOf, recordDoubt } from "./marked-values.ts";
 import { memberOf } from "./members.ts";
 import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
@@ -112,7 +112,7 @@ const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
       renderComponent(machine, run, component, props, site);
     else if (component.kind === "external") enterExternal(machine, run, component, element);
     else {
-      recordUnfollowed(run, component, site);
+      recordDoubt(run, component, site, { taints: [], isShown: true });
       renderParts(machine, run, element, null);
     }
   });

@@ -2,7 +2,7 @@ import type { Statement, SwitchCase } from "../model/syntax.ts";
 import type { Flow } from "./jumps.ts";
 import { type Guard, type Machine, placeAt, type Return, type Run, under } from "./machine.ts";
 import { noteDecision } from "./module-state.ts";
-import { joinedErrors, type OwnError } from "./own-errors.ts";
+import { leaveByEach, type OwnError } from "./own-errors.ts";
 import { openScope, type Scope } from "./scope.ts";
 import { mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 
@@ -51,10 +51,7 @@ export const executeSwitch = (
     fallsThrough = flow === "continues";
     if (fallsThrough || !leavesFunction(each.body)) everyStops = false;
   });
-  if (everyStops && everyThrows) {
-    run.isLeft = true;
-    run.thrown = joinedErrors(errors, run, ways);
-  }
+  if (everyStops && everyThrows) leaveByEach(run, errors, ways);
   return everyStops ? "stops" : "continues";
 };
 
