@@ -1,5 +1,5 @@
 import type { Effect } from "../link/machine.ts";
-import { isThrowing } from "../link/outside-calls.ts";
+import { endsWithAnswer } from "../link/outside-calls.ts";
 import type { SegmentFile } from "../model/project.ts";
 import type { AppReading } from "./app-reading.ts";
 import { weightOf } from "./app-use.ts";
@@ -35,7 +35,4 @@ const isBetween = (folder: SegmentFile["folder"], depth: number): boolean =>
   depthOf(folder) > 0 && depthOf(folder) < depth;
 
 const isSureAnswer = (effect: Effect): boolean =>
-  effect.kind === "call" &&
-  effect.callee.kind === "external" &&
-  isThrowing(effect.callee) &&
-  weightOf(effect.guards) === "certain";
+  endsWithAnswer(effect) && weightOf(effect.guards) === "certain";

@@ -1,5 +1,5 @@
 import { type Effect, isCondition } from "../link/machine.ts";
-import { isThrowing } from "../link/outside-calls.ts";
+import { endsWithAnswer } from "../link/outside-calls.ts";
 import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { Proof, Step } from "../model/place.ts";
 import type { Finding, SegmentRole } from "../model/project.ts";
@@ -158,10 +158,7 @@ const isGuardedByLayout = (
 const isWhoAsks: ReadonlySet<UseLevel> = new Set(["personal", "unsure"]);
 
 const sendsAway = (effect: Effect): boolean =>
-  effect.kind === "call" &&
-  effect.callee.kind === "external" &&
-  isThrowing(effect.callee) &&
-  effect.guards.some(({ kind }) => isCondition(kind) || kind === "implied");
+  endsWithAnswer(effect) && effect.guards.some(({ kind }) => isCondition(kind) || kind === "implied");
 
 /** `auth.protect()`, `requireUser()` */
 const isProtecting = ({ says, chain }: Proof): boolean =>

@@ -1,5 +1,5 @@
 import type { Effect, EffectOf } from "../link/machine.ts";
-import { isThrowing } from "../link/outside-calls.ts";
+import { endsWithAnswer } from "../link/outside-calls.ts";
 import type { ObjectValue } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { FilePath } from "../model/place.ts";
@@ -11,7 +11,7 @@ import type { AppReading } from "./app-reading.ts";
 import { isInMetadata, weightOf } from "./app-use.ts";
 import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
-import { isLeftToRequest } from "./thrown-per-request.ts";
+import { isThrownPerRequest } from "./thrown-per-request.ts";
 
 type Refused = EffectOf<"refused">;
 
@@ -42,7 +42,7 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
   if (!isRendered(values)) {
     // A build renders such a page as well, up to where it needs a request.
     const isMet = sure.some(
-      (each) => each.what === "thrown" && !isLeftToRequest(each, reading.dynamic, reading.route),
+      (each) => each.what === "thrown" && !isThrownPerRequest(each, reading.dynamic, reading.route),
     );
     return { findings: [], isLikely: isMet };
   }
@@ -58,12 +58,7 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
 
 /** Until 15 a page that ends in another answer is there before what its metadata throws. */
 const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
-  isInMetadata(chain) &&
-  renders.some(({ body }) =>
-    body.some(
-      (effect) => effect.kind === "call" && effect.callee.kind === "external" && isThrowing(effect.callee),
-    ),
-  );
+  isInMetadata(chain) && renders.some(({ body }) => body.some(endsWithAnswer));
 
 const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
   refused.flatMap(({ what, says, chain }) => {

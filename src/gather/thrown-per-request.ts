@@ -7,7 +7,7 @@ import { ownerOf } from "./left-to-request.ts";
  * Whether an error is only met where a request is there: something needs one before, in the component that throws or in one around it.
  * Nothing behind an error runs, so that of two in one component the error is the later one.
  */
-export const isLeftToRequest = (
+export const isThrownPerRequest = (
   { chain }: { readonly chain: readonly Step[] },
   dynamic: readonly AppUse[],
   route: Route,

@@ -1,7 +1,7 @@
 import { throwingCalls } from "../next/throwing-calls.ts";
 import { composers } from "../packages/composers.ts";
 import { rowsListing } from "../packages/match.ts";
-import type { Run } from "./machine.ts";
+import type { CallEffect, Effect, Run } from "./machine.ts";
 import { composed } from "./synthetic.ts";
 import { type ExternalValue, type FunctionValue, optionsOf, type Value } from "./values.ts";
 
@@ -12,6 +12,10 @@ export const isThrowing = ({ package: name, name: exported, path }: ExternalValu
 /** `unstable_cache(...)` of Next. */
 export const isCacheOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
   name === "next/cache" && (path[0] === "()" ? exported : path[0]) === "unstable_cache";
+
+/** Whether an effect is a call by which a component or a function ends with another answer, as `notFound()` does. */
+export const endsWithAnswer = (effect: Effect): effect is CallEffect =>
+  effect.kind === "call" && effect.callee.kind === "external" && isThrowing(effect.callee);
 
 /** `after` of Next. */
 export const isAfterOfNext = ({ package: name, name: exported, path }: ExternalValue): boolean =>
