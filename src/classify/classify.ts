@@ -15,6 +15,8 @@ export const classify = (facts: RouteFacts): Now => {
   const verdict = fire(modeRows, facts.values);
   if (verdict === null) throw new RangeError(`no row says how ${facts.route.route} renders`);
   const mode = verdict.outcome;
+  const approximations = approximationsOf(facts, verdict);
+  const confidence = confidenceOf(verdict, approximations);
   return {
     mode,
     revalidate:
@@ -26,11 +28,11 @@ export const classify = (facts: RouteFacts): Now => {
             : facts.details.revalidate
           : null,
     fallback: mode === "isr" || mode === "ssg" ? facts.details.fallback : null,
-    confidence: confidenceOf(facts, verdict),
+    confidence,
     row: verdict.row,
     because: filled(verdict.because, facts),
     proof: proofOf(facts, verdict),
-    doubts: confidenceOf(facts, verdict) === "likely" ? withConditions(facts, verdict) : facts.doubts,
+    doubts: confidence === "likely" ? withConditions(facts.doubts, approximations) : facts.doubts,
   };
 };
 
@@ -41,9 +43,9 @@ const unreadRows: ReadonlySet<string> = new Set([
   "step-not-followed",
 ]);
 
-const confidenceOf = (facts: RouteFacts, verdict: Verdict<Mode>): Confidence => {
-  if (unreadRows.has(verdict.row)) return "unknown";
-  return approximationsOf(facts, verdict).length > 0 ? "likely" : "certain";
+const confidenceOf = ({ row }: Verdict<Mode>, approximations: readonly Approximation[]): Confidence => {
+  if (unreadRows.has(row)) return "unknown";
+  return approximations.length > 0 ? "likely" : "certain";
 };
 
 /** Why what decided is not sure. */
@@ -51,12 +53,13 @@ const approximationsOf = ({ likely }: RouteFacts, { matched }: Verdict<Mode>): r
   likely.filter((each) => matched.some(({ fact }) => fact === each.fact));
 
 /** The doubts with what makes the mode likely and no more than that, each sentence once. */
-const withConditions = (facts: RouteFacts, verdict: Verdict<Mode>): readonly Doubt[] => {
-  const conditions = approximationsOf(facts, verdict).map(
-    ({ says, at }): Doubt => ({ kind: "condition", says, at }),
-  );
+const withConditions = (
+  doubts: readonly Doubt[],
+  approximations: readonly Approximation[],
+): readonly Doubt[] => {
+  const conditions = approximations.map(({ says, at }): Doubt => ({ kind: "condition", says, at }));
   const bySentence = new Map<string, Doubt>();
-  for (const each of [...facts.doubts, ...conditions]) {
+  for (const each of [...doubts, ...conditions]) {
     const key = JSON.stringify([each.says, each.at]);
     if (!bySentence.has(key)) bySentence.set(key, each);
   }

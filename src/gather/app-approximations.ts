@@ -1,9 +1,9 @@
-import type { Approximation, CodeFact } from "../model/facts.ts";
-import type { Place, Step } from "../model/place.ts";
+import type { Approximation } from "../model/facts.ts";
 import { layoutThatAnswers } from "./answered-paths.ts";
 import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
 import type { AppUse, Weight } from "./app-use.ts";
+import { approximation } from "./approximation.ts";
 import { mayLackComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { effectsOf } from "./route-fate.ts";
@@ -18,7 +18,7 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
     // Seen in builds of 16 only.
     ...(params.outcome === "empty" && shared.next.major < 16
       ? [
-          unsure(
+          approximation(
             "staticParams",
             "what a build makes of an empty list of paths was seen in Next.js 16 only",
             owner,
@@ -27,7 +27,7 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
       : []),
     ...(timer?.isLikely === true
       ? [
-          unsure(
+          approximation(
             "revalidate",
             `a condition, or a number that could not be read, decides whether ${timer.proof.says} is the smallest number`,
             timer.proof.chain.at(-1),
@@ -35,15 +35,15 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
         ]
       : []),
     ...(shell.isLikely
-      ? [unsure("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
+      ? [approximation("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
       : []),
     ...answeredAbove(reading),
     ...merged.unread.map(({ key, place, doubt }) =>
-      unsure("forced", doubt?.says ?? `the value of ${key} could not be read`, place),
+      approximation("forced", doubt?.says ?? `the value of ${key} could not be read`, place),
     ),
     // Every row of the App Router rests on it.
     ...shared.config.conditional.map((key) =>
-      unsure("router", `a condition decides about ${key} in next.config`),
+      approximation("router", `a condition decides about ${key} in next.config`),
     ),
   ];
 };
@@ -53,7 +53,7 @@ const answeredAbove = (reading: AppReading): readonly Approximation[] => {
   if (layout === null) return [];
   const says =
     "a layout answers a listed path in place of the page, and what a build leaves to the request of it differs";
-  return [unsure("shell", says, { file: layout.file, line: 1, column: 1 })];
+  return [approximation("shell", says, { file: layout.file, line: 1, column: 1 })];
 };
 
 /** Why a build may stop at what is not sure to be a mistake. */
@@ -64,7 +64,7 @@ export const mayFail = (
 ): readonly Approximation[] => [
   ...(isLikely
     ? [
-        unsure(
+        approximation(
           "router",
           "it may meet an error, or what Server Components are refused, while a build renders it",
         ),
@@ -72,14 +72,14 @@ export const mayFail = (
     : []),
   ...(mayBeReplaced
     ? [
-        unsure(
+        approximation(
           "router",
           "another error may take the place of the one by which Next learns that it needs a request",
         ),
       ]
     : []),
   ...(isPrerendered && mayLackComponent(shared, route)
-    ? [unsure("router", "what a file of it exports by default may be no component")]
+    ? [approximation("router", "what a file of it exports by default may be no component")]
     : []),
 ];
 
@@ -92,26 +92,30 @@ const sentences: Readonly<Record<Exclude<Weight, "certain">, (says: string) => s
 const conditionOf = ({ weight, condition, proof, isUnsureOf }: AppUse): readonly Approximation[] =>
   weight === "certain"
     ? []
-    : [unsure("dynamicUse", isUnsureOf ?? sentences[weight](proof.says), condition ?? proof.chain.at(-1))];
+    : [
+        approximation(
+          "dynamicUse",
+          isUnsureOf ?? sentences[weight](proof.says),
+          condition ?? proof.chain.at(-1),
+        ),
+      ];
 
 /** The steps that could not be followed, where what they may reach is taken not to be met. */
 export const openSteps = ({ doubts }: AppReading): readonly Approximation[] =>
-  doubts.map(({ says, at }) => unsure("dynamicUse", says, at));
+  doubts.map(({ says, at }) => approximation("dynamicUse", says, at));
 
 /** A package that is named like one which reads the request may do so. */
 const namedLikeReaders = (reading: AppReading): readonly Approximation[] =>
   undescribedReads(effectsOf(reading), reading.apis.added).map(({ proof }) =>
-    unsure("dynamicUse", `${proof.says} is named like what reads the request`, proof.chain.at(-1)),
+    approximation("dynamicUse", `${proof.says} is named like what reads the request`, proof.chain.at(-1)),
   );
 
 /** A component that was not found may read the request. */
 const missing = (reading: AppReading): readonly Approximation[] =>
   missingComponents(effectsOf(reading)).map(({ doubt: { says, at } }) =>
-    unsure(reading.hasShell ? "shell" : "dynamicUse", `${says}, and what it shows may read the request`, at),
+    approximation(
+      reading.hasShell ? "shell" : "dynamicUse",
+      `${says}, and what it shows may read the request`,
+      at,
+    ),
   );
-
-const unsure = (fact: CodeFact, says: string, at: Place | Step | null = null): Approximation => ({
-  fact,
-  says,
-  at: at === null ? null : { file: at.file, line: at.line, column: at.column },
-});

@@ -1,6 +1,7 @@
 import type { Program } from "../link/program.ts";
 import type { Approximation, CodeFactValues } from "../model/facts.ts";
 import type { Doubt, Place, Proof } from "../model/place.ts";
+import { approximation } from "./approximation.ts";
 import { type DataRun, runDataFunction } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
 import { entryStep, type PageExports } from "./page-exports.ts";
@@ -43,11 +44,7 @@ export const decidingFunctionOf = (
 
 const mayHide = "a condition or a wrapper that could not be read decides whether it has getInitialProps";
 
-const unsure = (says: string, { file, line, column }: Place): Approximation => ({
-  fact: "dataFunction",
-  says,
-  at: { file, line, column },
-});
+const unsure = (says: string, at: Place): Approximation => approximation("dataFunction", says, at);
 
 const ofInitialProps = (
   program: Program,
