@@ -5,7 +5,7 @@ import type { Approximation, RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { type Finding, noHints, type Route } from "../model/project.ts";
-import type { Layer } from "../next/layer-imports.ts";
+import { type Layer, refusedInPages } from "../next/layer-imports.ts";
 import { configuresBundler } from "./bundler-config.ts";
 import type { FindingsByRoute, GatherInput } from "./gather-input.ts";
 import { openLayers } from "./module-layers.ts";
@@ -108,9 +108,8 @@ const findingsByRoute = (
 };
 
 /** What is there for Server Components alone is refused in whatever a page of the Pages Router is bundled with, its data functions too. */
-const isRefusedInPages = ({ rule, words }: PlacedMistake): boolean =>
-  rule === "server-api-in-client-file" &&
-  /(?:^|of )(?:server-only|next\/headers|next\/cache)$/.test(words?.what ?? "");
+const isRefusedInPages = ({ rule, module }: PlacedMistake): boolean =>
+  rule === "server-api-in-client-file" && module !== undefined && refusedInPages.has(module);
 
 /** Handlers of pages/api are no such pages. */
 const pageStartsOf = (

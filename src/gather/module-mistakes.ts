@@ -34,6 +34,8 @@ interface Mistake {
   readonly rule: FindingRule;
   readonly at: number;
   readonly words?: Readonly<Record<string, string>>;
+  /** The module that may not be imported, where the mistake is that. */
+  readonly module?: string;
   /** True for what only a file shows that the build runs, and does not only bundle. */
   readonly isSeenRunning?: boolean;
 }
@@ -82,13 +84,13 @@ const refusedIn =
     const named = importsSeen(summary, settings).flatMap(({ specifier, imported, at }) =>
       rows.some(({ module, names }) => module === specifier && (names === null || names.has(imported))) &&
       isPackage(specifier)
-        ? [{ rule, at, words: { what: whatOf(specifier, imported, rows) } }]
+        ? [{ rule, at, module: specifier, words: { what: whatOf(specifier, imported, rows) } }]
         : [],
     );
     const declared = new Set(summary.imports.map(({ specifier }) => specifier));
     const bare = rows.flatMap(({ module, names }) =>
       names === null && isBareImport(summary, module) && !declared.has(module) && isPackage(module)
-        ? [{ rule, at: 0, words: { what: module } }]
+        ? [{ rule, at: 0, module, words: { what: module } }]
         : [],
     );
     return [...distinct(named), ...bare];

@@ -57,6 +57,9 @@ export const refusedImports: Readonly<Record<Layer, readonly LayerImport[]>> = {
   ],
 };
 
+/** Those of the client layer that whatever a page of the Pages Router is bundled with may not import either. */
+export const refusedInPages: ReadonlySet<string> = new Set(["server-only", "next/headers", "next/cache"]);
+
 /** Modules of Node for which a bundle for the browser has nothing to take their place; Next brings substitutes for the others. */
 export const nodeOnlyModules: ReadonlySet<string> = new Set(
   "async_hooks child_process cluster dgram dns fs fs/promises http2 inspector module net perf_hooks readline tls v8 worker_threads".split(
