@@ -8,8 +8,11 @@ import { parserPart } from "./parser-part.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Of the packages only those that are many ES modules; each file of theirs would cost every start half a millisecond. */
-const bundledPackages = ["chalk", "zod"];
+/** Of the packages those that are many files; each file of theirs would cost every start half a millisecond. */
+const bundledPackages = ["chalk", "commander", "enhanced-resolve", "zod"];
+
+/** What these bring along. */
+const broughtAlong = ["graceful-fs", "tapable"];
 
 const commandNames = () =>
   readdirSync(join(root, "src", "cli", "commands"))
@@ -65,6 +68,9 @@ export const bundle = async () => {
     define: { "import.meta.url": "moduleUrl" },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "warning",
+    // Half as much to read at every start, of characters that take one byte each, in lines that an error can point to.
+    minifyWhitespace: true,
+    lineLimit: 120,
   };
   for (const name of ["start", "cli/main", "parse/worker"])
     await run({
@@ -92,7 +98,7 @@ export const bundle = async () => {
   const names = Object.keys(createRequire(import.meta.url)(join(outdir, "parts.cjs")).index());
   const entry = `import parts from "./parts.cjs";\n\nexport const { ${names.sort().join(", ")} } = parts.index();\n`;
   writeFileSync(join(outdir, "index.js"), entry);
-  for (const name of [...bundledPackages, "typescript"]) copyLicense(name);
+  for (const name of [...bundledPackages, ...broughtAlong, "typescript"]) copyLicense(name);
 };
 
 const copyLicense = (name) => {

@@ -14,7 +14,7 @@ const isCode = (word: string): boolean => /[a-z][A-Z]|[_`]/.test(word);
 const sentence = (text: string): string => {
   const [first = ""] = text.split(" ");
   const start = isCode(first) ? text.slice(0, 1) : text.slice(0, 1).toUpperCase();
-  return `${start}${text.slice(1)}${/[.…]$/.test(text) ? "" : "."}`;
+  return `${start}${text.slice(1)}${/[.\u2026]$/.test(text) ? "" : "."}`;
 };
 
 /** What a rule fills in where it fires stands in braces; without a place to speak of it is an ellipsis. */

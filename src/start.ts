@@ -1,8 +1,8 @@
 import { codeFolderOf } from "./cli/cache-wishes.ts";
 import type { CliProcess } from "./cli/cli-process.ts";
-import { tuneEngine } from "./cli/engine-flags.ts";
 import { readsAnew } from "./cli/reads-anew.ts";
 import { type KeepCompiled, reuseCompiled } from "./lib/compiled-code.ts";
+import { tuneEngine } from "./lib/engine-flags.ts";
 import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 type Started = Pick<CliProcess, "argv" | "env">;
@@ -15,12 +15,14 @@ export interface Prepared {
   readonly thread: WorkerThread | null;
 }
 
-/** Sets the engine up before the rest is loaded, and starts what a scan without a cache waits for longest. */
-export const prepare = (process: Started, nodeVersion: string): Prepared => {
-  tuneEngine(nodeVersion);
+/** Makes the rest load from code compiled before, and starts what a scan without a cache waits for longest. */
+export const prepare = (process: Started): Prepared => {
   const codeFolder = codeFolderOf(process);
+  const thread = readsAnew(process) ? startThreadAhead({ codeFolder }) : null;
+  // It has loaded everything once it answers.
+  thread?.worker.once("message", tuneEngine).unref();
   return {
-    thread: readsAnew(process) ? startThreadAhead({ codeFolder }) : null,
+    thread,
     keepCompiled: codeFolder === null ? () => undefined : reuseCompiled(codeFolder),
   };
 };

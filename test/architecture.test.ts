@@ -64,7 +64,7 @@ const usedOnlyIn: Readonly<Record<string, RegExp>> = {
   "node:vm": /^src\/lib\/compiled-code\.ts$/,
   "node:worker_threads": /^src\/parse\//,
   "node:util": /^src\//,
-  "node:v8": /^src\/cli\//,
+  "node:v8": /^src\/lib\/engine-flags/,
 };
 
 const sources = filesBelow("src", ".ts");

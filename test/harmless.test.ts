@@ -19,7 +19,7 @@ const allowed: ReadonlySet<string> = new Set([
 const allowedIn: Readonly<Record<string, string>> = {
   "node:child_process": "dist/lib/git.js",
   // Tells the engine how eagerly to compile and collect; nothing else of it is used.
-  "node:v8": "dist/cli/engine-flags.js",
+  "node:v8": "dist/lib/engine-flags.js",
   // Loads packages of this tool itself from code that was compiled of them before.
   "node:vm": "dist/lib/compiled-code.js",
 };

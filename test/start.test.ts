@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 const startsThread = (args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean => {
-  const prepared = prepare({ argv: ["node", "prerender-advisor", ...args], env }, "0.0.0");
+  const prepared = prepare({ argv: ["node", "prerender-advisor", ...args], env });
   started.push(prepared);
   return prepared.thread !== null;
 };

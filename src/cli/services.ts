@@ -42,6 +42,7 @@ export const preparedServices = ({ keepCompiled, thread }: Prepared): Services =
   return {
     ...services,
     scan: async (options) => {
+      if (thread === null) (await import("../lib/engine-flags.ts")).tuneEngine();
       const result = await services.scan({ ...options, takeThread });
       keepCompiled();
       return result;

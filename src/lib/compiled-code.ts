@@ -4,6 +4,7 @@ import nodeModule, { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Script } from "node:vm";
 import { dropBeyond } from "./cache-folder.ts";
+import { withUsualEngine } from "./engine-flags.ts";
 import { safeRead } from "./safe-read.ts";
 import { openReplacement } from "./write-file.ts";
 
@@ -21,7 +22,7 @@ export const reuseCompiled = (folder: string): KeepCompiled => {
   if (!isPrivate(folder)) return () => undefined;
   if (enableCompileCache !== undefined) {
     enableCompileCache(folder);
-    return () => flushCompileCache?.();
+    return () => withUsualEngine(() => flushCompileCache?.());
   }
   const fresh = new Map<string, Script>();
   const compile = loader._compile;
@@ -34,8 +35,11 @@ export const reuseCompiled = (folder: string): KeepCompiled => {
     return run.call(this.exports, this.exports, createRequire(file), this, file, dirname(file));
   };
   return () => {
-    for (const [path, script] of fresh) write(path, script.createCachedData());
-    if (fresh.size > 0) dropBeyond(folder, /^[0-9a-f]{32}\.code$/, mostScripts);
+    if (fresh.size === 0) return;
+    withUsualEngine(() => {
+      for (const [path, script] of fresh) write(path, script.createCachedData());
+    });
+    dropBeyond(folder, /^[0-9a-f]{32}\.code$/, mostScripts);
     fresh.clear();
   };
 };
@@ -50,7 +54,7 @@ interface Loader {
 }
 
 /** UTF-16 units; smaller files compile faster than they are looked for. */
-const leastLength = 500_000;
+const leastLength = 100_000;
 
 /** Two files are that large; another version of Node.js, or of the packages, has its own. */
 const mostScripts = 12;
