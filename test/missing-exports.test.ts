@@ -33,6 +33,21 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "that a parameter is called by as well",
+    appOf({ "app/page.jsx": page("return <p>{[1].map((nope) => nope)}</p>;") }),
+    "static certain",
+  ],
+  [
+    "that a variable is called by as well",
+    appOf({ "app/page.jsx": page("const [nope] = [1]; return <p>{nope}</p>;") }),
+    "static certain",
+  ],
+  [
+    "that another function calls a variable by",
+    appOf({ "app/page.jsx": `${shown}\nconst twice = (nope) => [nope, nope];` }),
+    "error certain",
+  ],
+  [
     "that a package may bring",
     appOf({ "lib.js": 'export * from "some-package";\nexport const a = 1;', "app/page.jsx": shown }),
     "static certain",

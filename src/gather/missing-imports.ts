@@ -1,6 +1,7 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Program } from "../link/program.ts";
 import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import { boundIn } from "./bound-in.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
 /** Imports that the code uses of names which a module of the project surely does not export: Turbopack refuses each of them. */
@@ -69,13 +70,30 @@ const generated = /generated|codegen|\.gen\.|(?:^|\/)gen\/|node_modules\//i;
 /** Names that code mentions where nothing decides whether it is left in: Turbopack takes out what it knows not to run. */
 const usedSurely = (body: readonly Part[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  const waiting: Part[] = [...untilDecided(body)];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (part.kind === "name") names.add(part.name);
-    waiting.push(...undecidedParts(part));
+  const waiting: Mention[] = untilDecided(body).map((part) => ({ part, bound: new Set() }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { part } = next;
+    if (part.kind === "name" && !next.bound.has(part.name)) names.add(part.name);
+    const own = boundBy(part);
+    const bound = own.size === 0 ? next.bound : new Set([...next.bound, ...own]);
+    for (const inner of undecidedParts(part)) waiting.push({ part: inner, bound });
   }
   return names;
 };
+
+interface Mention {
+  readonly part: Part;
+  /** Names that mean something else there than in the module. */
+  readonly bound: ReadonlySet<string>;
+}
+
+/** What a function or a block binds: taken for bound in all of it. */
+const boundBy = (part: Part): ReadonlySet<string> => {
+  if (part.kind === "function") return boundIn(part.code);
+  return part.kind === "block" ? boundIn({ parameters: [], body: part.body }) : nothing;
+};
+
+const nothing: ReadonlySet<string> = new Set();
 
 const undecidedParts = (part: Part): readonly Part[] => {
   switch (part.kind) {
