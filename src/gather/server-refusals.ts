@@ -7,6 +7,7 @@ import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { pageRoles } from "../next/page-roles.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
+import { metByHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isInMetadata, weightOf } from "./app-use.ts";
 import { isSameContext, type Provided, providedBy } from "./contexts.ts";
@@ -105,7 +106,7 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
   const paths = effects.some(isByPath) ? knownPaths(params) : null;
   const provided = providedBy(effects);
   const all = [
-    ...refusedBy([...effects, ...(handler?.outcome?.effects ?? [])]),
+    ...refusedBy([...effects, ...(handler === null ? [] : metByHandler(shared.program, handler))]),
     ...(paths ?? []).flatMap((path) => refusedBy(effectsFor(path)).filter(isSure)),
   ]
     .flatMap((each) => metWith(each, shared.cacheComponents))
