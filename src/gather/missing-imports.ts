@@ -1,6 +1,6 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Program } from "../link/program.ts";
-import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
 import { boundIn } from "./bound-in.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
@@ -26,20 +26,25 @@ const moduleBehind = ({ file }: ModuleSummary, specifier: string, program: Progr
   return target.kind === "file" ? program.summaryOf(target.file) : null;
 };
 
-const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<ModuleSummary>): boolean => {
-  if (seen.has(module)) return true;
-  seen.add(module);
+/** Whether a module surely has no value of a name; `seen`: what was asked before, which others may hand back to each other. */
+const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<string>): boolean => {
+  const asked = `${module.file} ${name}`;
+  if (seen.has(asked)) return true;
+  seen.add(asked);
   const exported = namesExportedBy(module);
-  // A type of that name is gone, but so may be what seems to use it.
-  if (exported === null || exported.names.has(name)) return false;
-  return exported.handedOn.every((from) => {
+  if (exported === null) return false;
+  const lacksBehind = (from: string, local: string): boolean => {
     const behind = moduleBehind(module, from, program);
-    return behind !== null && lacks(behind, name, program, seen);
-  });
+    return behind !== null && lacks(behind, local, program, seen);
+  };
+  const own = exported.values.get(name);
+  if (own !== undefined) return own.from !== null && own.local !== "*" && lacksBehind(own.from, own.local);
+  return exported.handedOn.every((from) => lacksBehind(from, name));
 };
 
 interface ExportedNames {
-  readonly names: ReadonlySet<string>;
+  /** What it exports by name, without types, which are gone when the code runs. */
+  readonly values: ReadonlyMap<string, ExportBinding>;
   /** The specifiers of `export * from`. */
   readonly handedOn: readonly string[];
 }
@@ -49,7 +54,7 @@ const namesExportedBy = rememberedWeakly((module: ModuleSummary): ExportedNames 
   if (!isPlainModule(module)) return null;
   const { exports } = module;
   return {
-    names: new Set(exports.map(({ exported }) => exported)),
+    values: new Map(exports.flatMap((each) => (each.typeOnly ? [] : [[each.exported, each]]))),
     handedOn: exports.flatMap(({ exported, from }) => (exported === "*" && from !== null ? [from] : [])),
   };
 });
