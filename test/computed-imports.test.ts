@@ -37,6 +37,26 @@ test("import() of files of which only some read the request is no certainty", as
   expect((await nowOf(files))[0]).toBe("ssr likely");
 });
 
+const many = (count: number, path: (index: number) => string): Files =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [path(index), plain]));
+
+test.each([
+  ["files", many(501, (index) => `parts/b${index}.jsx`)],
+  ["folders", many(250, (index) => `parts/b${index}/b.jsx`)],
+])("import() of too many %s to list is unknown", async (_, files) => {
+  const [now] = await nowOf(app("`../parts/${name()}`", { ...files, "parts/a.jsx": reader }));
+  expect(now).toBe("unknown unknown");
+});
+
+test("a file that is imported as well does not stand for all that a computed path may mean", async () => {
+  const { "app/page.jsx": code = "", ...parts } = app("`../parts/${name()}`", {
+    ...many(501, (index) => `parts/b${index}.jsx`),
+    "parts/a.jsx": reader,
+  });
+  const [now] = await nowOf({ ...parts, "app/page.jsx": `import "../parts/b1";\n${code}` });
+  expect(now).toBe("unknown unknown");
+});
+
 test.each([
   [
     "files that read nothing",

@@ -33,6 +33,55 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "that a parameter is called by as well",
+    appOf({ "app/page.jsx": page("return <p>{[1].map((nope) => nope)}</p>;") }),
+    "static certain",
+  ],
+  [
+    "that a variable is called by as well",
+    appOf({ "app/page.jsx": page("const [nope] = [1]; return <p>{nope}</p>;") }),
+    "static certain",
+  ],
+  [
+    "that another function calls a variable by",
+    appOf({ "app/page.jsx": `${shown}\nconst twice = (nope) => [nope, nope];` }),
+    "error certain",
+  ],
+  [
+    "of a type that is taken for a value",
+    appOf({
+      "lib.ts": "export interface nope { a: number }\nexport const a = 1;",
+      "app/page.tsx": page("return <p>{String(nope)}</p>;"),
+    }),
+    "error certain",
+  ],
+  [
+    "that is a type and a value",
+    appOf({
+      "lib.ts": "export type nope = string;\nexport const nope = 1;",
+      "app/page.tsx": page("return <p>{nope}</p>;"),
+    }),
+    "static certain",
+  ],
+  [
+    "that another file only hands on, which has none",
+    appOf({
+      "lib.js": 'export { gone as nope } from "./more";',
+      "more.js": "export const a = 1;",
+      "app/page.jsx": shown,
+    }),
+    "error certain",
+  ],
+  [
+    "that another file hands on by another name",
+    appOf({
+      "lib.js": 'export { b as nope } from "./more";',
+      "more.js": "export const b = 1;",
+      "app/page.jsx": shown,
+    }),
+    "static certain",
+  ],
+  [
     "that a package may bring",
     appOf({ "lib.js": 'export * from "some-package";\nexport const a = 1;', "app/page.jsx": shown }),
     "static certain",

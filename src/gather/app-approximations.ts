@@ -7,6 +7,7 @@ import { approximation } from "./approximation.ts";
 import { mayLackComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { effectsOf } from "./route-fate.ts";
+import type { ServerRefusals } from "./server-refusals.ts";
 
 /** Why facts of an App Router route are not sure; `decisive` is the use that makes it dynamic. */
 export const approximationsOf = (reading: AppReading, decisive: AppUse | null): readonly Approximation[] => {
@@ -59,7 +60,7 @@ const answeredAbove = (reading: AppReading): readonly Approximation[] => {
 /** Why a build may stop at what is not sure to be a mistake. */
 export const mayFail = (
   { shared, route, mayBeReplaced }: AppReading,
-  { isLikely }: { readonly isLikely: boolean },
+  { isLikely, unprovided }: ServerRefusals,
   isPrerendered: boolean,
 ): readonly Approximation[] => [
   ...(isLikely
@@ -70,6 +71,15 @@ export const mayFail = (
         ),
       ]
     : []),
+  ...(unprovided === null
+    ? []
+    : [
+        approximation(
+          "router",
+          "an error is thrown where nobody provides a context, and no provider was found",
+          unprovided,
+        ),
+      ]),
   ...(mayBeReplaced
     ? [
         approximation(

@@ -53,6 +53,14 @@ export const readHandler = (
   };
 };
 
+/** What a build meets in a GET that it runs: errors alone, of what is done after the answer as well. */
+export const metByHandler = (program: Program, { get, outcome }: HandlerReading): readonly Effect[] => {
+  const value = get === null || outcome === null ? null : program.exportValue(get.file, "GET");
+  return get === null || value === null
+    ? []
+    : program.run(value, handlerArguments, { ...get, name: "GET" }, "refused").effects;
+};
+
 /** GET and the methods that keep a handler from being prerendered, as far as it exports them, those behind `export *` last. */
 const methodsOf = (program: Program, file: FilePath, major: number): readonly ExportedName[] => {
   const wanted = ["GET", ...writingHandlers(major)];

@@ -43,7 +43,7 @@ const valuesOf = (read: Value, provided: readonly Provided[]): readonly Value[] 
   const names = read.path.slice(read.path.indexOf("()") + 1);
   return context?.kind === "external"
     ? provided
-        .filter((each) => isSame(each.context, context))
+        .filter((each) => isSameContext(each.context, context))
         .flatMap(({ value }) => optionsOf(value))
         .flatMap((value) => memberOf(value, names))
     : [];
@@ -56,7 +56,7 @@ const memberOf = (value: Value, [name, ...names]: readonly string[]): readonly V
 };
 
 /** Each call of `createContext` makes arguments of its own, which its members keep. */
-const isSame = (one: ExternalValue, other: ExternalValue): boolean => one.args === other.args;
+export const isSameContext = (one: ExternalValue, other: ExternalValue): boolean => one.args === other.args;
 
 const isCallOf = (value: Value, name: string): boolean =>
   value.kind === "external" &&

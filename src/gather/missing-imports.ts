@@ -1,6 +1,7 @@
 import { rememberedWeakly } from "../lib/remembered.ts";
 import type { Program } from "../link/program.ts";
-import type { ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import type { ExportBinding, ImportBinding, ModuleSummary } from "../model/module-summary.ts";
+import { boundIn } from "./bound-in.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
 /** Imports that the code uses of names which a module of the project surely does not export: Turbopack refuses each of them. */
@@ -25,20 +26,25 @@ const moduleBehind = ({ file }: ModuleSummary, specifier: string, program: Progr
   return target.kind === "file" ? program.summaryOf(target.file) : null;
 };
 
-const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<ModuleSummary>): boolean => {
-  if (seen.has(module)) return true;
-  seen.add(module);
+/** Whether a module surely has no value of a name; `seen`: what was asked before, which others may hand back to each other. */
+const lacks = (module: ModuleSummary, name: string, program: Program, seen: Set<string>): boolean => {
+  const asked = `${module.file} ${name}`;
+  if (seen.has(asked)) return true;
+  seen.add(asked);
   const exported = namesExportedBy(module);
-  // A type of that name is gone, but so may be what seems to use it.
-  if (exported === null || exported.names.has(name)) return false;
-  return exported.handedOn.every((from) => {
+  if (exported === null) return false;
+  const lacksBehind = (from: string, local: string): boolean => {
     const behind = moduleBehind(module, from, program);
-    return behind !== null && lacks(behind, name, program, seen);
-  });
+    return behind !== null && lacks(behind, local, program, seen);
+  };
+  const own = exported.values.get(name);
+  if (own !== undefined) return own.from !== null && own.local !== "*" && lacksBehind(own.from, own.local);
+  return exported.handedOn.every((from) => lacksBehind(from, name));
 };
 
 interface ExportedNames {
-  readonly names: ReadonlySet<string>;
+  /** What it exports by name, without types, which are gone when the code runs. */
+  readonly values: ReadonlyMap<string, ExportBinding>;
   /** The specifiers of `export * from`. */
   readonly handedOn: readonly string[];
 }
@@ -48,7 +54,7 @@ const namesExportedBy = rememberedWeakly((module: ModuleSummary): ExportedNames 
   if (!isPlainModule(module)) return null;
   const { exports } = module;
   return {
-    names: new Set(exports.map(({ exported }) => exported)),
+    values: new Map(exports.flatMap((each) => (each.typeOnly ? [] : [[each.exported, each]]))),
     handedOn: exports.flatMap(({ exported, from }) => (exported === "*" && from !== null ? [from] : [])),
   };
 });
@@ -69,13 +75,30 @@ const generated = /generated|codegen|\.gen\.|(?:^|\/)gen\/|node_modules\//i;
 /** Names that code mentions where nothing decides whether it is left in: Turbopack takes out what it knows not to run. */
 const usedSurely = (body: readonly Part[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  const waiting: Part[] = [...untilDecided(body)];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (part.kind === "name") names.add(part.name);
-    waiting.push(...undecidedParts(part));
+  const waiting: Mention[] = untilDecided(body).map((part) => ({ part, bound: new Set() }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { part } = next;
+    if (part.kind === "name" && !next.bound.has(part.name)) names.add(part.name);
+    const own = boundBy(part);
+    const bound = own.size === 0 ? next.bound : new Set([...next.bound, ...own]);
+    for (const inner of undecidedParts(part)) waiting.push({ part: inner, bound });
   }
   return names;
 };
+
+interface Mention {
+  readonly part: Part;
+  /** Names that mean something else there than in the module. */
+  readonly bound: ReadonlySet<string>;
+}
+
+/** What a function or a block binds: taken for bound in all of it. */
+const boundBy = (part: Part): ReadonlySet<string> => {
+  if (part.kind === "function") return boundIn(part.code);
+  return part.kind === "block" ? boundIn({ parameters: [], body: part.body }) : nothing;
+};
+
+const nothing: ReadonlySet<string> = new Set();
 
 const undecidedParts = (part: Part): readonly Part[] => {
   switch (part.kind) {

@@ -2,13 +2,15 @@ import type { Effect, EffectOf } from "../link/machine.ts";
 import { endsWithAnswer } from "../link/outside-calls.ts";
 import type { ObjectValue } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
-import type { FilePath } from "../model/place.ts";
+import type { FilePath, Place } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { pageRoles } from "../next/page-roles.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
+import { metByHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isInMetadata, weightOf } from "./app-use.ts";
+import { isSameContext, type Provided, providedBy } from "./contexts.ts";
 import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
 import { isThrownPerRequest } from "./thrown-per-request.ts";
@@ -20,22 +22,24 @@ export interface ServerRefusals {
   readonly findings: readonly Finding[];
   /** True where something is refused only under a condition. */
   readonly isLikely: boolean;
+  /** Where an error is thrown because of a context that nobody is seen to provide. */
+  readonly unprovided: Place | null;
 }
 
-const rules: Readonly<Record<Exclude<Refused["what"], "left" | "kept">, RenderMistakeRule>> = {
+const rules: Readonly<Record<Exclude<Refused["what"], "left" | "kept" | "unprovided">, RenderMistakeRule>> = {
   missing: "client-api-called-on-server",
   client: "client-function-called-on-server",
   function: "function-handed-to-browser",
   thrown: "error-thrown",
 };
 
-const nothing: ServerRefusals = { findings: [], isLikely: false };
+const nothing: ServerRefusals = { findings: [], isLikely: false, unprovided: null };
 
 /** Calls and props that throw while a page is rendered on the server; what renders per request throws there, and the build goes on. */
 export const serverRefusals = (reading: AppReading, values: CodeFactValues): ServerRefusals => {
   const { route, hasShell } = reading;
   const listing = thrownByLists(reading);
-  if (listing.length > 0) return { findings: findingsOf(listing, route), isLikely: false };
+  if (listing.length > 0) return { ...nothing, findings: findingsOf(listing, route) };
   if (!mayBeRendered(values) || (hasShell && values.shell !== "complete")) return nothing;
   const refused = refusedIn(reading);
   const sure = refused.filter(isSure).filter((each) => !mayBeOvertaken(each, reading));
@@ -44,12 +48,15 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
     const isMet = sure.some(
       (each) => each.what === "thrown" && !isThrownPerRequest(each, reading.dynamic, reading.route),
     );
-    return { findings: [], isLikely: isMet };
+    return { ...nothing, isLikely: isMet };
   }
   // What may throw is no doubt: most code that checks something does.
-  const mayBeRefused = refused.filter(({ what }) => what !== "thrown" && what !== "left");
+  const mayBeRefused = refused.filter(
+    ({ what }) => what !== "thrown" && what !== "left" && what !== "unprovided",
+  );
   return {
     findings: findingsOf(sure, route),
+    unprovided: refused.find(({ what }) => what === "unprovided")?.chain.at(-1) ?? null,
     isLikely:
       mayBeRefused.some((each) => !sure.includes(each)) ||
       refused.some((each) => isSure(each) && (each.what === "left" || mayBeOvertaken(each, reading))),
@@ -63,7 +70,7 @@ const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
 const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
   refused.flatMap(({ what, says, chain }) => {
     const place = chain.at(-1);
-    return place === undefined || what === "left" || what === "kept"
+    return place === undefined || what === "left" || what === "kept" || what === "unprovided"
       ? []
       : [findingOf(rules[what], place, [route], { says })];
   });
@@ -97,18 +104,28 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
   const effects = effectsFor(null);
   // What the path decides is decided for each of those that are listed.
   const paths = effects.some(isByPath) ? knownPaths(params) : null;
+  const provided = providedBy(effects);
   const all = [
-    ...refusedBy([...effects, ...(handler?.outcome?.effects ?? [])]),
+    ...refusedBy([...effects, ...(handler === null ? [] : metByHandler(shared.program, handler))]),
     ...(paths ?? []).flatMap((path) => refusedBy(effectsFor(path)).filter(isSure)),
-  ].flatMap((each) => metWith(each, shared.cacheComponents));
+  ]
+    .flatMap((each) => metWith(each, shared.cacheComponents))
+    .filter((each) => each.what !== "unprovided" || isUnprovided(each, provided));
   if (all.length === 0) return [];
   const files = (of: typeof serverFilesOf) => of(shared.program, [...new Set(segments.map(fileOf))]);
   const [onServer, rendered] = [files(serverFilesOf), files(renderedFilesOf)];
   return all.filter(({ what, chain }) => {
-    const own = what === "thrown" || what === "left" ? rendered : onServer;
+    const own = what === "missing" || what === "client" || what === "function" ? onServer : rendered;
     return chain.every(({ file }) => own.has(file));
   });
 };
+
+/** Whether nothing but contexts decides that are provided nowhere in the route's tree. */
+const isUnprovided = ({ guards }: Refused, provided: readonly Provided[]): boolean =>
+  guards.every(
+    ({ test }) =>
+      typeof test !== "object" || !provided.some(({ context }) => isSameContext(context, test.context)),
+  ) && weightOf(guards.filter(({ test }) => typeof test !== "object")) === "certain";
 
 /** What leaves a function of unstable_cache is met with Cache Components alone, where it is caught. */
 const metWith = (refused: Refused, cacheComponents: boolean): readonly Refused[] => {

@@ -6,6 +6,7 @@ import type { CallExpression, Expression, FunctionCode, Pattern, Statement } fro
 import { loggingPackages } from "../packages/logging.ts";
 import { isListed } from "../packages/match.ts";
 import { namesIn } from "../syntax/bound-names.ts";
+import { boundIn } from "./bound-in.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
 
 /**
@@ -94,27 +95,6 @@ interface Telling {
   readonly bound: ReadonlySet<string>;
   readonly depth: number;
 }
-
-const boundIn = (code: FunctionCode): ReadonlySet<string> => {
-  const bound = new Set(code.parameters.flatMap(namesIn));
-  const waiting: Part[] = [...code.body];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const name of bindsOf(next)) bound.add(name);
-    waiting.push(...partsOf(next));
-  }
-  return bound;
-};
-
-const bindsOf = (part: Part): readonly string[] => {
-  if (part.kind === "variable") return namesIn(part.target);
-  if (part.kind === "loop") return part.each === null ? [] : namesIn(part.each);
-  if (part.kind === "try") return part.caught?.binding == null ? [] : namesIn(part.caught.binding);
-  if (part.kind === "function" || part.kind === "class") {
-    const own = part.kind === "function" ? part.code.parameters.flatMap(namesIn) : [];
-    return part.code.name === null ? own : [...own, part.code.name];
-  }
-  return [];
-};
 
 /** A statement that calls a log, or a function of the project that does no more, and drops what it gives. */
 const isTelling = (program: Program, statement: Statement, around: Telling): boolean => {

@@ -1,6 +1,8 @@
 import { environmentSchemas } from "../packages/environment-schemas.ts";
 import { isListed } from "../packages/match.ts";
+import type { GuardTest } from "./machine.ts";
 import { foldBinary } from "./operators.ts";
+import { unprovidedBy } from "./unprovided.ts";
 import {
   constant,
   type ExternalValue,
@@ -96,12 +98,12 @@ export const compareEnvironment = (operator: string, operands: readonly Value[])
 export const negateEnvironment = (operand: Value): Value | null =>
   isEnvironment(operand) ? environmentTest(truthUnset(operand) !== true) : null;
 
-/** What decides a branch: an environment variable that has to be set for it and is not, or anything else. */
-export const testOf = (value: Value, branch: "taken" | "not taken" = "taken"): "environment" | "other" => {
+/** What decides a branch: an environment variable that has to be set for it and is not, a context that nobody provides, or anything else. */
+export const testOf = (value: Value, branch: "taken" | "not taken" = "taken"): GuardTest => {
   const isOfVariables = optionsOf(value).every(
     (option) => option.kind === "constant" || isEnvironment(option),
   );
-  if (!isOfVariables) return "other";
+  if (!isOfVariables) return unprovidedBy(value, branch) ?? "other";
   const truth = truthUnset(value);
   if (branch === "taken") return truth === true ? "other" : "environment";
   return truth === true ? "environment" : "other";

@@ -21,6 +21,7 @@ import { recordAwait, settled } from "./promises.ts";
 import { functionValue, type Scope, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
 import { awaitedValue } from "./thenables.ts";
+import { compareContext, negateContext } from "./unprovided.ts";
 import {
   choice,
   constant,
@@ -197,10 +198,12 @@ const evaluateYield = (machine: Machine, run: Run, parts: readonly Expression[],
 const combined = (operator: string, operands: readonly Value[]): Value | null =>
   foldBinary(operator, operands) ??
   foldIn(operator, operands) ??
-  (isComparison(operator) ? compareEnvironment(operator, operands) : null);
+  (isComparison(operator)
+    ? (compareEnvironment(operator, operands) ?? compareContext(operator, operands))
+    : null);
 
 const negated = (operator: string, operand: Value): Value | null =>
-  operator === "!" ? negateEnvironment(operand) : null;
+  operator === "!" ? (negateEnvironment(operand) ?? negateContext(operand)) : null;
 
 /** `process.env.API + "/posts"` is a text of which parts are known. */
 const joined = (operator: string, operands: readonly Value[], otherwise: UnknownValue): Value =>

@@ -9,7 +9,7 @@ import { testOf } from "./environment.ts";
 import { addGuard } from "./guards.ts";
 import { type Flow, jumpsFrom } from "./jumps.ts";
 import { executeLoop } from "./loops.ts";
-import { type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
+import { type GuardTest, type Machine, placeAt, type Return, type Run, record, stepAt } from "./machine.ts";
 import { noteDecision } from "./module-state.ts";
 import { isRejected, leaveBy, leaveWith } from "./own-errors.ts";
 import { assignPattern } from "./patterns.ts";
@@ -208,7 +208,7 @@ const executeIf = (
 };
 
 /** A build that went well had every variable without which the code throws. */
-const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): "environment" | "other" => {
+const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): GuardTest => {
   const left = yes === "stops" ? statement.yes : statement.no;
   if (left.at(-1)?.kind === "throw") return "other";
   return testOf(test, yes === "stops" ? "not taken" : "taken");

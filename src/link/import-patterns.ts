@@ -1,6 +1,7 @@
 import type { FileSystem } from "../lib/file-system.ts";
 import { dirname } from "../lib/paths.ts";
 import { pathFrom } from "../lib/reach.ts";
+import { remembered } from "../lib/remembered.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Site } from "../model/project.ts";
@@ -13,8 +14,9 @@ export const isPattern = (specifier: string): boolean => specifier.includes("*")
 export const isOfData = (pattern: string): boolean =>
   /\*\.(?:json|txt|md|css|svg|png|jpe?g|webp)$/.test(pattern);
 
-/** The specifiers of a module that a pattern stands for, once those are listed among them. */
+/** The specifiers of a module that a pattern stands for; none where not all are known: then the pattern is left among them. */
 export const namedBy = (pattern: string, { specifiers }: ModuleSummary): readonly string[] => {
+  if (specifiers.includes(pattern)) return [];
   const { before, isEnd } = partsOf(pattern);
   return specifiers.filter(
     (each) => !isPattern(each) && each.startsWith(before) && isEnd(each.slice(before.length)),
@@ -25,7 +27,7 @@ export const namedBy = (pattern: string, { specifiers }: ModuleSummary): readonl
 const mostFiles = 500;
 const mostFolders = 200;
 
-/** A summary whose patterns are replaced by what they stand for, as far as the project has it. */
+/** A summary whose patterns are replaced by what they stand for, where all of that is known. */
 export type Expand = (summary: ModuleSummary) => ModuleSummary;
 
 /** Lists what patterns stand for, as webpack's contexts do: every file below the folder whose name fits. */
@@ -37,34 +39,38 @@ export const openExpand = (fs: FileSystem, { aliases }: Pick<Site, "aliases">): 
       : aliasTargets(aliases, folder).map((target) => pathFrom(fs, ".", target));
     return given.filter((each) => each !== null);
   };
+  const listed = remembered((folder: FilePath) => filesBelow(fs, folder));
   const specifiersOf = (pattern: string, from: FilePath): readonly string[] => {
+    if (isOfData(pattern)) return [];
     const { before, isEnd } = partsOf(pattern);
     const start = before.slice(0, before.lastIndexOf("/") + 1);
     for (const folder of foldersOf(before, from)) {
-      const files = filesBelow(fs, folder);
+      const files = listed(folder);
+      if (files === null) break;
       const named = files
         .map((file) => `${start}${file}`)
         .filter((each) => each.startsWith(before) && isEnd(each.slice(before.length)));
-      if (named.length > 0) return named.length > mostFiles ? [] : named;
+      if (named.length > 0) return named;
     }
-    return [];
+    return [pattern];
   };
   return (summary) => {
     if (!summary.specifiers.some(isPattern)) return summary;
     const specifiers = summary.specifiers.flatMap((specifier) =>
-      !isPattern(specifier) ? [specifier] : isOfData(specifier) ? [] : specifiersOf(specifier, summary.file),
+      isPattern(specifier) ? specifiersOf(specifier, summary.file) : [specifier],
     );
     return { ...summary, specifiers: [...new Set(specifiers)] };
   };
 };
 
-/** Sources below a folder, as paths from it, in order. */
-const filesBelow = (fs: FileSystem, folder: FilePath): readonly string[] => {
+/** Sources below a folder, as paths from it, in order; null where they are too many. */
+const filesBelow = (fs: FileSystem, folder: FilePath): readonly string[] | null => {
   const found: string[] = [];
   const waiting: string[] = [""];
-  for (let count = 0; count < mostFolders; count += 1) {
-    const inner = waiting.pop();
-    if (inner === undefined || found.length > mostFiles) break;
+  let folders = 0;
+  for (let inner = waiting.pop(); inner !== undefined; inner = waiting.pop()) {
+    folders += 1;
+    if (folders > mostFolders || found.length > mostFiles) return null;
     for (const { name, kind } of fs.list(`${folder}/${inner}`).entries) {
       if (kind === "directory" && name !== "node_modules" && !name.startsWith("."))
         waiting.push(`${inner}${name}/`);
@@ -72,7 +78,7 @@ const filesBelow = (fs: FileSystem, folder: FilePath): readonly string[] => {
         found.push(`${inner}${name}`);
     }
   }
-  return found.sort();
+  return found.length > mostFiles ? null : found.sort();
 };
 
 const sourceName = /\.(?:[cm]?[jt]s|[jt]sx|mdx|json)$/;

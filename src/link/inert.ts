@@ -3,6 +3,7 @@ import { mentionedIn } from "../syntax/mentioned.ts";
 import { isInBrowser } from "./guards.ts";
 import type { Guard } from "./machine.ts";
 import { doubtOf } from "./marked-values.ts";
+import { isContext } from "./outside-components.ts";
 import type { Environment, Reach } from "./reach.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { handedFunction } from "./server-refusals.ts";
@@ -90,6 +91,7 @@ const isInertExternal = (
 ): boolean =>
   value.promise === undefined &&
   !look.reach.isSink(environment, value.package, value.name) &&
+  !(look.reach.mindsFunctions && isContext(value)) &&
   (value.wraps === null || isInert(look, value.wraps, environment, depth + 1)) &&
   value.args.every((arg) => isInert(look, arg, environment, depth + 1)) &&
   value.earlier.every((arg) => isInert(look, arg, environment, depth + 1));

@@ -8,6 +8,7 @@ import type { Lacks } from "./reach.ts";
 import type { Turn } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
+import type { Unprovided } from "./unprovided.ts";
 import type { ExternalValue, FunctionValue, ObjectValue, SymbolValue, Taint, Value } from "./values.ts";
 
 /** A condition around a statement. `implied`: the statement follows a conditional return, so it only runs where that did not. */
@@ -15,9 +16,12 @@ export interface Guard {
   readonly kind: GuardKind;
   readonly taints: readonly Taint[];
   readonly place: Place;
-  /** What kind of data decides: an environment variable, or anything else; absent where that says nothing. */
-  readonly test?: "environment" | "other";
+  /** What kind of data decides; absent where that says nothing. */
+  readonly test?: GuardTest;
 }
+
+/** What decides: an environment variable, a context of React that nobody provides, or anything else. */
+export type GuardTest = "environment" | Unprovided | "other";
 
 /**
  * The last six are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package
@@ -119,10 +123,10 @@ export type Effect =
       /**
        * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error
        * surely leaves what Next runs: one of the code's own ("thrown"), or one that Next may know ("left"); "kept": one of the code's own
-       * leaves a function of unstable_cache, whoever catches it.
+       * leaves a function of unstable_cache, whoever catches it; "unprovided": an error is thrown where nobody provides a context.
        */
       readonly kind: "refused";
-      readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept";
+      readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept" | "unprovided";
       readonly says: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];

@@ -74,6 +74,7 @@ export const leaveWith = (
 ): void => {
   // `throw redirect("/")` has left already.
   if (run.isLeft) return;
+  noteUnprovided(run, [...run.stack, stepAt(scope, at, "throw")]);
   run.isLeft = true;
   const made = value.kind === "call" && value.isNew ? machine.evaluate(run, value.callee, scope) : null;
   const caught = thrown.kind === "unknown" ? thrown.caught : undefined;
@@ -85,6 +86,13 @@ export const leaveWith = (
   // By `digest` Next knows its own errors.
   const isAnswer = isPending(thrown) || scope.module.members.includes("digest");
   run.thrown = isAnswer ? null : { ...error, guards: run.guards };
+};
+
+/** Notes an error that nothing catches and that is thrown because nobody provides a context. */
+const noteUnprovided = (run: Run, chain: readonly Step[]): void => {
+  const { guards, lacks, attempts } = run;
+  if (lacks === null || attempts > 0 || !guards.some(({ test }) => typeof test === "object")) return;
+  record(run, { kind: "refused", what: "unprovided", says: "throw", guards, chain });
 };
 
 /** A promise that a component throws is waited for. */

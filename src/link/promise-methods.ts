@@ -119,24 +119,31 @@ const race: BuiltIn = (context) => {
   return rejected;
 };
 
-/** `new Promise(executor)`, which runs at once: it rejects where nothing can resolve it and it surely throws or calls `reject`. */
+/**
+ * `new Promise(executor)`, which runs at once: it rejects where nothing can resolve it and it surely throws or calls `reject`. Where it hands
+ * both on to what surely calls `reject`, that may have called the other one before.
+ */
 const executed: BuiltIn = (context) => {
   const { machine, run, call } = context;
   const [executor] = call.args;
-  if (run.lacks === null || executor?.kind !== "function" || mayResolve(executor.code)) return null;
-  const reject = external("", "reject", []);
+  if (run.lacks === null || executor?.kind !== "function") return null;
+  const [resolve, reject] = [external("", "resolve", []), external("", "reject", [])];
   const before = run.effects.length;
-  const result = settled(run, () => machine.call(run, executor, [runTimeData, reject], call.site));
-  if (isRejected(result) && !executor.code.isAsync) return result;
-  const rejecting = run.effects.slice(before).flatMap((effect) => (isCallOf(effect, reject) ? [effect] : []));
-  const sure = rejecting.find(({ guards }) => guards.length === run.guards.length);
-  return sure === undefined
-    ? null
-    : rejectedWith({
-        isOwn: isOwnThrown(sure.args[0] ?? undefinedValue),
-        guards: run.guards,
-        chain: sure.chain,
-      });
+  const result = settled(run, () => machine.call(run, executor, [resolve, reject], call.site));
+  const isOpen = mayResolve(executor.code);
+  if (isRejected(result) && !executor.code.isAsync && !isOpen) return result;
+  const surelyCalled = (callee: Value): CallEffect | undefined =>
+    run.effects
+      .slice(before)
+      .flatMap((effect) => (isCallOf(effect, callee) ? [effect] : []))
+      .find(({ guards }) => guards.length === run.guards.length);
+  const sure = surelyCalled(reject);
+  if (sure === undefined || surelyCalled(resolve) !== undefined) return null;
+  const isOwn = isOwnThrown(sure.args[0] ?? undefinedValue);
+  const error = { isOwn, guards: run.guards, chain: sure.chain };
+  if (!isOpen) return rejectedWith(error);
+  if (run.attempts === 0) noteUnsure(run, error);
+  return null;
 };
 
 const isCallOf = (effect: Effect, callee: Value): effect is CallEffect =>

@@ -99,7 +99,9 @@ export const openReach = (
     target: Resolution,
   ): boolean => {
     if (target.kind !== "file" && isSink(environment, specifier, name)) return true;
-    if (lacks === null || environment === "client") return false;
+    if (lacks === null) return false;
+    if (isWhole(name) && from.members.some((member) => isSink(environment, specifier, member))) return true;
+    if (environment === "client") return false;
     const module = moduleBehind(target);
     return (
       (isWhole(name) && lacks(specifier, from.members)) || (module !== null && isCallOfBrowser(module, name))

@@ -15,6 +15,9 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
   readonly registering: Registering;
 }
 
+/** Where nobody provides a context of React, what reads it may throw. */
+const isOfContexts: IsSink = (_, specifier, name) => specifier === "react" && name === "createContext";
+
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */
 export const reachesOf = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
@@ -36,7 +39,7 @@ export const reachesOf = (
     request: touched.size === 0 ? plain : open(sinks.request),
     query: open(sinks.query),
     data: open(sinks.data),
-    refused: open(() => false, sinks.lacks),
+    refused: open(isOfContexts, sinks.lacks),
     registering,
   };
 };

@@ -13,7 +13,7 @@ import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outsid
 import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
-import { noteHanded, noteServerClass } from "./server-refusals.ts";
+import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
 import { eachShown, renderUnshown } from "./shown.ts";
 import {
   type ClassValue,
@@ -257,8 +257,10 @@ const renderExternal = (
     return;
   }
   record(run, { kind: "render", component, props, guards: run.guards, chain: [...run.stack, site] });
-  if (isContext(component)) renderContext(machine, run, component, element);
-  else renderOutside(machine, run, component, element);
+  if (isContext(component)) {
+    noteServerContext(run, component, site);
+    renderContext(machine, run, component, element);
+  } else renderOutside(machine, run, component, element);
 };
 
 /** A context shows its children; a consumer, what they make of its value. */

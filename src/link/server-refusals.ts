@@ -55,6 +55,18 @@ export const noteServerClass = (run: Run, { base, scope }: ClassValue, site: Ste
   record(run, { kind: "refused", what: "missing", says, guards: run.guards, chain: [...run.stack, site] });
 };
 
+/** Notes a context that is shown on the server: what makes it is not there, so that its module cannot be loaded, whatever decides here. */
+export const noteServerContext = (run: Run, component: ExternalValue, site: Step): void => {
+  if (run.lacks === null || isInBrowser(run.guards) || isOfClient(component)) return;
+  record(run, {
+    kind: "refused",
+    what: "missing",
+    says: "React.createContext()",
+    guards: [],
+    chain: [...run.stack, site],
+  });
+};
+
 /** Notes a function handed to what is sent to the browser: a host element, or a component for the browser. */
 export const noteHanded = (run: Run, { tag, props, site }: ElementValue): void => {
   if (run.lacks === null || tag === null || !isSentAway(tag)) return;

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { FilePath } from "../model/place.ts";
-import { TooDeepError } from "./too-deep.ts";
+import { RefusedError } from "./refused-error.ts";
 
 const kinds: readonly (readonly [RegExp, ts.ScriptKind])[] = [
   [/\.[mc]?ts$/i, ts.ScriptKind.TS],
@@ -17,7 +17,7 @@ const options: ts.CreateSourceFileOptions = {
   },
 };
 
-/** Parses one text into the compiler's tree, without parents, JSDoc or types; throws TooDeepError only. */
+/** Parses one text into the compiler's tree, without parents, JSDoc or types; throws RefusedError only. */
 export function open(file: FilePath, text: string): ts.SourceFile {
   const kind = kinds.find(([ending]) => ending.test(file))?.[1] ?? ts.ScriptKind.JSX;
   try {
@@ -25,7 +25,7 @@ export function open(file: FilePath, text: string): ts.SourceFile {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     forgetHalfParsedFile();
-    throw new TooDeepError();
+    throw new RefusedError("nested too deeply to be analysed");
   }
 }
 

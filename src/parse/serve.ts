@@ -2,8 +2,8 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import { type Answer, noTask, type Task, type WorkerData } from "./protocol.ts";
+import { RefusedError } from "./refused-error.ts";
 import { printSummary } from "./summary-text.ts";
-import { TooDeepError } from "./too-deep.ts";
 
 /**
  * A worker's whole life: answers every batch of tasks that the main thread posts, saying in the shared cell which file it is at.
@@ -42,7 +42,7 @@ function answer(
     const { head, code } = printSummary(summarise(file, text));
     return { id, summary: { head, code: bytesOf(code) } };
   } catch (error) {
-    if (error instanceof TooDeepError) return { id, reason: error.message };
+    if (error instanceof RefusedError) return { id, reason: error.message };
     // One bad file costs that file alone: a fault of ours is told with the file, and the scan goes on.
     return {
       id,

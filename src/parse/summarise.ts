@@ -14,7 +14,7 @@ interface Load {
   readonly at: number;
 }
 
-/** Reduces the text of one source file to its summary; pure, by syntax alone; throws TooDeepError and nothing else. */
+/** Reduces the text of one source file to its summary; pure, by syntax alone; throws RefusedError and nothing else. */
 export function summarise(file: FilePath, text: string): ModuleSummary {
   const isData = file.endsWith(".json");
   const tree = open(file, codeOf(file, text));

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "@jest/globals";
 import type { Expression } from "../../src/model/syntax.ts";
+import { RefusedError } from "../../src/parse/refused-error.ts";
 import { summarise } from "../../src/parse/summarise.ts";
-import { TooDeepError } from "../../src/parse/too-deep.ts";
 import { printExpression, printStatements } from "./print.ts";
 
 const wide = 100_000;
@@ -75,7 +75,7 @@ test.each([
   ["binding patterns", "({a:", "b", "})=>1"],
 ])("100,000 nested %s are refused with the typed error", (_, before, middle, after) => {
   const source = `x = ${before.repeat(wide)}${middle}${after.repeat(wide)}`;
-  expect(() => summarise("a.tsx", source)).toThrow(TooDeepError);
+  expect(() => summarise("a.tsx", source)).toThrow(RefusedError);
 });
 
 test.each([
@@ -86,12 +86,12 @@ test.each([
   ["namespaces", "namespace A{", "}"],
   ["labels", "a:", ";"],
 ])("100,000 nested %s are refused with the typed error", (_, before, after) => {
-  expect(() => summarise("a.ts", before.repeat(wide) + after.repeat(wide))).toThrow(TooDeepError);
+  expect(() => summarise("a.ts", before.repeat(wide) + after.repeat(wide))).toThrow(RefusedError);
 });
 
 test("100,000 nested type arguments are refused with the typed error", () => {
   const source = `let a: ${"A<".repeat(wide)}B${">".repeat(wide)}`;
-  expect(() => summarise("a.ts", source)).toThrow(TooDeepError);
+  expect(() => summarise("a.ts", source)).toThrow(RefusedError);
 });
 
 test.each([
@@ -143,10 +143,10 @@ test("a file after a refused one is read as if it were the first", () => {
   const refused = `${"(a,   b);".repeat(50)}x = ${"[".repeat(wide)}`;
   const arrows = "(a) => a;".repeat(50);
   const first = printStatements(summarise("a.ts", arrows).body);
-  expect(() => summarise("a.ts", refused)).toThrow(TooDeepError);
+  expect(() => summarise("a.ts", refused)).toThrow(RefusedError);
   expect(printStatements(summarise("a.ts", arrows).body)).toBe(first);
 });
 
 test("the error names its kind", () => {
-  expect(new TooDeepError()).toMatchObject({ kind: "too-deep", message: "nested too deeply to be analysed" });
+  expect(new RefusedError("a")).toMatchObject({ kind: "refused", message: "a" });
 });

@@ -6,8 +6,8 @@ import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import type { ModuleSummary } from "../../src/model/module-summary.ts";
 import { codeOfMarkdown } from "../../src/parse/markdown.ts";
 import { createParser } from "../../src/parse/parser.ts";
+import { RefusedError } from "../../src/parse/refused-error.ts";
 import { summarise } from "../../src/parse/summarise.ts";
-import { TooDeepError } from "../../src/parse/too-deep.ts";
 
 const endings = [".ts", ".tsx", ".js", ".mjs", ".cts", ".d.ts", ".mdx", ""] as const;
 const sources = ["../../src/parse/", "../../src/model/", "./"].flatMap((folder) => {
@@ -49,7 +49,7 @@ function summariseOrRefuse(file: string, text: string): ModuleSummary | null {
   try {
     return summarise(file, text);
   } catch (error) {
-    if (error instanceof TooDeepError) return null;
+    if (error instanceof RefusedError) return null;
     throw error;
   }
 }

@@ -50,11 +50,20 @@ test.each([
 
 test.each([
   ["formulas", "\\\\frac{a b}{c d} $x_{i j}$\n\n"],
-  ["braces that never close", "{a b ".repeat(50)],
+  ["braces that never close", "{a b ".repeat(10)],
   ["statements that never end", "import a\n\n"],
 ])("however many %s stand before it, a component is found", (_, piece) => {
   const text = `${piece.repeat(2_000)}\n\n<Chart data={rows} />\n`;
   expect(markupIn(text)).toEqual(["<Chart/>"]);
+});
+
+test.each([
+  ["expressions", "{}", 20_001],
+  ["one brace that closes at the end", "{ ", 600_000],
+  ["one statement", "export a ", 200_000],
+])("a file is refused with the reason where it holds too much to try: %s", (_, piece, count) => {
+  const text = `${piece.repeat(count)}}`;
+  expect(() => summarise("a.mdx", text)).toThrow("too much of it may be code in Markdown to be analysed");
 });
 
 test("code stays in its lines", () => {
