@@ -157,7 +157,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const isSet = setsLocale(effects);
   const apis = shared.apisFor(isSet);
-  const caches = { profiles: shared.config.cacheLife, major: next.major, cacheComponents };
+  const caches = { profiles: shared.config.cacheLife, next, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
