@@ -10,9 +10,10 @@ import { type AppRouter, isExport } from "./app-router.ts";
 import { readShell, type ShellReading } from "./app-shell.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { type AppUse, useOf } from "./app-use.ts";
-import { appUsesOf, type UseSettings } from "./app-uses.ts";
+import { appUsesOf, type UseSettings, useOfShortCache } from "./app-uses.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "./cached-requests.ts";
+import { drawnImages } from "./drawn-images.ts";
 import { ensureStaticFindings } from "./ensure-static.ts";
 import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
@@ -66,7 +67,8 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
     rendered,
   );
   const replaced = replacedErrors(shared, shell === null ? dynamic : [], merged, route);
-  const waiting = shared.cacheComponents && shell === null ? waitingUses(route, params, rendered) : [];
+  const waiting =
+    shared.cacheComponents && shell === null ? waitingUses(shared, route, params, rendered) : [];
   return {
     shared,
     route,
@@ -155,7 +157,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const isSet = setsLocale(effects);
   const apis = shared.apisFor(isSet);
-  const caches = { profiles: shared.config.cacheLife, major: next.major, cacheComponents };
+  const caches = { profiles: shared.config.cacheLife, next, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
   const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
   const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
@@ -230,12 +232,6 @@ const paramsOf = (
   return withGeneratedPaths(listed, route, next);
 };
 
-/** A cached function whose lifetime is too short for a build to keep what it gives. */
-const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>
-  isPerRequest
-    ? [useOf("cache", null, `"${effect.directive}" with a short lifetime`, effect.guards, effect.chain)]
-    : [];
-
 interface PageShell extends Pick<Shell, "cached" | "reached"> {
   readonly reading: ShellReading;
 }
@@ -282,6 +278,7 @@ const shellReading = ({
 
 /** With Cache Components a handler, or a metadata file, is prerendered unless it waits for anything or gives another value each time. */
 const waitingUses = (
+  { next }: AppRouter,
   route: Route,
   params: StaticParams,
   { effects, cached, apis, handler }: Rendered,
@@ -294,5 +291,6 @@ const waitingUses = (
   })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
     .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
+  ...drawnImages(effects, handler, next),
   ...(handler?.requestUses ?? []),
 ];

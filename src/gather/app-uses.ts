@@ -7,6 +7,7 @@ import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 import { type AppUse, isCached, isInMetadata, useOf } from "./app-use.ts";
 import { type CachedEffect, isSegmentItself, promisesGivenTo } from "./cache-inputs.ts";
+import type { CachedCall } from "./cache-lives.ts";
 import { fetchOfClient } from "./fetching-calls.ts";
 import { handedCallSays, type RequestApis, requestCallSays, requestComponentSays } from "./request-apis.ts";
 
@@ -115,6 +116,12 @@ const cachedUse = (effect: CachedEffect, { major, apis }: UseSettings): readonly
     ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)]
     : [];
 };
+
+/** A cached function whose lifetime is too short for a build to keep what it gives. */
+export const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>
+  isPerRequest
+    ? [useOf("cache", null, `"${effect.directive}" with a short lifetime`, effect.guards, effect.chain)]
+    : [];
 
 /** A page does without the query, and from 16 on its metadata: next/dist/server/use-cache/use-cache-wrapper.js, `isPageComponent`. */
 const isGivenNoQuery = (effect: CachedEffect, major: number): boolean =>

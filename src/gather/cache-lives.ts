@@ -1,7 +1,7 @@
 import { listAt } from "../lib/list-at.ts";
 import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
-import type { CacheLifetime, NextConfig } from "../model/project.ts";
+import type { CacheLifetime, NextConfig, NextVersion } from "../model/project.ts";
 import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
 import { isCacheLife } from "./cache-calls.ts";
 import { type CachedEffect, privateCache } from "./cache-inputs.ts";
@@ -21,7 +21,7 @@ export interface CachedCall {
 /** What decides how long a cached function lives, and from where on that is too briefly to be kept. */
 export interface CacheSettings {
   readonly profiles: NextConfig["cacheLife"];
-  readonly major: number;
+  readonly next: NextVersion;
   readonly cacheComponents: boolean;
 }
 
@@ -35,13 +35,13 @@ interface Scope {
 /** Lifetimes of the cached functions that are reached: what cacheLife says inside, else the default with the functions inside. */
 export const cachedCallsOf = (
   effects: readonly Effect[],
-  { profiles, major, cacheComponents }: CacheSettings,
+  { profiles, next, cacheComponents }: CacheSettings,
 ): readonly CachedCall[] => {
   const entered = effects.filter((effect) => effect.kind === "cached");
   if (entered.length === 0) return [];
   // With `experimental.useCache` alone only a `revalidate` of 0 does.
   const isShort = (lifetime: Lifetime): boolean =>
-    cacheComponents ? isShortLived(lifetime, major) : lifetime.revalidate === 0;
+    cacheComponents ? isShortLived(lifetime, next) : lifetime.revalidate === 0;
   const scopes = {
     entered,
     lives: livesByScope(effects, profiles),

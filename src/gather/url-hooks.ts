@@ -28,7 +28,7 @@ export const urlHooksWithoutSuspense = (
     route,
     route.segments.map((segment) => shared.renderForQuery(segment)),
     { apis, hasPath: false, paramsOf: () => "none" },
-    { profiles: {}, major: apis.major, cacheComponents: apis.cacheComponents },
+    { profiles: {}, next: shared.next, cacheComponents: apis.cacheComponents },
   ).accesses.flatMap(({ kind, fate, weight, says, chain }) => {
     const place = chain.at(-1);
     return kind === "url" && fate === "blocks" && weight === "certain" && place !== undefined

@@ -1,4 +1,5 @@
-import type { CacheLifetime } from "../model/project.ts";
+import type { CacheLifetime, NextVersion } from "../model/project.ts";
+import { isSince, type Since } from "./versions.ts";
 
 /** A lifetime that never ends. */
 export const never = Number.POSITIVE_INFINITY;
@@ -27,8 +28,10 @@ export const cacheProfiles: Readonly<Record<string, CacheLifetime>> = {
 };
 
 /**
- * Whether a cached function lives so briefly that a build leaves it to the request: seen in builds of 16.4 at 300 and 30 seconds; a build
- * of 15.4 took no notice of `stale`.
+ * Whether a cached function lives so briefly that a build leaves it to the request: seen in builds of 16.4 at 300 and 30 seconds; builds
+ * of 15.4, 16.0 and 16.2 took no notice of `stale`, one of 16.3 did.
  */
-export const isShortLived = ({ stale, revalidate, expire }: Lifetime, major: number): boolean =>
-  revalidate === 0 || expire < 300 || (stale < 30 && major >= 16);
+export const isShortLived = ({ stale, revalidate, expire }: Lifetime, next: NextVersion): boolean =>
+  revalidate === 0 || expire < 300 || (stale < 30 && isSince(next, noticesStale));
+
+const noticesStale: Since = [16, 3];
