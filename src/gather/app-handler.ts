@@ -1,6 +1,6 @@
 import { conversionBy } from "../link/conversions.ts";
 import type { ExportedName } from "../link/exported-names.ts";
-import type { CallEffect, Effect } from "../link/machine.ts";
+import type { CallEffect, Effect, EffectOf } from "../link/machine.ts";
 import { isRejected } from "../link/own-errors.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { type ExternalValue, objectOf, type SymbolValue, type Value } from "../link/values.ts";
@@ -10,7 +10,7 @@ import { throwingCalls } from "../next/throwing-calls.ts";
 import { watchesRequest } from "../next/watched-objects.ts";
 import { ignoresRequest } from "../packages/dynamic-packages.ts";
 import { readByPackage } from "../packages/request-readers.ts";
-import { type AppUse, useOf } from "./app-use.ts";
+import { type AppUse, isCached, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -53,13 +53,24 @@ export const readHandler = (
   };
 };
 
-/** What a build meets in a GET that it runs: errors alone, of what is done after the answer as well. */
-export const metByHandler = (program: Program, { get, outcome }: HandlerReading): readonly Effect[] => {
+/**
+ * The errors that a build meets in a GET that it runs, of what is done after the answer as well. One of a cached function may be caught
+ * there, as that of a page's may not, and counts where it leaves the GET.
+ */
+export const metByHandler = (
+  program: Program,
+  { get, outcome }: HandlerReading,
+): readonly EffectOf<"refused">[] => {
   const value = get === null || outcome === null ? null : program.exportValue(get.file, "GET");
-  return get === null || value === null
-    ? []
-    : program.run(value, handlerArguments, { ...get, name: "GET" }, "refused").effects;
+  if (get === null || value === null) return [];
+  const { effects } = program.run(value, handlerArguments, { ...get, name: "GET" }, "refused");
+  return [
+    ...(outcome?.effects ?? []).filter(isRefused).filter(({ guards }) => isCached(guards)),
+    ...effects.filter(isRefused).filter(({ guards }) => !isCached(guards)),
+  ];
 };
+
+const isRefused = (effect: Effect): effect is EffectOf<"refused"> => effect.kind === "refused";
 
 /** GET and the methods that keep a handler from being prerendered, as far as it exports them, those behind `export *` last. */
 const methodsOf = (program: Program, file: FilePath, major: number): readonly ExportedName[] => {
