@@ -89,6 +89,8 @@ test.each([
   "cc-errors4-16",
   "cc-errors5-16",
   "cc-errors6-16",
+  "cc-errors-16-1",
+  "cc-errors-16-2",
 ])("the scan of %s names a place for every route that stops the build, and for no other", async (fixture) => {
   const { errors } = failingShape.parse(read(`semantics/${fixture}/truth.json`));
   const said = await scanDirectory(path.join(fixtures, "semantics", fixture));

@@ -47,7 +47,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
     config,
     cacheComponents,
     apisFor: (isLocaleSet) => ({
-      major: next.major,
+      next,
       cacheComponents,
       versions: dependencies,
       added: [],

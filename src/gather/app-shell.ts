@@ -99,7 +99,7 @@ const breaksPromise = ({ kind, fate }: PlacedAccess): boolean =>
   fate !== "ignored" && (kind === "request" || kind === "wait");
 
 const findingOfAccess = (access: PlacedAccess, { route }: Route, isFullyStatic: boolean): Finding => {
-  const place = (access.isInCache === true ? access.at : access.chain)?.at(-1) ?? noStep;
+  const place = (access.isInCache === true ? (access.at ?? access.chain) : access.chain).at(-1) ?? noStep;
   return findingOf(ruleOf(access, isFullyStatic), place, [route], {
     says: access.says,
     function: access.chain[0]?.name ?? "generateMetadata",

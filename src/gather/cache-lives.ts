@@ -2,7 +2,13 @@ import { listAt } from "../lib/list-at.ts";
 import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { CacheLifetime, NextConfig, NextVersion } from "../model/project.ts";
-import { cacheProfiles, defaultLifetime, isShortLived, type Lifetime } from "../next/cache-profiles.ts";
+import {
+  cacheProfiles,
+  defaultLifetime,
+  isShortLived,
+  type Lifetime,
+  shortLivesThatStop,
+} from "../next/cache-profiles.ts";
 import { isCacheLife } from "./cache-calls.ts";
 import { type CachedEffect, privateCache } from "./cache-inputs.ts";
 
@@ -47,6 +53,7 @@ export const cachedCallsOf = (
     lives: livesByScope(effects, profiles),
     fetches: fetchesByScope(effects),
     isShort,
+    stops: shortLivesThatStop(next),
   };
   return entered
     .filter(({ guards }) => innermost(guards) === null)
@@ -74,6 +81,7 @@ interface Life {
 }
 
 interface Scopes {
+  readonly stops: ReturnType<typeof shortLivesThatStop>;
   readonly isShort: (lifetime: Lifetime) => boolean;
   readonly entered: readonly CachedEffect[];
   readonly lives: ReadonlyMap<Guard, readonly Life[]>;
@@ -86,10 +94,10 @@ const nestingLimit = 20;
 
 const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => {
   const all = scopes.lives.get(effect.guard) ?? [];
-  const own = all.filter(({ isCaught }) => !isCaught);
-  if (own.length > 0) {
-    const isSure = own.length === all.length && own.every((life) => life.isSure);
-    return { lifetime: shortest(own), isSure, isExplicit: true, shortInside: null };
+  const set = all.filter(({ isCaught }) => !isCaught);
+  if (set.length > 0) {
+    const isSure = set.length === all.length && set.every((life) => life.isSure);
+    return { lifetime: shortest(set), isSure, isExplicit: true, shortInside: null };
   }
   const inside =
     depth > nestingLimit
@@ -98,6 +106,8 @@ const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => 
           .filter(({ guards }) => innermost(guards) === effect.guard)
           .map((inner) => ({ inner, scope: scopeOf(inner, scopes, depth + 1) }));
   const short = inside.find(({ scope }) => scopes.isShort(scope.lifetime));
+  const taken = short?.scope.shortInside ?? short?.inner ?? null;
+  const own = scopes.stops === "fetches" && scopes.fetches.get(effect.guard) === 0 ? effect : null;
   return {
     lifetime: inside.reduce((known, { scope }) => shorter(known, scope.lifetime), {
       ...defaultLifetime,
@@ -108,7 +118,7 @@ const scopeOf = (effect: CachedEffect, scopes: Scopes, depth: number): Scope => 
     }),
     isSure: all.length === 0 && inside.every(({ scope }) => scope.isSure),
     isExplicit: false,
-    shortInside: short?.scope.shortInside ?? short?.inner ?? null,
+    shortInside: scopes.stops === "nothing" ? null : (taken ?? own),
   };
 };
 

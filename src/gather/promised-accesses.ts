@@ -3,6 +3,8 @@ import type { CallEffect, Effect, EffectOf, Guard } from "../link/machine.ts";
 import { promisedBy } from "../link/promises.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
+import type { NextVersion } from "../model/project.ts";
+import { leavesQueryToRequest } from "../next/given-to-caches.ts";
 import {
   type CachedEffect,
   cachedAround,
@@ -21,6 +23,8 @@ interface Wait {
   readonly order: number;
   /** True where that is a cached function which the promise comes into from outside. */
   readonly isInCache: boolean;
+  /** "taken": a cached function is handed it; "again": that waits for what it was handed. */
+  readonly given: "taken" | "again" | null;
 }
 
 /** Promises inside each other that are looked at, and places that wait for one of them. */
@@ -34,13 +38,14 @@ export const whereWaited = (
   accesses: readonly Access[],
   effects: readonly Effect[],
   carried: readonly Effect[],
+  next: NextVersion,
 ): readonly Access[] => {
   if (!accesses.some(({ guards }) => guards.some(isPromise))) return accesses;
   const waits = waitsOf([...effects, ...waitsThroughContexts(effects, providedBy(effects)), ...carried]);
   return accesses.flatMap((access) =>
     access.kind === "changing"
       ? [{ ...access, guards: access.guards.filter((guard) => !isPromise(guard)) }]
-      : moved(access, waits, 0),
+      : moved(access, waits, next, 0),
   );
 };
 
@@ -49,6 +54,7 @@ const isPromise = ({ kind }: Guard): boolean => kind === "promise";
 const moved = (
   access: Access,
   waits: ReadonlyMap<Guard, readonly Wait[]>,
+  next: NextVersion,
   depth: number,
 ): readonly Access[] => {
   const index = access.guards.findIndex(isPromise);
@@ -56,24 +62,29 @@ const moved = (
   if (guard === undefined) return [access];
   if (depth > waitLimit) return [];
   const inside = access.guards.slice(index + 1);
-  return (waits.get(guard) ?? []).slice(0, waitLimit).flatMap((wait) =>
+  // What a cached function is handed counts once: where it is handed it, or where it waits for it.
+  const passed = isLeftWith(access, next) ? "again" : "taken";
+  const held = (waits.get(guard) ?? []).filter(({ given }) => given !== passed);
+  return held.slice(0, waitLimit).flatMap((wait) =>
     moved(
       {
         ...access,
         guards: [...outsideOfCaches(wait.guards), ...inside],
         at: wait.chain,
         moments: [...access.moments, wait],
-        isInCache: access.isInCache === true || (wait.isInCache && !isOfAddress(access)),
+        isInCache: access.isInCache === true || (wait.isInCache && !isLeftWith(access, next)),
         isDeferred: access.isDeferred || wait.isHanded,
       },
       waits,
+      next,
       depth + 1,
     ),
   );
 };
 
 /** The query and the parameters: a cached function that is handed a promise of them is left to the request. */
-const isOfAddress = ({ kind, says }: Access): boolean => kind === "path" || says === "searchParams";
+const isLeftWith = ({ kind, says }: Access, next: NextVersion): boolean =>
+  kind === "path" || (says === "searchParams" && leavesQueryToRequest(next));
 
 const waitsOf = (effects: readonly Effect[]): ReadonlyMap<Guard, readonly Wait[]> => {
   const waits = new Map<Guard, Wait[]>();
@@ -81,20 +92,22 @@ const waitsOf = (effects: readonly Effect[]): ReadonlyMap<Guard, readonly Wait[]
     if (effect.kind !== "await" && effect.kind !== "call" && effect.kind !== "cached") continue;
     const { guards, chain } = effect;
     const cached = effect.kind === "cached" ? effect : cachedAround(effects, guards);
-    const wait: Wait = {
+    const wait = {
       guards,
       chain,
       order,
       isHanded: effect.kind === "await" && effect.isHanded === true,
       isInCache: cached !== null && cached.directive !== privateCache,
     };
-    // A cached function has waited for what it was handed before it runs.
     const given = effect.kind === "cached" ? [] : promisesIn(cached);
     for (const guard of guardsOf(awaitedBy(effect)))
-      if (!given.includes(guard)) listAt(waits, guard).push(wait);
+      listAt(waits, guard).push({ ...wait, given: givenBy(effect, given.includes(guard)) });
   }
   return waits;
 };
+
+const givenBy = ({ kind }: Effect, isRepeated: boolean): Wait["given"] =>
+  kind === "cached" ? "taken" : isRepeated ? "again" : null;
 
 const promisesIn = (cached: CachedEffect | null): readonly Guard[] =>
   cached === null ? [] : guardsOf(promisesGivenTo(cached).promises);

@@ -1,12 +1,13 @@
 import type { Effect } from "../link/machine.ts";
 import { truthOf } from "../link/truth.ts";
 import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import type { NextVersion } from "../model/project.ts";
 import { dynamicApis } from "../next/dynamic-apis.ts";
 import { type DynamicPackage, dynamicPackageUse, type Unless } from "../packages/dynamic-packages.ts";
 
 /** What decides whether a call outside the project needs a request. */
 export interface RequestApis {
-  readonly major: number;
+  readonly next: NextVersion;
   readonly cacheComponents: boolean;
   /** Ranges of package.json by package name. */
   readonly versions: Readonly<Record<string, string>>;
@@ -22,12 +23,12 @@ export const requestCallSays = (
   args: readonly Value[],
   apis: RequestApis,
 ): string | null => {
-  const { major, cacheComponents } = apis;
+  const { next, cacheComponents } = apis;
   const api = dynamicApis.find(
     ({ module, name, methods, since, withCacheComponents, withoutCacheComponents }) =>
       callee.package === module &&
       callee.name === name &&
-      major >= since &&
+      next.major >= since &&
       (cacheComponents ? withCacheComponents : withoutCacheComponents !== false) &&
       (methods === undefined
         ? callee.path.length === 0

@@ -4,6 +4,7 @@ import { promisedBy } from "../link/promises.ts";
 import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
+import { leavesQueryToRequest } from "../next/given-to-caches.ts";
 import { purePackages } from "../packages/data-sources.ts";
 import { isAtOnce } from "../packages/dynamic-packages.ts";
 import { isListed } from "../packages/match.ts";
@@ -96,16 +97,22 @@ export const accessesOf = (
     isWaiting: (effect, value) => awaited(effect, value, [], 0, settings).length > 0,
   });
   return left === effects
-    ? whereWaited(found, effects, carried)
-    : whereWaited(accessesIn(left), left, carried);
+    ? whereWaited(found, effects, carried, settings.apis.next)
+    : whereWaited(accessesIn(left), left, carried, settings.apis.next);
 };
 
 /** A cached function is handed promises once they are there, whether it waits for them or not: without the request it never runs. */
 const givenToCache = (effect: CachedEffect, settings: AccessSettings): readonly Access[] => {
   if (isSegmentItself(effect)) return [];
   const around = { ...effect, guards: outsideOfCaches(effect.guards) };
-  return promisesGivenTo(effect).symbols.flatMap((symbol) => readAccess(around, symbol, "await", settings));
+  return promisesGivenTo(effect)
+    .symbols.filter((symbol) => isLeftWith(symbol, settings))
+    .flatMap((symbol) => readAccess(around, symbol, "await", settings));
 };
+
+/** Whether a cached function that is handed it is left to the request for that. */
+const isLeftWith = ({ path }: SymbolValue, { apis }: AccessSettings): boolean =>
+  path[0] !== "searchParams" || leavesQueryToRequest(apis.next);
 
 /** Parameters that a cached page or layout waits for leave it to the request on paths that no build knows; what another one captured stops the build. */
 const waitedInCache = (
@@ -119,7 +126,8 @@ const waitedInCache = (
   const found = readAccess({ ...effect, guards: outsideOfCaches(effect.guards) }, target, how, settings);
   if (cached === null || isSegmentItself(cached)) return target.path[0] === "params" ? found : [];
   if (!isAtRequest(target, settings)) return [];
-  if (promisesGivenTo(cached).symbols.some((each) => isSame(each, target))) return [];
+  if (isLeftWith(target, settings) && promisesGivenTo(cached).symbols.some((each) => isSame(each, target)))
+    return [];
   return cached.directive === privateCache ? found : found.map((each) => ({ ...each, isInCache: true }));
 };
 

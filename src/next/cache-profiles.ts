@@ -35,3 +35,15 @@ export const isShortLived = ({ stale, revalidate, expire }: Lifetime, next: Next
   revalidate === 0 || expire < 300 || (stale < 30 && isSince(next, noticesStale));
 
 const noticesStale: Since = [16, 3];
+
+/**
+ * What stops a build of Next.js with Cache Components in a cached function that sets no lifetime: "nothing" before 16.2, which leaves it to
+ * the request; "fetches" in 16.2: a function inside that lives too briefly, and a fetch that is never kept; "functions" from 16.3 on, where
+ * such a fetch leaves it to the request. Builds of 16.1 to 16.4 showed it: `dynamicNestedCacheError` of
+ * next/dist/server/use-cache/use-cache-wrapper.js.
+ */
+export const shortLivesThatStop = (next: NextVersion): "nothing" | "fetches" | "functions" =>
+  isSince(next, stopsForFunctionsAlone) ? "functions" : isSince(next, stops) ? "fetches" : "nothing";
+
+const stops: Since = [16, 2];
+const stopsForFunctionsAlone: Since = [16, 3];
