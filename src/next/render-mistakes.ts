@@ -50,7 +50,7 @@ export const renderMistakes = {
     message:
       "a promise of {says} reaches a cached function: wait for it outside, and hand over what the function needs of it.",
     meaning:
-      "A cached function runs when everything it is handed is there. What only a request brings, or is not cached itself, never comes during a build, so that Next gives up after a while, inside <Suspense> as well.",
+      "A cached function that waits for a promise it is handed is done when that is there. What only a request brings, or is not cached itself, never comes during a build, so that Next gives up after a while, inside <Suspense> as well.",
   },
   "short-life-inside": {
     severity: "error",
