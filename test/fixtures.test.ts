@@ -116,3 +116,18 @@ test.each(["core-13", "core-14", "core-15", "core-16", "cc-16", "cc2-16"])(
 test("every small app was built", () => {
   expect(folders("pages").filter((fixture) => !recorded.includes(fixture))).toEqual([]);
 });
+
+const doubtedProbes = z.array(probeShape).parse(read("semantics/doubted-build-errors.json"));
+
+test.each(doubtedProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
+  "the scan of %s is sure only of what builds",
+  async (_, { next_version, files, builds }) => {
+    const dependencies = { next: next_version, react: "19", "react-dom": "19" };
+    const said = await scanFiles(
+      memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }),
+    );
+    expect(said.pages.map(({ now }) => [now.mode, now.confidence])).toEqual([
+      ["static", builds ? "certain" : "likely"],
+    ]);
+  },
+);

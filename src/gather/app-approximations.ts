@@ -1,4 +1,4 @@
-import type { Approximation } from "../model/facts.ts";
+import type { Approximation, CodeFactValues } from "../model/facts.ts";
 import { layoutThatAnswers } from "./answered-paths.ts";
 import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -8,6 +8,7 @@ import { mayLackComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { effectsOf } from "./route-fate.ts";
 import type { ServerRefusals } from "./server-refusals.ts";
+import { isPrerendered, mayStopAtUrlHooks, unsureUrlHooks } from "./url-hooks.ts";
 
 /** Why facts of an App Router route are not sure; `decisive` is the use that makes it dynamic. */
 export const approximationsOf = (reading: AppReading, decisive: AppUse | null): readonly Approximation[] => {
@@ -59,9 +60,9 @@ const answeredAbove = (reading: AppReading): readonly Approximation[] => {
 
 /** Why a build may stop at what is not sure to be a mistake. */
 export const mayFail = (
-  { shared, route, mayBeReplaced }: AppReading,
+  reading: AppReading,
   { isLikely, unprovided }: ServerRefusals,
-  isPrerendered: boolean,
+  values: CodeFactValues,
 ): readonly Approximation[] => [
   ...(isLikely
     ? [
@@ -80,7 +81,7 @@ export const mayFail = (
           unprovided,
         ),
       ]),
-  ...(mayBeReplaced
+  ...(reading.mayBeReplaced
     ? [
         approximation(
           "router",
@@ -88,9 +89,10 @@ export const mayFail = (
         ),
       ]
     : []),
-  ...(isPrerendered && mayLackComponent(shared, route)
+  ...(isPrerendered(values) && mayLackComponent(reading.shared, reading.route)
     ? [approximation("router", "what a file of it exports by default may be no component")]
     : []),
+  ...(mayStopAtUrlHooks(reading, values) ? unsureUrlHooks(reading) : []),
 ];
 
 const sentences: Readonly<Record<Exclude<Weight, "certain">, (says: string) => string>> = {

@@ -8,15 +8,7 @@ import { evaluateExpression } from "./evaluate.ts";
 import { executeStatements } from "./execute.ts";
 import { type ExportedName, exportedNames } from "./exported-names.ts";
 import { type IsInert, inertIn } from "./inert.ts";
-import {
-  type Effect,
-  isCondition,
-  type Machine,
-  newRun,
-  type Return,
-  type Run,
-  type RunStart,
-} from "./machine.ts";
+import { type Effect, type Machine, newRun, type Return, type Run, type RunStart } from "./machine.ts";
 import { noteVariable } from "./module-state.ts";
 import { type Modules, openModules } from "./modules.ts";
 import { noteUncaught, type OwnError } from "./own-errors.ts";
@@ -151,11 +143,9 @@ const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> =>
     request: inertIn(reaches.request),
     data: inertIn(reaches.data),
     refused: inertIn(reaches.refused),
-    // A hook stops a build where it is surely called and outside of Suspense; elsewhere only what shows a slot or `<html>` matters.
+    // A hook stops a build outside of Suspense; inside only what shows a slot or `<html>` matters.
     query: (value, environment, guards) =>
-      (guards.some(({ kind }) => isCondition(kind) || kind === "implied" || kind === "suspense")
-        ? placeless
-        : query)(value, environment, guards),
+      (guards.some(({ kind }) => kind === "suspense") ? placeless : query)(value, environment, guards),
   };
 };
 

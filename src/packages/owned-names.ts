@@ -25,6 +25,10 @@ const telling = {
     account myaccount settings preferences dashboard checkout cart basket wishlist billing admin backoffice inbox me my mine
     notifications onboarding
   `),
+  /** Where a thing is changed: a form that starts from an old copy loses what was saved since. */
+  edited: set("edit editor"),
+  /** Parameters that name no thing. */
+  language: set("locale lang lng language"),
   /** Groups of folders that are behind a sign-in by their name. */
   gated: set("protected private authenticated authed secure restricted loggedin signedin auth-required"),
   /** Where the last segment of an address without a parameter: one's own. */
@@ -89,6 +93,11 @@ const plain = (segment: Segment | null): segment is Segment => segment !== null 
 const isAbout = ({ path }: Segment): boolean =>
   path.some((each) => plain(each) && each.words.some((word) => is(word, "about")));
 const isReadable = ({ words: parts }: Segment): boolean => parts.some((word) => is(word, "readable"));
+const isEdited = (segment: Segment | null): boolean =>
+  plain(segment) &&
+  [segment.words[0] ?? "", segment.words.at(-1) ?? ""].some((word) => telling.edited.has(word));
+const namesThing = ({ isParam, words: parts }: Segment): boolean =>
+  isParam && !parts.some((word) => telling.language.has(word));
 const suffix = set("id uid uuid number no ref reference code key");
 const isNumber = ({ words: parts }: Segment): boolean => suffix.has(parts.at(-1) ?? "");
 
@@ -131,6 +140,16 @@ const ownedRows: readonly OwnedRow[] = [
       segment.text.startsWith("(") &&
       [...segment.words, joined(segment)].some((word) => telling.gated.has(word)),
     because: "groups what is behind a sign-in",
+  },
+  {
+    of: "owner",
+    holds: (segment) => namesThing(segment) && isEdited(segment.before),
+    because: "names what its owner changes there",
+  },
+  {
+    of: "owner",
+    holds: (segment) => isEdited(segment) && segment.path.some(namesThing),
+    because: "is where people change what is theirs",
   },
   {
     of: "owner",

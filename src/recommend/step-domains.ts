@@ -4,7 +4,7 @@ import { tableDomains } from "./domains.ts";
 import { perRequestFunctions } from "./rows-per-request.ts";
 
 /** What a step row may ask for: the code facts, the answers `paths` and `timer`, and the advice itself. `number` is what becomes of
- * `revalidate`; `reads` which part of the path the render reads; `further` whether more is read than the first read; `undercut` whether a smaller number stands elsewhere on the route; `other` whether the data function may return a redirect. */
+ * `revalidate`; `reads` which part of the path the render reads; `further` whether more is read than the first read; `undercut` whether a smaller number stands elsewhere on the route; `redirects` whether the data function may return a redirect; `sharedNumber` and `sharedForce` whether that part of the segment config stands in a layout. */
 export const stepDomains: Domains = {
   ...codeFacts,
   mode: tableDomains.mode ?? [],
@@ -19,6 +19,8 @@ export const stepDomains: Domains = {
   redirects: ["yes", "no"],
   further: ["yes", "no"],
   undercut: ["yes", "no"],
+  sharedNumber: ["yes", "no"],
+  sharedForce: ["yes", "no"],
 };
 
 /** Strategies under which a page stands ready before the request. */

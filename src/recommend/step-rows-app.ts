@@ -12,6 +12,9 @@ const answering = { kind: ["handler", "metadata"] };
 const plainAnswer = { writes: ["no", "unsure"], answer: ["none", "file", "data"] };
 
 const frozen = { mode: ["static", "ssg"] };
+const dropped = { ...plain, strategy: ["ssg"], number: ["never"], revalidate: ["seconds", "unsure"] };
+const sharedNumberStep =
+  "First export the same from each other route below that layout that needs it ({declared} counts for all of them).";
 const hookOrForce =
   'Rather than that, if every write goes through code of yours: call revalidatePath there. Otherwise export `dynamic = "force-dynamic"` from {file}.';
 
@@ -26,6 +29,11 @@ export const appSteps: readonly Row<null>[] = [
     "app-later-elsewhere",
     { ...app, ...page, strategy: prerendered, writes: ["unsure"] },
     "Move what {write} puts off into a Server Action or a route handler that the browser calls, where it is meant for each visit: a pre-rendered page runs it once for each render.",
+  ),
+  step(
+    "app-keep-shared-force",
+    { ...opened, forced: ["dynamic"], sharedForce: ["yes"] },
+    "First export the same from each other route below that layout that has to render per request ({forced} counts for all of them).",
   ),
   step("app-remove-force", { ...opened, forced: ["dynamic"] }, "Remove {forced}."),
   step(
@@ -118,6 +126,18 @@ export const appSteps: readonly Row<null>[] = [
     "Export `revalidate = {revalidate}` from {file} (a plain number, in seconds).",
   ),
   step(
+    "app-keep-raised-number",
+    {
+      ...app,
+      ...plain,
+      strategy: prerendered,
+      number: ["seconds"],
+      undercut: ["yes"],
+      sharedNumber: ["yes"],
+    },
+    sharedNumberStep,
+  ),
+  step(
     "app-raise-smaller",
     { ...app, ...plain, strategy: prerendered, number: ["seconds"], undercut: ["yes"] },
     "Raise what is smaller ({declared}) to the same number: the smallest one on a route counts.",
@@ -142,11 +162,8 @@ export const appSteps: readonly Row<null>[] = [
     { ...opened, ...withCache, strategy: ["ssg"], number: ["never"], data: ["remote", "unsure"] },
     'Put "use cache" and cacheLife("max") first into the function that reads {source}.',
   ),
-  step(
-    "app-drop-number",
-    { ...app, ...plain, strategy: ["ssg"], number: ["never"], revalidate: ["seconds", "unsure"] },
-    "Remove the revalidate that it has now ({declared}).",
-  ),
+  step("app-keep-dropped-number", { ...app, ...dropped, sharedNumber: ["yes"] }, sharedNumberStep),
+  step("app-drop-number", { ...app, ...dropped }, "Remove the revalidate that it has now ({declared})."),
   step(
     "app-lengthen",
     { ...app, ...withCache, strategy: ["ssg"], number: ["never"], mode: ["isr"] },

@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { CodeFactValues } from "../../src/model/facts.ts";
 import type { Mode } from "../../src/model/mode.ts";
 import type { Page } from "../../src/model/page.ts";
+import type { Proof } from "../../src/model/place.ts";
 import { recommend } from "../../src/recommend/recommend.ts";
 import { lifetimeWords } from "../../src/recommend/wording-app.ts";
 import { busy, type Case, type PageSketch, pageOf } from "./pages.ts";
@@ -240,4 +241,48 @@ const lifetimes: readonly (readonly [number | false, string])[] = [
 
 test.each(lifetimes)("%s seconds are %s", (seconds, expected) => {
   expect(lifetimeWords(seconds)).toBe(expected);
+});
+
+const configOf = (says: string, file: string): Proof => ({
+  says,
+  chain: [{ name: says, file, line: 3, column: 14 }],
+});
+const layout = "app/layout.tsx";
+
+test.each([
+  [
+    "a number of its own is removed",
+    app(
+      "isr",
+      { revalidate: "seconds" },
+      { facts: { proof: { revalidate: [configOf("revalidate = 360", "pages/blog.tsx")] } } },
+    ),
+    ["Remove the revalidate that it has now (revalidate = 360 in pages/blog.tsx:3)."],
+  ],
+  [
+    "before the number of a layout is removed, the routes that need it get their own",
+    app(
+      "isr",
+      { revalidate: "seconds" },
+      { facts: { proof: { revalidate: [configOf("revalidate = 360", layout)] } } },
+    ),
+    [
+      "First export the same from each other route below that layout that needs it (revalidate = 360 in app/layout.tsx:3 counts for all of them).",
+      "Remove the revalidate that it has now (revalidate = 360 in app/layout.tsx:3).",
+    ],
+  ],
+  [
+    "before force-dynamic of a layout is removed, the routes that need it get their own",
+    app(
+      "ssr",
+      { forced: "dynamic" },
+      { facts: { proof: { forced: [configOf('dynamic = "force-dynamic"', layout)] } } },
+    ),
+    [
+      'First export the same from each other route below that layout that has to render per request (dynamic = "force-dynamic" in app/layout.tsx:3 counts for all of them).',
+      'Remove dynamic = "force-dynamic" in app/layout.tsx:3.',
+    ],
+  ],
+] as const)("steps: %s", (_says, page, steps) => {
+  expect(recommend(page, {}).steps).toEqual(steps);
 });
