@@ -55,6 +55,20 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static likely",
   ],
   ["that a layout provides", appOf(checked, { "app/layout.jsx": wrapping }), "static certain"],
+  [
+    "that a layout provides which leaves the rest to the browser",
+    appOf(
+      checked
+        .replace('"react";', '"react";\nimport { useSearchParams } from "next/navigation";')
+        .replace("children }) => ", "children }) => useSearchParams() && "),
+      {
+        "app/layout.jsx": wrapping
+          .replace("import", 'import { Suspense } from "react"; import')
+          .replace(/<Provider>.*<.Provider>/, "<Suspense>$&</Suspense>"),
+      },
+    ),
+    "static certain",
+  ],
   ["that the page provides", appOf(checked, inPage("<Provider><Part /></Provider>")), "static certain"],
   [
     "that has a value of its own",

@@ -104,14 +104,16 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
   const effects = effectsFor(null);
   // What the path decides is decided for each of those that are listed.
   const paths = effects.some(isByPath) ? knownPaths(params) : null;
-  const provided = providedBy(effects);
-  const all = [
+  const met = [
     ...refusedBy([...effects, ...(handler === null ? [] : metByHandler(shared.program, handler))]),
     ...(paths ?? []).flatMap((path) => refusedBy(effectsFor(path)).filter(isSure)),
-  ]
-    .flatMap((each) => metWith(each, shared.cacheComponents))
-    .filter((each) => each.what !== "unprovided" || isUnprovided(each, provided));
-  if (all.length === 0) return [];
+  ].flatMap((each) => metWith(each, shared.cacheComponents));
+  if (met.length === 0) return [];
+  // A component that asks for the query leaves what it provides to the browser, with all that is inside of it.
+  const provided = met.some(({ what }) => what === "unprovided")
+    ? providedBy([...effects, ...segments.flatMap((segment) => shared.renderForQuery(segment).effects)])
+    : [];
+  const all = met.filter((each) => each.what !== "unprovided" || isUnprovided(each, provided));
   const files = (of: typeof serverFilesOf) => of(shared.program, [...new Set(segments.map(fileOf))]);
   const [onServer, rendered] = [files(serverFilesOf), files(renderedFilesOf)];
   return all.filter(({ what, chain }) => {
