@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import type { Worker } from "node:worker_threads";
 
 /** A flag of V8, as V8 has it and as one scan is better off with. */
 interface Flag {
@@ -35,6 +36,12 @@ const setAll = (value: "usual" | "tuned"): void => {
  * code, also that which Node.js brings of itself for each thread it starts, only under the flags that it was compiled under.
  */
 export const tuneEngine = (): void => setAll("tuned");
+
+/** The same once a thread that has just been started answers, having loaded everything; up to then V8 is as it is before that. */
+export const tuneOnceLoaded = (worker: Worker): void => {
+  setAll("usual");
+  worker.once("message", tuneEngine).unref();
+};
 
 /** Does what is to see V8 as it is before `tuneEngine`. */
 export const withUsualEngine = (work: () => void): void => {
