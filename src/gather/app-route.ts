@@ -1,5 +1,5 @@
-import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
-import type { Proof } from "../model/place.ts";
+import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
+import type { Place, Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { approximationsOf, mayFail, openSteps } from "./app-approximations.ts";
@@ -53,6 +53,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
       ...content.details,
       revalidate: timer === null ? false : timer.seconds,
       fallback: values.fallback === "none" ? null : values.fallback === "blocking" ? "blocking" : false,
+      layoutConfig: layoutConfigOf(reading),
     },
     proof: { ...content.proof, ...proofOf(reading) },
     doubts: open.dynamicUse === "unsure" ? reading.doubts : [],
@@ -108,6 +109,19 @@ const useFact = (use: AppUse | null, isOpen: boolean, isFiles: boolean): CodeFac
   return isFiles ? "environment" : (use?.weight ?? "unsure");
 };
 
+const forcedFrom = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): Forced | null =>
+  forcesDynamic ?? forceStatic ?? dynamicError;
+
+const layoutConfigOf = ({ route, merged, timer }: AppReading): readonly CodeFact[] => {
+  const layouts = route.segments.flatMap(({ role, file }) => (role === "layout" ? [file] : []));
+  const isOfLayout = (place: Place | null | undefined): boolean =>
+    layouts.some((file) => file === place?.file);
+  return [
+    ...(isOfLayout(forcedFrom(merged)?.place) ? ["forced" as const] : []),
+    ...(isOfLayout(timer?.exportedAt) ? ["revalidate" as const] : []),
+  ];
+};
+
 const forcedOf = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): CodeFactValues["forced"] => {
   if (forcesDynamic !== null) return "dynamic";
   if (forceStatic !== null) return "static";
@@ -138,7 +152,7 @@ const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fall
 
 const proofOf = (reading: AppReading): RouteFacts["proof"] => {
   const { merged, dynamic, handler, params, timer, shell } = reading;
-  const forced = merged.forcesDynamic ?? merged.forceStatic ?? merged.dynamicError;
+  const forced = forcedFrom(merged);
   const writing = handler?.writing ?? null;
   return {
     ...(forced === null ? {} : { forced: [proofOfForced(forced)] }),
