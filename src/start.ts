@@ -2,7 +2,7 @@ import { codeFolderOf } from "./cli/cache-wishes.ts";
 import type { CliProcess } from "./cli/cli-process.ts";
 import { readsAnew } from "./cli/reads-anew.ts";
 import { type KeepCompiled, reuseCompiled } from "./lib/compiled-code.ts";
-import { tuneOnceLoaded } from "./lib/engine-flags.ts";
+import { tuneEngine, untuneEngine } from "./lib/engine-flags.ts";
 import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 type Started = Pick<CliProcess, "argv" | "env">;
@@ -21,8 +21,10 @@ export interface Prepared {
 export const prepare = (process: Started): Prepared => {
   const codeFolder = codeFolderOf(process);
   const startThread = (): WorkerThread | null => {
+    untuneEngine();
     const thread = startThreadAhead({ codeFolder });
-    if (thread !== null) tuneOnceLoaded(thread.worker);
+    // It has loaded everything once it answers.
+    thread?.worker.once("message", tuneEngine).unref();
     return thread;
   };
   return {

@@ -1,5 +1,4 @@
 import { setFlagsFromString } from "node:v8";
-import type { Worker } from "node:worker_threads";
 
 /** A flag of V8, as V8 has it and as one scan is better off with. */
 interface Flag {
@@ -37,18 +36,15 @@ const setAll = (value: "usual" | "tuned"): void => {
  */
 export const tuneEngine = (): void => setAll("tuned");
 
-/** The same once a thread that has just been started answers, having loaded everything; up to then V8 is as it is before that. */
-export const tuneOnceLoaded = (worker: Worker): void => {
-  setAll("usual");
-  worker.once("message", tuneEngine).unref();
-};
+/** Sets V8 back, for a thread that is about to load everything. */
+export const untuneEngine = (): void => setAll("usual");
 
 /** Does what is to see V8 as it is before `tuneEngine`. */
 export const withUsualEngine = (work: () => void): void => {
-  setAll("usual");
+  untuneEngine();
   try {
     work();
   } finally {
-    setAll("tuned");
+    tuneEngine();
   }
 };
