@@ -19,7 +19,7 @@ import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
 import { serverRefusals } from "./server-refusals.ts";
 import { silentFindings } from "./silent-findings.ts";
-import { isPrerendered, mayStopAtUrlHooks, urlHooksWithoutSuspense } from "./url-hooks.ts";
+import { isPrerendered, urlHooksOf } from "./url-hooks.ts";
 
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
@@ -28,16 +28,14 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const decisive = strongest(metInBuild(reading));
   const isOpen = decisive === null && reading.doubts.length > 0;
   const open = valuesOf(reading, useFact(decisive, isOpen, isExport(shared)));
-  const urlHooks = mayStopAtUrlHooks(reading, open)
-    ? urlHooksWithoutSuspense(shared, route, reading.apis)
-    : [];
+  const urlHooks = urlHooksOf(reading, open);
   const refused = isPrerendered(open)
     ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
     : [];
   const server = serverRefusals(reading, open);
   const content = appContentOf(reading);
   const failing = [
-    ...urlHooks,
+    ...urlHooks.findings,
     ...refused,
     ...server.findings,
     ...filesWithoutAnswer(shared, route),
@@ -61,7 +59,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     likely: [
       ...approximationsOf(reading, decisive),
       ...(isOpen && open.dynamicUse !== "unsure" ? openSteps(reading) : []),
-      ...(failing.length === 0 ? mayFail(reading, server, open) : []),
+      ...(failing.length === 0 ? [...mayFail(reading, server, isPrerendered(open)), ...urlHooks.unsure] : []),
     ],
     findings: [
       ...findings,
