@@ -2,7 +2,7 @@ import { codeFolderOf } from "./cli/cache-wishes.ts";
 import type { CliProcess } from "./cli/cli-process.ts";
 import { readsAnew } from "./cli/reads-anew.ts";
 import { type KeepCompiled, reuseCompiled } from "./lib/compiled-code.ts";
-import { tuneEngine } from "./lib/engine-flags.ts";
+import { tuneEngine, untuneEngine } from "./lib/engine-flags.ts";
 import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 type Started = Pick<CliProcess, "argv" | "env">;
@@ -13,16 +13,23 @@ export interface Prepared {
   readonly keepCompiled: KeepCompiled;
   /** A thread that loads the compiler; null where none may be needed. */
   readonly thread: WorkerThread | null;
+  /** Starts such a thread later; null where none can be started. */
+  readonly startThread: () => WorkerThread | null;
 }
 
 /** Makes the rest load from code compiled before, and starts what a scan without a cache waits for longest. */
 export const prepare = (process: Started): Prepared => {
   const codeFolder = codeFolderOf(process);
-  const thread = readsAnew(process) ? startThreadAhead({ codeFolder }) : null;
-  // It has loaded everything once it answers.
-  thread?.worker.once("message", tuneEngine).unref();
+  const startThread = (): WorkerThread | null => {
+    untuneEngine();
+    const thread = startThreadAhead({ codeFolder });
+    // It has loaded everything once it answers.
+    thread?.worker.once("message", tuneEngine).unref();
+    return thread;
+  };
   return {
-    thread,
+    thread: readsAnew(process) ? startThread() : null,
+    startThread,
     keepCompiled: codeFolder === null ? () => undefined : reuseCompiled(codeFolder),
   };
 };

@@ -100,3 +100,27 @@ test("pages that stay as they are for one reason are one line, in however many f
   expect(linesOf(routes, false).map((line) => line.routes.length)).toEqual([15]);
   expect(linesOf(routes, true)).toHaveLength(15);
 });
+
+const perRequest = 'export const dynamic = "force-dynamic";\n';
+const bare = "export default function Layout({ children, side }) { return <>{children}{side}</>; }";
+const forcedBy = (file: "layout" | "page" | "@side/page"): Files => ({
+  "app/layout.jsx": "export default ({ children }) => <html><body>{children}</body></html>;",
+  ...Object.fromEntries(
+    [
+      ["layout", bare],
+      ["page", text("Hello")],
+      ["@side/page", text("Beside")],
+    ].map(([name, code]) => [`app/shop/${name}.jsx`, name === file ? `${perRequest}${code}` : (code ?? "")]),
+  ),
+});
+
+test.each([
+  ["layout", 1],
+  ["page", 0],
+  ["@side/page", 0],
+] as const)("other routes need the config of a %s first: %d steps", async (file, count) => {
+  const { pages } = await scanned(forcedBy(file));
+  const steps = pages.flatMap(({ advice }) => advice.steps);
+  expect(steps.join(" ")).toContain(`app/shop/${file}.jsx:1`);
+  expect(steps.filter((step) => step.includes("other route below that layout"))).toHaveLength(count);
+});

@@ -71,6 +71,30 @@ const cases: readonly (readonly [string, Files, string])[] = [
   ],
   ["that the page provides", appOf(checked, inPage("<Provider><Part /></Provider>")), "static certain"],
   [
+    "that a consumer hands over",
+    appOf(
+      contextFile(
+        `return <Context.Consumer>{(value) => { ${check} return value.a; }}</Context.Consumer>;`,
+      ).replace("useValue", "Reader"),
+      {
+        "app/page.jsx":
+          'import { Reader } from "./context"; export default function Page() { return <Reader />; }',
+      },
+    ),
+    "static likely",
+  ],
+  [
+    "that may be provided by props nobody knows",
+    appOf(
+      `${checked}\nimport { made } from "makes-props";\nimport { Part } from "./part";\nexport const Given = () => <Context.Provider {...made()}><Part /></Context.Provider>;`,
+      {
+        "app/page.jsx":
+          'import { Given } from "./context"; export default function Page() { return <Given />; }',
+      },
+    ),
+    "static certain",
+  ],
+  [
     "that has a value of its own",
     appOf(contextFile(`const value = useContext(Context); ${check} return value;`, "{ a: 1 }")),
     "static certain",

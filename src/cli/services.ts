@@ -32,16 +32,17 @@ export interface Services {
 }
 
 /** The real ones, which use what was prepared, and say when an app was read: most of the code was run then. */
-export const preparedServices = ({ keepCompiled, thread }: Prepared): Services => {
+export const preparedServices = ({ keepCompiled, thread, startThread }: Prepared): Services => {
   let unused = thread;
   const takeThread = (): Prepared["thread"] => {
     const taken = unused;
     unused = null;
-    return taken;
+    return taken ?? startThread();
   };
   return {
     ...services,
     scan: async (options) => {
+      // What is linked without that anything is parsed, as after an edit of next.config, starts no thread that would do it.
       if (thread === null) (await import("../lib/engine-flags.ts")).tuneEngine();
       const result = await services.scan({ ...options, takeThread });
       keepCompiled();

@@ -1,4 +1,4 @@
-import type { Approximation, CodeFactValues } from "../model/facts.ts";
+import type { Approximation } from "../model/facts.ts";
 import { layoutThatAnswers } from "./answered-paths.ts";
 import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -8,7 +8,6 @@ import { mayLackComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { effectsOf } from "./route-fate.ts";
 import type { ServerRefusals } from "./server-refusals.ts";
-import { isPrerendered, mayStopAtUrlHooks, unsureUrlHooks } from "./url-hooks.ts";
 
 /** Why facts of an App Router route are not sure; `decisive` is the use that makes it dynamic. */
 export const approximationsOf = (reading: AppReading, decisive: AppUse | null): readonly Approximation[] => {
@@ -60,9 +59,9 @@ const answeredAbove = (reading: AppReading): readonly Approximation[] => {
 
 /** Why a build may stop at what is not sure to be a mistake. */
 export const mayFail = (
-  reading: AppReading,
+  { shared, route, mayBeReplaced }: AppReading,
   { isLikely, unprovided }: ServerRefusals,
-  values: CodeFactValues,
+  isPrerendered: boolean,
 ): readonly Approximation[] => [
   ...(isLikely
     ? [
@@ -81,7 +80,7 @@ export const mayFail = (
           unprovided,
         ),
       ]),
-  ...(reading.mayBeReplaced
+  ...(mayBeReplaced
     ? [
         approximation(
           "router",
@@ -89,10 +88,9 @@ export const mayFail = (
         ),
       ]
     : []),
-  ...(isPrerendered(values) && mayLackComponent(reading.shared, reading.route)
+  ...(isPrerendered && mayLackComponent(shared, route)
     ? [approximation("router", "what a file of it exports by default may be no component")]
     : []),
-  ...(mayStopAtUrlHooks(reading, values) ? unsureUrlHooks(reading) : []),
 ];
 
 const sentences: Readonly<Record<Exclude<Weight, "certain">, (says: string) => string>> = {

@@ -1,5 +1,5 @@
-import type { CodeFactValues, RouteFacts } from "../model/facts.ts";
-import type { Proof } from "../model/place.ts";
+import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
+import type { Place, Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import { rendersHandlersPerRequest } from "../next/versions.ts";
 import { approximationsOf, mayFail, openSteps } from "./app-approximations.ts";
@@ -19,7 +19,7 @@ import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
 import { serverRefusals } from "./server-refusals.ts";
 import { silentFindings } from "./silent-findings.ts";
-import { isPrerendered, mayStopAtUrlHooks, urlHooksWithoutSuspense } from "./url-hooks.ts";
+import { isPrerendered, urlHooksOf } from "./url-hooks.ts";
 
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
@@ -28,16 +28,14 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const decisive = strongest(metInBuild(reading));
   const isOpen = decisive === null && reading.doubts.length > 0;
   const open = valuesOf(reading, useFact(decisive, isOpen, isExport(shared)));
-  const urlHooks = mayStopAtUrlHooks(reading, open)
-    ? urlHooksWithoutSuspense(shared, route, reading.apis)
-    : [];
+  const urlHooks = urlHooksOf(reading, open);
   const refused = isPrerendered(open)
     ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
     : [];
   const server = serverRefusals(reading, open);
   const content = appContentOf(reading);
   const failing = [
-    ...urlHooks,
+    ...urlHooks.findings,
     ...refused,
     ...server.findings,
     ...filesWithoutAnswer(shared, route),
@@ -53,6 +51,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
       ...content.details,
       revalidate: timer === null ? false : timer.seconds,
       fallback: values.fallback === "none" ? null : values.fallback === "blocking" ? "blocking" : false,
+      layoutConfig: layoutConfigOf(reading),
     },
     proof: { ...content.proof, ...proofOf(reading) },
     doubts: open.dynamicUse === "unsure" ? reading.doubts : [],
@@ -60,7 +59,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     likely: [
       ...approximationsOf(reading, decisive),
       ...(isOpen && open.dynamicUse !== "unsure" ? openSteps(reading) : []),
-      ...(failing.length === 0 ? mayFail(reading, server, open) : []),
+      ...(failing.length === 0 ? [...mayFail(reading, server, isPrerendered(open)), ...urlHooks.unsure] : []),
     ],
     findings: [
       ...findings,
@@ -108,6 +107,19 @@ const useFact = (use: AppUse | null, isOpen: boolean, isFiles: boolean): CodeFac
   return isFiles ? "environment" : (use?.weight ?? "unsure");
 };
 
+const forcedFrom = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): Forced | null =>
+  forcesDynamic ?? forceStatic ?? dynamicError;
+
+const layoutConfigOf = ({ route, merged, timer }: AppReading): readonly CodeFact[] => {
+  const layouts = route.segments.flatMap(({ role, file }) => (role === "layout" ? [file] : []));
+  const isOfLayout = (place: Place | null | undefined): boolean =>
+    layouts.some((file) => file === place?.file);
+  return [
+    ...(isOfLayout(forcedFrom(merged)?.place) ? ["forced" as const] : []),
+    ...(isOfLayout(timer?.exportedAt) ? ["revalidate" as const] : []),
+  ];
+};
+
 const forcedOf = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): CodeFactValues["forced"] => {
   if (forcesDynamic !== null) return "dynamic";
   if (forceStatic !== null) return "static";
@@ -138,7 +150,7 @@ const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fall
 
 const proofOf = (reading: AppReading): RouteFacts["proof"] => {
   const { merged, dynamic, handler, params, timer, shell } = reading;
-  const forced = merged.forcesDynamic ?? merged.forceStatic ?? merged.dynamicError;
+  const forced = forcedFrom(merged);
   const writing = handler?.writing ?? null;
   return {
     ...(forced === null ? {} : { forced: [proofOfForced(forced)] }),

@@ -1,4 +1,4 @@
-import type { Proof } from "../model/place.ts";
+import type { Place, Proof } from "../model/place.ts";
 import type { RouteKind } from "../model/project.ts";
 import type { AppUse } from "./app-use.ts";
 import type { CachedCall } from "./cache-lives.ts";
@@ -9,6 +9,8 @@ export interface Timer {
   readonly seconds: number | null;
   readonly proof: Proof;
   readonly isLikely: boolean;
+  /** The export of a file of the route that says so; null where something cached does. */
+  readonly exportedAt: Place | null;
 }
 
 /** The smallest number of seconds of the configuration and of everything cached that is reached; null: never. */
@@ -30,6 +32,7 @@ export const timerOf = (
               chain: [{ ...revalidateFrom.place, name: "revalidate" }],
             },
             isLikely: !revalidateFrom.isSure,
+            exportedAt: revalidateFrom.place,
           },
         ]
       : [];
@@ -37,6 +40,7 @@ export const timerOf = (
     seconds,
     proof,
     isLikely: weight !== "certain",
+    exportedAt: null,
   }));
   return least([...own, ...reached, ...cached.flatMap(timerOfCache)]);
 };
@@ -48,6 +52,7 @@ const timerOfCache = ({ effect, lifetime, isSure }: CachedCall): readonly Timer[
           seconds: lifetime.revalidate,
           proof: { says: `"${effect.directive}" for ${lifetime.revalidate} seconds`, chain: effect.chain },
           isLikely: !isSure,
+          exportedAt: null,
         },
       ]
     : [];

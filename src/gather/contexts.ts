@@ -13,8 +13,8 @@ export interface Provided {
 export const providedBy = (effects: readonly Effect[]): readonly Provided[] =>
   effects.flatMap((effect) => {
     if (effect.kind !== "render" || !isContext(effect.component)) return [];
-    const value = effect.props.properties.get("value");
-    return value === undefined ? [] : [{ context: effect.component, value }];
+    const value = effect.props.properties.get("value") ?? effect.props.rest;
+    return value === null ? [] : [{ context: effect.component, value }];
   });
 
 /** Where a component waits for a promise that it has from a context: `use(useContext(Context).user)`, as an `await` of that promise. */

@@ -17,41 +17,54 @@ export const needsSuspense = ({
 }: Pick<AppRouter, "next" | "config">): boolean =>
   major > 14 || (major === 14 && minor >= 1 && config.queryNeedsSuspense !== false);
 
-/** Whether a build stops where a route asks for the query outside of Suspense. */
-export const mayStopAtUrlHooks = (
-  { shared, hasShell }: Pick<AppReading, "shared" | "hasShell">,
+/** What a build meets of useSearchParams outside of Suspense. */
+export interface UrlHooks {
+  /** The build stops at these. */
+  readonly findings: readonly Finding[];
+  /** Only the build knows whether it comes to these. */
+  readonly unsure: readonly Approximation[];
+}
+
+/** What of useSearchParams stops the build of a route, or may; nothing where a build does not mind. */
+export const urlHooksOf = (
+  { shared, route, apis, hasShell }: AppReading,
   values: CodeFactValues,
-): boolean => isPrerendered(values) && !hasShell && needsSuspense(shared);
+): UrlHooks => {
+  const isMinded = isPrerendered(values) && !hasShell && needsSuspense(shared);
+  const hooks = isMinded ? blockingHooks(shared, route, apis) : [];
+  return {
+    findings: findingsOf(hooks, route, "search-params-without-suspense"),
+    unsure: hooks
+      .filter(({ weight }) => weight !== "certain")
+      .map(({ says, chain }) =>
+        approximation(
+          "router",
+          `a condition decides whether a build comes to ${says}, which has no <Suspense> around it`,
+          chain.at(-1),
+        ),
+      ),
+  };
+};
+
+type UrlHookRule = "search-params-without-suspense" | "search-params-render-in-browser";
 
 /** useSearchParams without Suspense in a page that is prerendered: the build stops, or before 14.1 the browser renders the page. */
 export const urlHooksWithoutSuspense = (
   shared: AppRouter,
   route: Route,
   apis: RequestApis,
-  rule:
-    | "search-params-without-suspense"
-    | "search-params-render-in-browser" = "search-params-without-suspense",
-): readonly Finding[] =>
-  blockingHooks(shared, route, apis).flatMap(({ weight, says, chain }) => {
-    const place = chain.at(-1);
-    return weight === "certain" && place !== undefined
-      ? [findingOf(rule, place, [route.route], { says })]
-      : [];
-  });
+  rule: UrlHookRule = "search-params-without-suspense",
+): readonly Finding[] => findingsOf(blockingHooks(shared, route, apis), route, rule);
 
-/** useSearchParams outside of Suspense, of which only the build knows whether it comes there. */
-export const unsureUrlHooks = ({ shared, route, apis }: AppReading): readonly Approximation[] =>
-  blockingHooks(shared, route, apis).flatMap(({ weight, says, chain }) =>
-    weight === "certain"
-      ? []
-      : [
-          approximation(
-            "router",
-            `a condition decides whether a build comes to ${says}, which has no <Suspense> around it`,
-            chain.at(-1),
-          ),
-        ],
-  );
+const findingsOf = (
+  hooks: readonly PlacedAccess[],
+  { route }: Route,
+  rule: UrlHookRule,
+): readonly Finding[] =>
+  hooks.flatMap(({ weight, says, chain }) => {
+    const place = chain.at(-1);
+    return weight === "certain" && place !== undefined ? [findingOf(rule, place, [route], { says })] : [];
+  });
 
 const blockingHooks = (shared: AppRouter, route: Route, apis: RequestApis): readonly PlacedAccess[] =>
   shellOf(

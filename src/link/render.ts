@@ -15,6 +15,7 @@ import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
 import { eachShown, renderUnshown } from "./shown.ts";
+import { readOfContext } from "./unprovided.ts";
 import {
   type ClassValue,
   constant,
@@ -23,7 +24,6 @@ import {
   type FunctionValue,
   type ObjectValue,
   optionsOf,
-  undefinedValue,
   type Value,
 } from "./values.ts";
 
@@ -267,8 +267,11 @@ const renderExternal = (
 const renderContext = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
   const { props, site } = element;
   renderParts(machine, run, element, ["children"]);
-  if (component.path.at(-1) === "Consumer")
-    callRenderProps(machine, run, props.properties.get("children") ?? undefinedValue, site);
+  const children = props.properties.get("children");
+  if (component.path.at(-1) !== "Consumer" || children === undefined) return;
+  if (children.kind === "function")
+    machine.render(run, machine.call(run, children, [readOfContext(component)], site), site);
+  else callRenderProps(machine, run, children, site);
 };
 
 const renderOutside = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {

@@ -10,6 +10,12 @@ export interface Unprovided {
   readonly context: ExternalValue;
 }
 
+/** What is read of a context, or of its Consumer, which keeps what that was made with. */
+export const readOfContext = (context: ExternalValue): ExternalValue => ({
+  ...external("react", "useContext", ["()"]),
+  args: [context],
+});
+
 /** The context that a value is read of, or what comes of testing that; null for anything else. */
 const contextOf = (value: Value): ExternalValue | null => {
   if (value.kind !== "external" || value.package !== "react") return null;

@@ -147,6 +147,8 @@ export interface RouteDetails {
   readonly possibleHooks?: readonly Place[];
   /** True in an app with Cache Components, also of a route that has no shell of its own: its files may not export a `revalidate`. */
   readonly forbidsConfig?: boolean;
+  /** Facts that the segment config of a layout decides: what is changed there changes for all routes below it. */
+  readonly layoutConfig?: readonly CodeFact[];
 }
 
 /** A reason why the value of a fact is not sure, as a sentence, with its place where it has one. */

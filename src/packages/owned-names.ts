@@ -143,7 +143,11 @@ const ownedRows: readonly OwnedRow[] = [
   },
   {
     of: "owner",
-    holds: (segment) => namesThing(segment) && isEdited(segment.before),
+    holds: (segment) =>
+      namesThing(segment) &&
+      isEdited(segment.before) &&
+      // Of what stands above that: "edit-article" changes articles.
+      !(segment.before !== null && isAbout(segment.before)),
     because: "names what its owner changes there",
   },
   {

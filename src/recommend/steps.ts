@@ -22,8 +22,8 @@ export function stepsFor(
     reads: pathRead(facts),
     further: (facts.proof.request?.length ?? 0) > 1 ? "yes" : "no",
     undercut: isUndercut(decision, situation) ? "yes" : "no",
-    sharedNumber: isShared(facts, "revalidate") ? "yes" : "no",
-    sharedForce: isShared(facts, "forced") ? "yes" : "no",
+    sharedNumber: facts.details.layoutConfig?.includes("revalidate") ? "yes" : "no",
+    sharedForce: facts.details.layoutConfig?.includes("forced") ? "yes" : "no",
     redirects: facts.details.otherResults?.includes("redirect") ? "yes" : "no",
     fallbackChanges: decision.fallback === situation.nowFallback ? "no" : "yes",
   };
@@ -37,13 +37,6 @@ const presentNumber = ({ nowRevalidate, shortest }: Situation): number | false |
 /** Whether another number of the route is smaller than the one advised, and would win. */
 function isUndercut({ revalidate }: Decision, { shortest }: Situation): boolean {
   return typeof revalidate === "number" && shortest !== null && shortest < revalidate;
-}
-
-/** Whether the segment config that says so is that of a layout: what is changed there changes for all routes below it. */
-function isShared({ proof, route }: RouteFacts, fact: "revalidate" | "forced"): boolean {
-  const [first] = proof[fact] ?? [];
-  const place = first?.chain.at(-1);
-  return place !== undefined && /^\w+ = /.test(first?.says ?? "") && place.file !== route.file;
 }
 
 function numberKind(advised: number | false | null, present: number | false | null): string {

@@ -53,6 +53,23 @@ testOurs("a scan keeps what was compiled, and the next one says the same with it
   expect(filesOfCodeIn(personal)).toEqual(kept);
 });
 
+testOurs("a scan that keeps what it reads loads with it as well", async () => {
+  const personal = temporaryFolder();
+  const app = temporaryFolder();
+  writeFileSync(join(app, "package.json"), '{ "dependencies": { "next": "16.2.0" } }');
+  for (const name of Array.from({ length: 70 }, (_, index) => `page-${index}`)) {
+    mkdirSync(join(app, "app", name), { recursive: true });
+    writeFileSync(join(app, "app", name, "page.jsx"), "export default () => <p />;");
+  }
+  const scan = (...options: readonly string[]): Promise<Ended> =>
+    spawnCli(["scan", app, "--json", ...options], { env: { XDG_CACHE_HOME: personal } });
+  await scan("--no-cache");
+  const kept = filesOfCodeIn(personal);
+  expect(kept.length).toBeGreaterThanOrEqual(3);
+  await scan();
+  expect(filesOfCodeIn(personal)).toEqual(kept);
+});
+
 testOurs("code with other bytes than were written is not run, and written anew", async () => {
   const personal = temporaryFolder();
   const first = await scanWith({ XDG_CACHE_HOME: personal });

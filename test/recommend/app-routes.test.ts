@@ -264,7 +264,10 @@ test.each([
     app(
       "isr",
       { revalidate: "seconds" },
-      { facts: { proof: { revalidate: [configOf("revalidate = 360", layout)] } } },
+      {
+        facts: { proof: { revalidate: [configOf("revalidate = 360", layout)] } },
+        details: { layoutConfig: ["revalidate"] },
+      },
     ),
     [
       "First export the same from each other route below that layout that needs it (revalidate = 360 in app/layout.tsx:3 counts for all of them).",
@@ -276,7 +279,10 @@ test.each([
     app(
       "ssr",
       { forced: "dynamic" },
-      { facts: { proof: { forced: [configOf('dynamic = "force-dynamic"', layout)] } } },
+      {
+        facts: { proof: { forced: [configOf('dynamic = "force-dynamic"', layout)] } },
+        details: { layoutConfig: ["forced"] },
+      },
     ),
     [
       'First export the same from each other route below that layout that has to render per request (dynamic = "force-dynamic" in app/layout.tsx:3 counts for all of them).',
