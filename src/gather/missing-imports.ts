@@ -75,12 +75,12 @@ const generated = /generated|codegen|\.gen\.|(?:^|\/)gen\/|node_modules\//i;
 /** Names that code mentions where nothing decides whether it is left in: Turbopack takes out what it knows not to run. */
 const usedSurely = (body: readonly Part[]): ReadonlySet<string> => {
   const names = new Set<string>();
-  const waiting: Mention[] = untilDecided(body).map((part) => ({ part, bound: new Set() }));
+  const waiting: Mention[] = untilDecided(body).map((part) => ({ part, bound: null }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { part } = next;
-    if (part.kind === "name" && !next.bound.has(part.name)) names.add(part.name);
-    const own = boundBy(part);
-    const bound = own.size === 0 ? next.bound : new Set([...next.bound, ...own]);
+    if (part.kind === "name" && next.bound?.has(part.name) !== true) names.add(part.name);
+    // The outermost function or block knows what is bound by those inside of it, too.
+    const bound = next.bound ?? boundBy(part);
     for (const inner of undecidedParts(part)) waiting.push({ part: inner, bound });
   }
   return names;
@@ -88,17 +88,15 @@ const usedSurely = (body: readonly Part[]): ReadonlySet<string> => {
 
 interface Mention {
   readonly part: Part;
-  /** Names that mean something else there than in the module. */
-  readonly bound: ReadonlySet<string>;
+  /** Names that mean something else there than in the module; null outside of functions and blocks. */
+  readonly bound: ReadonlySet<string> | null;
 }
 
 /** What a function or a block binds: taken for bound in all of it. */
-const boundBy = (part: Part): ReadonlySet<string> => {
+const boundBy = (part: Part): ReadonlySet<string> | null => {
   if (part.kind === "function") return boundIn(part.code);
-  return part.kind === "block" ? boundIn({ parameters: [], body: part.body }) : nothing;
+  return part.kind === "block" ? boundIn({ parameters: [], body: part.body }) : null;
 };
-
-const nothing: ReadonlySet<string> = new Set();
 
 const undecidedParts = (part: Part): readonly Part[] => {
   switch (part.kind) {
