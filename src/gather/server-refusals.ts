@@ -26,7 +26,8 @@ export interface ServerRefusals {
   readonly unprovided: Place | null;
 }
 
-const rules: Readonly<Record<Exclude<Refused["what"], "left" | "kept" | "unprovided">, RenderMistakeRule>> = {
+/** What is a finding where it is sure. */
+const rules: Readonly<Partial<Record<Refused["what"], RenderMistakeRule>>> = {
   missing: "client-api-called-on-server",
   client: "client-function-called-on-server",
   function: "function-handed-to-browser",
@@ -51,9 +52,7 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
     return { ...nothing, isLikely: isMet };
   }
   // What may throw is no doubt: most code that checks something does.
-  const mayBeRefused = refused.filter(
-    ({ what }) => what !== "thrown" && what !== "left" && what !== "unprovided",
-  );
+  const mayBeRefused = refused.filter(isOfServer);
   return {
     findings: findingsOf(sure, route),
     unprovided: refused.find(({ what }) => what === "unprovided")?.chain.at(-1) ?? null,
@@ -70,9 +69,8 @@ const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
 const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
   refused.flatMap(({ what, says, chain }) => {
     const place = chain.at(-1);
-    return place === undefined || what === "left" || what === "kept" || what === "unprovided"
-      ? []
-      : [findingOf(rules[what], place, [route], { says })];
+    const rule = rules[what];
+    return place === undefined || rule === undefined ? [] : [findingOf(rule, place, [route], { says })];
   });
 
 /** A build asks for the paths of a route however it renders, and for the images and sitemaps of a metadata file. */
@@ -116,11 +114,15 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
   const all = met.filter((each) => each.what !== "unprovided" || isUnprovided(each, provided));
   const files = (of: typeof serverFilesOf) => of(shared.program, [...new Set(segments.map(fileOf))]);
   const [onServer, rendered] = [files(serverFilesOf), files(renderedFilesOf)];
-  return all.filter(({ what, chain }) => {
-    const own = what === "missing" || what === "client" || what === "function" ? onServer : rendered;
-    return chain.every(({ file }) => own.has(file));
+  return all.filter((each) => {
+    const own = isOfServer(each) ? onServer : rendered;
+    return each.chain.every(({ file }) => own.has(file));
   });
 };
+
+/** What Server Components alone are refused; an error may leave what the browser shows as well. */
+const isOfServer = ({ what }: Refused): boolean =>
+  what === "missing" || what === "client" || what === "function";
 
 /** Whether nothing but contexts decides that are provided nowhere in the route's tree. */
 const isUnprovided = ({ guards }: Refused, provided: readonly Provided[]): boolean =>
