@@ -61,11 +61,12 @@ export const metByHandler = (
   program: Program,
   { get, outcome }: HandlerReading,
 ): readonly EffectOf<"refused">[] => {
-  const value = get === null || outcome === null ? null : program.exportValue(get.file, "GET");
-  if (get === null || value === null) return [];
+  if (get === null || outcome === null) return [];
+  const value = program.exportValue(get.file, "GET");
+  if (value === null) return [];
   const { effects } = program.run(value, handlerArguments, { ...get, name: "GET" }, "refused");
   return [
-    ...(outcome?.effects ?? []).filter(isRefused).filter(({ guards }) => isCached(guards)),
+    ...outcome.effects.filter(isRefused).filter(({ guards }) => isCached(guards)),
     ...effects.filter(isRefused).filter(({ guards }) => !isCached(guards)),
   ];
 };
