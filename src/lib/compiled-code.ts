@@ -56,7 +56,7 @@ interface Loader {
 /** UTF-16 units; smaller files compile faster than they are looked for. */
 const leastLength = 100_000;
 
-/** Two files are that large; another version of Node.js, or of the packages, has its own. */
+/** Three files are that large; another version of Node.js, or of the packages, has its own. */
 const mostScripts = 12;
 
 /** Bytes of compiled code; those of the largest file are 3 million. */

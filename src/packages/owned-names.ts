@@ -93,7 +93,7 @@ const plain = (segment: Segment | null): segment is Segment => segment !== null 
 const isAbout = ({ path }: Segment): boolean =>
   path.some((each) => plain(each) && each.words.some((word) => is(word, "about")));
 const isReadable = ({ words: parts }: Segment): boolean => parts.some((word) => is(word, "readable"));
-const isEdited = (segment: Segment | null): boolean =>
+const isEdited = (segment: Segment | null): segment is Segment =>
   plain(segment) &&
   [segment.words[0] ?? "", segment.words.at(-1) ?? ""].some((word) => telling.edited.has(word));
 const namesThing = ({ isParam, words: parts }: Segment): boolean =>
@@ -147,7 +147,7 @@ const ownedRows: readonly OwnedRow[] = [
       namesThing(segment) &&
       isEdited(segment.before) &&
       // Of what stands above that: "edit-article" changes articles.
-      !(segment.before !== null && isAbout(segment.before)),
+      !isAbout(segment.before),
     because: "names what its owner changes there",
   },
   {
