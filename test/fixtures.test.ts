@@ -40,6 +40,12 @@ const probeShape = truthShape.extend({
   rule: z.string().optional(),
 });
 
+/** The scan of a small app that only its files and the version of Next make. */
+const scanProbe = ({ next_version, files }: z.infer<typeof probeShape>) => {
+  const dependencies = { next: next_version, react: "19", "react-dom": "19" };
+  return scanFiles(memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }));
+};
+
 const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors"].flatMap((name) =>
   z.array(probeShape).parse(read(`semantics/${name}.json`)),
 );
@@ -47,10 +53,7 @@ const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors
 test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s agrees with its build",
   async (_, probe) => {
-    const dependencies = { next: probe.next_version, react: "19", "react-dom": "19" };
-    const said = await scanFiles(
-      memoryFileSystem({ ...probe.files, "package.json": JSON.stringify({ dependencies }) }),
-    );
+    const said = await scanProbe(probe);
     const truth = probe.builds ? probe : { ...probe, fails: true as const };
     const expectations = probe.rule === undefined ? {} : { "*": { findings: [probe.rule] } };
     expect(disagreements(truth, expectations, said)).toEqual([]);
@@ -67,14 +70,11 @@ const moduleProbes = [
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s says whether it builds, and where not",
-  async (_, { next_version, files, builds }) => {
-    const dependencies = { next: next_version, react: "19", "react-dom": "19" };
-    const said = await scanFiles(
-      memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }),
-    );
+  async (_, probe) => {
+    const said = await scanProbe(probe);
     const told = said.findings.filter(({ severity, line }) => severity === "error" && line > 0);
-    expect(told.length === 0).toBe(builds);
-    expect(said.pages.some((page) => page.now.mode === "error")).toBe(!builds);
+    expect(told.length === 0).toBe(probe.builds);
+    expect(said.pages.some((page) => page.now.mode === "error")).toBe(!probe.builds);
   },
 );
 
@@ -121,13 +121,10 @@ const doubtedProbes = z.array(probeShape).parse(read("semantics/doubted-build-er
 
 test.each(doubtedProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s is sure only of what builds",
-  async (_, { next_version, files, builds }) => {
-    const dependencies = { next: next_version, react: "19", "react-dom": "19" };
-    const said = await scanFiles(
-      memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }),
-    );
+  async (_, probe) => {
+    const said = await scanProbe(probe);
     expect(said.pages.map(({ now }) => [now.mode, now.confidence])).toEqual([
-      ["static", builds ? "certain" : "likely"],
+      ["static", probe.builds ? "certain" : "likely"],
     ]);
   },
 );
