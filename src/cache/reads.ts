@@ -1,5 +1,6 @@
 import type { FileSystem, Listing } from "../lib/file-system.ts";
 import { sha256 } from "../lib/hash.ts";
+import { basename, dirname, join, rootPath } from "../lib/paths.ts";
 import { settledId } from "../lib/stamp.ts";
 import type { FilePath } from "../model/place.ts";
 
@@ -159,12 +160,27 @@ const listsNow = (
   const same = new Map<FilePath, ListRead>();
   let isRestamped = false;
   for (const [directory, read] of reads) {
-    const now = listedNow(fs, directory, read, startedAt);
+    const isSame = read.stamp !== null && fs.stamp?.(directory)?.id === read.stamp;
+    const now =
+      isSame && isWhereItWas(fs, directory, read, same) ? read : listedNow(fs, directory, read, startedAt);
     if (now === null) return null;
     isRestamped ||= now.stamp !== read.stamp || now.real !== read.real;
     same.set(directory, now);
   }
   return { same, isRestamped };
+};
+
+/** A folder whose own folder is as it was, and without links, is no link now either: the system is not asked where it really is. */
+const isWhereItWas = (
+  fs: FileSystem,
+  directory: FilePath,
+  { real }: ListRead,
+  same: ReadonlyMap<FilePath, ListRead>,
+): boolean => {
+  const above = directory === rootPath ? undefined : same.get(dirname(directory));
+  if (above?.stamp != null && above.real !== null && real === join(above.real, basename(directory)))
+    return true;
+  return (fs.find(directory)?.path ?? null) === real;
 };
 
 const listedNow = (
@@ -173,8 +189,6 @@ const listedNow = (
   read: ListRead,
   startedAt: number,
 ): ListRead | null => {
-  const isSame = fs.stamp?.(directory)?.id === read.stamp && (fs.find(directory)?.path ?? null) === read.real;
-  if (read.stamp !== null && isSame) return read;
   const before = stampOfFolder(fs, directory, startedAt);
   const listing = fs.list(directory);
   if (sumOfListing(listing) !== read.sum) return null;
