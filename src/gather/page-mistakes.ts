@@ -213,12 +213,16 @@ const checkLooksLikePage: Check = (reading) => {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const what = /\.(test|spec|stories|story)\./.test(name)
     ? "a test"
-    : reading.isUsedElsewhere || /^[A-Z][a-z]/.test(name)
+    : !isNamedPage(reading) && (reading.isUsedElsewhere || /^[A-Z][a-z]/.test(name))
       ? "a component"
       : null;
   if (what === null) return [];
   return [findingOf("not-a-page", placeAt(openModuleScope(reading.summary), 0), [route], { file, what })];
 };
+
+/** Whether it bears an ending that tells pages from components: `pageExtensions: ["page.tsx"]`. */
+const isNamedPage = ({ route, nextConfig }: PageReading): boolean =>
+  nextConfig.pageExtensions.some((ending) => ending.includes(".") && route.file.endsWith(`.${ending}`));
 
 const checks: readonly Check[] = [
   checkTogether,
