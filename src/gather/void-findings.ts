@@ -16,6 +16,7 @@ export const voidedConfig = (reading: AppReading, values: CodeFactValues): reado
   const cause = perRequestCause(reading);
   return [
     ...(cause === null ? [] : voidedBy(cause, configs, reading)),
+    ...explicitAuto(configs, reading),
     ...paramsOfFixedRoute(reading),
     ...(cause !== null || values.staticParams === "none" || values.staticParams === "parent-only"
       ? openParams(configs, reading, cause)
@@ -58,6 +59,17 @@ const voidedBy = (
   );
   return [...timers, ...lists, ...forces];
 };
+
+/** An "auto" that takes nothing back is meant as the default, which it is not. */
+const explicitAuto = (
+  configs: readonly SegmentConfig[],
+  { route, merged: { forcesDynamic } }: AppReading,
+): readonly Finding[] =>
+  forcesDynamic?.says === 'dynamic = "auto"' &&
+  forcesDynamic.isSure &&
+  configs.every(({ dynamic }) => dynamic === null || dynamic.value === "auto")
+    ? [findingOf("auto-is-per-request", forcesDynamic.place, [route.route])]
+    : [];
 
 /** generateStaticParams where no folder on the way is a parameter. A handler becomes static by having one. */
 const paramsOfFixedRoute = ({ shared, route }: AppReading): readonly Finding[] => {

@@ -64,6 +64,7 @@ export const voidMistakeExamples = {
     ),
     { "package.json": '{ "dependencies": { "next": "13.5.11" } }' },
   ),
+  "auto-is-per-request": inHome(lines('export const dynamic = "auto";', plainHome), plainHome),
   "force-dynamic-needless": inHome(
     lines(cookies, 'export const dynamic = "force-dynamic";', home),
     lines(cookies, home),

@@ -73,6 +73,14 @@ export const voidMistakes = {
       "this fetch lasts {seconds} seconds, so that {declared} at {where} does not count: the route is regenerated every {seconds} seconds. Give both the number that is meant.",
     meaning: "The smallest number of seconds that a route reaches decides how often it is regenerated.",
   },
+  "auto-is-per-request": {
+    severity: "warning",
+    fails: false,
+    message:
+      'dynamic = "auto" makes its pages render per request, whatever they read: Next takes it as the opposite of "force-static". Remove the line: without it Next decides by what they read.',
+    meaning:
+      'The documentation calls "auto" the default, but a page whose innermost dynamic is an explicit "auto" is never prerendered (createComponentTree sets forceStatic to false, and app-render takes that as revalidate = 0).',
+  },
   "force-dynamic-needless": {
     severity: "info",
     fails: false,

@@ -48,6 +48,26 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
     ["force-dynamic-needless app/layout.js:1 /", "revalidate-voided app/page.js:1 /"],
   ],
   [
+    'an explicit "auto", which is not what stands there without it',
+    { "app/page.js": `export const dynamic = "auto";\n${plain}` },
+    ["auto-is-per-request app/page.js:1 /"],
+  ],
+  [
+    'an explicit "auto" of a layout, for pages that say nothing further in',
+    {
+      "app/layout.js": `export const dynamic = "auto";\n${layout}`,
+      "app/a/page.js": plain,
+      "app/b/page.js": plain,
+      "app/c/page.js": `export const dynamic = "force-static";\n${plain}`,
+    },
+    ["auto-is-per-request app/layout.js:1 /a /b"],
+  ],
+  [
+    'an explicit "auto" of a handler, which has no such effect',
+    { "app/a/route.js": 'export const dynamic = "auto";\nexport const GET = () => new Response("a");' },
+    [],
+  ],
+  [
     "dynamicParams = false of paths that are listed and render per request all the same",
     {
       "app/[id]/page.js": `export const dynamic = "force-dynamic";\nexport const dynamicParams = false;\nexport const generateStaticParams = () => [{ id: "1" }];\n${plain}`,
