@@ -50,6 +50,21 @@ export const isContinued = ({ path }: ExternalValue): boolean =>
     return part === "()" && before !== undefined && !naming.has(before) && !opens(before);
   });
 
+/** Says which calls only begin a query whose table one of these calls names: `db.select()` of `db.select().from(posts)`. */
+export const beginnings = (callees: readonly ExternalValue[]): ((callee: ExternalValue) => boolean) => {
+  const begun = new Set(
+    callees
+      .filter(({ path }) => naming.has(path.at(-1) ?? ""))
+      .flatMap((callee) =>
+        callee.path.flatMap((part, end) => (part === "()" ? [queryKey(callee, end)] : [])),
+      ),
+  );
+  return (callee) => begun.has(queryKey(callee, callee.path.length));
+};
+
+const queryKey = ({ package: module, name, path }: ExternalValue, end: number): string =>
+  [module, name, ...path.slice(0, end)].join(" ");
+
 /** What a client is asked about: the table, collection or model, where it is named; `db.post.findMany` is about `post`. */
 export const subjectOf = (callee: ExternalValue, args: readonly Value[]): string | null => {
   const { path } = callee;

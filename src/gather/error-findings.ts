@@ -1,3 +1,4 @@
+import { listAt } from "../lib/list-at.ts";
 import type { Effect } from "../link/machine.ts";
 import { placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
@@ -26,17 +27,29 @@ export const errorsKept = (reading: AppReading, values: CodeFactValues): readonl
   );
 };
 
-/** A source's error that does not get out of a function, with what is shown in its place. */
+/** An error that does not get out of a function, with what is shown in its place, and the sources that may throw it. */
 export interface HiddenError extends Hidden {
   readonly label: string;
 }
 
-/** Every read of a source among the effects whose error is caught, or whose failed answer is taken, and not passed on. */
-export const hiddenErrorsIn = (program: Program, effects: readonly Effect[]): readonly HiddenError[] =>
-  remoteReads(effects).flatMap((read) => {
+/** Every place where errors of sources are caught, or failed answers taken, and not passed on. */
+export const hiddenErrorsIn = (program: Program, effects: readonly Effect[]): readonly HiddenError[] => {
+  const labels = new Map<string, string[]>();
+  const places = new Map<string, Hidden>();
+  for (const read of remoteReads(effects)) {
     const hidden = hiddenError(program, read);
-    return hidden === null ? [] : [{ ...hidden, label: read.source.label }];
-  });
+    if (hidden === null) continue;
+    const key = `${hidden.reaction} ${hidden.place.file}:${hidden.place.line}`;
+    places.set(key, places.get(key) ?? hidden);
+    listAt(labels, key).push(read.source.label);
+  }
+  return [...places].map(([key, hidden]) => ({ ...hidden, label: anyOf(labels.get(key) ?? []) }));
+};
+
+const anyOf = (labels: readonly string[]): string => {
+  const [first = "", ...others] = new Set(labels);
+  return others.length > 1 ? `${first} or ${others.length} more sources` : [first, ...others].join(" or ");
+};
 
 interface Hidden {
   readonly reaction: Exclude<Reaction, "passes">;

@@ -3,6 +3,7 @@ import { isInBrowser } from "../link/guards.ts";
 import type { CallEffect, Effect } from "../link/machine.ts";
 import type { ExternalValue } from "../link/values.ts";
 import type { DataSource } from "../model/facts.ts";
+import { beginnings } from "./clients.ts";
 import { contentOf, isSource } from "./sources.ts";
 
 /** A call on the server that brings content from elsewhere, and what it reads. */
@@ -17,10 +18,12 @@ const remoteKinds: ReadonlySet<DataSource["kind"]> = new Set(["fetch", "graphql"
 /** Methods that set up a client: they read nothing. */
 const settings: ReadonlySet<string> = new Set(["set", "use", "plugin", "on", "once", "config", "setOptions"]);
 
-/** Reads of databases, services and addresses among the effects of one file, without those that write. */
-export const remoteReads = rememberedWeakly((effects: readonly Effect[]): readonly RemoteRead[] =>
-  effects.flatMap((effect) => remoteRead(effect)),
-);
+/** Reads of databases, services and addresses among the effects of one file, without those that write; each query once. */
+export const remoteReads = rememberedWeakly((effects: readonly Effect[]): readonly RemoteRead[] => {
+  const reads = effects.flatMap(remoteRead);
+  const isBeginning = beginnings(reads.map(({ callee }) => callee));
+  return reads.filter(({ callee }) => !isBeginning(callee));
+});
 
 const remoteRead = (effect: Effect): readonly RemoteRead[] => {
   if (!isSource(effect) || effect.callee.kind !== "external" || isInBrowser(effect.guards)) return [];

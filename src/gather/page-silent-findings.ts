@@ -72,16 +72,13 @@ const errorsKept = (
   program: PagesApp["program"],
 ): readonly Finding[] => {
   const effects = reading.staticProps?.outcome.effects ?? [];
-  const seen = new Set<string>();
   return hiddenErrorsIn(program, effects).flatMap(({ place, label, reaction }) => {
-    const key = `${place.file}:${place.line}`;
     const result = resultsOf(reading).find(
       (each) => each.place.file === place.file && each.place.line === place.line,
     );
     const seconds = result?.revalidate.kind === "seconds" ? result.revalidate.seconds : null;
     const isUnread = result?.revalidate.kind === "unknown";
-    if (seen.has(key) || result === undefined || isUnread || (seconds !== null && seconds <= soon)) return [];
-    seen.add(key);
+    if (result === undefined || isUnread || (seconds !== null && seconds <= soon)) return [];
     const until = seconds === null ? "until the next build" : `for ${seconds} seconds`;
     const isMissing = reaction === "not-found" || result.kind === "notFound";
     return [

@@ -6,7 +6,7 @@ import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
 import { isChangingCommand, isChangingMethod, workOfPackage } from "../packages/working-calls.ts";
-import { baseOf, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
+import { baseOf, beginnings, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
 import { onlyKeeps } from "./kept-copies.ts";
 import { hostOf, partOf, textOf } from "./url-text.ts";
 
@@ -25,14 +25,15 @@ type ClientKind = "database" | "graphql" | "cms";
 export const contentOf = (effects: readonly Effect[], run: readonly Effect[] = effects): Content => {
   const calls = effects.filter((effect): effect is CallEffect => effect.kind === "call");
   const found = calls.flatMap((call) => (call.callee.kind === "external" ? sourceOf(call, call.callee) : []));
-  const sources = distinct(withoutContinued(found).flatMap(({ source }) => source ?? []));
+  const queries = wholeQueries(found);
+  const sources = distinct(queries.flatMap(({ source }) => source ?? []));
   const writes = found.filter((each) => each.isWrite && !onlyKeeps(each.call, run));
   const hasDoubt = effects.some((effect) => effect.kind === "doubt");
   return {
     data: dataOf(sources, hasDoubt),
     sources,
     writes: writes.length > 0,
-    proof: withoutContinued(found)
+    proof: queries
       .filter(({ source }) => source !== null)
       .slice(0, 8)
       .map(({ proof }) => proof),
@@ -57,10 +58,15 @@ const dataOf = (sources: readonly DataSource[], hasDoubt: boolean): CodeFactValu
   return sources.length > 0 ? "files" : "none";
 };
 
-/** `from("posts").select().eq()` is one source; only where its beginning was not seen does the next call stand for it. */
-const withoutContinued = (found: readonly Found[]): readonly Found[] => {
+/**
+ * `from("posts").select().eq()` is one source; only where its beginning was not seen does the next call stand for it. Where its table is named
+ * further on, as in `select().from(posts)`, that call stands for it.
+ */
+const wholeQueries = (found: readonly Found[]): readonly Found[] => {
+  const isBeginning = beginnings(found.map(({ callee }) => callee));
   const begun = new Set(found.filter((each) => !each.isContinued).map(({ package: name }) => name));
   return found.filter((each, index) => {
+    if (isBeginning(each.callee)) return false;
     if (!each.isContinued) return true;
     return !begun.has(each.package) && found.findIndex((other) => other.package === each.package) === index;
   });
@@ -74,6 +80,7 @@ interface Found {
   readonly isWrite: boolean;
   readonly proof: Proof;
   readonly call: CallEffect;
+  readonly callee: ExternalValue;
 }
 
 const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => {
@@ -100,6 +107,7 @@ const sourceOf = (call: CallEffect, callee: ExternalValue): readonly Found[] => 
       isWrite: does !== null,
       proof: { says: `${place.name} ${does ?? "reads"} ${label}`, chain: call.chain },
       call,
+      callee,
     },
   ];
 };

@@ -1,5 +1,5 @@
 import type { DataSource } from "../model/facts.ts";
-import { type PackageList, rowsListing, words } from "./match.ts";
+import { isListed, type PackageList, rowsListing, words } from "./match.ts";
 
 /** What calling into a package means for the content of a page. */
 export interface SourceRow {
@@ -59,8 +59,9 @@ const sourceRows: readonly SourceRow[] = [
   },
 ];
 
-/** What kind of source a package is; null where the table does not list it. */
-export const sourceKindOf = (name: string): SourceRow["kind"] | null => rowsOf(name)[0]?.kind ?? null;
+/** What kind of source a package is; null where the table does not list it, and for parts of it that only build queries. */
+export const sourceKindOf = (name: string): SourceRow["kind"] | null =>
+  isListed(purePackages, name) ? null : (rowsOf(name)[0]?.kind ?? null);
 
 const rowsOf = rowsListing(sourceRows);
 
@@ -90,6 +91,7 @@ export const purePackages: PackageList = words(`
   papaparse csv-parse csv-parse/* js-yaml yaml toml json5 color tinycolor2 polished type-fest
   accept-language-parser negotiator ua-parser-js isbot tailwind-merge class-variance-authority lucide-react
   @t3-oss/* envalid rss react-icons react-icons/* @heroicons/* @radix-ui/* @headlessui/* framer-motion motion/* next-themes sonner
+  drizzle-orm drizzle-orm/pg-core drizzle-orm/mysql-core drizzle-orm/sqlite-core drizzle-orm/singlestore-core drizzle-orm/gel-core drizzle-orm/relations
 `);
 
 /** Methods of a database client that change data: a page that calls one on every visit must not be cached. */

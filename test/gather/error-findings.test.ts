@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { layout } from "../small-apps.ts";
 import { found } from "./found.ts";
-import type { Sources } from "./program-of.ts";
+import { readApp, type Sources } from "./program-of.ts";
 
 const cookies = 'import { cookies } from "next/headers";';
 const sql = 'import { sql } from "@vercel/postgres";';
@@ -105,4 +106,23 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
 
 test.each(cases)("%s", (_, sources, expected) => {
   expect(found(sources)).toEqual(expected);
+});
+
+test("errors of several sources that one catch hides are one finding, which names them", () => {
+  const told = (...reads: readonly string[]): readonly string[] =>
+    readApp({
+      "app/layout.js": layout,
+      "app/page.js": lines(
+        sql,
+        timer,
+        page("  try {", `    return [${reads.join(", ")}];`, "  } catch { return null; }"),
+      ),
+    })
+      .gathered.facts.filter(({ route }) => route.route === "/")
+      .flatMap(({ findings }) => findings.map(({ message }) => message.replace(/ is not thrown here.*/, "")));
+  const fetches = ['await fetch("https://a.com")', 'await fetch("https://b.com")'];
+  expect(told(...fetches)).toEqual(["an error of a.com or b.com"]);
+  expect(told("await sql`select 1`", ...fetches)).toEqual([
+    "an error of the database (@vercel/postgres) or 2 more sources",
+  ]);
 });

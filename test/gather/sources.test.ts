@@ -123,6 +123,16 @@ test.each([
     "database:drizzle-orm/node-postgres.posts",
   ],
   [
+    "db.select({ n: count() }).from(posts).where(eq(posts.id, 1)).orderBy(desc(sql`count(*)`))",
+    "import { count, desc, eq, sql } from 'drizzle-orm'; import { pgTable } from 'drizzle-orm/pg-core'; import { drizzle } from 'drizzle-orm/node-postgres'; const db = drizzle('x'); const posts = pgTable('posts', {})",
+    "database:drizzle-orm/node-postgres.posts",
+  ],
+  [
+    "db.execute(sql`select 1`)",
+    "import { sql } from 'drizzle-orm'; import { drizzle } from 'drizzle-orm/neon-http'; const db = drizzle('x')",
+    "database:drizzle-orm/neon-http",
+  ],
+  [
     "getDocs(collection(db, 'posts'))",
     "import { collection, getDocs, getFirestore } from 'firebase/firestore'; const db = getFirestore()",
     "database:firebase/firestore.posts",
