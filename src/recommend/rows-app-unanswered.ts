@@ -12,7 +12,7 @@ export const appUnansweredRows: readonly AdviceRow[] = [
     when: { ...app, mode: ["static", "ssg"], data: ["remote"], ...anyPaths },
     outcome: { strategy: "isr", revalidate: "frozen", atBest: "unknown" },
     because:
-      "{source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. {age} Where a deploy is soon enough, keep it.",
+      "What comes from {source} is read once, at build, and nothing refreshes the page until the next deploy{unless}. {age} Where a deploy is soon enough, keep it.",
   },
   {
     id: "frozen-perhaps",

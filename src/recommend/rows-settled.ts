@@ -142,7 +142,7 @@ export const ownedRows: readonly AdviceRow[] = [
     },
     outcome: nobodySaid,
     because:
-      "{owned}: what {source} gives may belong to one person, and a copy would be handed to whoever asks for that address. Nobody said yet that every visitor may see the same: keep it per request until then.",
+      "{owned}: what comes from {source} may belong to one person, and a copy would be handed to whoever asks for that address. Nobody said yet that every visitor may see the same: keep it per request until then.",
   },
   {
     id: "page-of-one-person-in-a-layout",
@@ -157,7 +157,7 @@ export const ownedRows: readonly AdviceRow[] = [
     },
     outcome: nobodySaid,
     because:
-      "What stands around it reads the request ({read}), and the page itself may be one person's as well: {owned}. A copy of what {source} gives would be handed to whoever asks for that address, past every check. Nobody said yet that every visitor may see the same: keep it per request until then.",
+      "What stands around it reads the request ({read}), and the page itself may be one person's as well: {owned}. A copy of what comes from {source} would be handed to whoever asks for that address, past every check. Nobody said yet that every visitor may see the same: keep it per request until then.",
   },
   {
     id: "shell-of-one-person",

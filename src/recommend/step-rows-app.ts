@@ -201,7 +201,7 @@ export const appSteps: readonly Row<null>[] = [
   step(
     "app-throw-on-failure",
     { ...opened, strategy: ["isr"], number: ["seconds"] },
-    "Throw where {source} fails: what is rendered instead would be served for {duration}, while a thrown error keeps the last good copy.",
+    "Throw where reading {source} fails: what is rendered instead would be served for {duration}, while a thrown error keeps the last good copy.",
   ),
   step(
     "app-remove-static",

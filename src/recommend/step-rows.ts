@@ -36,7 +36,7 @@ export const stepRows: readonly Row<null>[] = [
       request: ["nothing", "params", "query", "shared", "unsure"],
       dataFunction: perRequestFunctions,
     },
-    "Move the redirect or 404 that {source} decides into middleware (proxy from Next 16), or into the browser.",
+    "Move the redirect or 404 that data from {source} decides into middleware (proxy from Next 16), or into the browser.",
   ),
   step(
     "redirects-to-routes",
@@ -201,7 +201,7 @@ export const stepRows: readonly Row<null>[] = [
   step(
     "throw-on-failure",
     { strategy: ["isr"], number: ["seconds"], dataFunction: perRequestFunctions },
-    "Throw where {source} fails: what is returned instead would be served for {duration}, while a thrown error keeps the last good page.",
+    "Throw where reading {source} fails: what is returned instead would be served for {duration}, while a thrown error keeps the last good page.",
   ),
   step(
     "check-hook",
