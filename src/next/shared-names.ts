@@ -13,9 +13,14 @@ const sharedHeaders: ReadonlySet<string> = new Set([
   "accept-encoding",
   "referer",
   "x-matched-path",
+  "access-control-request-headers",
+  "access-control-request-method",
+  "if-none-match",
+  "if-modified-since",
+  "save-data",
 ]);
 
-const sharedPrefixes = ["x-vercel-ip", "cloudfront-viewer", "sec-ch-"] as const;
+const sharedPrefixes = ["x-vercel-ip", "cloudfront-viewer", "sec-ch-", "sec-fetch-"] as const;
 
 /** Words of names that stand for a variant which many visitors share: a language, a country, a device, an experiment, an address. */
 const sharedWords: ReadonlySet<string> = new Set(

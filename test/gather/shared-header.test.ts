@@ -29,6 +29,11 @@ test.each([
   [`${session} return new Response(name, { headers: { "Cache-Control": "private, no-store" } });`, 0],
   [`return new Response(request.headers.get("user-agent"), ${open});`, 0],
   [`return new Response((await headers()).get("accept-language"), ${open});`, 0],
+  [
+    `const answer = new Response("a", ${open}); answer.headers.set("Access-Control-Allow-Origin", request.headers.get("Origin")); answer.headers.set("Access-Control-Allow-Headers", request.headers.get("Access-Control-Request-Headers")); return answer;`,
+    0,
+  ],
+  [`return new Response(request.headers.get("sec-fetch-mode"), ${open});`, 0],
   [`return new Response("the same", ${open});`, 0],
 ])("the GET `%s` has %s findings about its header", (body, count) => {
   expect(findingsOf(body)).toHaveLength(count);
