@@ -7,7 +7,7 @@ import { identityByName } from "../packages/identity-names.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isCached } from "./app-use.ts";
 import { shownName } from "./changing-calls.ts";
-import { takenIn } from "./header-reads.ts";
+import { sharedRead, takenIn } from "./header-reads.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { isRandom } from "./random-values.ts";
 import type { RequestLevel } from "./request-parts.ts";
@@ -30,7 +30,9 @@ export const readsOf = (reading: AppReading): readonly Read[] => {
   ).add(route.file);
   const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
   const taken = takenIn(runsOf(reading));
-  const reads = proofs.map((proof) => taken(proof) ?? { level: levelOfUse(proof.says), proof });
+  const reads = proofs.map(
+    (proof) => sharedRead(taken(proof), proof) ?? { level: levelOfUse(proof.says), proof },
+  );
   return [...reads, ...tokensOf(reading), ...namedReads(reading), ...leftOnRequest(reading)].map((read) => ({
     ...read,
     from: fromOf(read.proof, ownFiles),

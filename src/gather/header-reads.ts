@@ -33,30 +33,44 @@ const jars: Readonly<Record<string, Jar>> = {
   "request.cookies": { wayIn: ofRequest("cookies"), isShared: isSharedCookie },
 };
 
-/**
- * What a read of cookies() or headers() comes to, where all that its file takes of them is what many visitors share: a language, a
- * country, a device. Null where anything else is taken, or all of it.
- */
-export const takenIn = (
-  runs: readonly (readonly Effect[])[],
-): ((proof: Proof) => { readonly level: "shared"; readonly proof: Proof } | null) => {
+/** What the file of a read takes of all cookies or headers. */
+interface Taken {
+  /** How a proof names the jar: "request.headers". */
+  readonly name: string;
+  readonly keys: ReadonlySet<string>;
+  /** True where all of the keys are what many visitors share: a language, a country, a device. */
+  readonly isShared: boolean;
+  /** False where more may be taken, out of sight. */
+  readonly isWhole: boolean;
+}
+
+/** Tells of a read of cookies() or headers() what its file takes of them; null for any other read, and where nothing is seen to be taken. */
+export const takenIn = (runs: readonly (readonly Effect[])[]): ((proof: Proof) => Taken | null) => {
   const fileOf = ([first]: Proof["chain"]): FilePath | undefined => first?.file;
   const effectsOf = remembered((file: FilePath | undefined) =>
     runs.flat().filter((effect) => "chain" in effect && fileOf(effect.chain) === file),
   );
-  const namesOf = remembered((jar: Jar) =>
-    remembered((file: FilePath | undefined) => namesTaken(effectsOf(file), jar)),
+  const keysOf = remembered((jar: Jar) =>
+    remembered((file: FilePath | undefined) => keysTaken(effectsOf(file), jar)),
   );
   return (proof) => {
     // `request.headers.get` is the same read, one member on.
     const name = proof.says.replace(/^(request\.\w+)\..*$/, "$1");
     const jar = Object.hasOwn(jars, name) ? jars[name] : undefined;
     if (jar === undefined) return null;
-    const names = namesOf(jar)(fileOf(proof.chain));
-    if (names === null || names.size === 0 || ![...names].every(jar.isShared)) return null;
-    const says = `${name}.get("${[...names].join('"), .get("')}")`;
-    return { level: "shared", proof: { ...proof, says } };
+    const { keys, isWhole } = keysOf(jar)(fileOf(proof.chain));
+    return keys.size === 0 ? null : { name, keys, isShared: [...keys].every(jar.isShared), isWhole };
   };
+};
+
+/** The read, where all that is taken is what many visitors share. */
+export const sharedRead = (
+  taken: Taken | null,
+  proof: Proof,
+): { readonly level: "shared"; readonly proof: Proof } | null => {
+  if (taken === null || !taken.isShared || !taken.isWhole) return null;
+  const says = `${taken.name}.get("${[...taken.keys].join('"), .get("')}")`;
+  return { level: "shared", proof: { ...proof, says } };
 };
 
 /** Reads of a header that is named as the nonce of a Content-Security-Policy. */
@@ -68,23 +82,24 @@ export const nonceReads = (runs: readonly (readonly Effect[])[]): readonly Proof
     return name !== null && isNonce(name) ? [{ says: `headers().get("${name}")`, chain: effect.chain }] : [];
   });
 
-/** The names of what is taken of all headers, or cookies; null where that is not known. */
-const namesTaken = (effects: readonly Effect[], { wayIn }: Jar): ReadonlySet<string> | null => {
-  const names = new Set<string>();
+/** The names of what is seen to be taken of all headers, or cookies. */
+const keysTaken = (effects: readonly Effect[], { wayIn }: Jar): Pick<Taken, "keys" | "isWhole"> => {
+  const keys = new Set<string>();
   const holdsWhole = openHolding(wayIn);
+  let isWhole = true;
   for (const effect of effects) {
-    if (isHandedOn(effect, holdsWhole)) return null;
+    if (isHandedOn(effect, holdsWhole)) isWhole = false;
     if (effect.kind !== "call") continue;
     const { callee, args } = effect;
     // A reader of what many share takes its own part: `userAgent({ headers })`.
     if (callee.kind === "external" && isSharedReader(callee.package) && args.some(holdsWhole))
-      names.add("user-agent");
+      keys.add("user-agent");
     const way = wayIn(callee);
     const name = way === null ? "" : nameTaken(effect, way);
-    if (name === null) return null;
-    if (name !== "") names.add(name);
+    if (name === null) isWhole = false;
+    else if (name !== "") keys.add(name);
   }
-  return names;
+  return { keys, isWhole };
 };
 
 const getters: ReadonlySet<string> = new Set(["get", "has", "getAll"]);

@@ -3,7 +3,9 @@ import type { Proof } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { AppReading } from "./app-reading.ts";
+import { runsOf } from "./app-request-reads.ts";
 import { usualHeader } from "./handler-headers.ts";
+import { takenIn } from "./header-reads.ts";
 
 /** The finding that a header hands to everyone what was read of one visitor. */
 export const sharedHeaderFinding = (
@@ -20,12 +22,19 @@ export const sharedHeaderFinding = (
   ];
 };
 
-/** A route handler that reads who asks, and lets shared caches keep its answer. */
+/**
+ * A route handler that reads who asks, and lets shared caches keep its answer. All that is seen to be taken of the headers may be what many
+ * share (the origin, for CORS), and where they go beside that is not followed: that is no reason to warn.
+ */
 export const sharedAnswer = (
-  { route, handler }: AppReading,
+  reading: AppReading,
   request: string | undefined,
   proof: readonly Proof[],
 ): readonly Finding[] => {
+  const { route, handler } = reading;
   const header = request === "personal" ? usualHeader(handler?.outcome?.effects ?? []) : null;
-  return header === null ? [] : sharedHeaderFinding(header, proof, route.route);
+  if (header === null) return [];
+  const taken = takenIn(runsOf(reading));
+  const own = proof.filter((each) => taken(each)?.isShared !== true);
+  return own.length === 0 ? [] : sharedHeaderFinding(header, own, route.route);
 };

@@ -5,6 +5,7 @@ import { readApp } from "./program-of.ts";
 const findingsOf = (body: string): readonly string[] => {
   const source = `import { cookies, headers } from "next/headers";
 import { NextResponse } from "next/server";
+import { limit } from "some-package";
 export async function GET(request) { ${body} }`;
   const facts = readApp({ "app/api/a/route.js": source }).facts("/api/a");
   return facts.findings
@@ -34,6 +35,8 @@ test.each([
     0,
   ],
   [`return new Response(request.headers.get("sec-fetch-mode"), ${open});`, 0],
+  [`await limit(request); return new Response(request.headers.get("origin"), ${open});`, 0],
+  [`await limit(request); return new Response(request.headers.get("authorization"), ${open});`, 1],
   [`return new Response("the same", ${open});`, 0],
 ])("the GET `%s` has %s findings about its header", (body, count) => {
   expect(findingsOf(body)).toHaveLength(count);
@@ -41,6 +44,6 @@ test.each([
 
 test("the finding names the header and what is read, with its place", () => {
   expect(findingsOf(`${session} return new Response(name, ${open});`)).toEqual([
-    'Cache-Control "public, s-maxage=60" lets shared caches hand one copy to everyone, but cookies() (app/api/a/route.js:3) decides what it shows: send "private, no-store", or take that out of it.',
+    'Cache-Control "public, s-maxage=60" lets shared caches hand one copy to everyone, but cookies() (app/api/a/route.js:4) decides what it shows: send "private, no-store", or take that out of it.',
   ]);
 });
