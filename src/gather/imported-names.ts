@@ -33,8 +33,15 @@ export const importedNames = (program: Program, parsed: readonly FilePath[]): Im
   return { imported, reexported, files };
 };
 
+/** What `export default Page` passes on, where that is all that it says. */
+const defaultOf = ({ statements }: ModuleSummary): readonly string[] => {
+  const names = statements.find(({ binds }) => binds.includes("*default*"))?.names ?? [];
+  return names.length === 1 ? names : [];
+};
+
 const usesIn = (summary: ModuleSummary): readonly Use[] => {
-  const passedOn = new Set(summary.exports.filter(({ from }) => from === null).map(({ local }) => local));
+  const own = summary.exports.filter(({ from }) => from === null).map(({ local }) => local);
+  const passedOn = new Set([...own, ...defaultOf(summary)]);
   const imports = summary.imports.map(({ specifier, local, imported }) => ({
     specifier,
     name: imported,

@@ -213,16 +213,20 @@ const checkLooksLikePage: Check = (reading) => {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const what = /\.(test|spec|stories|story)\./.test(name)
     ? "a test"
-    : !isNamedPage(reading) && (reading.isUsedElsewhere || /^[A-Z][a-z]/.test(name))
+    : (reading.isUsedElsewhere && !isNamedPage(reading)) || /^[A-Z][a-z]/.test(name)
       ? "a component"
       : null;
   if (what === null) return [];
   return [findingOf("not-a-page", placeAt(openModuleScope(reading.summary), 0), [route], { file, what })];
 };
 
-/** Whether it bears an ending that tells pages from components: `pageExtensions: ["page.tsx"]`. */
-const isNamedPage = ({ route, nextConfig }: PageReading): boolean =>
-  nextConfig.pageExtensions.some((ending) => ending.includes(".") && route.file.endsWith(`.${ending}`));
+/**
+ * Whether its path says that it is meant as a page, though another module shows it: an ending that tells pages from components
+ * (`pageExtensions: ["page.tsx"]`), the index of a folder, a parameter.
+ */
+const isNamedPage = ({ route: { file }, nextConfig }: PageReading): boolean =>
+  /(?:^|\/)index\.\w+$|\[/.test(file) ||
+  nextConfig.pageExtensions.some((ending) => ending.includes(".") && file.endsWith(`.${ending}`));
 
 const checks: readonly Check[] = [
   checkTogether,
