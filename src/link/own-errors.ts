@@ -9,6 +9,8 @@ import { optionsOf, type UnknownValue, type Value } from "./values.ts";
 /** Where an error that the code makes itself is thrown, and under which conditions; what comes of a package may be one that Next knows. */
 export interface OwnError {
   readonly isOwn: boolean;
+  /** True where a timer throws it. */
+  readonly isLate?: boolean;
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
 }
