@@ -94,6 +94,21 @@ const cases: readonly (readonly [string, Files, string])[] = [
     },
     "error certain",
   ],
+  [
+    "of a function of unstable_cache that keeps nothing, with Cache Components",
+    {
+      "package.json": packageJson({}),
+      "next.config.js": "module.exports = { cacheComponents: true };",
+      "app/page.jsx": [
+        'import { unstable_cache } from "next/cache";',
+        'import { notFound } from "next/navigation";',
+        'const get = unstable_cache(async () => { notFound(); }, ["a"]);',
+        "async function Part() { try { await get(); } catch {} return <b />; }",
+        "export default function Page() { return <p><Part /></p>; }",
+      ].join("\n"),
+    },
+    "static likely",
+  ],
 ];
 
 test.each(cases)("a promise of the code's own ends the build: %s", async (_, files, expected) => {

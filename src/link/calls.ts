@@ -217,7 +217,7 @@ const callExternal = (
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
     if (!isCacheOfNext(callee)) return call();
     const kept = keptByCache(under(run, { kind: "cache", taints: [], place: site }, call));
-    noteKept(run, kept);
+    noteKept(run, kept, site);
     return kept;
   }
   const known = checkedVariables(callee, args) ?? compositionOf(callee, args);

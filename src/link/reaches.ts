@@ -15,8 +15,10 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
   readonly registering: Registering;
 }
 
-/** Where nobody provides a context of React, what reads it may throw. */
-const isOfContexts: IsSink = (_, specifier, name) => specifier === "react" && name === "createContext";
+/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, and what cannot be kept. */
+const mayBeRefused: IsSink = (_, specifier, name) =>
+  (specifier === "react" && name === "createContext") ||
+  (specifier === "next/cache" && name === "unstable_cache");
 
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */
 export const reachesOf = (
@@ -39,7 +41,7 @@ export const reachesOf = (
     request: touched.size === 0 ? plain : open(sinks.request),
     query: open(sinks.query),
     data: open(sinks.data),
-    refused: open(isOfContexts, sinks.lacks),
+    refused: open(mayBeRefused, sinks.lacks),
     registering,
   };
 };
