@@ -8,6 +8,8 @@ import type { Resolve } from "./resolve.ts";
 export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
   /** What packages lack in Server Components. */
   readonly lacks: Lacks;
+  /** What throws in the data functions of the Pages Router. */
+  readonly lacksInPages: Lacks;
 }
 
 /** For each thing that is looked for, which names of the project may lead to it. */
