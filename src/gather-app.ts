@@ -12,6 +12,7 @@ import type { LoadedApp } from "./load-app.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextVersion, PackageHints } from "./model/project.ts";
+import { lacksInPages } from "./next/pages-refusals.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import {
   isQueryHook,
@@ -99,4 +100,5 @@ const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
   query: isQueryHook,
   data: mayBringData,
   lacks: lacksOnServer(next),
+  lacksInPages: lacksInPages(next),
 });

@@ -14,6 +14,7 @@ import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
 import { missingImports } from "./missing-imports.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
+import { takenContexts } from "./taken-contexts.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
@@ -222,6 +223,14 @@ const failedLoads: Check = (summary, { program }) => {
   return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
 };
 
+const contexts: Check = (summary) =>
+  takenContexts(summary).map((at) => ({
+    rule: "client-api-called-on-server",
+    at,
+    words: { says: "React.createContext()" },
+    isSeenRunning: true,
+  }));
+
 /** webpack only warns of them. */
 const missingExports: Check = (summary, settings) =>
   isOfTurbopack(summary, settings)
@@ -248,6 +257,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     actions,
     missingExports,
     failedLoads,
+    contexts,
   ],
   client: [
     refusedIn("client", "server-api-in-client-file"),

@@ -126,6 +126,15 @@ const resultProblem = ({ kind, object, value }: Result): string | null => {
     : null;
 };
 
+/** Of a route without listed paths the first visit meets the error, and not the build. */
+const checkThrown: Check = (reading) => {
+  const { getStaticPaths, getStaticProps } = reading.failures;
+  const { isDynamic, route } = reading.route;
+  const isRun = !isDynamic || (reading.staticPaths?.listedPaths ?? 0) > 0;
+  const at = (isDynamic ? getStaticPaths : undefined) ?? (isRun ? getStaticProps : undefined);
+  return at === undefined ? [] : [findingOf("error-thrown", at, [route])];
+};
+
 const checkServerResult: Check = (reading) => {
   const result = reading.serverProps?.results.find(
     ({ object }) => staysSet(object?.properties.get("revalidate")) && object?.properties.has("props"),
@@ -233,6 +242,7 @@ const checks: readonly Check[] = [
   checkInitialProps,
   checkPaths,
   checkStaticResult,
+  checkThrown,
   checkServerResult,
   checkMembers,
   checkComponent,

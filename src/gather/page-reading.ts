@@ -7,6 +7,7 @@ import type { InitialProps } from "./initial-props.ts";
 import type { OnDemandCall } from "./on-demand.ts";
 import type { PageConfig } from "./page-config.ts";
 import type { PageExports } from "./page-exports.ts";
+import type { PageFailures } from "./page-failures.ts";
 import type { StaticPaths } from "./static-paths.ts";
 
 /** What all pages of an app share. */
@@ -37,6 +38,7 @@ export interface PageReading {
   readonly staticProps: DataRun | null;
   readonly serverProps: DataRun | null;
   readonly staticPaths: StaticPaths | null;
+  readonly failures: PageFailures;
   /** True where another module uses the page's component. */
   readonly isUsedElsewhere: boolean;
   readonly next: NextVersion;

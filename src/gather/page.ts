@@ -6,6 +6,7 @@ import { initialPropsOf } from "./initial-props.ts";
 import { pageConfigOf } from "./page-config.ts";
 import { entryStep, pageExportsOf } from "./page-exports.ts";
 import { factsOfPage } from "./page-facts.ts";
+import { pageFailuresOf } from "./page-failures.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { paramsOf } from "./plain-facts.ts";
 import { staticPathsOf } from "./static-paths.ts";
@@ -42,6 +43,7 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
             paths.place,
             route.route,
           ),
+    failures: pageFailuresOf(program, exports),
     isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
     next: shared.next,
     nextConfig: shared.config,

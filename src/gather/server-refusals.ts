@@ -80,7 +80,7 @@ const thrownByLists = ({ shared: { program }, params, route }: AppReading): read
     [...metadataLists].flatMap((name) => {
       const list = program.exportValue(file, name);
       return list?.kind === "function"
-        ? program.run(list, [], { file, line: 1, column: 1, name }).effects
+        ? program.run(list, [], { file, line: 1, column: 1, name }, "refused").effects
         : [];
     }),
   );
@@ -133,8 +133,8 @@ const isUnprovided = ({ guards }: Refused, provided: readonly Provided[]): boole
 
 /** What leaves a function of unstable_cache is met with Cache Components alone, where it is caught. */
 const metWith = (refused: Refused, cacheComponents: boolean): readonly Refused[] => {
-  if (refused.what !== "kept") return [refused];
-  return cacheComponents ? [{ ...refused, what: "thrown" }] : [];
+  if (refused.what !== "kept" && refused.what !== "unkept") return [refused];
+  return cacheComponents ? [{ ...refused, what: refused.what === "kept" ? "thrown" : "left" }] : [];
 };
 
 const renderedRoles: ReadonlySet<string> = new Set(["route", "metadata", ...pageRoles]);

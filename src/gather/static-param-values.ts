@@ -38,6 +38,7 @@ export const runStaticParams = (program: Program, value: Value, place: Place): O
     value,
     [objectOf(new Map([["params", runTimeData]]))],
     entryStep(place, "generateStaticParams"),
+    "refused",
   );
 
 /** What a run of generateStaticParams returned. */

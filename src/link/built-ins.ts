@@ -11,6 +11,7 @@ import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { objectFunctions } from "./object-functions.ts";
+import { executed } from "./promise-executor.ts";
 import { isFollowed, promiseFunctions, promiseMethods } from "./promise-methods.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
 import { reactElements } from "./react-elements.ts";
@@ -139,6 +140,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Math.max": onNumbers(Math.max),
   "Promise.resolve": passThrough,
   ...promiseFunctions,
+  Promise: executed,
   "Object.freeze": passThrough,
   "Array.from": (context) => {
     const [source = undefinedValue, target] = context.call.args;

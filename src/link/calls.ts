@@ -15,6 +15,7 @@ import { recordDoubt, withTaints } from "./marked-values.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { leave, noteKept } from "./own-errors.ts";
+import { refusedInPages } from "./pages-refusals.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
@@ -212,12 +213,14 @@ const callExternal = (
   if (run.records)
     for (const each of registeredFor(machine, callee)) runCallback(machine, run, each, [], site);
   else register(machine, callee, args);
+  const refused = refusedInPages(run, callee, chain);
+  if (refused !== null) return refused;
   const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
     if (!isCacheOfNext(callee)) return call();
     const kept = keptByCache(under(run, { kind: "cache", taints: [], place: site }, call));
-    noteKept(run, kept);
+    noteKept(run, kept, site);
     return kept;
   }
   const known = checkedVariables(callee, args) ?? compositionOf(callee, args);

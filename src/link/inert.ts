@@ -4,6 +4,7 @@ import { isInBrowser } from "./guards.ts";
 import type { Guard } from "./machine.ts";
 import { doubtOf } from "./marked-values.ts";
 import { isContext } from "./outside-components.ts";
+import { isRejected } from "./own-errors.ts";
 import type { Environment, Reach } from "./reach.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { handedFunction } from "./server-refusals.ts";
@@ -39,8 +40,9 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
   const each = (part: Value): boolean => isInert(look, part, environment, depth + 1);
   switch (value.kind) {
     case "constant":
-    case "unknown":
       return true;
+    case "unknown":
+      return !look.reach.mindsFunctions || !isRejected(value);
     case "symbol":
       return false;
     case "object":

@@ -123,10 +123,11 @@ export type Effect =
       /**
        * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error
        * surely leaves what Next runs: one of the code's own ("thrown"), or one that Next may know ("left"); "kept": one of the code's own
-       * leaves a function of unstable_cache, whoever catches it; "unprovided": an error is thrown where nobody provides a context.
+       * leaves a function of unstable_cache, whoever catches it ("unkept": any other, so that nothing is kept); "unprovided": an error is
+       * thrown where nobody provides a context.
        */
       readonly kind: "refused";
-      readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept" | "unprovided";
+      readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept" | "unkept" | "unprovided";
       readonly says: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];

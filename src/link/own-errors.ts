@@ -9,6 +9,8 @@ import { optionsOf, type UnknownValue, type Value } from "./values.ts";
 /** Where an error that the code makes itself is thrown, and under which conditions; what comes of a package may be one that Next knows. */
 export interface OwnError {
   readonly isOwn: boolean;
+  /** True where a timer throws it. */
+  readonly isLate?: boolean;
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
 }
@@ -186,10 +188,22 @@ const noteThrown = (run: Run, error: OwnError | null, sure: "thrown" | "kept" = 
   run.isLeft = isLeft;
 };
 
-/** Notes the error that surely leaves a function of unstable_cache: with Cache Components nobody can catch it. */
-export const noteKept = (run: Run, value: Value): void => {
-  const error = run.lacks !== null && isRejected(value) ? rejectionOf(value) : null;
+/**
+ * Notes the error that surely leaves a function of unstable_cache: with Cache Components nobody can catch it; what is none of the code's
+ * own, such as that of `notFound()`, leaves nothing to keep, so that the call is left to the request.
+ */
+export const noteKept = (run: Run, value: Value, site: Step): void => {
+  if (run.lacks === null || !isRejected(value)) return;
+  const error = rejectionOf(value);
   if (error?.isOwn === true) noteThrown(run, error, "kept");
+  else
+    record(run, {
+      kind: "refused",
+      what: "unkept",
+      says: site.name,
+      guards: run.guards,
+      chain: [...run.stack, site],
+    });
 };
 
 /** A promise is sent to the browser with what it brings: an error ends a build whether or not anybody waits for it. */

@@ -37,6 +37,8 @@ import {
  */
 export type Focus = "request" | "query" | "refused";
 
+type RunFocus = Focus | "promises" | "pages";
+
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
   readonly returns: readonly Return[];
@@ -54,9 +56,9 @@ export interface Program {
   readonly exportValue: (file: FilePath, name: string) => Value | null;
   /**
    * What calling a value with arguments may do; `site` is where the way begins. With the focus "promises" what nobody waits for is told
-   * apart.
+   * apart, with "pages" it is looked for what throws in data functions of the Pages Router.
    */
-  readonly run: (value: Value, args: readonly Value[], site: Step, focus?: Focus | "promises") => Outcome;
+  readonly run: (value: Value, args: readonly Value[], site: Step, focus?: RunFocus) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
   readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
@@ -106,8 +108,10 @@ export const link = (
   const modules: Modules = openModules(machine, summaryOf, resolve);
   for (const file of first) modules.load(file);
   const traces = openTraces();
-  const lacksIn = (focus: Focus | "promises"): Lacks | null =>
-    focus === "refused" ? (sinks?.lacks ?? null) : null;
+  const lacksIn = (focus: RunFocus): Lacks | null => {
+    if (focus === "pages") return sinks?.lacksInPages ?? null;
+    return focus === "refused" ? (sinks?.lacks ?? null) : null;
+  };
   return {
     summaryOf,
     exportsOf: (file) => {

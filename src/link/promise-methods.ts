@@ -1,10 +1,8 @@
-import type { FunctionCode } from "../model/syntax.ts";
-import { mentionedIn } from "../syntax/mentioned.ts";
 import { type BuiltIn, type BuiltInCall, callback, here } from "./built-in.ts";
-import { type CallEffect, type Effect, type Guard, type Run, under } from "./machine.ts";
+import { type Guard, type Run, under } from "./machine.ts";
 import { caughtValue, isOwnThrown, isRejected, noteUnsure, rejectedWith, rejectionOf } from "./own-errors.ts";
 import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
-import { choice, external, runTimeData, undefinedValue, type Value } from "./values.ts";
+import { choice, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 export const isFollowed = (value: Value): boolean =>
@@ -108,52 +106,15 @@ const first: BuiltIn = ({ call }) => {
   return item === undefined ? null : rejectedWith(rejectionOf(item));
 };
 
-/** Which of several promises is the first to settle is a matter of time: one that rejects may be. */
+/** Which of several promises is the first to settle is a matter of time: one that rejects may be, but a timer limits that of the others. */
 const race: BuiltIn = (context) => {
   const { run, call } = context;
   const [list] = call.args;
-  const rejecting = list?.kind === "array" && !list.isOpen ? list.items.find(isRejected) : undefined;
-  const error = rejecting === undefined ? null : rejectionOf(rejecting);
+  const rejecting = list?.kind === "array" && !list.isOpen ? list.items.filter(isRejected) : [];
+  const error = rejecting.map(rejectionOf).find((each) => each !== null && each.isLate !== true) ?? null;
   const rejected = first(context);
   if (rejected === null && run.attempts === 0) noteUnsure(run, error);
   return rejected;
-};
-
-/**
- * `new Promise(executor)`, which runs at once: it rejects where nothing can resolve it and it surely throws or calls `reject`. Where it hands
- * both on to what surely calls `reject`, that may have called the other one before.
- */
-const executed: BuiltIn = (context) => {
-  const { machine, run, call } = context;
-  const [executor] = call.args;
-  if (run.lacks === null || executor?.kind !== "function") return null;
-  const [resolve, reject] = [external("", "resolve", []), external("", "reject", [])];
-  const before = run.effects.length;
-  const result = settled(run, () => machine.call(run, executor, [resolve, reject], call.site));
-  const isOpen = mayResolve(executor.code);
-  if (isRejected(result) && !executor.code.isAsync && !isOpen) return result;
-  const surelyCalled = (callee: Value): CallEffect | undefined =>
-    run.effects
-      .slice(before)
-      .flatMap((effect) => (isCallOf(effect, callee) ? [effect] : []))
-      .find(({ guards }) => guards.length === run.guards.length);
-  const sure = surelyCalled(reject);
-  if (sure === undefined || surelyCalled(resolve) !== undefined) return null;
-  const isOwn = isOwnThrown(sure.args[0] ?? undefinedValue);
-  const error = { isOwn, guards: run.guards, chain: sure.chain };
-  if (!isOpen) return rejectedWith(error);
-  if (run.attempts === 0) noteUnsure(run, error);
-  return null;
-};
-
-const isCallOf = (effect: Effect, callee: Value): effect is CallEffect =>
-  effect.kind === "call" && effect.callee === callee;
-
-/** Whether an executor mentions the function that it is given to resolve with. */
-const mayResolve = (code: FunctionCode): boolean => {
-  const [resolve] = code.parameters;
-  if (resolve === undefined) return false;
-  return resolve.kind !== "name" || mentionedIn(code.body).names.includes(resolve.name);
 };
 
 /** Functions of `Promise` itself. */
@@ -161,7 +122,6 @@ export const promiseFunctions: Readonly<Record<string, BuiltIn>> = {
   "Promise.all": all,
   "Promise.any": first,
   "Promise.race": race,
-  Promise: executed,
   "Promise.reject": (context) => {
     const [reason = undefinedValue] = context.call.args;
     return rejectedWith({

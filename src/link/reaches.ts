@@ -8,6 +8,8 @@ import type { Resolve } from "./resolve.ts";
 export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
   /** What packages lack in Server Components. */
   readonly lacks: Lacks;
+  /** What throws in the data functions of the Pages Router. */
+  readonly lacksInPages: Lacks;
 }
 
 /** For each thing that is looked for, which names of the project may lead to it. */
@@ -15,8 +17,10 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
   readonly registering: Registering;
 }
 
-/** Where nobody provides a context of React, what reads it may throw. */
-const isOfContexts: IsSink = (_, specifier, name) => specifier === "react" && name === "createContext";
+/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, and what cannot be kept. */
+const mayBeRefused: IsSink = (_, specifier, name) =>
+  (specifier === "react" && name === "createContext") ||
+  (specifier === "next/cache" && name === "unstable_cache");
 
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */
 export const reachesOf = (
@@ -39,7 +43,7 @@ export const reachesOf = (
     request: touched.size === 0 ? plain : open(sinks.request),
     query: open(sinks.query),
     data: open(sinks.data),
-    refused: open(isOfContexts, sinks.lacks),
+    refused: open(mayBeRefused, sinks.lacks),
     registering,
   };
 };

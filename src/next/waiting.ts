@@ -11,6 +11,15 @@ export const waitingModules: readonly string[] = [
 /** Globals that call back later: a promise that one of them fulfils is waited for. A build lets immediates and microtasks of a page finish. */
 export const timerFunctions: ReadonlySet<string> = new Set(["setTimeout", "setInterval"]);
 
+/** Globals that call back once the present code is done, with how many of their arguments stand before those of the callback. */
+export const laterFunctions: ReadonlyMap<string, number> = new Map([
+  ["setTimeout", 2],
+  ["setInterval", 2],
+  ["setImmediate", 1],
+  ["process.nextTick", 1],
+  ["queueMicrotask", 1],
+]);
+
 /** A handler has one turn of the event loop: next/dist/server/route-modules/app-route/module.js. */
 export const immediateFunctions: ReadonlySet<string> = new Set(["setImmediate"]);
 

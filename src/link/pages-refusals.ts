@@ -1,0 +1,21 @@
+import type { Step } from "../model/place.ts";
+import type { Run } from "./machine.ts";
+import { rejectedWith } from "./own-errors.ts";
+import { type ExternalValue, undefinedValue, type Value } from "./values.ts";
+
+/** What a call gives that throws where a build runs the data functions of the Pages Router; null for any other. */
+export const refusedInPages = (
+  run: Run,
+  { package: name, name: exported, path }: ExternalValue,
+  chain: readonly Step[],
+): Value | null => {
+  if (run.lacks === null || !name.startsWith("next/")) return null;
+  const names = exported === "*" || exported === "default" ? path : [exported, ...path];
+  if (!run.lacks(name, [`${names.join("")}()`])) return null;
+  const error = { isOwn: true, guards: run.guards, chain };
+  // `unstable_cache(load)` gives an async function.
+  if (path.at(-1) === "()") return rejectedWith(error);
+  run.isLeft = true;
+  run.thrown = error;
+  return undefinedValue;
+};
