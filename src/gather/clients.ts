@@ -74,7 +74,7 @@ export const subjectOf = (callee: ExternalValue, args: readonly Value[]): string
   if (before === "()" && naming.has(path.at(-3) ?? "")) return nameIn(callee.args);
   const isNone =
     before === undefined || before === "()" || before === "default" || before === "[]" || opens(before);
-  return isNone ? nameIn(args.filter(isReference)) : before;
+  return isNone ? nameIn(args.filter((arg) => isReference(arg))) : before;
 };
 
 /** The table, collection or model that an earlier call of a chain named: "orders" of `from("orders").select().eq("id", id)`. */
@@ -82,9 +82,12 @@ export const tableOf = (callee: ExternalValue, args: readonly Value[]): string |
   subjectOf(callee, args) ??
   (callee.path.some((part) => naming.has(part)) ? nameIn([...callee.earlier, ...callee.args]) : null);
 
-/** `getDocs(collection(db, "posts"))`: a reference to a table, made by the package before. */
-const isReference = (value: Value): boolean =>
-  value.kind === "external" && value.path.at(-1) === "()" && naming.has(value.path.at(-2) ?? value.name);
+/** `getDocs(collection(db, "posts"))`, `getDocs(query(collection(db, "posts")))`: a reference to a table, made by the package before. */
+const isReference = (value: Value, depth = 0): boolean =>
+  value.kind === "external" &&
+  value.path.at(-1) === "()" &&
+  (naming.has(value.path.at(-2) ?? value.name) ||
+    (depth < 2 && value.args.some((arg) => isReference(arg, depth + 1))));
 
 /** The first plain word among values, also inside a table that was made from its name. */
 const nameIn = (values: readonly Value[], depth = 0): string | null => {

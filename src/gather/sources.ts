@@ -5,6 +5,7 @@ import type { CodeFactValues, DataSource } from "../model/facts.ts";
 import type { Proof } from "../model/place.ts";
 import { purePackages, sourceKindOf, writingMethods } from "../packages/data-sources.ts";
 import { isListed } from "../packages/match.ts";
+import { onlyBuilds } from "../packages/query-parts.ts";
 import { isChangingCommand, isChangingMethod, workOfPackage } from "../packages/working-calls.ts";
 import { baseOf, beginnings, isAnswerRead, isContinued, isSetup, subjectOf } from "./clients.ts";
 import { onlyKeeps } from "./kept-copies.ts";
@@ -142,9 +143,13 @@ const describe = ({ args }: CallEffect, callee: ExternalValue): Described | null
     case "fetch":
       return isAnswerRead(callee) ? null : fetched(args, callee.path.at(-1) ?? null, baseOf(callee));
     default:
-      return isSetup(callee) ? null : fromClient(kind, callee, args);
+      return isSetup(callee) || onlyBuilds(name, exportOf(callee)) ? null : fromClient(kind, callee, args);
   }
 };
+
+/** The export that a call comes of, also of a whole module: `prismic.asText()`. */
+const exportOf = ({ name, path }: ExternalValue): string =>
+  name === "*" || name === "default" ? (path[0] ?? name) : name;
 
 const filesSource = (does: string | null): Described => ({
   kind: "files",

@@ -157,6 +157,22 @@ test.each([
     "import { createClient } from '@sanity/client'; const client = createClient({})",
     "cms:@sanity/client",
   ],
+  [
+    "getClient().query({ query: gql`query { a }` })",
+    "import { gql } from '@apollo/client'; import { getClient } from '@apollo/experimental-nextjs-app-support'",
+    "graphql:@apollo/experimental-nextjs-app-support",
+  ],
+  [
+    "[createDataAttribute({}).combine({}).toString(), stegaClean('a')]",
+    "import { createDataAttribute, stegaClean } from 'next-sanity'",
+    "",
+  ],
+  ["prismic.asText([])", "import * as prismic from '@prismicio/client'", ""],
+  [
+    "getDocs(query(collection(db, 'posts'), where('a', '==', 1), orderBy('b'), limit(3)))",
+    "import { collection, getDocs, getFirestore, limit, orderBy, query, where } from 'firebase/firestore'; const db = getFirestore()",
+    "database:firebase/firestore.posts",
+  ],
   ["fs.readFileSync('a')", "import fs from 'fs'", "files"],
   ["fs.promises.readFile('a')", "import fs from 'node:fs'", "files"],
   ["readFile('a')", "import { readFile } from 'fs/promises'", "files"],
