@@ -27,3 +27,23 @@ test.each([
     .map(({ facts, advice }) => `${facts.route.route} ${advice.row === "hook-refreshes" ? advice.row : "-"}`);
   expect(said.sort()).toEqual(expected);
 });
+
+test.each([
+  ["<SanityLive />", ["/ hook-refreshes", "/plain static-as-it-should-be"]],
+  ["<p />", ["/ frozen-data-source", "/plain static-as-it-should-be"]],
+])("a layout that shows %s", async (shown, expected) => {
+  const { pages, report } = await scanResult(
+    memoryFileSystem({
+      "package.json": packageJson({ "next-sanity": "11.0.0" }),
+      "lib/live.js":
+        'import { createClient } from "next-sanity";\nimport { defineLive } from "next-sanity/live";\nexport const { sanityFetch, SanityLive } = defineLive({ client: createClient({}) });',
+      "app/layout.jsx": `import { SanityLive } from "../lib/live";\nexport default function Layout({ children }) { return <html><body>{children}${shown}</body></html>; }`,
+      "app/page.jsx":
+        'import { sanityFetch } from "../lib/live";\nexport default async function Page() { const { data } = await sanityFetch({ query: "*" }); return <p>{data.title}</p>; }',
+      "app/plain/page.jsx": "export default function Page() { return <p>Plain</p>; }",
+    }),
+  );
+  expect(pages.map(({ facts, advice }) => `${facts.route.route} ${advice.row}`).sort()).toEqual(expected);
+  const rules = report.apps.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  expect(rules.includes("frozen-data")).toBe(shown === "<p />");
+});

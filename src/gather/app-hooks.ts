@@ -1,10 +1,12 @@
 import { type Effect, placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope, type Scope } from "../link/scope.ts";
+import type { ExternalValue } from "../link/values.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
 import type { Expression } from "../model/syntax.ts";
+import { hearsChanges, readsLive } from "../packages/live-content.ts";
 import { regenerates } from "./on-demand.ts";
 import { tagsOf } from "./tags.ts";
 import { textOf } from "./url-text.ts";
@@ -90,17 +92,19 @@ const knownText = (program: Program, scope: Scope, expression: Expression): stri
   }
 };
 
-/** Which calls regenerate a route, by its path or by the tags among what its files do. */
+/** Which calls regenerate a route, by its path or by the tags among what its files do, and which components that it shows. */
 export const hooksFor = (
   calls: readonly HookCall[],
   route: Route,
   lists: readonly (readonly Effect[])[],
 ): RouteHooks => {
-  if (calls.length === 0) return { sure: [], possible: [] };
+  const shown = listenersIn(lists);
+  if (calls.length === 0) return { sure: shown, possible: [] };
   const tags = lists.flatMap(tagsOf);
-  const sure = calls.filter((call) =>
+  const called = calls.filter((call) =>
     call.by === "path" ? isForPath(call, route) : tags.some(({ text }) => fits(call.text, text)),
   );
+  const sure = [...called, ...shown];
   const possible = calls.filter(
     (call) =>
       !sure.includes(call) &&
@@ -109,6 +113,26 @@ export const hooksFor = (
   );
   return { sure, possible };
 };
+
+/** Components that revalidate the tags of what is read beside them: `<SanityLive />`. */
+const listenersIn = (lists: readonly (readonly Effect[])[]): readonly HookCall[] => {
+  const effects = lists.flat();
+  if (!effects.some(isLiveRead)) return [];
+  return effects.flatMap((effect): readonly HookCall[] => {
+    const place = effect.kind === "render" ? effect.chain.at(-1) : undefined;
+    if (effect.kind !== "render" || place === undefined || !isNamed(effect.component, hearsChanges))
+      return [];
+    return [{ by: "tag", text: null, isDeep: false, says: place.name, place }];
+  });
+};
+
+const isLiveRead = (effect: Effect): boolean =>
+  effect.kind === "call" && effect.callee.kind === "external" && isNamed(effect.callee, readsLive);
+
+const isNamed = (
+  { package: module, name, path }: ExternalValue,
+  isKnown: (specifier: string, name: string) => boolean,
+): boolean => isKnown(module, path.findLast((part) => part !== "()") ?? name);
 
 const isOpen = (text: string | null): boolean => text === null || text.startsWith("*");
 

@@ -34,7 +34,8 @@ export const emptiedRequests = (reading: AppReading): readonly Finding[] => {
   if (forced === null) return [];
   return emptiedReads(reading).flatMap(({ says, chain }) => {
     const place = ownStep(chain);
-    const words = { says, forced: forced.says };
+    // Of a call of a package a proof says what it reads as well.
+    const words = { says: says.replace(/ reads \S+$/, ""), forced: forced.says };
     return place === null ? [] : [findingOf("emptied-by-force-static", place, [reading.route.route], words)];
   });
 };

@@ -1,3 +1,4 @@
+import { duration } from "../lib/duration.ts";
 import { listAt } from "../lib/list-at.ts";
 import type { Effect } from "../link/machine.ts";
 import { placeAt } from "../link/machine.ts";
@@ -18,7 +19,7 @@ export const errorsKept = (reading: AppReading, values: CodeFactValues): readonl
   const { route, timer, shared } = reading;
   // Answers of handlers say themselves that they failed, by their status.
   if (route.kind === "handler" || !isKept(reading, values)) return [];
-  const until = timer?.seconds == null ? "until the next build" : `for ${timer.seconds} seconds`;
+  const until = timer?.seconds == null ? "until the next build" : `for ${duration(timer.seconds)}`;
   return shownEffects(reading).flatMap((effects) =>
     hiddenErrorsIn(shared.program, effects).map(({ reaction, place, label }) => {
       const rule = reaction === "not-found" ? "error-cached-as-not-found" : "error-cached";

@@ -15,6 +15,7 @@ import { isKept, ownStep, shownEffects } from "./route-fate.ts";
 export const frozenAtBuild = (reading: AppReading, values: CodeFactValues): readonly Finding[] => {
   if (!isKept(reading, values) || values.revalidate !== "none" || asksToBeStatic(reading)) return [];
   const lists = shownEffects(reading);
+  if (reading.shared.hooks(reading.route, lists).sure.length > 0) return [];
   return [
     ...lists.flatMap((effects) => frozenData(effects, reading)),
     ...(reading.route.kind === "metadata" ? [] : lists.flatMap((effects) => frozenValues(effects, reading))),

@@ -1,3 +1,4 @@
+import { duration } from "../lib/duration.ts";
 import type { Place } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
@@ -79,7 +80,7 @@ const errorsKept = (
     const seconds = result?.revalidate.kind === "seconds" ? result.revalidate.seconds : null;
     const isUnread = result?.revalidate.kind === "unknown";
     if (result === undefined || isUnread || (seconds !== null && seconds <= soon)) return [];
-    const until = seconds === null ? "until the next build" : `for ${seconds} seconds`;
+    const until = seconds === null ? "until the next build" : `for ${duration(seconds)}`;
     const isMissing = reaction === "not-found" || result.kind === "notFound";
     return [
       findingOf(isMissing ? "error-cached-as-not-found" : "error-cached", place, [route], { label, until }),

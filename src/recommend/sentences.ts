@@ -1,3 +1,4 @@
+import { duration, grouped, timeUnits } from "../lib/duration.ts";
 import type { Known } from "../model/verdict.ts";
 import { ageOfShare } from "./freshness.ts";
 import {
@@ -10,21 +11,6 @@ import {
 } from "./model.ts";
 import { renderSeconds, secondsPerDay, toleratedSeconds, wastefulShare } from "./quantities.ts";
 import { loadOf, type Spread, timerFor, tolerated } from "./timer.ts";
-
-const units = [
-  { seconds: 86_400, one: "day", many: "days" },
-  { seconds: 3_600, one: "h", many: "h" },
-  { seconds: 60, one: "min", many: "min" },
-  { seconds: 1, one: "s", many: "s" },
-] as const;
-
-/** A time in seconds for people: "10 min", "2 days", "90 s". */
-export function duration(seconds: number): string {
-  const unit = units.find((each) => seconds >= each.seconds && seconds % each.seconds === 0);
-  if (unit === undefined) return `${seconds} s`;
-  const count = seconds / unit.seconds;
-  return `${grouped(count)} ${count === 1 ? unit.one : unit.many}`;
-}
 
 /** A count for people: "5 000", "0.91". */
 export function count(value: number): string {
@@ -47,9 +33,6 @@ export function percent(share: number): string {
   const rounded = Number(hundredths.toFixed(digits));
   return `${rounded} %`;
 }
-
-/** Groups digits by a space that does not break. */
-const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u00a0");
 
 const isAnswered = (known: Known, fact: string): boolean =>
   known[fact] !== undefined && known[fact] !== "open";
@@ -106,7 +89,7 @@ interface Aged {
 
 /** A time that was computed, for people: two digits of the unit that fits. */
 const roughly = (seconds: number): string => {
-  const unit = units.find((each) => seconds >= each.seconds) ?? units[3];
+  const unit = timeUnits.find((each) => seconds >= each.seconds) ?? timeUnits[3];
   const amount = count(seconds / unit.seconds);
   return `${amount} ${amount === "1" ? unit.one : unit.many}`;
 };

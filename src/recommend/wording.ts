@@ -1,8 +1,9 @@
+import { duration } from "../lib/duration.ts";
 import type { DataSource, RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
 import type { Place, Proof } from "../model/place.ts";
 import type { Decision } from "./decide.ts";
-import { duration, impossibleSentence, timerSentence } from "./sentences.ts";
+import { impossibleSentence, timerSentence } from "./sentences.ts";
 import { readsParams, type Situation } from "./situation.ts";
 import { ageWords, nobodySaid } from "./wording-age.ts";
 import { answerWords, genericAnswerWords } from "./wording-answer.ts";
