@@ -86,7 +86,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
             merged,
             uses.filter(({ kind }) => kind === "timed"),
             shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
-            { kind: route.kind, major: shared.next.major },
           ),
     hasShell: shell !== null,
     shell: (shell ?? noShell).reading,
@@ -159,7 +158,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const apis = shared.apisFor(isSet);
   const caches = { profiles: shared.config.cacheLife, next, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
-  const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const settings = { next, fetchCache: merged.fetchCache?.value ?? null, apis };
   const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
   const usesOf = (files: readonly FileRender[]): readonly AppUse[] => usesInOrder(files, order);
   const onAnyPath = handler === null ? usesOf(renders) : appUsesOf(effects, settings);

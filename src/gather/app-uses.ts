@@ -68,8 +68,8 @@ const componentUse = (
  * A call of a function that unstable_cache made: its lifetime counts for the route from 14 on, but for the one around it where that is
  * cached itself.
  */
-const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSettings): readonly AppUse[] => {
-  if (callee.path.at(-1) !== "()" || major < 14) return [];
+const cacheUse = (effect: CallEffect, callee: ExternalValue, { next }: UseSettings): readonly AppUse[] => {
+  if (callee.path.at(-1) !== "()" || next.major < 14) return [];
   if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
   const options = callee.args[2];
   const given = optionsOf(options ?? undefinedValue).flatMap((option) =>
@@ -92,14 +92,14 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSetti
 const searchParamsArguments = (
   effect: CallEffect,
   callee: ExternalValue,
-  { major }: UseSettings,
+  { next }: UseSettings,
 ): readonly AppUse[] => {
   if (conversionBy(callee) !== null) return [];
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
   if (!isGiven) return [];
   const use = useOf("search-params", null, "searchParams", effect.guards, effect.chain);
   // In 13 it may list what is there without being seen.
-  const isSure = major >= 14 || callee.package === "react" || use.weight !== "certain";
+  const isSure = next.major >= 14 || callee.package === "react" || use.weight !== "certain";
   return [isSure ? use : { ...use, weight: "conditional" }];
 };
 
@@ -110,8 +110,8 @@ const isSearchParams = (value: Value): boolean =>
   value.path.length === 1;
 
 /** A cached function waits for all that it is handed before it is looked for among what is kept: also for the query. */
-const cachedUse = (effect: CachedEffect, { major, apis }: UseSettings): readonly AppUse[] => {
-  if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, major)) return [];
+const cachedUse = (effect: CachedEffect, { next, apis }: UseSettings): readonly AppUse[] => {
+  if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, next.major)) return [];
   return promisesGivenTo(effect).symbols.some(isSearchParams)
     ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)]
     : [];
@@ -129,10 +129,10 @@ const isGivenNoQuery = (effect: CachedEffect, major: number): boolean =>
 
 type ReadEffect = EffectOf<"read">;
 
-const readUse = (effect: ReadEffect, { major }: UseSettings): readonly AppUse[] => {
+const readUse = (effect: ReadEffect, { next }: UseSettings): readonly AppUse[] => {
   const { target, guards, chain } = effect;
   const isQuery = target.root === "props" && target.path[0] === "searchParams" && target.copy !== "names";
-  return isQuery && asksForQuery(effect, major)
+  return isQuery && asksForQuery(effect, next.major)
     ? [useOf("search-params", null, "searchParams", guards, chain)]
     : [];
 };
