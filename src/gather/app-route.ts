@@ -1,7 +1,12 @@
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
-import { interceptsPerRequest, rendersHandlersPerRequest, whetherSince } from "../next/versions.ts";
+import {
+  interceptsPerRequest,
+  listsDefaults,
+  rendersHandlersPerRequest,
+  whetherSince,
+} from "../next/versions.ts";
 import { unkeptActions } from "./action-pages.ts";
 import { approximationsOf, mayFail, openSteps } from "./app-approximations.ts";
 import { appContentOf } from "./app-content.ts";
@@ -141,10 +146,13 @@ const isDynamicByDefault = (reading: AppReading): boolean => {
     const isPlain = !shared.cacheComponents && handlerFact(reading) === "plain";
     return isPlain && rendersHandlersPerRequest(shared.next);
   }
-  if (unkeptActions(reading) !== null) return true;
+  if (unkeptActions(reading) !== null || isListedDefault(reading)) return true;
   const { next } = shared;
   return isIntercepting(route) && next.major === 14 && whetherSince(next, interceptsPerRequest) !== "no";
 };
+
+const isListedDefault = ({ shared, route }: AppReading): boolean =>
+  route.kind === "page" && listsDefaults(shared.next) && !route.segments.some(({ role }) => role === "page");
 
 const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fallback"] => {
   const isKept = params.outcome !== "none" || merged.forceStatic !== null || merged.dynamicError !== null;

@@ -44,6 +44,12 @@ export const forcesBelowStatic: Since = [14, 2];
 /** From here on 15 keeps the paths of a route whose list of paths is empty; 16 and 14 do. */
 export const keepsUnlistedPaths: Since = [15, 1];
 
+/**
+ * 14.1.0 alone takes every default file of the first page extension for a page of its own, which it does not prerender:
+ * `isDefaultSlot` of next/dist/server/lib/find-page-file.js.
+ */
+export const listsDefaults = ({ version }: NextVersion): boolean => version === "14.1.0";
+
 const patchOf = ({ version }: NextVersion): number => {
   const [, patch] = /^\d+\.\d+\.(\d+)/.exec(version ?? "") ?? [];
   return patch === undefined ? 0 : Number(patch);
