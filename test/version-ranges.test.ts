@@ -46,7 +46,27 @@ const robots = {
   "app/robots.js": 'export const dynamic = "force-dynamic"; export default function robots() { return {}; }',
 };
 
+const listing = {
+  "app/page.jsx":
+    "export default function P({ searchParams }) { return Object.keys(searchParams).length === 0 ? null : 1; }",
+};
+
+const cloning = {
+  "app/api/route.js": "export function GET(request) { return new Response(request.clone().url); }",
+};
+
+const reading = {
+  "app/api/route.js": "export function GET(request) { return new Response(request.url); }",
+};
+
 test.each([
+  ["14.1.4", listing, "/", "static certain"],
+  ["14.2.0", listing, "/", "ssr certain"],
+  ["^14.0.4", listing, "/", "ssr likely"],
+  ["14.1.4", cloning, "/api", "static certain"],
+  ["14.2.0", cloning, "/api", "ssr certain"],
+  ["^14.1.0", cloning, "/api", "ssr likely"],
+  ["^14.1.0", reading, "/api", "ssr certain"],
   ["14.1.4", intercepting, "/feed/(.)x", "static certain"],
   ["14.2.0", intercepting, "/feed/(.)x", "ssr certain"],
   ["^14.1.4", intercepting, "/feed/(.)x", "ssr likely"],

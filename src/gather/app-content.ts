@@ -131,7 +131,7 @@ const withHandlerRun = (reading: AppReading): AppReading => {
   const { handler, shared, route, apis, merged } = reading;
   if (handler === null || handler.get === null || handler.outcome !== null) return reading;
   const { next } = shared;
-  const run = readHandler(shared.program, route.file, next.major, () => false);
+  const run = readHandler(shared.program, route.file, next, () => false);
   const settings = { next, fetchCache: merged.fetchCache?.value ?? null, apis };
   const uses = appUsesOf(run.outcome?.effects ?? [], settings).filter(({ kind }) => kind === "dynamic");
   const doubts = run.outcome === null ? [] : doubtsOf([run.outcome], route.file);

@@ -147,9 +147,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const { program, next, cacheComponents } = shared;
   const handler =
     route.kind === "handler"
-      ? readHandler(program, route.file, next.major, (exported) =>
-          isDecided(shared, exported, merged, params),
-        )
+      ? readHandler(program, route.file, next, (exported) => isDecided(shared, exported, merged, params))
       : null;
   const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];

@@ -2,10 +2,12 @@ import { conversionBy } from "../link/conversions.ts";
 import { isInBrowser } from "../link/guards.ts";
 import type { CallEffect, Effect, EffectOf } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
-import { watchesQuery } from "../next/watched-objects.ts";
+import type { NextVersion } from "../model/project.ts";
+import { isSince, whetherSince } from "../next/versions.ts";
+import { watchesAll, watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
-import { type AppUse, isCached, isInMetadata, useOf } from "./app-use.ts";
+import { type AppUse, isCached, isInMetadata, unsureBefore, useOf } from "./app-use.ts";
 import { type CachedEffect, isSegmentItself, promisesGivenTo } from "./cache-inputs.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import { fetchOfClient } from "./fetching-calls.ts";
@@ -98,8 +100,8 @@ const searchParamsArguments = (
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
   if (!isGiven) return [];
   const use = useOf("search-params", null, "searchParams", effect.guards, effect.chain);
-  // In 13 it may list what is there without being seen.
-  const isSure = next.major >= 14 || callee.package === "react" || use.weight !== "certain";
+  // Before 14.2 it may list what is there without being seen.
+  const isSure = isSince(next, watchesAll) || callee.package === "react" || use.weight !== "certain";
   return [isSure ? use : { ...use, weight: "conditional" }];
 };
 
@@ -132,14 +134,15 @@ type ReadEffect = EffectOf<"read">;
 const readUse = (effect: ReadEffect, { next }: UseSettings): readonly AppUse[] => {
   const { target, guards, chain } = effect;
   const isQuery = target.root === "props" && target.path[0] === "searchParams" && target.copy !== "names";
-  return isQuery && asksForQuery(effect, next.major)
-    ? [useOf("search-params", null, "searchParams", guards, chain)]
-    : [];
+  if (!isQuery || !asksForQuery(effect, next)) return [];
+  const use = useOf("search-params", null, "searchParams", guards, chain);
+  const isListing = effect.how === "keys" || effect.how === "has";
+  return [isListing && whetherSince(next, watchesAll) === "unsure" ? unsureBefore(use) : use];
 };
 
-const asksForQuery = ({ target, how, guards }: ReadEffect, major: number): boolean => {
+const asksForQuery = ({ target, how, guards }: ReadEffect, next: NextVersion): boolean => {
   if (how === "await") return true;
   if (how === "client") return !isInBrowser(guards);
   const [, part] = target.path;
-  return (how !== "member" || part !== undefined) && watchesQuery(major, how, part);
+  return (how !== "member" || part !== undefined) && watchesQuery(next, how, part);
 };
