@@ -59,7 +59,15 @@ const reading = {
   "app/api/route.js": "export function GET(request) { return new Response(request.url); }",
 };
 
+const putting = {
+  "app/api/route.js":
+    "export function GET() { return new Response(); } export function PUT() { return new Response(); }",
+};
+
 test.each([
+  ["14.1.4", putting, "/api", "ssr certain"],
+  ["14.2.0", putting, "/api", "static certain"],
+  ["^14.1.0", putting, "/api", "static likely"],
   ["14.1.4", listing, "/", "static certain"],
   ["14.2.0", listing, "/", "ssr certain"],
   ["^14.0.4", listing, "/", "ssr likely"],

@@ -38,7 +38,7 @@ export const readHandler = (
   next: NextVersion,
   isDecided: (exported: Pick<HandlerReading, "get" | "writing">) => boolean,
 ): HandlerReading => {
-  const names = methodsOf(program, file, next.major);
+  const names = methodsOf(program, file, next);
   const get = names.find(({ name }) => name === "GET") ?? null;
   const writing = names.find(({ name }) => name !== "GET") ?? null;
   const place = get?.place ?? null;
@@ -76,8 +76,8 @@ export const metByHandler = (
 const isRefused = (effect: Effect): effect is EffectOf<"refused"> => effect.kind === "refused";
 
 /** GET and the methods that keep a handler from being prerendered, as far as it exports them, those behind `export *` last. */
-const methodsOf = (program: Program, file: FilePath, major: number): readonly ExportedName[] => {
-  const wanted = ["GET", ...writingHandlers(major)];
+const methodsOf = (program: Program, file: FilePath, next: NextVersion): readonly ExportedName[] => {
+  const wanted = ["GET", ...writingHandlers(next)];
   const names = program.exportsOf(file);
   const own = names.filter(({ name }) => wanted.includes(name));
   const star = names.find(({ name }) => name === "*");

@@ -3,6 +3,7 @@ import type { NextVersion, Route } from "../model/project.ts";
 import { handsOnExports } from "../next/metadata-exports.ts";
 import {
   forcesBelowStatic,
+  forgetsPutFrom,
   interceptsPerRequest,
   keepsUncachedFetches,
   keepsUnlistedPaths,
@@ -42,6 +43,15 @@ const changes: readonly Change[] = [
       whetherSince(next, forcesBelowStatic) === "unsure" &&
       merged.forcesDynamic !== null &&
       route.segments.some((segment) => configOf(segment)?.dynamic?.value === "force-static"),
+  },
+  {
+    fact: "router",
+    says: "a PUT beside GET keeps no handler from being prerendered as of Next.js 14.2",
+    isOpen: ({ shared: { next, program }, route, handler }) =>
+      whetherSince(next, forgetsPutFrom) === "unsure" &&
+      handler !== null &&
+      handler.writing === null &&
+      program.exportsOf(route.file).some(({ name }) => name === "PUT"),
   },
   {
     fact: "router",

@@ -38,6 +38,9 @@ export const interceptsPerRequest: Since = [14, 2];
 /** From here on `force-static` also keeps what uncached fetches give. */
 export const keepsUncachedFetches: Since = [14, 1];
 
+/** From here on 14 prerenders handlers that have a PUT beside GET. */
+export const forgetsPutFrom: Since = [14, 2];
+
 /** From here on `force-dynamic` counts below what is static already. */
 export const forcesBelowStatic: Since = [14, 2];
 
