@@ -117,7 +117,9 @@ function recorded(build, route, router) {
     .map((entry) => entry.initialRevalidateSeconds)
     .filter((value) => value !== undefined);
   const seconds = values.filter((value) => typeof value === "number");
-  const whole = seconds.length > 0 ? "isr" : router === "pages" || templates.length > 0 ? "ssg" : "static";
+  const hasPaths =
+    router === "pages" || templates.length > 0 || concrete.some(({ path: at }) => at !== route);
+  const whole = seconds.length > 0 ? "isr" : hasPaths ? "ssg" : "static";
   const { mode, accept } = router === "app" ? shownAs(build, whole, concrete, templates) : { mode: whole };
   // Where nothing was prerendered the build never saw a revalidate value.
   const open = accept ?? (values.length === 0 ? ["ssg", "isr"] : undefined);

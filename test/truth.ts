@@ -5,7 +5,7 @@ import type { FindingReport } from "../src/model/report.ts";
 const revalidateShape = z.union([z.number(), z.literal(false), z.null()]);
 const fallbackShape = z.union([z.boolean(), z.enum(["blocking", "shell"]), z.null()]);
 
-const recordedRouteShape = z.object({
+export const recordedRouteShape = z.object({
   route: z.string(),
   router: z.enum(["pages", "app"]).default("pages"),
   kind: z.enum(["page", "api", "handler", "metadata", "special"]).default("page"),

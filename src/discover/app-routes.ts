@@ -2,6 +2,7 @@ import { basename, dirname, join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextVersion, ProjectFiles, Route, RouteKind, SegmentFile } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { listsDefaults } from "../next/versions.ts";
 import { type AppFolder, appFolders } from "./app-folders.ts";
 import { segmentsAt } from "./app-tree.ts";
 import { byRoute, type Claim, duplicatePage, routeConflict, routeOf } from "./claim.ts";
@@ -27,6 +28,8 @@ export interface AppRoutes {
 interface AppClaim extends Claim {
   readonly path: FilePath;
   readonly isInSlot: boolean;
+  /** True for a default file that is taken for a page. */
+  readonly isDefault: boolean;
 }
 
 const leafKinds: ReadonlyMap<string, RouteKind> = new Map([
@@ -36,7 +39,7 @@ const leafKinds: ReadonlyMap<string, RouteKind> = new Map([
 
 /** What the file names of an app folder say. */
 export const appRoutes = ({ folder, files, extensions, next }: AppInput): AppRoutes => {
-  const claims = files.flatMap((path) => claimsOf(path, join(folder, path), extensions));
+  const claims = files.flatMap((path) => claimsOf(path, join(folder, path), extensions, next));
   const root = appFolders(folder, files, extensions);
   const settled = [...byRoute(claims).values()].map((group) => settle(group, root, folder, next));
   return {
@@ -71,17 +74,23 @@ export const notFoundFiles = ({
   return { notFound: named("not-found"), globalNotFound: named("global-not-found") };
 };
 
-const claimsOf = (path: FilePath, file: FilePath, extensions: readonly string[]): readonly AppClaim[] => {
+const claimsOf = (
+  path: FilePath,
+  file: FilePath,
+  extensions: readonly string[],
+  next: NextVersion,
+): readonly AppClaim[] => {
   if (path.split("/").some((segment) => segment.startsWith("_"))) return [];
   const metadata = metadataRoute(path, extensions);
   const leaf = withoutExtension(basename(path), extensions);
-  const kind = metadata === null ? leafKinds.get(leaf ?? "") : "metadata";
+  const isDefaultPage = listsDefaults(next) && basename(path) === `default.${extensions[0]}`;
+  const kind = metadata !== null ? "metadata" : isDefaultPage ? "page" : leafKinds.get(leaf ?? "");
   if (kind === undefined) return [];
   const folder = dirname(path);
-  const segments = folder === "." ? [] : folder.split("/");
+  const segments = [...(folder === "." ? [] : folder.split("/")), ...(isDefaultPage ? ["default"] : [])];
   // A private folder's underscore is written %5F where it is meant to be in the URL.
   const route = (metadata ?? urlOf(segments)).replaceAll("%5F", "_");
-  return [{ route, kind, file, path, isInSlot: segments.some(isSlot) }];
+  return [{ route, kind, file, path, isInSlot: segments.some(isSlot), isDefault: isDefaultPage }];
 };
 
 const noRoutes: AppRoutes = { routes: [], findings: [] };
@@ -135,6 +144,13 @@ const segmentsOf = (claim: AppClaim, root: AppFolder): readonly SegmentFile[] =>
   if (tree.some((each) => each.file === file)) return tree;
   const folder = dirname(path) === "." ? "" : dirname(path);
   const names = folder === "" ? [] : folder.split("/");
-  const role = kind === "handler" ? "route" : kind === "metadata" ? "metadata" : "page";
-  return [{ role, file, folder, slot: names.findLast(isSlot)?.slice(1) ?? null, depth: names.length }];
+  const roles = {
+    handler: "route",
+    metadata: "metadata",
+    page: claim.isDefault ? "default" : "page",
+    api: "route",
+  } as const;
+  return [
+    { role: roles[kind], file, folder, slot: names.findLast(isSlot)?.slice(1) ?? null, depth: names.length },
+  ];
 };

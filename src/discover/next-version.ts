@@ -44,7 +44,13 @@ const declared = (range: string): NextVersion | null => {
       left.minor - right.minor ||
       byCodeUnit(left.version ?? "", right.version ?? ""),
   );
-  return lowest;
+  return lowest === null ? null : { ...lowest, ...allowedBy(plain) };
+};
+
+/** What a range allows above its lowest version; ranges over several majors count as the minors of the lowest. */
+const allowedBy = (range: string): Pick<NextVersion, "allows"> => {
+  if (/^\s*[v=]?\d+\.\d+\.\d+(?:-[\w.]+)?\s*$/.test(range)) return {};
+  return { allows: /^\s*(?:~|v?\d+\.\d+(?:\.[x*])?\s*$)/.test(range) ? "patches" : "minors" };
 };
 
 const versionOf = (

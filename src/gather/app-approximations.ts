@@ -1,4 +1,5 @@
 import type { Approximation } from "../model/facts.ts";
+import { actionDoubts } from "./action-pages.ts";
 import { layoutThatAnswers } from "./answered-paths.ts";
 import { missingComponents } from "./app-doubts.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -8,6 +9,7 @@ import { mayLackComponent } from "./component-findings.ts";
 import { undescribedReads } from "./identity-reads.ts";
 import { effectsOf } from "./route-fate.ts";
 import type { ServerRefusals } from "./server-refusals.ts";
+import { versionDoubts } from "./version-doubts.ts";
 
 /** Why facts of an App Router route are not sure; `decisive` is the use that makes it dynamic. */
 export const approximationsOf = (reading: AppReading, decisive: AppUse | null): readonly Approximation[] => {
@@ -39,6 +41,8 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
       ? [approximation("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
       : []),
     ...answeredAbove(reading),
+    ...actionDoubts(reading),
+    ...versionDoubts(reading),
     ...merged.unread.map(({ key, place, doubt }) =>
       approximation("forced", doubt?.says ?? `the value of ${key} could not be read`, place),
     ),

@@ -130,9 +130,9 @@ const withoutEmpty = (proof: RouteFacts["proof"]): RouteFacts["proof"] =>
 const withHandlerRun = (reading: AppReading): AppReading => {
   const { handler, shared, route, apis, merged } = reading;
   if (handler === null || handler.get === null || handler.outcome !== null) return reading;
-  const { major } = shared.next;
-  const run = readHandler(shared.program, route.file, major, () => false);
-  const settings = { major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const { next } = shared;
+  const run = readHandler(shared.program, route.file, next, () => false);
+  const settings = { next, fetchCache: merged.fetchCache?.value ?? null, apis };
   const uses = appUsesOf(run.outcome?.effects ?? [], settings).filter(({ kind }) => kind === "dynamic");
   const doubts = run.outcome === null ? [] : doubtsOf([run.outcome], route.file);
   return { ...reading, handler: run, dynamic: [...uses, ...run.requestUses], doubts };

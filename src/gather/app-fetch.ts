@@ -2,11 +2,13 @@ import { isEarlyFetch } from "../link/early-fetch.ts";
 import { isInBrowser } from "../link/guards.ts";
 import type { CallEffect } from "../link/machine.ts";
 import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
+import type { NextVersion } from "../model/project.ts";
+import { seenOutsideOfCaches, whetherSince } from "../next/versions.ts";
 import { type AppUse, isCached, useOf } from "./app-use.ts";
 
 /** What of a route's configuration changes how its fetches count. */
 export interface FetchSettings {
-  readonly major: number;
+  readonly next: NextVersion;
   readonly fetchCache: string | null;
 }
 
@@ -26,18 +28,24 @@ type Meaning =
 export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonly AppUse[] => {
   if (isInBrowser(effect.guards)) return [];
   const inCache = isCached(effect.guards);
-  if (inCache && settings.major >= 15) return [];
+  if (inCache && !leavesCache(settings.next)) return [];
   const meaning = inCache ? meaningInCache : meaningOf;
   const meanings = distinct(possibleOptions(effect.args).map((options) => meaning(options, settings)));
   const isSure = meanings.length === 1;
+  const isOpen = inCache && whetherSince(settings.next, seenOutsideOfCaches) === "unsure";
   const isEarly = effect.callee.kind === "external" && isEarlyFetch(effect.callee);
   return meanings.flatMap((meaning) => {
     const use = useOfMeaning(meaning, effect, inCache);
     if (use === null) return [];
     if (isEarly) return [{ ...use, weight: "environment" as const }];
+    if (isOpen && use.weight === "certain")
+      return [{ ...use, weight: "conditional" as const, isUnsureOf: inCacheByVersion }];
     return [isSure ? use : { ...use, weight: lowered(use, meanings) }];
   });
 };
+
+const inCacheByVersion =
+  "a fetch in a function of unstable_cache counts for the route as of Next.js 14.2, and only the installed version tells whether this app has it";
 
 /**
  * What a call of a package's client means that is given `cache` or `next`, which it may hand on to fetch: never for certain, since its code
@@ -99,10 +107,14 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
     : { kind: "none" };
 };
 
+/** Whether a fetch in a function of unstable_cache may be seen outside of it: 14.0, 14.1 and 15 give its function a state of its own. */
+const leavesCache = (next: NextVersion): boolean =>
+  next.major < 14 || (next.major === 14 && whetherSince(next, seenOutsideOfCaches) !== "no");
+
 /** In a function of unstable_cache the route's fetchCache does not count, and of all options only this one is seen outside. */
-const meaningInCache = ({ cache, revalidate }: FetchOptions, { major }: FetchSettings): Meaning => {
+const meaningInCache = ({ cache, revalidate }: FetchOptions, { next }: FetchSettings): Meaning => {
   // Builds of 13 stop at any of these.
-  const isRefused = major < 14 && (cache !== undefined || revalidate === 0);
+  const isRefused = next.major < 14 && (cache !== undefined || revalidate === 0);
   if (cache === null || isRefused) return { kind: "unread" };
   return cache === "no-store" ? { kind: "dynamic", says: `fetch with cache: "${cache}"` } : { kind: "none" };
 };
@@ -125,9 +137,9 @@ export const namesLifetime = (args: readonly Value[], byDefault: boolean): boole
 const uncachedByRoute: ReadonlySet<string> = new Set(["force-no-store", "only-no-store", "default-no-store"]);
 
 /** Whether the route's fetchCache makes a fetch without options of its own uncached; 13 also overrides force-cache. */
-const byRoute = ({ cache, revalidate }: FetchOptions, { fetchCache, major }: FetchSettings): boolean => {
+const byRoute = ({ cache, revalidate }: FetchOptions, { fetchCache, next }: FetchSettings): boolean => {
   if (fetchCache === null || !uncachedByRoute.has(fetchCache)) return false;
-  if (fetchCache === "force-no-store" && major < 14) return true;
+  if (fetchCache === "force-no-store" && next.major < 14) return true;
   return cache !== "force-cache" && revalidate === undefined;
 };
 

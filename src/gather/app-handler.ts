@@ -5,12 +5,14 @@ import { isRejected } from "../link/own-errors.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { type ExternalValue, objectOf, type SymbolValue, type Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
+import type { NextVersion } from "../model/project.ts";
 import { writingHandlers } from "../next/dynamic-apis.ts";
 import { throwingCalls } from "../next/throwing-calls.ts";
-import { watchesRequest } from "../next/watched-objects.ts";
+import { whetherSince } from "../next/versions.ts";
+import { watchesAll, watchesRequest } from "../next/watched-objects.ts";
 import { ignoresRequest } from "../packages/dynamic-packages.ts";
 import { readByPackage } from "../packages/request-readers.ts";
-import { type AppUse, isCached, useOf } from "./app-use.ts";
+import { type AppUse, isCached, unsureBefore, useOf } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -33,10 +35,10 @@ export interface HandlerReading {
 export const readHandler = (
   program: Program,
   file: FilePath,
-  major: number,
+  next: NextVersion,
   isDecided: (exported: Pick<HandlerReading, "get" | "writing">) => boolean,
 ): HandlerReading => {
-  const names = methodsOf(program, file, major);
+  const names = methodsOf(program, file, next);
   const get = names.find(({ name }) => name === "GET") ?? null;
   const writing = names.find(({ name }) => name !== "GET") ?? null;
   const place = get?.place ?? null;
@@ -48,8 +50,8 @@ export const readHandler = (
     get: get.place,
     writing,
     outcome,
-    requestUses: [...outcome.effects.flatMap((effect) => requestUse(effect, major)), ...failing(outcome)],
-    isThrown: major >= 15 && isThrown(outcome),
+    requestUses: [...outcome.effects.flatMap((effect) => requestUse(effect, next)), ...failing(outcome)],
+    isThrown: next.major >= 15 && isThrown(outcome),
   };
 };
 
@@ -74,8 +76,8 @@ export const metByHandler = (
 const isRefused = (effect: Effect): effect is EffectOf<"refused"> => effect.kind === "refused";
 
 /** GET and the methods that keep a handler from being prerendered, as far as it exports them, those behind `export *` last. */
-const methodsOf = (program: Program, file: FilePath, major: number): readonly ExportedName[] => {
-  const wanted = ["GET", ...writingHandlers(major)];
+const methodsOf = (program: Program, file: FilePath, next: NextVersion): readonly ExportedName[] => {
+  const wanted = ["GET", ...writingHandlers(next)];
   const names = program.exportsOf(file);
   const own = names.filter(({ name }) => wanted.includes(name));
   const star = names.find(({ name }) => name === "*");
@@ -124,20 +126,35 @@ const handlerArguments: readonly Value[] = [
 ];
 
 /** A part of the request that only a real one has: see rendering of route handlers. */
-const requestUse = (effect: Effect, major: number): readonly AppUse[] => {
+const requestUse = (effect: Effect, next: NextVersion): readonly AppUse[] => {
   if (effect.kind === "call") return handedRequest(effect);
-  const target = effect.kind === "read" ? effect.target : assignedPart(effect, major);
+  const target = effect.kind === "read" ? effect.target : assignedPart(effect, next);
   if (target === null || target.root !== "request" || !("guards" in effect)) return [];
-  // What 13 clones is not watched any more.
-  const isUnwatched = target.copy === "names" || (target.copy === "clone" && major < 14);
-  if (isUnwatched || !watchesRequest(major, target.path)) return [];
+  // What is cloned before 14.2 is not watched any more.
+  const isUnwatched =
+    target.copy === "names" || (target.copy === "clone" && whetherSince(next, watchesAll) === "no");
+  if (isUnwatched || !watchesRequest(next, target.path)) return [];
   const says = `request.${target.path.slice(0, 2).join(".")}`;
-  return [useOf("request", null, says, effect.guards, effect.chain)];
+  const use = useOf("request", null, says, effect.guards, effect.chain);
+  return [isSeenByAll(target, next) ? use : unsureBefore(use)];
 };
 
-/** Setting a part of the address is seen in 13 as well. */
-const assignedPart = (effect: Effect, major: number): SymbolValue | null =>
-  major < 14 && effect.kind === "assign" && effect.target.kind === "symbol" ? effect.target : null;
+/** Whether each version that the app may have sees it. */
+const isSeenByAll = ({ copy, path }: SymbolValue, next: NextVersion): boolean =>
+  whetherSince(next, watchesAll) !== "unsure" || (copy !== "clone" && watchesRequest(oldest(next), path));
+
+const oldest = ({ version, major, minor, from }: NextVersion): NextVersion => ({
+  version,
+  major,
+  minor,
+  from,
+});
+
+/** Setting a part of the address is seen before 14.2 as well. */
+const assignedPart = (effect: Effect, next: NextVersion): SymbolValue | null =>
+  whetherSince(next, watchesAll) === "no" && effect.kind === "assign" && effect.target.kind === "symbol"
+    ? effect.target
+    : null;
 
 const handedRequest = ({ callee, args, guards, chain }: CallEffect): readonly AppUse[] => {
   const isRequest = (arg: Value): boolean =>

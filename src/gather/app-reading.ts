@@ -86,7 +86,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
             merged,
             uses.filter(({ kind }) => kind === "timed"),
             shell?.cached ?? cached.filter(({ isPerRequest }) => !isPerRequest),
-            { kind: route.kind, major: shared.next.major },
           ),
     hasShell: shell !== null,
     shell: (shell ?? noShell).reading,
@@ -148,9 +147,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const { program, next, cacheComponents } = shared;
   const handler =
     route.kind === "handler"
-      ? readHandler(program, route.file, next.major, (exported) =>
-          isDecided(shared, exported, merged, params),
-        )
+      ? readHandler(program, route.file, next, (exported) => isDecided(shared, exported, merged, params))
       : null;
   const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
@@ -159,7 +156,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const apis = shared.apisFor(isSet);
   const caches = { profiles: shared.config.cacheLife, next, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
-  const settings = { major: next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const settings = { next, fetchCache: merged.fetchCache?.value ?? null, apis };
   const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
   const usesOf = (files: readonly FileRender[]): readonly AppUse[] => usesInOrder(files, order);
   const onAnyPath = handler === null ? usesOf(renders) : appUsesOf(effects, settings);

@@ -1,7 +1,13 @@
 import type { CodeFact, CodeFactValues, RouteFacts } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
-import { rendersHandlersPerRequest } from "../next/versions.ts";
+import {
+  interceptsPerRequest,
+  listsDefaults,
+  rendersHandlersPerRequest,
+  whetherSince,
+} from "../next/versions.ts";
+import { unkeptActions } from "./action-pages.ts";
 import { approximationsOf, mayFail, openSteps } from "./app-approximations.ts";
 import { appContentOf } from "./app-content.ts";
 import { isOptedIn } from "./app-handler.ts";
@@ -20,6 +26,7 @@ import type { Forced } from "./segment-walk.ts";
 import { serverRefusals } from "./server-refusals.ts";
 import { silentFindings } from "./silent-findings.ts";
 import { isPrerendered, urlHooksOf } from "./url-hooks.ts";
+import { isIntercepting } from "./version-doubts.ts";
 
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
@@ -139,8 +146,13 @@ const isDynamicByDefault = (reading: AppReading): boolean => {
     const isPlain = !shared.cacheComponents && handlerFact(reading) === "plain";
     return isPlain && rendersHandlersPerRequest(shared.next);
   }
-  return route.kind === "page" && shared.next.major === 14 && /\/\(\.{1,3}\)/.test(route.route);
+  if (unkeptActions(reading) !== null || isListedDefault(reading)) return true;
+  const { next } = shared;
+  return isIntercepting(route) && next.major === 14 && whetherSince(next, interceptsPerRequest) !== "no";
 };
+
+const isListedDefault = ({ shared, route }: AppReading): boolean =>
+  route.kind === "page" && listsDefaults(shared.next) && !route.segments.some(({ role }) => role === "page");
 
 const fallbackOf = ({ route, params, merged }: AppReading): CodeFactValues["fallback"] => {
   const isKept = params.outcome !== "none" || merged.forceStatic !== null || merged.dynamicError !== null;

@@ -1,5 +1,4 @@
 import type { Place, Proof } from "../model/place.ts";
-import type { RouteKind } from "../model/project.ts";
 import type { AppUse } from "./app-use.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import type { MergedConfig } from "./segment-merge.ts";
@@ -18,12 +17,9 @@ export const timerOf = (
   { revalidate, revalidateFrom }: MergedConfig,
   timers: readonly AppUse[],
   cached: readonly CachedCall[],
-  { kind, major }: { readonly kind: RouteKind; readonly major: number },
 ): Timer | null => {
-  // 13 forgot the numbers that metadata files declare.
-  const isForgotten = kind === "metadata" && major < 14;
   const own: readonly Timer[] =
-    !isForgotten && typeof revalidate === "number" && revalidate > 0 && revalidateFrom !== null
+    typeof revalidate === "number" && revalidate > 0 && revalidateFrom !== null
       ? [
           {
             seconds: revalidate,

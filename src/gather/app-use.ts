@@ -64,3 +64,13 @@ const isOfParams = (taints: Guard["taints"]): boolean =>
 /** Whether something is met in generateMetadata or generateViewport of a file, by the way to it. */
 export const isInMetadata = ([first]: readonly Step[]): boolean =>
   first?.name === "generateMetadata" || first?.name === "generateViewport";
+
+/** Something that a build before 14.2 does not see, where only the installed version tells which one there is. */
+export const unsureBefore = (use: AppUse): AppUse =>
+  use.weight === "certain"
+    ? {
+        ...use,
+        weight: "conditional",
+        isUnsureOf: `${use.proof.says} is seen as of Next.js 14.2, and only the installed version tells whether this app has it`,
+      }
+    : use;

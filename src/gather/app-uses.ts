@@ -2,10 +2,12 @@ import { conversionBy } from "../link/conversions.ts";
 import { isInBrowser } from "../link/guards.ts";
 import type { CallEffect, Effect, EffectOf } from "../link/machine.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
-import { watchesQuery } from "../next/watched-objects.ts";
+import type { NextVersion } from "../model/project.ts";
+import { isSince, whetherSince } from "../next/versions.ts";
+import { watchesAll, watchesQuery } from "../next/watched-objects.ts";
 import { sourceKindOf } from "../packages/data-sources.ts";
 import { clientFetchUseOf, type FetchSettings, fetchUseOf } from "./app-fetch.ts";
-import { type AppUse, isCached, isInMetadata, useOf } from "./app-use.ts";
+import { type AppUse, isCached, isInMetadata, unsureBefore, useOf } from "./app-use.ts";
 import { type CachedEffect, isSegmentItself, promisesGivenTo } from "./cache-inputs.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import { fetchOfClient } from "./fetching-calls.ts";
@@ -68,8 +70,8 @@ const componentUse = (
  * A call of a function that unstable_cache made: its lifetime counts for the route from 14 on, but for the one around it where that is
  * cached itself.
  */
-const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSettings): readonly AppUse[] => {
-  if (callee.path.at(-1) !== "()" || major < 14) return [];
+const cacheUse = (effect: CallEffect, callee: ExternalValue, { next }: UseSettings): readonly AppUse[] => {
+  if (callee.path.at(-1) !== "()" || next.major < 14) return [];
   if (isInBrowser(effect.guards) || isCached(effect.guards)) return [];
   const options = callee.args[2];
   const given = optionsOf(options ?? undefinedValue).flatMap((option) =>
@@ -92,14 +94,14 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { major }: UseSetti
 const searchParamsArguments = (
   effect: CallEffect,
   callee: ExternalValue,
-  { major }: UseSettings,
+  { next }: UseSettings,
 ): readonly AppUse[] => {
   if (conversionBy(callee) !== null) return [];
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
   if (!isGiven) return [];
   const use = useOf("search-params", null, "searchParams", effect.guards, effect.chain);
-  // In 13 it may list what is there without being seen.
-  const isSure = major >= 14 || callee.package === "react" || use.weight !== "certain";
+  // Before 14.2 it may list what is there without being seen.
+  const isSure = isSince(next, watchesAll) || callee.package === "react" || use.weight !== "certain";
   return [isSure ? use : { ...use, weight: "conditional" }];
 };
 
@@ -110,8 +112,8 @@ const isSearchParams = (value: Value): boolean =>
   value.path.length === 1;
 
 /** A cached function waits for all that it is handed before it is looked for among what is kept: also for the query. */
-const cachedUse = (effect: CachedEffect, { major, apis }: UseSettings): readonly AppUse[] => {
-  if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, major)) return [];
+const cachedUse = (effect: CachedEffect, { next, apis }: UseSettings): readonly AppUse[] => {
+  if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, next.major)) return [];
   return promisesGivenTo(effect).symbols.some(isSearchParams)
     ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)]
     : [];
@@ -129,17 +131,18 @@ const isGivenNoQuery = (effect: CachedEffect, major: number): boolean =>
 
 type ReadEffect = EffectOf<"read">;
 
-const readUse = (effect: ReadEffect, { major }: UseSettings): readonly AppUse[] => {
+const readUse = (effect: ReadEffect, { next }: UseSettings): readonly AppUse[] => {
   const { target, guards, chain } = effect;
   const isQuery = target.root === "props" && target.path[0] === "searchParams" && target.copy !== "names";
-  return isQuery && asksForQuery(effect, major)
-    ? [useOf("search-params", null, "searchParams", guards, chain)]
-    : [];
+  if (!isQuery || !asksForQuery(effect, next)) return [];
+  const use = useOf("search-params", null, "searchParams", guards, chain);
+  const isListing = effect.how === "keys" || effect.how === "has";
+  return [isListing && whetherSince(next, watchesAll) === "unsure" ? unsureBefore(use) : use];
 };
 
-const asksForQuery = ({ target, how, guards }: ReadEffect, major: number): boolean => {
+const asksForQuery = ({ target, how, guards }: ReadEffect, next: NextVersion): boolean => {
   if (how === "await") return true;
   if (how === "client") return !isInBrowser(guards);
   const [, part] = target.path;
-  return (how !== "member" || part !== undefined) && watchesQuery(major, how, part);
+  return (how !== "member" || part !== undefined) && watchesQuery(next, how, part);
 };

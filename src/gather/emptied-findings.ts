@@ -17,7 +17,7 @@ export const emptiedReads = (reading: AppReading): readonly Proof[] => {
   const forced = merged.forceStatic;
   if (forced === null || !forced.isSure || shared.cacheComponents) return [];
   if (perRequestCause(reading) !== null) return [];
-  const settings = { major: shared.next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const settings = { next: shared.next, fetchCache: merged.fetchCache?.value ?? null, apis };
   const read = appUsesOf(effectsOf(reading), settings).filter(
     ({ kind, source, proof }) =>
       kind === "dynamic" &&

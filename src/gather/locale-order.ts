@@ -24,7 +24,10 @@ export const usesInOrder = (
     settings === apart
       ? appUsesOf(render.effects, settings)
       : render.effects.flatMap((effect) =>
-          appUsesOf([effect], isLocaleSet(effect, render, renders, route, settings.major) ? settings : apart),
+          appUsesOf(
+            [effect],
+            isLocaleSet(effect, render, renders, route, settings.next.major) ? settings : apart,
+          ),
         ),
   );
 

@@ -2,6 +2,7 @@ import type { Program } from "../link/program.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Doubt, FilePath, Place } from "../model/place.ts";
 import type { Finding, NextVersion, SegmentRole } from "../model/project.ts";
+import { handsOnExports } from "../next/metadata-exports.ts";
 import {
   type Dynamic,
   type FetchCache,
@@ -70,7 +71,9 @@ export const segmentConfigOf = (
     generation: generationOf(next),
     isClient: summary.directives.includes("use client"),
   };
-  const readings = keys.flatMap((key) => readKey(reader, key) ?? []);
+  const isHandedOn = role !== "metadata" || handsOnExports(summary.file, next) !== "no";
+  const taken = isHandedOn ? keys : keysOfSource;
+  const readings = taken.flatMap((key) => readKey(reader, key) ?? []);
   const setting = <Kind>(key: SegmentKey, isKind: (value: unknown) => value is Kind): Setting<Kind> | null =>
     narrowed(readings.find((reading) => reading.key === key)?.setting ?? null, isKind);
   const instant = setting("instant", isPresent);
@@ -94,6 +97,8 @@ export const segmentConfigOf = (
   };
 };
 
+/** What Next reads from the source, whatever it makes of the file. */
+const keysOfSource: readonly SegmentKey[] = ["runtime"];
 const isSegmentKey = (name: string): name is SegmentKey => Object.hasOwn(segmentKeys, name);
 const keys: readonly SegmentKey[] = Object.keys(segmentKeys).filter(isSegmentKey);
 

@@ -47,7 +47,7 @@ export const mergeSegments = (
   const counted = segments.filter(({ segment }) => hasConfig(segment.role));
   const configs = counted.map(({ config }) => config);
   const gate = gateOf(counted, generation);
-  const walk = walked(counted, generation, isExport);
+  const walk = walked(counted, next, isExport);
   const numbers = configs.flatMap(({ revalidate }) =>
     revalidate !== null && typeof revalidate.value === "number"
       ? [{ ...revalidate, value: revalidate.value }]

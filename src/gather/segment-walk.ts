@@ -1,5 +1,5 @@
 import type { Place } from "../model/place.ts";
-import type { SegmentFile } from "../model/project.ts";
+import type { NextVersion, SegmentFile } from "../model/project.ts";
 import {
   type Dynamic,
   type FetchCache,
@@ -7,6 +7,7 @@ import {
   isFrom,
   type Runtime,
 } from "../next/segment-keys.ts";
+import { forcesBelowStatic, whetherSince } from "../next/versions.ts";
 import type { SegmentConfig } from "./segment-config.ts";
 import type { Setting } from "./segment-values.ts";
 
@@ -105,12 +106,12 @@ interface WalkState {
 /** Walks the files from the root to the page as `createComponentTree` does, before any component runs. */
 export const walked = (
   segments: readonly SegmentWithConfig[],
-  generation: Generation,
+  next: NextVersion,
   isExport: boolean,
 ): Walk => {
   const start: WalkState = { isStatic: null, staticFrom: null, error: null, bailout: null };
   const end = segments.reduce(
-    (state, { config }) => afterRevalidate(afterDynamic(state, config, generation, isExport), config),
+    (state, { config }) => afterRevalidate(afterDynamic(state, config, next, isExport), config),
     start,
   );
   const isPage = segments.some(({ segment }) => segment.role === "page");
@@ -124,7 +125,7 @@ export const walked = (
 const afterDynamic = (
   state: WalkState,
   { dynamic }: SegmentConfig,
-  generation: Generation,
+  next: NextVersion,
   isExport: boolean,
 ): WalkState => {
   if (isExport && (dynamic === null || dynamic.value === "auto")) return state;
@@ -134,8 +135,7 @@ const afterDynamic = (
     case "error":
       return { ...state, error: from };
     case "force-dynamic":
-      // Until 13 what was static already stays so.
-      return generation === "13" && state.isStatic === true
+      return state.isStatic === true && whetherSince(next, forcesBelowStatic) === "no"
         ? state
         : { ...state, bailout: state.bailout ?? from };
     default:

@@ -4,7 +4,9 @@ import type { Value } from "../link/values.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import type { Finding, NextVersion, Route, SegmentFile } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { handsOnExports } from "../next/metadata-exports.ts";
 import { type Generation, generationOf, isFrom } from "../next/segment-keys.ts";
+import { keepsUnlistedPaths, whetherSince } from "../next/versions.ts";
 import type { SegmentConfig } from "./segment-config.ts";
 import { writtenExport } from "./segment-literals.ts";
 import type { MergedConfig } from "./segment-merge.ts";
@@ -24,7 +26,7 @@ import {
 export interface StaticParams {
   /**
    * "listed": the last parameter is covered, by paths or by what is not known; "empty": covered, but by no complete path;
-   * "parent-only": only an outer parameter is covered, so that Next renders per request.
+   * "parent-only": only an outer parameter is covered, or in 15.0 no path is listed, so that Next renders per request.
    */
   readonly outcome: "none" | "listed" | "empty" | "parent-only";
   /** Exports of generateStaticParams that Next calls, outer to inner. */
@@ -64,9 +66,9 @@ export const staticParamsOf = (
   options: StaticParamsOptions,
 ): StaticParams => {
   const generation = generationOf(next);
-  const owners = route.segments.flatMap((segment) =>
-    callers.has(segment.role) ? (ownerOf(program, segment) ?? []) : [],
-  );
+  const owners = route.segments
+    .filter(({ role, file }) => role !== "metadata" || handsOnExports(file, next) !== "no")
+    .flatMap((segment) => (callers.has(segment.role) ? (ownerOf(program, segment) ?? []) : []));
   const called = owners.filter(({ segment }) => isCalled(segment, generation));
   const inClient = route.segments.flatMap(({ file }) => clientExport(program, file) ?? []);
   const findings = [
@@ -89,7 +91,7 @@ export const staticParamsOf = (
   const complete = sets === null ? null : sets.filter((set) => params.every(({ name }) => set.has(name)));
   const paths = complete === null ? null : countOf(complete);
   const coversLast = isLastCovered(route.segments, called, generation);
-  const outcome = outcomeOf(called.length, coversLast, paths, generation);
+  const outcome = outcomeOf(called.length, coversLast, paths, next);
   return {
     outcome,
     owners: called.map(({ place }) => place),
@@ -153,13 +155,18 @@ const outcomeOf = (
   owners: number,
   coversLast: boolean,
   paths: number | null,
-  generation: Generation,
+  next: NextVersion,
 ): StaticParams["outcome"] => {
   if (owners === 0) return "none";
-  if (coversLast) return paths === 0 ? "empty" : "listed";
+  if (coversLast && paths === 0) return keepsNone(next) ? "parent-only" : "empty";
+  if (coversLast) return "listed";
   // From 15 on complete paths count, whoever lists them.
-  return isFrom(generation, "15") && paths !== null && paths > 0 ? "listed" : "parent-only";
+  return next.major >= 15 && paths !== null && paths > 0 ? "listed" : "parent-only";
 };
+
+/** 15.0 renders per request what has no listed path: next/dist/build/index.js, `prerenderedRoutes.length > 0`. */
+const keepsNone = (next: NextVersion): boolean =>
+  next.major === 15 && whetherSince(next, keepsUnlistedPaths) === "no";
 
 /** The sets of all lists together: each is asked once for every set of those outside of it. Null where one is not known. */
 const combined = (lists: readonly Returned[], generation: Generation): readonly ParamSet[] | null => {

@@ -14,7 +14,7 @@ export const fetchesBelowRevalidate = (reading: AppReading, values: CodeFactValu
   const declared = merged.revalidateFrom;
   if (declared === null || !declared.isSure || typeof merged.revalidate !== "number") return [];
   if (merged.revalidate === 0 || !isKept(reading, values)) return [];
-  const settings = { major: shared.next.major, fetchCache: merged.fetchCache?.value ?? null, apis };
+  const settings = { next: shared.next, fetchCache: merged.fetchCache?.value ?? null, apis };
   return appUsesOf(effectsOf(reading), settings).flatMap(({ kind, source, seconds, weight, proof }) => {
     const place = ownStep(proof.chain);
     if (kind !== "timed" || source !== "fetch" || weight !== "certain" || place === null) return [];

@@ -1,20 +1,21 @@
 import type { NextVersion, Route } from "../model/project.ts";
+import { keepsUncachedFetches, whetherSince } from "../next/versions.ts";
 import { type AppUse, isInMetadata } from "./app-use.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 
 /**
- * force-static empties the request before components run; 13 still took uncached fetches for dynamic. A cached function that says that
+ * force-static empties the request before components run; 13 and 14.0 still took uncached fetches for dynamic. A cached function that says that
  * nothing of it is to be kept is heard all the same: next/dist/server/app-render/app-render.js, `collectedRevalidate === 0`.
  * From 15 on the metadata of a page is handed its query before force-static is known.
  */
 export const isVoided = (
   { source, proof }: AppUse,
   { forceStatic }: MergedConfig,
-  { major }: NextVersion,
+  next: NextVersion,
   kind: Route["kind"],
 ): boolean => {
-  if (major < 14 && source === "fetch") return kind === "handler";
-  if (major >= 15 && source === "search-params" && isInMetadata(proof.chain)) return false;
+  if (whetherSince(next, keepsUncachedFetches) === "no" && source === "fetch") return kind === "handler";
+  if (next.major >= 15 && source === "search-params" && isInMetadata(proof.chain)) return false;
   return forceStatic !== null && source !== "answer" && source !== "cache";
 };
 

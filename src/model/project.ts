@@ -37,6 +37,8 @@ export interface NextVersion {
   readonly major: number;
   readonly minor: number;
   readonly from: "installed" | "declared" | "assumed";
+  /** Which later ones the declared range allows as well; absent: none. */
+  readonly allows?: "patches" | "minors";
 }
 
 /** `kind` as in Next's own manifests; `metadata` only in the App Router, `api` only in the Pages Router. */

@@ -1,3 +1,6 @@
+import type { NextVersion } from "../model/project.ts";
+import { forgetsPutFrom, whetherSince } from "./versions.ts";
+
 /** A call that only a request can answer: reaching it while a page renders makes the route render per request. */
 export interface DynamicApi {
   readonly module: string;
@@ -57,11 +60,14 @@ export const dynamicApis: readonly DynamicApi[] = [
   })),
 ];
 
-/** Methods that a handler may export beside GET that keep it from being prerendered; HEAD does not, and 14 forgets PUT. */
-export const writingHandlers = (major: number): readonly string[] => [
+/** Methods that a handler may export beside GET that keep it from being prerendered; HEAD does not, and 14.2 forgets PUT. */
+export const writingHandlers = (next: NextVersion): readonly string[] => [
   "POST",
   "DELETE",
   "PATCH",
   "OPTIONS",
-  ...(major === 14 ? [] : ["PUT"]),
+  ...(forgetsPut(next) ? [] : ["PUT"]),
 ];
+
+const forgetsPut = (next: NextVersion): boolean =>
+  next.major === 14 && whetherSince(next, forgetsPutFrom) !== "no";

@@ -3,12 +3,60 @@ import type { NextVersion } from "../model/project.ts";
 /** The newest Next.js whose behaviour the tables of this folder describe: assumed where a project does not tell its version. */
 export const newestKnown = { major: 16, minor: 4 } as const;
 
-/** The first version that does something. */
-export type Since = readonly [major: number, minor: number];
+/** The first version that does something; without a patch, the first of its minor. */
+export type Since = readonly [major: number, minor: number, patch?: number];
 
-/** Whether a version is the given one or a later one. */
-export const isSince = ({ major, minor }: NextVersion, since: Since | undefined): boolean =>
-  since === undefined || major > since[0] || (major === since[0] && minor >= since[1]);
+/** Whether a version is the given one or a later one; of a declared range, whether the lowest that it allows is. */
+export const isSince = (next: NextVersion, since: Since | undefined): boolean => {
+  if (since === undefined) return true;
+  const [major, minor, patch = 0] = since;
+  if (next.major !== major) return next.major > major;
+  return next.minor === minor ? patchOf(next) >= patch : next.minor > minor;
+};
+
+/**
+ * Whether an app has the given version or a later one of the same major: "unsure" where its range allows versions on both sides, so that
+ * only an install tells.
+ */
+export const whetherSince = (next: NextVersion, since: Since): "yes" | "no" | "unsure" => {
+  if (isSince(next, since)) return "yes";
+  const [major, minor] = since;
+  const isAllowed =
+    next.major === major && (next.allows === "minors" || (next.allows === "patches" && next.minor === minor));
+  return isAllowed ? "unsure" : "no";
+};
+
+/** From here on a fetch with "no-store" in a function of unstable_cache makes a route of 14 dynamic; in 15 none does. */
+export const seenOutsideOfCaches: Since = [14, 2];
+
+/** Before, pages with server actions were rendered per request. */
+export const keepsPagesWithActions: Since = [13, 5];
+
+/** From here on 14 renders pages that intercept others per request. */
+export const interceptsPerRequest: Since = [14, 2];
+
+/** From here on `force-static` also keeps what uncached fetches give. */
+export const keepsUncachedFetches: Since = [14, 1];
+
+/** From here on 14 prerenders handlers that have a PUT beside GET. */
+export const forgetsPutFrom: Since = [14, 2];
+
+/** From here on `force-dynamic` counts below what is static already. */
+export const forcesBelowStatic: Since = [14, 2];
+
+/** From here on 15 keeps the paths of a route whose list of paths is empty; 16 and 14 do. */
+export const keepsUnlistedPaths: Since = [15, 1];
+
+/**
+ * 14.1.0 alone takes every default file of the first page extension for a page of its own, which it does not prerender:
+ * `isDefaultSlot` of next/dist/server/lib/find-page-file.js.
+ */
+export const listsDefaults = ({ version }: NextVersion): boolean => version === "14.1.0";
+
+const patchOf = ({ version }: NextVersion): number => {
+  const [, patch] = /^\d+\.\d+\.(\d+)/.exec(version ?? "") ?? [];
+  return patch === undefined ? 0 : Number(patch);
+};
 
 /**
  * Whether a handler is rendered per request unless it asks for something else, as of 15; canaries of 14.3, which was never released, changed it

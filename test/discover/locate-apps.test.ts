@@ -97,7 +97,7 @@ test("an app is told with its name, version, configuration, aliases and dependen
   expect(site).toEqual({
     root: "web",
     name: "@acme/web",
-    next: { version: "15.2.0", major: 15, minor: 2, from: "declared" },
+    next: { version: "15.2.0", major: 15, minor: 2, from: "declared", allows: "minors" },
     config: "web/next.config.mjs",
     aliases: { baseUrl: null, paths: { "@/*": ["web/*"] } },
     dependencies: { jest: "30", next: "^15.2.0", react: "19" },

@@ -35,6 +35,24 @@ test.each([
   expect(shown({}, ".", range)).toBe(expected);
 });
 
+test.each([
+  ["14.2.35", undefined],
+  ["v14.2.35", undefined],
+  ["=14.2.35", undefined],
+  ["16.5.0-canary.12", undefined],
+  ["^15.1.0", "minors"],
+  ["~13.4.1", "patches"],
+  ["14.1", "patches"],
+  ["14.1.x", "patches"],
+  ["14", "minors"],
+  ["14.x", "minors"],
+  [">=13.4 <15", "minors"],
+  ["^14.0.0 || ^15.0.0", "minors"],
+  ["npm:next@^14.1.0", "minors"],
+])("the range %j also allows later %s", (range, allowed) => {
+  expect(nextVersion(memoryFileSystem({}), ".", range).allows).toBe(allowed);
+});
+
 const installedAt = (version: unknown): string => JSON.stringify({ name: "next", version });
 
 const catalogs =
