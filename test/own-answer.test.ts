@@ -11,7 +11,7 @@ const adviceFor = async (body: string, answers: Answers = {}) => {
       "package.json": packageJson({}),
       "pages/a.jsx": `const load = async () => (await fetch("https://cms.example.com/x")).json();
 export default function Page(props) { return <p>{JSON.stringify(props)}</p>; }
-export async function getServerSideProps({ res }) {
+export async function getServerSideProps({ res, query }) {
 ${body}
 }`,
     }),
@@ -81,6 +81,21 @@ test.each<readonly [says: string, body: string, named: readonly string[]]>([
   expect(advice.because).toContain("is lost");
   for (const each of named) expect(advice.text).toContain(each);
   expect(advice.confidence).not.toBe("certain");
+});
+
+test.each([
+  [
+    "if (query.part) { res.write(await (await fetch('https://a.com')).text()); res.end(); } return { props: {} };",
+    "ssr",
+  ],
+  ["if (query.part) { res.end('a'); } else { res.end('b'); }", "ssr"],
+  [
+    "if (!(await load())) { res.writeHead(302, { Location: '/b' }); res.end(); } return { props: {} };",
+    "partial",
+  ],
+])("a function that answers with a text in place of an empty page: %s", async (body, strategy) => {
+  const advice = await adviceFor(body, { prerender: "everyone" });
+  expect(advice.strategy).toBe(strategy);
 });
 
 test.each([

@@ -38,6 +38,7 @@ const imports: Files = {
   s3: 'import { S3Client, PutObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});',
   sqs: 'import { SQSClient, SendMessageCommand } from "@aws-sdk/client-sqs";\nconst sqs = new SQSClient({});',
   stripe: 'import Stripe from "stripe";\nconst stripe = new Stripe("k");',
+  exitPreview: 'import { exitPreview } from "@prismicio/next";',
   revalidateTag: 'import { revalidateTag } from "next/cache";',
   revalidatePath: 'import { revalidatePath } from "next/cache";',
   fs: 'import fs from "node:fs/promises";',

@@ -48,7 +48,10 @@ export const runDataFunction = (
     propsByRequest: propsByRequest(outcome.returns, root, params),
     content: withRunTime(withWrites(contentOf(outcome.effects), setCookies(outcome.effects, root)), results),
     cacheControl: cacheControlOf(outcome.effects, root),
-    answer: ownAnswerOf(outcome.effects, root, handedResponse(results, root)),
+    answer: ownAnswerOf(outcome.effects, root, {
+      handed: handedResponse(results, root),
+      isPageEmpty: props === "empty",
+    }),
     props,
     doubts: doubtsOf(outcome, results, site),
   };

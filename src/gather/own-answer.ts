@@ -18,13 +18,20 @@ interface Part {
   readonly isStatusOfAll: boolean;
 }
 
-/** Reads statuses, headers and answers by hand; headers for caches and cookies are read elsewhere. `handed`: where the page gets the response. */
+/** What is known of the page that a data function gives beside its own answer. */
+interface Beside {
+  /** Where the page gets the response. */
+  readonly handed: readonly Proof[];
+  readonly isPageEmpty: boolean;
+}
+
+/** Reads statuses, headers and answers by hand; headers for caches and cookies are read elsewhere. */
 export const ownAnswerOf = (
   effects: readonly Effect[],
   root: string,
-  handed: readonly Proof[],
+  { handed, isPageEmpty }: Beside,
 ): OwnAnswer => {
-  const written = writtenResponse(effects, root);
+  const written = writtenResponse(effects, root, isPageEmpty);
   const parts = effects.flatMap((effect) => [...statusIn(effect, root), ...callIn(effect, root)]);
   const ofAll = parts.filter(({ isStatusOfAll }) => isStatusOfAll);
   if (written.length > 0) return { fact: "written", proof: written };

@@ -1,4 +1,4 @@
-import type { CallEffect, Effect } from "../link/machine.ts";
+import type { CallEffect, Effect, Guard } from "../link/machine.ts";
 import { optionsOf, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
 import type { Place, Proof } from "../model/place.ts";
@@ -97,17 +97,26 @@ export const cacheControlFact = (header: CacheControl | null): CodeFactValues["c
     : "none";
 };
 
-/** Where the data function answers by itself, for every visitor: there is no page to cache then. */
-export const writtenResponse = (effects: readonly Effect[], root: string): readonly Proof[] =>
+/**
+ * Where the data function answers by itself: for every visitor, or with a text of its own where there is no page with content beside it,
+ * `isPageEmpty`. There is no page to cache then.
+ */
+export const writtenResponse = (
+  effects: readonly Effect[],
+  root: string,
+  isPageEmpty: boolean,
+): readonly Proof[] =>
   effects
     .filter((effect) => isOnResponse(effect, root, writingMethods))
-    .filter(
-      (effect) =>
-        !effect.guards.some(
-          ({ kind }) => kind === "if" || kind === "else" || kind === "catch" || kind === "case",
-        ),
-    )
+    .filter((effect) => !effect.guards.some(isOfSome) || (isPageEmpty && effect.args.some(isText)))
     .map(({ chain }) => ({ says: "writes the response itself", chain }));
+
+const isOfSome = ({ kind }: Guard): boolean =>
+  kind === "if" || kind === "else" || kind === "catch" || kind === "case";
+
+/** `res.end()` and `res.end("")` end a redirect. */
+const isText = (arg: Value): boolean =>
+  arg.kind !== "constant" || (arg.value !== undefined && arg.value !== "");
 
 /** Where the page gets the response itself among its props, and so may answer the request while it renders. */
 export const handedResponse = (results: readonly Result[], root: string): readonly Proof[] =>

@@ -52,6 +52,15 @@ const workRows: readonly WorkRow[] = [
   },
   {
     packages: words(
+      "@supabase/* next-auth/* @auth/* @clerk/* better-auth/* @workos-inc/* @kinde-oss/* @auth0/* firebase/auth @firebase/auth @stytch/*",
+    ),
+    calls: set(
+      "signout signin signup logout login exchangecodeforsession verifyotp signinwithpassword signinwithotp signinwithoauth signinanonymously",
+    ),
+    does: "signs somebody in or out through",
+  },
+  {
+    packages: words(
       "typesense algoliasearch/* @algolia/* @elastic/* meilisearch @opensearch-project/* @pinecone-database/* @upstash/vector @upstash/search",
     ),
     verbs: set("save add update partial delete clear replace index bulk import upsert reset batch"),
@@ -103,7 +112,7 @@ const readingCommand =
 /** First words of methods by which the client of a service changes something there, whatever the service. */
 const changingVerbs = set(`
   create update upsert delete del remove insert put patch add append replace archive cancel capture refund void send publish unpublish post upload import
-  submit charge pay finalize transfer commit mutate set mark assign merge close lock invite enable disable
+  submit charge pay finalize transfer commit mutate set mark assign merge close lock invite enable disable exit
 `);
 
 const rowsOf = rowsListing(workRows);
