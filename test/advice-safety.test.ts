@@ -211,6 +211,7 @@ const same: readonly string[] = [
   "await kit.users.list()",
   "await kit.getProducts({ first: 5 })",
   "await kit.request(`{ posts { id } }`)",
+  "await db.post.findMany({ where: { note: `${(await params).id}\n my session, logged in as a user` } })",
   'await db.user.findMany({ where: { role: "author" } })',
   "await Promise.all((await db.post.findMany()).map((post) => db.user.findFirst({ where: { userId: post.authorId } })))",
   json("fetch('https://a.example/x', { headers: { Authorization: 'Bearer ' + process.env.TOKEN } })"),

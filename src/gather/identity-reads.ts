@@ -121,7 +121,7 @@ const saysWhose = (arg: Value, depth = 0): boolean => {
     case "unknown":
       return true;
     case "external":
-      return isFromSource(arg) || (arg.package === "" && arg.name === "template");
+      return isFromSource(arg) || isPutTogether(arg);
     case "object":
       return (
         depth < 4 &&
@@ -133,6 +133,9 @@ const saysWhose = (arg: Value, depth = 0): boolean => {
       return false;
   }
 };
+
+const isPutTogether = ({ package: module, name }: ExternalValue): boolean =>
+  module === "" && name === "template";
 
 /** What a database, a service or the environment gave; a client of sign-in keeps the visitor's own as well. */
 const isFromSource = ({ package: module, name, path }: ExternalValue): boolean =>
@@ -183,6 +186,8 @@ const isOwnText = (text: string | null): boolean =>
 const levelOfValue = (value: Value): IdentityLevel | null => {
   if (value.kind !== "external" || value.path.length > pathLimit || tellingOf(value.package) === "none")
     return null;
+  // The path of a text that was put together holds its words, which name nothing.
+  if (isPutTogether(value)) return null;
   const { path } = value;
   const isGlobal = value.package === "" && /^(?:global|globalThis)$/.test(value.name);
   const isOwn = path.some((name, index) => {
