@@ -23,3 +23,19 @@ export const callbacksIn = (arg: Value, depth = 0): readonly Value[] => {
   if (arg.kind !== "object" || depth > 3) return [];
   return [...arg.properties.values()].flatMap((value) => callbacksIn(value, depth + 1));
 };
+
+/**
+ * Whether the function that a package was handed to make this of only listens to what that does: `createFetch({ onRequest })`. Calling it
+ * runs the function, and gives something else.
+ */
+export const isListened = ({ wraps, args }: ExternalValue): boolean =>
+  wraps !== null && args.some((arg) => standsUnderEvent(arg, wraps, 0));
+
+const standsUnderEvent = (holder: Value, callback: Value, depth: number): boolean =>
+  holder.kind === "object" &&
+  depth <= 3 &&
+  [...holder.properties].some(([name, value]) =>
+    /^on[A-Z]/.test(name)
+      ? callbacksIn(value).includes(callback)
+      : standsUnderEvent(value, callback, depth + 1),
+  );

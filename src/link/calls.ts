@@ -4,7 +4,7 @@ import { callerPackages } from "../packages/callbacks.ts";
 import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-in.ts";
 import { callBuiltIn } from "./built-ins.ts";
-import { callbackPolicy, callbacksIn } from "./callbacks.ts";
+import { callbackPolicy, callbacksIn, isListened } from "./callbacks.ts";
 import { iterated } from "./collections.ts";
 import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
@@ -215,7 +215,8 @@ const callExternal = (
   else register(machine, callee, args);
   const refused = refusedInPages(run, callee, chain);
   if (refused !== null) return refused;
-  const wrapped = callee.path.at(-1) === "()" && !args.some(isFunctionLike) ? callee.wraps : null;
+  const isItself = callee.path.at(-1) === "()" && !args.some(isFunctionLike) && !isListened(callee);
+  const wrapped = isItself ? callee.wraps : null;
   if (wrapped !== null) {
     const call = (): Value => withTaints(callValue(machine, run, wrapped, args, site), callee.taints);
     if (!isCacheOfNext(callee)) return call();
@@ -242,7 +243,7 @@ const madeOutside = (
   const taints = mergeTaints(taintsOf(callee, chain), given);
   const callbacks = args.flatMap((arg) => callbacksIn(arg));
   const policy = callbackPolicy(callee);
-  if (isMethodOfMade(run, callee))
+  if (callee.wraps !== null && (isMethodOfMade(run, callee) || isListened(callee)))
     runCallback(machine, run, callee.wraps, taints, site, isListed(callerPackages, callee.package));
   // While a module is loaded there is no request whose parts a callback could hand on.
   const isCalled = policy === "at-once" || (policy === null && run.records);

@@ -69,6 +69,16 @@ test.each([
     "import ky from 'ky'; const api = ky.create({ prefixUrl: 'https://a.com' })",
     "host:a.com",
   ],
+  [
+    "get('https://a.com/b')",
+    "import { createFetch } from 'ofetch'; const get = createFetch({ defaults: { onRequest: (context) => { context.a = 1 } } })",
+    "host:a.com",
+  ],
+  [
+    "api.feed.get()",
+    "import { createFetch } from 'ofetch'; import { createClient } from 'some-client'; const get = createFetch({ onResponse: ({ response }) => { console.log(response) } }); const api = createClient({ get: (url) => get(url) })('https://a.com')",
+    "host:?",
+  ],
   ["got('https://a.com/b').json()", "import got from 'got'", "host:a.com"],
   [
     "request('https://a.com/graphql', gql)",
