@@ -226,3 +226,18 @@ test("a page inside of a layout that reads the session is kept where its path is
   const { advice } = pages.get("/account/orders/[id]") ?? {};
   expect([advice?.row, advice?.strategy]).toEqual(["page-of-one-person-in-a-layout", "ssr"]);
 });
+
+test.each([
+  ["some", "{ texts: await texts() }", ["ssr", "shell-of-one-visitor"]],
+  ["no", "{}", ["ssg", "returns-nothing"]],
+] as const)("a page of pages/ whose path one visitor was sent, with %s props", async (_, props, expected) => {
+  const pages = await advised({
+    "package.json": packageJson({}),
+    "pages/reset-password/[token].jsx": `import { promises as fs } from "node:fs";
+const texts = async () => JSON.parse(await fs.readFile("texts/en.json", "utf8"));
+export default function Page({ texts }) { return <form>{texts?.title}</form>; }
+export async function getServerSideProps() { return { props: ${props} }; }`,
+  });
+  const advice = pages.get("/reset-password/[token]")?.advice;
+  expect([advice?.strategy, advice?.row]).toEqual(expected);
+});

@@ -111,8 +111,9 @@ export const ownedRows: readonly AdviceRow[] = [
   {
     id: "shell-of-one-visitor",
     when: {
-      router: ["app"],
       kind: ["page"],
+      // Without props the data function is not needed, and one shell stands for all paths.
+      props: ["none", "some", "unsure"],
       pathFor: ["one"],
       path: ["dynamic"],
       mode: ["ssr"],
