@@ -57,6 +57,7 @@ export function fill(template: string, words: Readonly<Record<string, string>>):
       Object.hasOwn(words, name) ? (words[name] ?? "") : whole,
     )
     .replace(/\s{2,}/g, " ")
+    .replace(/(^|\. )what /g, "$1What ")
     .trim();
 }
 
@@ -169,11 +170,15 @@ export function acceptedAge({ facts }: Page): number | null {
 const acceptedWords = (seconds: number | null): string =>
   seconds === null ? "" : `With stale-while-revalidate it accepted ${duration(seconds)} as the worst age.`;
 
-/** What was read and where: "cookies() in lib/auth.ts:12". */
+/** What was read and where: "cookies() in lib/auth.ts:12", "what auth() reads (headers) in app/layout.tsx:8". */
 function proofWords(proof: Proof | undefined): string | null {
   if (proof === undefined) return null;
+  const says = proof.says.replace(
+    /^(.*) reads ((?:the )?(?:request|session|headers|cookies)\b.*)$/,
+    "what $1 reads ($2)",
+  );
   const last = proof.chain.at(-1);
-  return last === undefined ? proof.says : `${proof.says} in ${placeOf(last)}`;
+  return last === undefined ? says : `${says} in ${placeOf(last)}`;
 }
 
 /** What says whose it is: a name of its path needs no place. */
