@@ -1,7 +1,7 @@
 import type { Effect, EffectOf } from "../link/machine.ts";
 import { isContext } from "../link/outside-components.ts";
 import { promisedBy } from "../link/promises.ts";
-import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { weightOf } from "./app-use.ts";
 
 /** What a component gives to everything that it shows, through a context of React. */
@@ -68,5 +68,12 @@ const isCallOf = (value: Value, name: string): boolean =>
 export const isUnprovided = ({ guards }: EffectOf<"refused">, provided: readonly Provided[]): boolean =>
   guards.every(
     ({ test }) =>
-      typeof test !== "object" || !provided.some(({ context }) => isSameContext(context, test.context)),
+      typeof test !== "object" ||
+      !provided.some((each) => isSameContext(each.context, test.context) && !isAsMade(each)),
   ) && weightOf(guards.filter(({ test }) => typeof test !== "object")) === "certain";
+
+/** A provider of the very value that the context was made with, such as state that begins with null, gives readers what none gives them. */
+const isAsMade = ({ context: { args }, value }: Provided): boolean => {
+  const [made = undefinedValue] = args;
+  return made.kind === "constant" && value.kind === "constant" && made.value === value.value;
+};
