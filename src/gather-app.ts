@@ -4,9 +4,11 @@ import { type Config, describedBy } from "./config/read-config.ts";
 import type { Memories } from "./facts-memories.ts";
 import { gather } from "./gather/gather.ts";
 import { roundedRoutes } from "./gather/middleware.ts";
+import { missingGlobalsIn } from "./gather/missing-globals.ts";
 import { guarded } from "./link/guarded.ts";
 import { intlConfig } from "./link/plugin-aliases.ts";
 import { link } from "./link/program.ts";
+import type { Lacks } from "./link/reach.ts";
 import type { Sinks } from "./link/reaches.ts";
 import type { LoadedApp } from "./load-app.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
@@ -36,9 +38,14 @@ export const gatherApp = (
   const { site, config, discovery, aliases, loaded, resolve, appResolve, environment, schedules, followed } =
     app;
   const summaryOf = (file: FilePath): ModuleSummary | null => loaded.summaries.get(file) ?? null;
+  const missing = missingGlobalsIn(
+    loaded.summaries.values(),
+    config.file === null ? null : summaryOf(config.file),
+  );
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
     site.next,
+    missing,
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
   const appProgram =
@@ -71,7 +78,12 @@ export const gatherApp = (
       if (summary !== null) letGoOfCode(summary);
     },
     memory: memories.open(site.root, {
-      ground: { ...shared, environment: [...environment], routes: roundedRoutes(routes.length) },
+      ground: {
+        ...shared,
+        missing: [...missing],
+        environment: [...environment],
+        routes: roundedRoutes(routes.length),
+      },
       programs: [program, appProgram],
       routes,
       common: [...Object.values({ ...files, errorFiles: null }), shared.requestConfig].filter(
@@ -94,11 +106,16 @@ export const gatherApp = (
   };
 };
 
-const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
+const sinksOf = (settings: SinkSettings, next: NextVersion, missing: ReadonlySet<string>): Sinks => ({
   request: sinksOfRequests(settings),
   reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
-  lacks: lacksOnServer(next),
-  lacksInPages: lacksInPages(next),
+  lacks: withGlobals(lacksOnServer(next), missing),
+  lacksInPages: withGlobals(lacksInPages(next), missing),
 });
+
+const withGlobals =
+  (lacks: Lacks, missing: ReadonlySet<string>): Lacks =>
+  (specifier, members) =>
+    specifier === "" ? members.some((name) => missing.has(name)) : lacks(specifier, members);

@@ -6,6 +6,7 @@ import type { NextConfig, NextVersion, Route, ScheduledCall, SegmentFile } from 
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
+import { type LoadedGlobals, loadedGlobalsOf } from "./loaded-globals.ts";
 import type { RequestApis } from "./request-apis.ts";
 import { type SegmentConfig, segmentConfigOf } from "./segment-config.ts";
 
@@ -27,6 +28,8 @@ export interface AppRouter {
   readonly renderForRefusals: RenderFile;
   /** What a scheduler calls. */
   readonly schedules: readonly ScheduledCall[];
+  /** Modules that no server can load. */
+  readonly globals: LoadedGlobals;
   /** Every call of the project that regenerates something on demand. */
   readonly hookCalls: readonly HookCall[];
   /** The calls that regenerate a route on demand; `lists` are the effects of its files. */
@@ -54,6 +57,7 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
       holds: () => isLocaleSet,
     }),
     schedules: input.schedules ?? [],
+    globals: loadedGlobalsOf(input),
     hookCalls: calls,
     hooks: (route, lists) => hooksFor(calls, route, lists),
     hasOpenImage: openImages(routes),

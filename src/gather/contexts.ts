@@ -1,7 +1,8 @@
-import type { Effect } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import { isContext } from "../link/outside-components.ts";
 import { promisedBy } from "../link/promises.ts";
-import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
+import { weightOf } from "./app-use.ts";
 
 /** What a component gives to everything that it shows, through a context of React. */
 export interface Provided {
@@ -56,9 +57,23 @@ const memberOf = (value: Value, [name, ...names]: readonly string[]): readonly V
 };
 
 /** Each call of `createContext` makes arguments of its own, which its members keep. */
-export const isSameContext = (one: ExternalValue, other: ExternalValue): boolean => one.args === other.args;
+const isSameContext = (one: ExternalValue, other: ExternalValue): boolean => one.args === other.args;
 
 const isCallOf = (value: Value, name: string): boolean =>
   value.kind === "external" &&
   value.package === "react" &&
   (value.name === name || ((value.name === "default" || value.name === "*") && value.path[0] === name));
+
+/** Whether nothing but contexts that are provided nowhere decides that an error is thrown. */
+export const isUnprovided = ({ guards }: EffectOf<"refused">, provided: readonly Provided[]): boolean =>
+  guards.every(
+    ({ test }) =>
+      typeof test !== "object" ||
+      !provided.some((each) => isSameContext(each.context, test.context) && !isAsMade(each)),
+  ) && weightOf(guards.filter(({ test }) => typeof test !== "object")) === "certain";
+
+/** A provider of the very value that the context was made with, such as state that begins with null, gives readers what none gives them. */
+const isAsMade = ({ context: { args }, value }: Provided): boolean => {
+  const [made = undefinedValue] = args;
+  return made.kind === "constant" && value.kind === "constant" && made.value === value.value;
+};

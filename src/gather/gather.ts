@@ -10,6 +10,7 @@ import { runDataFunction } from "./data-function.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
+import { loadedGlobalsOf } from "./loaded-globals.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import { type GuardOf, openMiddleware, withGuard } from "./middleware.ts";
 import { openModuleFindings } from "./module-findings.ts";
@@ -17,6 +18,7 @@ import { onDemandCallsOf } from "./on-demand.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
 import { gatherPage } from "./page.ts";
 import type { PagesApp } from "./page-reading.ts";
+import { thrownByApp } from "./page-render.ts";
 import { openPartlyRead } from "./partly-read.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
@@ -121,10 +123,8 @@ const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteF
   return { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...own] };
 };
 
-const sharedOf = (
-  { program, next, config, files, parsed, dependencies }: GatherInput,
-  names: ImportedNames,
-): PagesApp => {
+const sharedOf = (input: GatherInput, names: ImportedNames): PagesApp => {
+  const { program, next, config, files, parsed, dependencies } = input;
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
   const initialProps = component === null ? null : initialPropsOf(component);
@@ -142,7 +142,17 @@ const sharedOf = (
     next,
     config,
     dependencies,
-    app: file === null || initialProps === null ? null : { initialProps, run, file },
+    globals: loadedGlobalsOf(input),
+    app:
+      file === null || component === null || initialProps === null
+        ? null
+        : {
+            initialProps,
+            run,
+            file,
+            component,
+            thrown: thrownByApp(program, file, component),
+          },
     imported: names.imported,
     onDemand: parsed.flatMap((each) => {
       const summary = program.summaryOf(each);

@@ -1,8 +1,9 @@
 import { listAt } from "../lib/list-at.ts";
 import type { Program } from "../link/program.ts";
+import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Layer } from "../next/layer-imports.ts";
-import { type Loads, loadedBy } from "./module-loads.ts";
+import { declaredBy, type Loads, loadedBy } from "./module-loads.ts";
 
 /** A file as part of one layer. */
 export interface LayeredFile {
@@ -39,6 +40,14 @@ export const serverFilesOf = (program: Program, entries: readonly FilePath[]): R
 export const renderedFilesOf = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> =>
   filesFrom(entries, (file) => plainImportsOf(program, file));
 
+/** The files that are run with some entries, before anything of them is called or shown; nothing behind those that `isLeaf` tells of. */
+export const runFilesOf = (
+  program: Program,
+  entries: readonly FilePath[],
+  isLeaf: (file: FilePath) => boolean = () => false,
+): ReadonlySet<FilePath> =>
+  filesFrom(entries, (file) => (isLeaf(file) ? [] : plainImportsOf(program, file, declaredBy)));
+
 const filesFrom = (
   entries: readonly FilePath[],
   next: (file: FilePath) => readonly FilePath[],
@@ -49,9 +58,13 @@ const filesFrom = (
 
 const toServer = (file: FilePath): LayeredFile => ({ file, layer: server });
 
-const plainImportsOf = (program: Program, file: FilePath): readonly FilePath[] => {
+const plainImportsOf = (
+  program: Program,
+  file: FilePath,
+  namedBy: (summary: ModuleSummary) => readonly string[] = loadedBy,
+): readonly FilePath[] => {
   const summary = program.summaryOf(file);
-  return (summary === null ? [] : loadedBy(summary)).flatMap(
+  return (summary === null ? [] : namedBy(summary)).flatMap(
     (specifier) => plainImport(program, specifier, file) ?? [],
   );
 };

@@ -21,6 +21,7 @@ import { ownedReads } from "./owned-reads.ts";
 import { type Owned, ownedOf } from "./ownership.ts";
 import { mistakesOfPage } from "./page-mistakes.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
+import { renderOfPage } from "./page-render.ts";
 import { silentFindingsOfPage } from "./page-silent-findings.ts";
 import { plainFacts } from "./plain-facts.ts";
 import { personalPropsFact } from "./props-by-request.ts";
@@ -58,7 +59,8 @@ export const factsOfPage = (
     cacheControl: decided.run?.cacheControl ?? givenHeader(shared, reading, decided),
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
-  const mistakes = mistakesOfPage(reading);
+  const rendered = renderOfPage(shared, reading, decided);
+  const mistakes = [...mistakesOfPage(reading), ...rendered.findings];
   const isBroken = mistakes.some((finding) => finding.failsBuild);
   const findings = isBroken ? mistakes : [...mistakes, ...silentFindingsOfPage(shared, reading, decided)];
   const broken = syntaxDoubtOf(reading.summary);
@@ -72,7 +74,10 @@ export const factsOfPage = (
     proof: proofOf(parts),
     doubts: [...broken, ...decided.doubts, ...parts.revalidate.doubts],
     // Behind a syntax error anything may have been misread.
-    likely: broken.length > 0 ? broken.flatMap(ofEveryFact) : [...decided.likely, ...parts.revalidate.likely],
+    likely:
+      broken.length > 0
+        ? broken.flatMap(ofEveryFact)
+        : [...decided.likely, ...parts.revalidate.likely, ...rendered.likely],
     findings,
     files: [route.file],
   };

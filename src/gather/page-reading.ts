@@ -1,9 +1,12 @@
+import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
+import type { Value } from "../link/values.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route } from "../model/project.ts";
 import type { DataRun } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
+import type { LoadedGlobals } from "./loaded-globals.ts";
 import type { OnDemandCall } from "./on-demand.ts";
 import type { PageConfig } from "./page-config.ts";
 import type { PageExports } from "./page-exports.ts";
@@ -22,7 +25,12 @@ export interface PagesApp {
     readonly initialProps: InitialProps;
     readonly run: DataRun | null;
     readonly file: FilePath;
+    readonly component: Value;
+    /** What rendering it surely throws, whichever page it shows. */
+    readonly thrown: () => readonly Effect[];
   } | null;
+  /** Modules that no server can load. */
+  readonly globals: LoadedGlobals;
   readonly onDemand: readonly OnDemandCall[];
   /** Files that some module imports as "file name", or "file *"; re-exports do not count. */
   readonly imported: ReadonlySet<string>;

@@ -3,17 +3,20 @@ import { endsWithAnswer } from "../link/outside-calls.ts";
 import type { ObjectValue } from "../link/values.ts";
 import type { CodeFactValues } from "../model/facts.ts";
 import type { FilePath, Place } from "../model/place.ts";
-import type { Finding, Route } from "../model/project.ts";
+import type { Finding, Route, SegmentFile } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { pageRoles } from "../next/page-roles.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
 import { metByHandler } from "./app-handler.ts";
 import type { AppReading } from "./app-reading.ts";
 import { isInMetadata, weightOf } from "./app-use.ts";
-import { isSameContext, type Provided, providedBy } from "./contexts.ts";
+import { isUnprovided, providedBy } from "./contexts.ts";
+import { behindLayouts, mayBeHidden } from "./hidden-parts.ts";
+import { loadedByRoute } from "./loaded-by-route.ts";
 import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
 import { isThrownPerRequest } from "./thrown-per-request.ts";
+import { thrownRule } from "./thrown-rule.ts";
 
 type Refused = EffectOf<"refused">;
 
@@ -31,7 +34,6 @@ const rules: Readonly<Partial<Record<Refused["what"], RenderMistakeRule>>> = {
   missing: "client-api-called-on-server",
   client: "client-function-called-on-server",
   function: "function-handed-to-browser",
-  thrown: "error-thrown",
 };
 
 const nothing: ServerRefusals = { findings: [], isLikely: false, unprovided: null };
@@ -51,13 +53,21 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
     );
     return { ...nothing, isLikely: isMet };
   }
+  const { sure: loaded, possible } = loadedByRoute(reading, renderedSegments(route));
+  if (loaded !== null)
+    return {
+      ...nothing,
+      findings: [findingOf("browser-global-on-server", loaded.at, [route.route], { says: loaded.name })],
+    };
   // What may throw is no doubt: most code that checks something does.
   const mayBeRefused = refused.filter(isOfServer);
   return {
     findings: findingsOf(sure, route),
     unprovided: refused.find(({ what }) => what === "unprovided")?.chain.at(-1) ?? null,
     isLikely:
+      possible !== null ||
       mayBeRefused.some((each) => !sure.includes(each)) ||
+      refused.some((each) => isMet(each) && mayBeHidden(each)) ||
       refused.some((each) => isSure(each) && (each.what === "left" || mayBeOvertaken(each, reading))),
   };
 };
@@ -67,9 +77,10 @@ const mayBeOvertaken = ({ chain }: Refused, { renders }: AppReading): boolean =>
   isInMetadata(chain) && renders.some(({ body }) => body.some(endsWithAnswer));
 
 const findingsOf = (refused: readonly Refused[], { route }: Route): readonly Finding[] =>
-  refused.flatMap(({ what, says, chain }) => {
+  refused.flatMap((each) => {
+    const { what, says, chain } = each;
     const place = chain.at(-1);
-    const rule = rules[what];
+    const rule = what === "thrown" ? thrownRule(each) : rules[what];
     return place === undefined || rule === undefined ? [] : [findingOf(rule, place, [route], { says })];
   });
 
@@ -95,10 +106,13 @@ const thrownByLists = ({ shared: { program }, params, route }: AppReading): read
 const metadataLists: ReadonlySet<string> = new Set(["generateImageMetadata", "generateSitemaps"]);
 
 /** What is met in files as they are written: one that the browser shows is rendered too, and may throw. */
-const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Refused[] => {
-  const segments = route.segments.filter(({ role }) => renderedRoles.has(role));
+const refusedIn = (reading: AppReading): readonly Refused[] => {
+  const { shared, route, handler, params } = reading;
+  const segments = renderedSegments(route);
   const effectsFor = (path: ObjectValue | null): readonly Effect[] =>
-    segments.flatMap((segment) => shared.renderForRefusals(segment, path).effects);
+    segments.flatMap((segment) =>
+      behindLayouts(reading, segment, shared.renderForRefusals(segment, path).effects),
+    );
   const effects = effectsFor(null);
   // What the path decides is decided for each of those that are listed.
   const paths = effects.some(isByPath) ? knownPaths(params) : null;
@@ -124,18 +138,14 @@ const refusedIn = ({ shared, route, handler, params }: AppReading): readonly Ref
 const isOfServer = ({ what }: Refused): boolean =>
   what === "missing" || what === "client" || what === "function";
 
-/** Whether nothing but contexts decides that are provided nowhere in the route's tree. */
-const isUnprovided = ({ guards }: Refused, provided: readonly Provided[]): boolean =>
-  guards.every(
-    ({ test }) =>
-      typeof test !== "object" || !provided.some(({ context }) => isSameContext(context, test.context)),
-  ) && weightOf(guards.filter(({ test }) => typeof test !== "object")) === "certain";
-
 /** What leaves a function of unstable_cache is met with Cache Components alone, where it is caught. */
 const metWith = (refused: Refused, cacheComponents: boolean): readonly Refused[] => {
   if (refused.what !== "kept" && refused.what !== "unkept") return [refused];
   return cacheComponents ? [{ ...refused, what: refused.what === "kept" ? "thrown" : "left" }] : [];
 };
+
+const renderedSegments = ({ segments }: Route): readonly SegmentFile[] =>
+  segments.filter(({ role }) => renderedRoles.has(role));
 
 const renderedRoles: ReadonlySet<string> = new Set(["route", "metadata", ...pageRoles]);
 
@@ -148,7 +158,9 @@ const refusedBy = (effects: readonly Effect[]): readonly Refused[] =>
 const isByPath = (effect: Effect): boolean =>
   (effect.kind === "stop" || effect.kind === "refused") && weightOf(effect.guards) === "params";
 
-const isSure = ({ guards }: Refused): boolean => weightOf(guards) === "certain";
+const isSure = (each: Refused): boolean => isMet(each) && !mayBeHidden(each);
+
+const isMet = ({ guards }: Refused): boolean => weightOf(guards) === "certain";
 
 /** Whether a build renders the route, as far as these facts decide, or begins to. */
 const mayBeRendered = (values: CodeFactValues): boolean =>

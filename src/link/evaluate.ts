@@ -14,6 +14,7 @@ import { nameOf } from "./expression-name.ts";
 import { importedBy } from "./imported.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
+import { evaluateName, evaluateTypeOperand } from "./missing-globals.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
 import { isRejected, leaveBy } from "./own-errors.ts";
@@ -55,7 +56,7 @@ export const evaluateExpression = (
     case "literal":
       return constant(expression.value);
     case "name":
-      return machine.lookUp(run, expression.name, scope);
+      return evaluateName(machine, run, expression, scope);
     case "member":
       return evaluateMember(machine, run, expression, scope);
     case "call":
@@ -147,7 +148,10 @@ const evaluateOperation = (
       if (expression.operator === "++" || expression.operator === "--")
         return evaluateStep(machine, run, expression, scope);
       if (expression.operator === "delete") return evaluateDelete(machine, run, expression.operand, scope);
-      const operand = evaluate(expression.operand);
+      const operand =
+        expression.operator === "typeof"
+          ? evaluateTypeOperand(machine, run, expression.operand, scope)
+          : evaluate(expression.operand);
       return (
         negated(expression.operator, operand) ?? foldUnary(expression.operator, operand) ?? made([operand])
       );

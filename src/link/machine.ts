@@ -129,6 +129,8 @@ export type Effect =
       readonly kind: "refused";
       readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept" | "unkept" | "unprovided";
       readonly says: string;
+      /** The global of the browser that is not there, where that is the error. */
+      readonly global?: string;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }

@@ -1,3 +1,4 @@
+import { browserGlobals } from "../next/browser-globals.ts";
 import { isIdentical } from "./identity.ts";
 import { constant, type Value } from "./values.ts";
 
@@ -86,9 +87,6 @@ const typeNames: Readonly<Record<Value["kind"], string | null>> = {
   element: "object",
   unknown: null,
 };
-
-/** Globals of the browser: `typeof window` is "undefined" wherever Next renders on the server. */
-const browserGlobals = new Set(["window", "document", "navigator", "localStorage", "sessionStorage"]);
 
 /** The result of a unary operator, or null where the operand does not tell. */
 export const foldUnary = (operator: string, operand: Value): Value | null => {

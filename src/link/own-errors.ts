@@ -11,6 +11,8 @@ export interface OwnError {
   readonly isOwn: boolean;
   /** True where a timer throws it. */
   readonly isLate?: boolean;
+  /** The global of the browser that it is the lack of. */
+  readonly global?: string;
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
 }
@@ -181,10 +183,18 @@ export const noteUncaught = (run: Run, returns: readonly Return[], wasLeft: bool
 const noteThrown = (run: Run, error: OwnError | null, sure: "thrown" | "kept" = "thrown"): void => {
   if (error === null) return;
   const { isLeft } = run;
-  const { isOwn, guards, chain } = error;
+  const { isOwn, global, guards, chain } = error;
   run.isLeft = false;
   const isSure = isOwn && run.state !== "decided";
-  record(run, { kind: "refused", what: isSure ? sure : "left", says: "throw", guards, chain });
+  const what = isSure ? sure : "left";
+  record(run, {
+    kind: "refused",
+    what,
+    says: global ?? "throw",
+    ...(global === undefined ? {} : { global }),
+    guards,
+    chain,
+  });
   run.isLeft = isLeft;
 };
 

@@ -56,11 +56,11 @@ export interface Program {
   readonly exportValue: (file: FilePath, name: string) => Value | null;
   /**
    * What calling a value with arguments may do; `site` is where the way begins. With the focus "promises" what nobody waits for is told
-   * apart, with "pages" it is looked for what throws in data functions of the Pages Router.
+   * apart, with "pages" it is looked for what throws in the Pages Router.
    */
   readonly run: (value: Value, args: readonly Value[], site: Step, focus?: RunFocus) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows. */
-  readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus) => Outcome;
+  readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus | "pages") => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
   readonly mayFetch: (target: FunctionValue) => boolean;
   readonly lookUp: (name: string, scope: Scope) => Value;
@@ -69,6 +69,8 @@ export interface Program {
   readonly registering: Registering | null;
   /** The program as it is once these modules were loaded, in this order, before anything else; what it learns is its own. */
   readonly after: (files: readonly FilePath[]) => Program;
+  /** Whether a global of the browser surely is not there on the server; false where that is not looked for. */
+  readonly isMissing: (name: string) => boolean;
   /** The error of its own by which loading a module surely ends; null where there is none. */
   readonly failureOf: (file: FilePath) => OwnError | null;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
@@ -127,14 +129,20 @@ export const link = (
         runValue(machine, traces, run, value, args, site),
       ),
     render: (component, props, site, focus = "request") =>
-      followed({ ...rendering(inert?.[focus]), lacks: lacksIn(focus) }, (run) =>
-        renderOutcome(machine, traces, run, component, props, site),
+      followed(
+        { ...rendering(inert?.[focus === "pages" ? "refused" : focus]), lacks: lacksIn(focus) },
+        (run) => {
+          // The Pages Router knows no Server Components.
+          if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];
+          return renderOutcome(machine, traces, run, component, props, site);
+        },
       ),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
     registering: reaches?.registering ?? null,
     after: (files) => link(summaryOf, resolve, sinks, environment, files),
+    isMissing: (name) => sinks?.lacksInPages("", [name]) === true,
     failureOf: modules.failureOf,
     letGo: modules.letGo,
   };

@@ -1,5 +1,5 @@
 import type { Step } from "../model/place.ts";
-import { passingPackages } from "../packages/components.ts";
+import { passingPackages, showingWrappers } from "../packages/components.ts";
 import { isListed } from "../packages/match.ts";
 import { callValue } from "./calls.ts";
 import { isOfClient } from "./client-values.ts";
@@ -279,6 +279,9 @@ const renderOutside = (machine: Machine, run: Run, component: ExternalValue, ele
   const wrapped = wrappedComponents(machine, run, component, site);
   const { guards } = run;
   if (hasLoading(component)) run.guards = [...guards, at("suspense", site)];
+  // `withAuthenticationRequired(Page)` shows the page in the browser alone.
+  else if (run.lacks !== null && !isListed(showingWrappers, component.package))
+    run.guards = [...guards, at("package", site)];
   for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
   run.guards = guards;
   if (wrapped.length > 0) return;

@@ -40,7 +40,12 @@ export const renderUnshown = (machine: Machine, run: Run, props: Value, site: St
   const parts = new Set<Value>([props]);
   for (const part of parts) {
     if (part.kind === "element" && !run.rendered.has(part))
-      under(run, { kind: "suspense", taints: [], place: site }, () => machine.render(run, part, site));
+      under(run, { kind: "suspense", taints: [], place: site }, () =>
+        // What of it is for the browser is not rendered where that component does not show it.
+        run.lacks === null
+          ? machine.render(run, part, site)
+          : under(run, { kind: "package", taints: [], place: site }, () => machine.render(run, part, site)),
+      );
     else if (parts.size < partLimit) for (const inner of partsOf(part)) parts.add(inner);
   }
 };

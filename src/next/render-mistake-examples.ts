@@ -275,4 +275,16 @@ export const renderMistakeExamples = {
     'export default function About() { throw new Error("To do"); }',
     "export default function About() { return <p>To do</p>; }",
   ),
+  "browser-global-on-server": inFile(
+    "pages/about.jsx",
+    "export default function About() { return <p>{window.innerWidth}</p>; }",
+    lines(
+      'import { useEffect, useState } from "react";',
+      "export default function About() {",
+      "  const [width, setWidth] = useState(0);",
+      "  useEffect(() => setWidth(window.innerWidth), []);",
+      "  return <p>{width}</p>;",
+      "}",
+    ),
+  ),
 } as const satisfies Record<RenderMistakeRule, MistakeExample>;

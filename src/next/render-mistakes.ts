@@ -158,7 +158,15 @@ export const renderMistakes = {
     message:
       "this error is surely thrown while a build runs the route, and stops it: remove it, throw it only where something is wrong, or catch it.",
     meaning:
-      "A build runs what it prerenders. An error that a page, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. The errors of notFound(), redirect() and their like are answers.",
+      "A build runs what it prerenders. An error that a page of either router, pages/_app, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. The errors of notFound(), redirect() and their like are answers.",
+  },
+  "browser-global-on-server": {
+    severity: "error",
+    fails: true,
+    message:
+      "{says} is not there while a build renders the route, and to name it throws: read it in an effect or an event handler, or where typeof {says} says that it is there.",
+    meaning:
+      "A build renders on the server what it prerenders, components for the browser as well, and Node.js has no window and no document. What only the browser has may be used in effects, in event handlers, behind `typeof window`, or in a component that dynamic() loads with `ssr: false`.",
   },
 } as const satisfies Record<string, Mistake>;
 

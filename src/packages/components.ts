@@ -82,6 +82,34 @@ export const passingPackages: PackageList = [
   "next-intl",
 ];
 
+/** Packages whose functions that wrap a component make one that shows it on the server too; of others one may show it in the browser alone. */
+export const showingWrappers: PackageList = [
+  "react",
+  "preact/compat",
+  "next/*",
+  "react-redux",
+  "mobx-react",
+  "mobx-react-lite",
+  "react-intl",
+  "react-i18next",
+  "next-i18next",
+  "next-i18next/*",
+  "next-redux-wrapper",
+  "next-translate/*",
+  "styled-components",
+  "@emotion/react",
+  "@emotion/styled",
+  "@stitches/react",
+  "@material-ui/core/styles",
+  "@material-ui/styles",
+  "@mui/material/*",
+  "@mui/styles",
+  "@mui/system",
+  "@sentry/*",
+  "@trpc/next",
+  "next-urql",
+];
+
 /** Hooks that fetch data in the browser; "*" covers every export. */
 export const browserDataHooks: readonly {
   readonly packages: PackageList;

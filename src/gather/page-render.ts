@@ -1,0 +1,123 @@
+import type { Effect, EffectOf } from "../link/machine.ts";
+import type { Outcome, Program } from "../link/program.ts";
+import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
+import type { Approximation } from "../model/facts.ts";
+import type { FilePath, Step } from "../model/place.ts";
+import type { Finding } from "../model/project.ts";
+import { findingOf } from "../next/finding-of.ts";
+import { weightOf } from "./app-use.ts";
+import { approximation } from "./approximation.ts";
+import { isUnprovided, providedBy } from "./contexts.ts";
+import type { Decided } from "./deciding-function.ts";
+import { loadedFrom } from "./loaded-globals.ts";
+import { entryStep } from "./page-exports.ts";
+import type { PageReading, PagesApp } from "./page-reading.ts";
+import { thrownRule } from "./thrown-rule.ts";
+
+type Thrown = EffectOf<"refused">;
+
+/** What a build meets that renders a page of the Pages Router. */
+export interface PageRender {
+  readonly findings: readonly Finding[];
+  readonly likely: readonly Approximation[];
+}
+
+const nothing: PageRender = { findings: [], likely: [] };
+
+/** The errors that a component of the page or of pages/_app surely throws where a build renders it. */
+export const renderOfPage = (
+  { program, app, globals }: PagesApp,
+  reading: PageReading,
+  decided: Decided,
+): PageRender => {
+  const { component, start } = reading.exports;
+  const loaded = loadedFrom(program, [reading.route.file, ...(app === null ? [] : [app.file])], globals);
+  if (loaded !== null && reading.config.runtime === null)
+    return {
+      findings: [
+        findingOf("browser-global-on-server", loaded.at, [reading.route.route], { says: loaded.name }),
+      ],
+      likely: [],
+    };
+  if (component === null || !isRendered(reading, decided)) return nothing;
+  const own = thrownIn(render(program, component, pageProps, entryStep(start, "page")));
+  const ofApp = app?.thrown() ?? [];
+  if (own.length === 0 && ofApp.length === 0) return nothing;
+  const shown = app === null ? own : thrownIn(renderApp(program, app, component));
+  const [first] = shown.filter(isSure);
+  const place = (first ?? shown[0])?.chain.at(-1);
+  if (place === undefined) return nothing;
+  if (first === undefined || decided.likely.length > 0) {
+    const says = shown.some(({ what }) => what === "thrown") ? mayThrow : mayLackProvider;
+    return { findings: [], likely: [approximation("dataFunction", says, place)] };
+  }
+  return {
+    findings: [findingOf(thrownRule(first), place, [reading.route.route], { says: first.says })],
+    likely: [],
+  };
+};
+
+const mayThrow =
+  "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
+
+const mayLackProvider = "an error is thrown where nobody provides a context, and no provider was found";
+
+/** Gives what rendering pages/_app surely throws, whichever page it shows; it is rendered once, where a page asks. */
+export const thrownByApp = (
+  program: Program,
+  file: FilePath,
+  component: Value,
+): (() => readonly Effect[]) => {
+  let thrown: readonly Effect[] | null = null;
+  return () => {
+    thrown ??= thrownIn(renderApp(program, { file, component }, runTimeData));
+    return thrown;
+  };
+};
+
+const pageProps: ObjectValue = objectOf(new Map(), runTimeData);
+
+const renderApp = (
+  program: Program,
+  { file, component }: { readonly file: FilePath; readonly component: Value },
+  page: Value,
+): Outcome => {
+  const props = objectOf(
+    new Map([
+      ["Component", page],
+      ["pageProps", pageProps],
+    ]),
+    runTimeData,
+  );
+  return render(program, component, props, { file, line: 1, column: 1, name: "_app" });
+};
+
+const render = (program: Program, component: Value, props: ObjectValue, site: Step): Outcome =>
+  program.render(component, props, site, "pages");
+
+/** The errors that nothing decides about, or nothing but contexts that nobody provides. */
+const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
+  const refused = effects.filter((effect) => effect.kind === "refused");
+  const provided = refused.some(({ what }) => what === "unprovided") ? providedBy(effects) : [];
+  return refused.filter(
+    (each) =>
+      (each.what === "thrown" && weightOf(each.guards) === "certain") ||
+      (each.what === "unprovided" && isUnprovided(each, provided)),
+  );
+};
+
+/** Components of packages may show what they are given in the browser alone. */
+const isSure = ({ what, guards }: Thrown): boolean =>
+  what === "thrown" && guards.every(({ kind }) => kind !== "package");
+
+/** Whether a build renders the page at all, for any path. */
+const isRendered = ({ config, route, staticProps, staticPaths }: PageReading, { name }: Decided): boolean => {
+  if (config.runtime === "experimental-edge" || config.runtime === "edge") return false;
+  // What is shown while the path is not known yet.
+  if (name === "none" || (name === "getStaticProps" && staticPaths?.fallback === true)) return true;
+  if (name !== "getStaticProps" || staticProps === null || staticProps.results.length === 0) return false;
+  return (
+    staticProps.results.every(({ kind }) => kind === "props") &&
+    (!route.isDynamic || (staticPaths?.listedPaths ?? 0) > 0)
+  );
+};
