@@ -22,7 +22,7 @@ const knowledge = ["model", "lib", "syntax", "next", "packages", "rules"];
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   lib: ["model"],
-  syntax: ["model"],
+  syntax: ["model", "next"],
   next: ["model", "lib"],
   packages: ["model", "lib"],
   rules: ["model", "lib"],

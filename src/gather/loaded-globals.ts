@@ -42,14 +42,15 @@ export const loadedFrom = (
 };
 
 const globalIn = (summary: ModuleSummary, program: Program): LoadedGlobal | null => {
+  if (!summary.statements.some(({ namesBrowser }) => namesBrowser === true)) return null;
   const named = [...missingGlobals].filter(
     (name) =>
       program.isMissing(name) &&
       !summary.imports.some(({ local }) => local === name) &&
       !summary.statements.some(({ binds }) => binds.includes(name)),
   );
-  for (const [index, { names }] of summary.statements.entries()) {
-    const statement = names.some((name) => named.includes(name)) ? summary.body[index] : undefined;
+  for (const [index, { namesBrowser }] of summary.statements.entries()) {
+    const statement = namesBrowser === true ? summary.body[index] : undefined;
     const found = statement === undefined ? null : surelyNamed(statement, named);
     if (found !== null) return { name: found.name, at: placeAt(openModuleScope(summary), found.at) };
   }

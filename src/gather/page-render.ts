@@ -40,7 +40,7 @@ export const renderOfPage = (
       likely: [],
     };
   if (component === null || !isRendered(reading, decided)) return nothing;
-  const own = thrownIn(render(program, component, pageProps, entryStep(start, "page")));
+  const own = thrownByPage(program, component, entryStep(start, "page"));
   const ofApp = app?.thrown() ?? [];
   if (own.length === 0 && ofApp.length === 0) return nothing;
   const shown = app === null ? own : thrownIn(renderApp(program, app, component));
@@ -56,6 +56,9 @@ export const renderOfPage = (
     likely: [],
   };
 };
+
+const thrownByPage = (program: Program, component: Value, site: Step): readonly Thrown[] =>
+  program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site)) : [];
 
 const mayThrow =
   "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";

@@ -63,6 +63,8 @@ export interface Program {
   readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus | "pages") => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
   readonly mayFetch: (target: FunctionValue) => boolean;
+  /** False where a component of the browser, with all that its code mentions, surely comes to nothing that throws. */
+  readonly mayThrow: (component: Value) => boolean;
   readonly lookUp: (name: string, scope: Scope) => Value;
   readonly resolve: Resolve;
   /** Which modules hand others something while they are loaded; null where nothing is looked for. */
@@ -138,6 +140,7 @@ export const link = (
         },
       ),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
+    mayThrow: (component) => inert?.refused(component, "client", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
     resolve,
     registering: reaches?.registering ?? null,

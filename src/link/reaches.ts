@@ -1,6 +1,5 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
-import { missingGlobals } from "../next/browser-globals.ts";
 import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./reach.ts";
 import { openRegistering, type Registering } from "./registering.ts";
 import type { Resolve } from "./resolve.ts";
@@ -20,7 +19,6 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
 
 /** What may end a build beside `throw`: where nobody provides a context of React, what reads it, and what cannot be kept. */
 const mayBeRefused: IsSink = (_, specifier, name) =>
-  (specifier === "" && missingGlobals.has(name)) ||
   (specifier === "react" && name === "createContext") ||
   (specifier === "next/cache" && name === "unstable_cache");
 

@@ -36,7 +36,10 @@ export interface Mentioned {
   readonly hasAction: boolean;
   /** True where a function is written as a prop or child of an element in it, or anything but a literal is given for an event. */
   readonly handsFunctions: boolean;
-  /** True where it is a `throw` itself, or where a function in it throws under no condition that its statements show. */
+  /**
+   * True where it is a `throw` itself, or where a function in it throws under no condition that its statements show, or may name a global
+   * that a server lacks.
+   */
   readonly throws: boolean;
 }
 
@@ -45,6 +48,8 @@ export interface StatementNames extends Mentioned {
   readonly binds: readonly string[];
   /** The names that it may hand something while it runs, as `handlers.push(f)` does. */
   readonly hands: readonly string[];
+  /** True where it may name a global that a server lacks while the module is loaded; absent for most. */
+  readonly namesBrowser?: true;
 }
 
 /** `imported` is the exported name, "default", or "*" for a namespace; a side-effect import has no binding. */

@@ -1,6 +1,7 @@
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
 import type { Statement } from "../model/syntax.ts";
 import { boundBy } from "./bound-names.ts";
+import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./browser-names.ts";
 import { isFunctionCode } from "./function-code.ts";
 import { namesHandedBy } from "./handed-names.ts";
 
@@ -47,6 +48,7 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
     statements: body.map((statement, index) => ({
       binds: boundBy(statement),
       hands: namesHandedBy(statement),
+      ...(namesBrowserWhileLoaded(statement) ? { namesBrowser: true as const } : {}),
       ...mentionedOf(thrownBy(statement, found[index] ?? nothingFound())),
     })),
     members: [...new Set(found.flatMap(({ members }) => [...members]))],
@@ -89,6 +91,8 @@ const lookedThrough = (syntax: object): Found => {
     if (!Array.isArray(node)) note(found, node);
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
+  // What runs later is told from what runs at once by where it stands in the outermost function.
+  if (isFunctionCode(syntax) && namesBrowserAtRender(syntax)) found.throws = true;
   looked.set(syntax, found);
   return found;
 };
@@ -138,6 +142,3 @@ const isFunctionEntry = (entry: unknown): boolean => {
   if (!isNode(value)) return false;
   return isFunction(value) || (typeof key === "string" && isEventProp(key) && value.kind !== "literal");
 };
-
-/** `onClick` and the like. */
-const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);

@@ -1,0 +1,47 @@
+import type { FunctionCode, Statement } from "../model/syntax.ts";
+import { missingGlobals } from "../next/browser-globals.ts";
+import { isFunctionCode } from "./function-code.ts";
+
+type Node = Readonly<Partial<Record<string, unknown>>>;
+
+const isNode = (part: unknown): part is Node => typeof part === "object" && part !== null;
+
+/** `onClick` and the like. */
+export const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);
+
+/** Hooks of React that call what they are handed once the browser shows the component, and hooks made of them by their name. */
+const callsLater = /^use(?:\w*Effect|Callback|ImperativeHandle)$/;
+
+/**
+ * Whether a function may name a global that a server lacks while it runs: not in effects and event handlers, which run in the browser, nor
+ * behind `typeof`.
+ */
+export const namesBrowserAtRender = (code: FunctionCode): boolean => namesBrowser({ ...code }, partsAtRender);
+
+/** Whether a statement may do so while its module is loaded: in none of its functions. */
+export const namesBrowserWhileLoaded = (statement: Statement): boolean =>
+  namesBrowser({ ...statement }, (node) => (isFunctionCode(node) ? [] : partsAtRender(node)));
+
+const namesBrowser = (root: Node, partsOf: (node: Node) => readonly unknown[]): boolean => {
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    const { kind, name } = node;
+    if (kind === "name" && typeof name === "string" && missingGlobals.has(name)) return true;
+    for (const part of partsOf(node)) if (isNode(part)) waiting.push(part);
+  }
+  return false;
+};
+
+const partsAtRender = (node: Node): readonly unknown[] => {
+  const { kind, operator, operand, callee, args, key, value } = node;
+  if (kind === "unary" && operator === "typeof" && isNode(operand) && operand.kind === "name") return [];
+  if (kind === "call" && Array.isArray(args) && callsLater.test(nameOf(callee)))
+    return [callee, ...args.filter((arg) => !isNode(arg) || arg.kind !== "function")];
+  if (typeof key === "string" && isEventProp(key) && isNode(value) && value.kind === "function") return [];
+  return Object.values(node);
+};
+
+const nameOf = (callee: unknown): string => {
+  const { name, property }: Node = isNode(callee) ? callee : {};
+  return typeof name === "string" ? name : typeof property === "string" ? property : "";
+};
