@@ -11,7 +11,7 @@ import type { Sinks } from "./link/reaches.ts";
 import type { LoadedApp } from "./load-app.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { FilePath } from "./model/place.ts";
-import type { NextVersion, PackageHints } from "./model/project.ts";
+import type { NextConfig, NextVersion, PackageHints } from "./model/project.ts";
 import { lacksInPages } from "./next/pages-refusals.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import {
@@ -39,6 +39,7 @@ export const gatherApp = (
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
     site.next,
+    config,
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
   const appProgram =
@@ -94,11 +95,11 @@ export const gatherApp = (
   };
 };
 
-const sinksOf = (settings: SinkSettings, next: NextVersion): Sinks => ({
+const sinksOf = (settings: SinkSettings, next: NextVersion, config: NextConfig): Sinks => ({
   request: sinksOfRequests(settings),
   reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
-  lacks: lacksOnServer(next),
+  lacks: lacksOnServer(next, config),
   lacksInPages: lacksInPages(next),
 });

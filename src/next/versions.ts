@@ -26,11 +26,26 @@ export const whetherSince = (next: NextVersion, since: Since): "yes" | "no" | "u
   return isAllowed ? "unsure" : "no";
 };
 
+/** Minors of 16 as of which tables of this folder say something else of how some routes render. */
+const changing: readonly Since[] = [
+  [16, 2],
+  [16, 3],
+];
+
+/** The versions above the lowest one that a range allows and that may render something in another way; the tables of 13 to 15 ask by themselves. */
+export const othersAllowed = (next: NextVersion): readonly NextVersion[] =>
+  changing
+    .filter((since) => whetherSince(next, since) === "unsure")
+    .map(([major, minor]) => ({ version: `${major}.${minor}.0`, major, minor, from: next.from }));
+
 /** From here on a fetch with "no-store" in a function of unstable_cache makes a route of 14 dynamic; in 15 none does. */
 export const seenOutsideOfCaches: Since = [14, 2];
 
 /** Before, pages with server actions were rendered per request. */
 export const keepsPagesWithActions: Since = [13, 5];
+
+/** From here on unstable_cache can be called while modules are loaded. */
+export const keepsLoadedCaches: Since = [13, 5];
 
 /** From here on 14 renders pages that intercept others per request. */
 export const interceptsPerRequest: Since = [14, 2];
