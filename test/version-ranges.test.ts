@@ -102,7 +102,18 @@ const written = {
   "app/page.tsx": `export const dynamic = "force-dynamic"; ${page}`,
 };
 
+const lonely = {
+  "app/feed/layout.jsx": "export default function L({ children, modal }) { return <>{children}{modal}</>; }",
+  "app/feed/page.jsx": page,
+  "app/feed/@modal/default.jsx": page,
+  "app/feed/@modal/[...rest]/page.jsx": page,
+};
+
 test.each([
+  ["16.3.0", lonely, "/feed/[...rest]", "ssr certain"],
+  ["16.4.0", lonely, "/feed/[...rest]", undefined],
+  ["^16.0.0", lonely, "/feed/[...rest]", "ssr likely"],
+  ["^16.0.0", lonely, "/feed", "static certain"],
   ["16.2.0", briefStale, "/", "isr certain"],
   ["16.3.0", briefStale, "/", "error certain"],
   ["^16.2.0", briefStale, "/", "isr likely"],
