@@ -109,7 +109,15 @@ const lonely = {
   "app/feed/@modal/[...rest]/page.jsx": page,
 };
 
+const sitemap = {
+  ...root,
+  "app/[id]/sitemap.js": "export default function sitemap() { return []; }",
+};
+
 test.each([
+  ["16.2.0", sitemap, "/[id]/sitemap.xml", "ssr certain"],
+  ["16.3.0", sitemap, "/[id]/sitemap.xml", "ssg certain"],
+  ["^16.2.0", sitemap, "/[id]/sitemap.xml", "ssr likely"],
   ["16.3.0", lonely, "/feed/[...rest]", "ssr certain"],
   ["16.4.0", lonely, "/feed/[...rest]", undefined],
   ["^16.0.0", lonely, "/feed/[...rest]", "ssr likely"],

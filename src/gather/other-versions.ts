@@ -30,10 +30,11 @@ export const factsApart = (
   return [...found.values()];
 };
 
-/** What 16 changed between its minors: how segment config may be written, what caches keep, and what draws an image. */
+/** What 16 changed between its minors: how segment config may be written, what caches keep, what draws an image, and sitemaps below parameters. */
 const mayDiffer = (reading: AppReading, other: AppRouter): boolean => {
   const { shared, route } = reading;
   return (
+    (route.kind === "metadata" && route.isDynamic) ||
     (shared.cacheComponents && effectsOf(reading).some(isOfCaches)) ||
     route.segments.some(
       (segment) => configKey(shared.configOf(segment)) !== configKey(other.configOf(segment)),
