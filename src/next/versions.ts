@@ -62,6 +62,9 @@ export const forcesBelowStatic: Since = [14, 2];
 /** From here on 15 keeps the paths of a route whose list of paths is empty; 16 and 14 do. */
 export const keepsUnlistedPaths: Since = [15, 1];
 
+/** From here on a cached page that does not read its parameters is kept for all paths. */
+export const keepsUnreadPaths: Since = [16, 2];
+
 /** From here on a sitemap below a parameter is rendered once, for no path. */
 export const rendersSitemapsOnce: Since = [16, 3];
 
