@@ -13,7 +13,7 @@ import type { Sinks } from "./link/reaches.ts";
 import type { LoadedApp } from "./load-app.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { FilePath } from "./model/place.ts";
-import type { NextVersion, PackageHints } from "./model/project.ts";
+import type { NextConfig, NextVersion, PackageHints } from "./model/project.ts";
 import { lacksInPages } from "./next/pages-refusals.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import {
@@ -44,8 +44,7 @@ export const gatherApp = (
   );
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
-    site.next,
-    missing,
+    { next: site.next, config, missing },
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
   const appProgram =
@@ -106,12 +105,20 @@ export const gatherApp = (
   };
 };
 
-const sinksOf = (settings: SinkSettings, next: NextVersion, missing: ReadonlySet<string>): Sinks => ({
+/** What decides which names throw on the server. */
+interface Server {
+  readonly next: NextVersion;
+  readonly config: NextConfig;
+  /** Globals of the browser that nothing puts in their place. */
+  readonly missing: ReadonlySet<string>;
+}
+
+const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sinks => ({
   request: sinksOfRequests(settings),
   reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
-  lacks: withGlobals(lacksOnServer(next), missing),
+  lacks: withGlobals(lacksOnServer(next, config), missing),
   lacksInPages: withGlobals(lacksInPages(next), missing),
 });
 

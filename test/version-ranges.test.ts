@@ -64,7 +64,76 @@ const putting = {
     "export function GET() { return new Response(); } export function PUT() { return new Response(); }",
 };
 
+const config = { "next.config.js": "module.exports = { cacheComponents: true };" };
+const root = {
+  "app/layout.jsx":
+    "export default function L({ children }) { return <html><body>{children}</body></html>; }",
+};
+
+const briefStale = {
+  ...config,
+  ...root,
+  "app/page.jsx": `import { cacheLife } from "next/cache";
+async function load() { "use cache"; cacheLife({ stale: 10, revalidate: 900, expire: 9000 }); return 1; }
+export default async function P() { return <Suspense>{await load()}</Suspense>; }
+import { Suspense } from "react";`,
+};
+
+const longStale = {
+  ...config,
+  ...root,
+  "app/page.jsx": `async function load() { "use cache"; return 1; }
+export default async function P() { return <p>{await load()}</p>; }`,
+};
+
+const drawn = {
+  ...config,
+  "app/icon.jsx":
+    'import { ImageResponse } from "next/og"; export default function Icon() { return new ImageResponse(<p>a</p>); }',
+};
+
+const asserted = {
+  ...root,
+  "app/page.tsx": `export const dynamic = "force-dynamic" as const; ${page}`,
+};
+
+const written = {
+  ...root,
+  "app/page.tsx": `export const dynamic = "force-dynamic"; ${page}`,
+};
+
+const lonely = {
+  "app/feed/layout.jsx": "export default function L({ children, modal }) { return <>{children}{modal}</>; }",
+  "app/feed/page.jsx": page,
+  "app/feed/@modal/default.jsx": page,
+  "app/feed/@modal/[...rest]/page.jsx": page,
+};
+
+const sitemap = {
+  ...root,
+  "app/[id]/sitemap.js": "export default function sitemap() { return []; }",
+};
+
 test.each([
+  ["16.2.0", sitemap, "/[id]/sitemap.xml", "ssr certain"],
+  ["16.3.0", sitemap, "/[id]/sitemap.xml", "ssg certain"],
+  ["^16.2.0", sitemap, "/[id]/sitemap.xml", "ssr likely"],
+  ["16.3.0", lonely, "/feed/[...rest]", "ssr certain"],
+  ["16.4.0", lonely, "/feed/[...rest]", undefined],
+  ["^16.0.0", lonely, "/feed/[...rest]", "ssr likely"],
+  ["^16.0.0", lonely, "/feed", "static certain"],
+  ["16.2.0", briefStale, "/", "isr certain"],
+  ["16.3.0", briefStale, "/", "error certain"],
+  ["^16.2.0", briefStale, "/", "isr likely"],
+  ["^16.0.0", longStale, "/", "isr certain"],
+  ["16.2.0", drawn, "/icon", "ssr certain"],
+  ["16.3.0", drawn, "/icon", "static certain"],
+  ["^16.0.0", drawn, "/icon", "ssr likely"],
+  ["~16.0.0", drawn, "/icon", "ssr certain"],
+  ["16.0.0", asserted, "/", "error certain"],
+  ["16.3.0", asserted, "/", "ssr certain"],
+  ["^16.0.0", asserted, "/", "ssr likely"],
+  ["^16.0.0", written, "/", "ssr certain"],
   ["14.1.4", putting, "/api", "ssr certain"],
   ["14.2.0", putting, "/api", "static certain"],
   ["^14.1.0", putting, "/api", "static likely"],

@@ -2,6 +2,7 @@ import { join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextVersion } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
+import { isSince, mindsLonelyPages } from "../next/versions.ts";
 import { type AppFolder, hasChildRoutes } from "./app-folders.ts";
 import { isCatchAll, isInterception, isSlot } from "./segment.ts";
 
@@ -44,20 +45,19 @@ export interface LonelyPage {
 }
 
 /**
- * Since 16 a page of a slot needs a page or a default file beside the slot: 16.4 refuses to build without one, and leaves a catch-all
- * alone, which only shows what other URLs have beside their page. Null where there is one, or where the page replaces another one.
+ * As of 16.4 a page of a slot needs a page or a default file beside the slot: it refuses to build without one, and leaves a catch-all
+ * out, which only shows what other URLs have beside their page; 16.0 to 16.3 list both. Null where there is one, where the page replaces
+ * another one, or where the version does not mind.
  */
 export const lonelyPage = (path: FilePath, root: AppFolder, next: NextVersion): LonelyPage | null => {
   const names = path.split("/").slice(0, -1);
-  if (next.major < 16 || names.some(isInterception)) return null;
+  if (!isSince(next, mindsLonelyPages) || names.some(isInterception)) return null;
   const index = names.findIndex(
     (name, at) => isSlot(name) && lacksChildren(folderAt(root, names.slice(0, at))),
   );
   const slot = names[index];
   if (slot === undefined) return null;
-  const isLeftOut = isCatchAll(names.at(-1) ?? "");
-  if (!isLeftOut && next.major === 16 && next.minor < 4) return null;
-  return { isLeftOut, folder: names.slice(0, index).join("/"), slot };
+  return { isLeftOut: isCatchAll(names.at(-1) ?? ""), folder: names.slice(0, index).join("/"), slot };
 };
 
 /** Where there is nothing at all beside the slots, there is nothing that could be missing. */

@@ -20,6 +20,7 @@ import {
   pageWithoutLayout,
   viewportsInBrowser,
 } from "./component-findings.ts";
+import { factsApart } from "./other-versions.ts";
 import { noDetails, plainFacts } from "./plain-facts.ts";
 import type { MergedConfig } from "./segment-merge.ts";
 import type { Forced } from "./segment-walk.ts";
@@ -31,10 +32,14 @@ import { isIntercepting } from "./version-doubts.ts";
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const reading = readAppRoute(shared, route);
+  const open = openValuesOf(reading);
+  // The project is taken for one that builds.
+  const builder = open.build === "fails" ? shared.others.find((other) => mayBuild(other, route)) : undefined;
+  if (builder !== undefined)
+    return gatherAppRoute({ ...builder, others: [{ ...shared, others: [] }] }, route);
   const { timer, findings, shell } = reading;
   const decisive = strongest(metInBuild(reading));
   const isOpen = decisive === null && reading.doubts.length > 0;
-  const open = valuesOf(reading, useFact(decisive, isOpen, isExport(shared)));
   const urlHooks = urlHooksOf(reading, open);
   const refused = isPrerendered(open)
     ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
@@ -65,6 +70,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     ...(open.dynamicUse === "unsure" ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...approximationsOf(reading, decisive),
+      ...factsApart({ reading, values: open }, openValuesOf),
       ...(isOpen && open.dynamicUse !== "unsure" ? openSteps(reading) : []),
       ...(failing.length === 0 ? [...mayFail(reading, server, isPrerendered(open)), ...urlHooks.unsure] : []),
     ],
@@ -78,6 +84,18 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     files: route.segments.map(({ file }) => file),
   };
 };
+
+/** The values of what decides how a route renders, before what throws is looked at. */
+const openValuesOf = (reading: AppReading): CodeFactValues => {
+  const decisive = strongest(metInBuild(reading));
+  return valuesOf(
+    reading,
+    useFact(decisive, decisive === null && reading.doubts.length > 0, isExport(reading.shared)),
+  );
+};
+
+const mayBuild = (shared: AppRouter, route: Route): boolean =>
+  openValuesOf(readAppRoute(shared, route)).build === "ok";
 
 const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"]): CodeFactValues => {
   const { shared, route, merged, params, timer, findings, shell } = reading;

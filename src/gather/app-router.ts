@@ -3,6 +3,7 @@ import type { Effect } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import type { FilePath } from "../model/place.ts";
 import type { NextConfig, NextVersion, Route, ScheduledCall, SegmentFile } from "../model/project.ts";
+import { othersAllowed } from "../next/versions.ts";
 import { type HookCall, hookCallsOf, hooksFor, type RouteHooks } from "./app-hooks.ts";
 import { createRenderer, type FileRender, type RenderFile } from "./app-render.ts";
 import type { GatherInput } from "./gather-input.ts";
@@ -38,16 +39,34 @@ export interface AppRouter {
   readonly hasOpenImage: (route: Route) => boolean;
   /** Null where the file could not be read. */
   readonly configOf: (segment: SegmentFile) => SegmentConfig | null;
+  /** The same with each other version of Next that the app may have, where those may render something in another way. */
+  readonly others: readonly AppRouter[];
 }
 
 export const openAppRouter = (input: GatherInput): AppRouter => {
-  const { program, next, config, routes, dependencies, parsed } = input;
+  const { program, config, routes, parsed } = input;
   const calls = hookCallsOf(program, parsed);
+  return withOthers(input, {
+    ...readersOf(program, input),
+    ...versionOf(input),
+    config,
+    others: [],
+    schedules: input.schedules ?? [],
+    globals: loadedGlobalsOf(input),
+    hookCalls: calls,
+    hooks: (route, lists) => hooksFor(calls, route, lists),
+    hasOpenImage: openImages(routes),
+  });
+};
+
+const versionOf = ({
+  next,
+  config,
+  dependencies,
+}: GatherInput): Pick<AppRouter, "next" | "cacheComponents" | "apisFor"> => {
   const cacheComponents = hasCacheComponents(config, next);
   return {
-    ...readersOf(program, input),
     next,
-    config,
     cacheComponents,
     apisFor: (isLocaleSet) => ({
       next,
@@ -56,31 +75,50 @@ export const openAppRouter = (input: GatherInput): AppRouter => {
       added: [],
       holds: () => isLocaleSet,
     }),
-    schedules: input.schedules ?? [],
-    globals: loadedGlobalsOf(input),
-    hookCalls: calls,
-    hooks: (route, lists) => hooksFor(calls, route, lists),
-    hasOpenImage: openImages(routes),
   };
 };
 
-/** The router with files read by another program. */
-export const readBy = (router: AppRouter, program: Program, input: GatherInput): AppRouter => ({
+const withOthers = (input: GatherInput, router: AppRouter): AppRouter => ({
   ...router,
-  ...readersOf(program, input),
+  others: othersAllowed(input.next).map((next) => ({
+    ...router,
+    ...versionOf({ ...input, next }),
+    configOf: configReader(router.program, { ...input, next }),
+    others: [],
+  })),
 });
+
+/** The router with files read by another program. */
+export const readBy = (router: AppRouter, program: Program, input: GatherInput): AppRouter =>
+  withOthers(input, { ...router, ...readersOf(program, input) });
 
 type Readers = Pick<
   AppRouter,
   "program" | "render" | "renderForQuery" | "renderForRefusals" | "configOf" | "letGo"
 >;
 
-const readersOf = (program: Program, { next, config, routes }: GatherInput): Readers => {
-  const cacheComponents = hasCacheComponents(config, next);
-  const users = routesOfFiles(routes);
+const readersOf = (program: Program, input: GatherInput): Readers => {
+  const { routes } = input;
   const renderer = createRenderer(program, slotsOf(routes), "request");
   const forQuery = createRenderer(program, slotsOf(routes), "query");
   const forRefusals = createRenderer(program, slotsOf(routes), "refused");
+  return {
+    program,
+    render: renderer.render,
+    renderForQuery: forQuery.render,
+    renderForRefusals: forRefusals.render,
+    letGo: (file) => {
+      renderer.letGo(file);
+      forQuery.letGo(file);
+      forRefusals.letGo(file);
+    },
+    configOf: configReader(program, input),
+  };
+};
+
+const configReader = (program: Program, { next, config, routes }: GatherInput): AppRouter["configOf"] => {
+  const cacheComponents = hasCacheComponents(config, next);
+  const users = routesOfFiles(routes);
   const known = new Map<string, SegmentConfig | null>();
   const read = (segment: SegmentFile): SegmentConfig | null => {
     const summary = program.summaryOf(segment.file);
@@ -93,22 +131,11 @@ const readersOf = (program: Program, { next, config, routes }: GatherInput): Rea
           routes: users.get(segment.file) ?? [],
         });
   };
-  return {
-    program,
-    render: renderer.render,
-    renderForQuery: forQuery.render,
-    renderForRefusals: forRefusals.render,
-    letGo: (file) => {
-      renderer.letGo(file);
-      forQuery.letGo(file);
-      forRefusals.letGo(file);
-    },
-    configOf: (segment) => {
-      const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
-      const config = known.has(key) ? (known.get(key) ?? null) : read(segment);
-      known.set(key, config);
-      return config;
-    },
+  return (segment) => {
+    const key = `${segment.role} ${segment.slot ?? ""} ${segment.file}`;
+    const found = known.has(key) ? (known.get(key) ?? null) : read(segment);
+    known.set(key, found);
+    return found;
   };
 };
 

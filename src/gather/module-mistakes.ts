@@ -7,14 +7,14 @@ import type { Finding, NextVersion, PackageHints } from "../model/project.ts";
 import type { FindingRule } from "../next/all-mistakes.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../next/layer-imports.ts";
-import { isSince } from "../next/versions.ts";
+import { isSince, keepsLoadedCaches } from "../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
 import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
+import { loadedCaches, takenContexts } from "./made-at-load.ts";
 import { missingImports } from "./missing-imports.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
-import { takenContexts } from "./taken-contexts.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
@@ -231,6 +231,11 @@ const contexts: Check = (summary) =>
     isSeenRunning: true,
   }));
 
+const cachesMade: Check = (summary, { next }) =>
+  isSince(next, keepsLoadedCaches)
+    ? []
+    : loadedCaches(summary).map((at) => ({ rule: "error-thrown", at, isSeenRunning: true }));
+
 /** webpack only warns of them. */
 const missingExports: Check = (summary, settings) =>
   isOfTurbopack(summary, settings)
@@ -258,6 +263,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     missingExports,
     failedLoads,
     contexts,
+    cachesMade,
   ],
   client: [
     refusedIn("client", "server-api-in-client-file"),

@@ -30,6 +30,7 @@ export const emptyConfig: NextConfig = {
   useCache: null,
   ppr: null,
   pprFallbacks: null,
+  enablesAfter: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   queryNeedsSuspense: null,
@@ -83,23 +84,31 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     defaultLocale: i18n === null ? null : readerOf(i18n, unreadable).text("defaultLocale"),
     cacheComponents:
       read.flag("cacheComponents") ?? early?.flag("cacheComponents") ?? early?.flag("dynamicIO") ?? null,
-    useCache: early?.flag("useCache") ?? null,
+    ...earlyFlags(early),
     ppr: experimental === null ? null : pprOf(experimental),
-    pprFallbacks: early?.flag("pprFallbacks") ?? null,
     cacheLife: {
       ...(experimental === null ? {} : lifetimesOf(experimental)),
       ...lifetimesOf(object),
     },
     hasMoreCacheLives: [object, ...(experimental === null ? [] : [experimental])].some(hasMoreLives),
-    queryNeedsSuspense: early?.flag("missingSuspenseWithCSRBailout") ?? null,
     headers: configHeadersOf(program, object, site),
-    appDir: early?.flag("appDir") ?? null,
     conditional: decisive.filter((key) =>
       mayDecide(key, optionsOf(object.properties.get(key) ?? undefinedValue)),
     ),
     doubts: read.doubts(),
   };
 };
+
+/** Flags of `experimental`. */
+const earlyFlags = (
+  early: ReturnType<typeof readerOf> | null,
+): Pick<NextConfig, "useCache" | "pprFallbacks" | "enablesAfter" | "queryNeedsSuspense" | "appDir"> => ({
+  useCache: early?.flag("useCache") ?? null,
+  pprFallbacks: early?.flag("pprFallbacks") ?? null,
+  enablesAfter: early?.flag("after") ?? null,
+  queryNeedsSuspense: early?.flag("missingSuspenseWithCSRBailout") ?? null,
+  appDir: early?.flag("appDir") ?? null,
+});
 
 /** Keys that decide how routes render. */
 const decisive: readonly string[] = ["cacheComponents", "output"];

@@ -5,11 +5,12 @@ import type { ExternalValue, SymbolValue, Value } from "../link/values.ts";
 import { optionsOf } from "../link/values.ts";
 import type { Step } from "../model/place.ts";
 import { leavesQueryToRequest } from "../next/given-to-caches.ts";
+import { isSince, keepsUnreadPaths } from "../next/versions.ts";
 import { purePackages } from "../packages/data-sources.ts";
 import { isAtOnce } from "../packages/dynamic-packages.ts";
 import { isListed } from "../packages/match.ts";
 import { pathHooks } from "../packages/sinks.ts";
-import { isCached } from "./app-use.ts";
+import { isCached, isInMetadata } from "./app-use.ts";
 import { awaitedCalls, callOf, keyOf } from "./awaited-calls.ts";
 import {
   type CachedEffect,
@@ -103,12 +104,23 @@ export const accessesOf = (
 
 /** A cached function is handed promises once they are there, whether it waits for them or not: without the request it never runs. */
 const givenToCache = (effect: CachedEffect, settings: AccessSettings): readonly Access[] => {
-  if (isSegmentItself(effect)) return [];
+  const { symbols } = promisesGivenTo(effect);
+  if (isSegmentItself(effect) && !isPageWithPath(effect, symbols, settings)) return [];
   const around = { ...effect, guards: outsideOfCaches(effect.guards) };
-  return promisesGivenTo(effect)
-    .symbols.filter((symbol) => isLeftWith(symbol, settings))
+  return symbols
+    .filter((symbol) => isLeftWith(symbol, settings))
     .flatMap((symbol) => readAccess(around, symbol, "await", settings));
 };
+
+/** Before 16.2 a cached page is left to the request on paths that no build knows, whether it reads its parameters or not. */
+const isPageWithPath = (
+  { chain }: CachedEffect,
+  symbols: readonly SymbolValue[],
+  { apis }: AccessSettings,
+): boolean =>
+  !isSince(apis.next, keepsUnreadPaths) &&
+  !isInMetadata(chain) &&
+  symbols.some(({ path }) => path[0] === "searchParams");
 
 /** Whether a cached function that is handed it is left to the request for that. */
 const isLeftWith = ({ path }: SymbolValue, { apis }: AccessSettings): boolean =>

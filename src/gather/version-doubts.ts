@@ -7,6 +7,7 @@ import {
   interceptsPerRequest,
   keepsUncachedFetches,
   keepsUnlistedPaths,
+  mindsLonelyPages,
   whetherSince,
 } from "../next/versions.ts";
 import type { AppReading } from "./app-reading.ts";
@@ -62,6 +63,12 @@ const changes: readonly Change[] = [
       merged.forcesDynamic === null,
   },
   {
+    fact: "router",
+    says: "a page that only a slot has is no page of its own as of Next.js 16.4",
+    isOpen: ({ shared: { next }, route }) =>
+      whetherSince(next, mindsLonelyPages) === "unsure" && isLonely(route),
+  },
+  {
     fact: "revalidate",
     says: "the numbers of metadata files count as of Next.js 14.2.14",
     isOpen: ({ shared: { next }, route, merged }) =>
@@ -77,6 +84,11 @@ const changes: readonly Change[] = [
 
 const isMetadataOpen = ({ kind, file }: Route, next: NextVersion): boolean =>
   kind === "metadata" && handsOnExports(file, next) === "unsure";
+
+const isLonely = ({ kind, route, segments }: Route): boolean =>
+  kind === "page" &&
+  !isIntercepting({ kind, route }) &&
+  !segments.some(({ role, slot }) => slot === null && (role === "page" || role === "default"));
 
 /** What only the installed version tells of a route, where a range allows some that render it in another way. */
 export const versionDoubts = (reading: AppReading): readonly Approximation[] =>

@@ -12,10 +12,10 @@ import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { nextItem } from "./iterators.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { recordDoubt, withTaints } from "./marked-values.ts";
+import { refusedByNext } from "./next-refusals.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
 import { leave, noteKept } from "./own-errors.ts";
-import { refusedInPages } from "./pages-refusals.ts";
 import { keptByCache, promiseOf } from "./promises.ts";
 import { register, registeredFor } from "./registered.ts";
 import { eachOnItsOwn, joinReturns } from "./returns.ts";
@@ -213,7 +213,7 @@ const callExternal = (
   if (run.records)
     for (const each of registeredFor(machine, callee)) runCallback(machine, run, each, [], site);
   else register(machine, callee, args);
-  const refused = refusedInPages(run, callee, chain);
+  const refused = refusedByNext(run, callee, chain);
   if (refused !== null) return refused;
   const isItself = callee.path.at(-1) === "()" && !args.some(isFunctionLike) && !isListened(callee);
   const wrapped = isItself ? callee.wraps : null;

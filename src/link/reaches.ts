@@ -17,10 +17,13 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
   readonly registering: Registering;
 }
 
-/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, and what cannot be kept. */
-const mayBeRefused: IsSink = (_, specifier, name) =>
-  (specifier === "react" && name === "createContext") ||
-  (specifier === "next/cache" && name === "unstable_cache");
+/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, what cannot be kept, and what is not there. */
+const mayBeRefused =
+  (lacks: Lacks): IsSink =>
+  (_, specifier, name) =>
+    (specifier === "react" && name === "createContext") ||
+    (specifier === "next/cache" && name === "unstable_cache") ||
+    lacks(specifier, [`${name}()`]);
 
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */
 export const reachesOf = (
@@ -43,7 +46,7 @@ export const reachesOf = (
     request: touched.size === 0 ? plain : open(sinks.request),
     query: open(sinks.query),
     data: open(sinks.data),
-    refused: open(mayBeRefused, sinks.lacks),
+    refused: open(mayBeRefused(sinks.lacks), sinks.lacks),
     registering,
   };
 };

@@ -141,6 +141,8 @@ export interface NextConfig {
   readonly ppr: boolean | "incremental" | null;
   /** `experimental.pprFallbacks` of the canaries of 15: shells for paths beside the listed ones. */
   readonly pprFallbacks: boolean | null;
+  /** `experimental.after` of 15.0. */
+  readonly enablesAfter: boolean | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** Whether there may be profiles beside those, which could not be read. */

@@ -158,7 +158,7 @@ export const renderMistakes = {
     message:
       "this error is surely thrown while a build runs the route, and stops it: remove it, throw it only where something is wrong, or catch it.",
     meaning:
-      "A build runs what it prerenders. An error that a page of either router, pages/_app, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. The errors of notFound(), redirect() and their like are answers.",
+      "A build runs what it prerenders. An error that a page of either router, pages/_app, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. A call of what a version does not have throws as well (`after` before 15.1, `unstable_after` as of 15.1), and so does unstable_cache outside of any function before 13.5. The errors of notFound(), redirect() and their like are answers.",
   },
   "browser-global-on-server": {
     severity: "error",

@@ -1,6 +1,6 @@
-import type { NextVersion } from "../model/project.ts";
+import type { NextConfig, NextVersion } from "../model/project.ts";
 import { refusedImports } from "./layer-imports.ts";
-import { isSince, type Since } from "./versions.ts";
+import { isSince, type Since, whetherSince } from "./versions.ts";
 
 /** Components of Next that belong to the browser: what they are handed is sent there. */
 export const componentsOfBrowser: ReadonlySet<string> = new Set([
@@ -19,15 +19,34 @@ const leftOut: readonly { readonly module: string; readonly name: string; readon
   { module: "react", name: "startTransition", since: [15, 0] },
 ];
 
+/** Functions of the server that not every version has, so that to call one throws: builds of 15.0, 15.1 and 16.3. */
+const renamed: readonly {
+  readonly module: string;
+  readonly name: string;
+  readonly isMissing: (next: NextVersion, config: NextConfig) => boolean;
+}[] = [
+  { module: "next/server", name: "after", isMissing: (next) => whetherSince(next, stableAfter) === "no" },
+  {
+    module: "next/server",
+    name: "unstable_after",
+    isMissing: (next, { enablesAfter, doubts }) =>
+      isSince(next, stableAfter) ||
+      (whetherSince(next, stableAfter) === "no" && enablesAfter !== true && doubts.length === 0),
+  },
+];
+
+const stableAfter: Since = [15, 1];
+
 /**
  * Names that stay although the server lacks them: effects as statements of their own are taken out by webpack's
  * loader (builds of 15.5 pass, of 16.4 with Turbopack fail).
  */
 const passedOver: ReadonlySet<string> = new Set(["useEffect", "useLayoutEffect"]);
 
-/** Whether a package lacks one of some names in Server Components: to call it through a namespace throws when it is run. */
+/** Whether a package lacks one of some names in Server Components: to call it through a namespace throws when it is run; `name()`: any call. */
 export const lacksOnServer = (
   next: NextVersion,
+  config: NextConfig,
 ): ((specifier: string, members: readonly string[]) => boolean) => {
   const missing = new Map<string, Set<string>>();
   const add = (module: string, names: Iterable<string>): void => {
@@ -38,6 +57,7 @@ export const lacksOnServer = (
   for (const { module, names, since } of refusedImports.server)
     if (names !== null && isSince(next, since)) add(module, names);
   for (const { module, name, since } of leftOut) if (isSince(next, since)) add(module, [name]);
+  for (const { module, name, isMissing } of renamed) if (isMissing(next, config)) add(module, [`${name}()`]);
   return (specifier, members) => {
     const names = missing.get(specifier);
     return names !== undefined && members.some((member) => names.has(member));

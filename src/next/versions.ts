@@ -26,11 +26,26 @@ export const whetherSince = (next: NextVersion, since: Since): "yes" | "no" | "u
   return isAllowed ? "unsure" : "no";
 };
 
+/** Minors of 16 as of which tables of this folder say something else of how some routes render. */
+const changing: readonly Since[] = [
+  [16, 2],
+  [16, 3],
+];
+
+/** The versions above the lowest one that a range allows and that may render something in another way; the tables of 13 to 15 ask by themselves. */
+export const othersAllowed = (next: NextVersion): readonly NextVersion[] =>
+  changing
+    .filter((since) => whetherSince(next, since) === "unsure")
+    .map(([major, minor]) => ({ version: `${major}.${minor}.0`, major, minor, from: next.from }));
+
 /** From here on a fetch with "no-store" in a function of unstable_cache makes a route of 14 dynamic; in 15 none does. */
 export const seenOutsideOfCaches: Since = [14, 2];
 
 /** Before, pages with server actions were rendered per request. */
 export const keepsPagesWithActions: Since = [13, 5];
+
+/** From here on unstable_cache can be called while modules are loaded. */
+export const keepsLoadedCaches: Since = [13, 5];
 
 /** From here on 14 renders pages that intercept others per request. */
 export const interceptsPerRequest: Since = [14, 2];
@@ -46,6 +61,15 @@ export const forcesBelowStatic: Since = [14, 2];
 
 /** From here on 15 keeps the paths of a route whose list of paths is empty; 16 and 14 do. */
 export const keepsUnlistedPaths: Since = [15, 1];
+
+/** From here on a cached page that does not read its parameters is kept for all paths. */
+export const keepsUnreadPaths: Since = [16, 2];
+
+/** From here on a sitemap below a parameter is rendered once, for no path. */
+export const rendersSitemapsOnce: Since = [16, 3];
+
+/** From here on a page that only a slot has is no page of its own. */
+export const mindsLonelyPages: Since = [16, 4];
 
 /**
  * 14.1.0 alone takes every default file of the first page extension for a page of its own, which it does not prerender:

@@ -22,6 +22,7 @@ const noConfig: NextConfig = {
   useCache: null,
   ppr: null,
   pprFallbacks: null,
+  enablesAfter: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   headers: [],

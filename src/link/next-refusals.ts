@@ -3,8 +3,8 @@ import type { Run } from "./machine.ts";
 import { rejectedWith } from "./own-errors.ts";
 import { type ExternalValue, undefinedValue, type Value } from "./values.ts";
 
-/** What a call gives that throws where a build runs the data functions of the Pages Router; null for any other. */
-export const refusedInPages = (
+/** What a call of Next's gives that throws where a build runs it; null for any other. */
+export const refusedByNext = (
   run: Run,
   { package: name, name: exported, path }: ExternalValue,
   chain: readonly Step[],

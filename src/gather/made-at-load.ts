@@ -26,6 +26,19 @@ export const takenContexts = (summary: ModuleSummary): readonly number[] => {
   return taken.size === 0 ? [] : body.flatMap((statement) => madeBy(statement, taken));
 };
 
+/**
+ * Where a module calls unstable_cache while it is loaded, outside of any function: before 13.5 that throws "Invariant: incrementalCache
+ * missing in unstable_cache".
+ */
+export const loadedCaches = (summary: ModuleSummary): readonly number[] => {
+  const names = new Set(
+    summary.imports
+      .filter(({ specifier, imported }) => specifier === "next/cache" && imported === "unstable_cache")
+      .map(({ local }) => local),
+  );
+  return names.size === 0 ? [] : summary.body.flatMap((statement) => madeBy(statement, names));
+};
+
 const takenBy = (statement: Statement, wholes: ReadonlySet<string>): readonly string[] => {
   if (statement.kind !== "variable" || !statement.isConstant || statement.value === null) return [];
   const { target, value } = statement;
