@@ -14,13 +14,20 @@ const callsLater = /^use(?:\w*Effect|Callback|ImperativeHandle)$/;
 
 /**
  * Whether a function may name a global that a server lacks while it runs: not in effects and event handlers, which run in the browser, nor
- * behind `typeof`.
+ * behind `typeof`. `names`: all that it mentions.
  */
-export const namesBrowserAtRender = (code: FunctionCode): boolean => namesBrowser({ ...code }, partsAtRender);
+export const namesBrowserAtRender = (code: FunctionCode, names: Iterable<string>): boolean =>
+  hasMissing(names) && namesBrowser({ ...code }, partsAtRender);
 
 /** Whether a statement may do so while its module is loaded: in none of its functions. */
-export const namesBrowserWhileLoaded = (statement: Statement): boolean =>
+export const namesBrowserWhileLoaded = (statement: Statement, names: Iterable<string>): boolean =>
+  hasMissing(names) &&
   namesBrowser({ ...statement }, (node) => (isFunctionCode(node) ? [] : partsAtRender(node)));
+
+const hasMissing = (names: Iterable<string>): boolean => {
+  for (const name of names) if (missingGlobals.has(name)) return true;
+  return false;
+};
 
 const namesBrowser = (root: Node, partsOf: (node: Node) => readonly unknown[]): boolean => {
   const waiting: Node[] = [root];

@@ -48,7 +48,9 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
     statements: body.map((statement, index) => ({
       binds: boundBy(statement),
       hands: namesHandedBy(statement),
-      ...(namesBrowserWhileLoaded(statement) ? { namesBrowser: true as const } : {}),
+      ...(namesBrowserWhileLoaded(statement, found[index]?.names ?? [])
+        ? { namesBrowser: true as const }
+        : {}),
       ...mentionedOf(thrownBy(statement, found[index] ?? nothingFound())),
     })),
     members: [...new Set(found.flatMap(({ members }) => [...members]))],
@@ -92,7 +94,7 @@ const lookedThrough = (syntax: object): Found => {
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
   // What runs later is told from what runs at once by where it stands in the outermost function.
-  if (isFunctionCode(syntax) && namesBrowserAtRender(syntax)) found.throws = true;
+  if (isFunctionCode(syntax) && namesBrowserAtRender(syntax, found.names)) found.throws = true;
   looked.set(syntax, found);
   return found;
 };
