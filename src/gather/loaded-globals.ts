@@ -76,6 +76,8 @@ const surePartsOf = (part: Part): readonly Part[] => {
     case "class":
     case "try":
     case "loop":
+    // It may be left, and may have something of its own by that name.
+    case "block":
       return [];
     case "if":
     case "conditional":
