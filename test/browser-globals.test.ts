@@ -113,6 +113,22 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "error certain",
   ],
   [
+    "by <Suspense>, which shows something else on the server",
+    pages(plainApp, {
+      "pages/index.jsx":
+        'import { Suspense } from "react";\nfunction Part() { return <p>{window.innerWidth}</p>; }\nexport default function Page() { return <Suspense fallback={null}><Part /></Suspense>; }',
+    }),
+    "static likely",
+  ],
+  [
+    "where a block of a module has something of that name",
+    pages(plainApp, {
+      "pages/index.jsx":
+        '{ const location = "x"; console.log(location); }\nexport default function Page() { return <p />; }',
+    }),
+    "static certain",
+  ],
+  [
     "in a module that is loaded in the browser alone",
     pages(plainApp, {
       "pages/index.jsx":
