@@ -129,6 +129,17 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "in a module that does no more than give it to who asks, which nobody does",
+    pages(plainApp, {
+      "pages/index.jsx":
+        'import { name } from "../lib";\nexport default function Page() { return <p>{name}</p>; }',
+      "lib/index.js": 'export * from "./name";\nexport * from "./dom";',
+      "lib/name.js": 'export const name = "x";',
+      "lib/dom.js": "export const root = window;\nexport const { body } = document;",
+    }),
+    "static certain",
+  ],
+  [
     "in a module that is loaded in the browser alone",
     pages(plainApp, {
       "pages/index.jsx":
