@@ -69,6 +69,11 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "where a module of a package makes a window of its own",
+    pages(plainApp, { "pages/index.jsx": `import "@lit-labs/ssr/lib/install-global-dom-shim.js";\n${page}` }),
+    "static certain",
+  ],
+  [
     "where next.config puts something in its place",
     pages(plainApp, {
       "next.config.js":
