@@ -69,6 +69,11 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "where a module of a package makes a window of its own",
+    pages(plainApp, { "pages/index.jsx": `import "@lit-labs/ssr/lib/install-global-dom-shim.js";\n${page}` }),
+    "static certain",
+  ],
+  [
     "where next.config puts something in its place",
     pages(plainApp, {
       "next.config.js":
@@ -111,6 +116,33 @@ const cases: readonly (readonly [string, Files, string])[] = [
       "lib/width.js": "export const width = window.innerWidth;",
     }),
     "error certain",
+  ],
+  [
+    "by <Suspense>, which shows something else on the server",
+    pages(plainApp, {
+      "pages/index.jsx":
+        'import { Suspense } from "react";\nfunction Part() { return <p>{window.innerWidth}</p>; }\nexport default function Page() { return <Suspense fallback={null}><Part /></Suspense>; }',
+    }),
+    "static likely",
+  ],
+  [
+    "where a block of a module has something of that name",
+    pages(plainApp, {
+      "pages/index.jsx":
+        '{ const location = "x"; console.log(location); }\nexport default function Page() { return <p />; }',
+    }),
+    "static certain",
+  ],
+  [
+    "in a module that does no more than give it to who asks, which nobody does",
+    pages(plainApp, {
+      "pages/index.jsx":
+        'import { name } from "../lib";\nexport default function Page() { return <p>{name}</p>; }',
+      "lib/index.js": 'export * from "./name";\nexport * from "./dom";',
+      "lib/name.js": 'export const name = "x";',
+      "lib/dom.js": "export const root = window;\nexport const { body } = document;",
+    }),
+    "static certain",
   ],
   [
     "in a module that is loaded in the browser alone",

@@ -76,6 +76,8 @@ const surePartsOf = (part: Part): readonly Part[] => {
     case "class":
     case "try":
     case "loop":
+    // It may be left, and may have something of its own by that name.
+    case "block":
       return [];
     case "if":
     case "conditional":
@@ -89,7 +91,8 @@ const surePartsOf = (part: Part): readonly Part[] => {
     case "assign":
       return /^(?:&&|\|\||\?\?)=$/.test(part.operator) ? [] : partsOf(part);
     case "variable":
-      return part.value === null ? [] : [part.value];
+      // Bundlers take a plain name for something without side effects, and leave out modules that do no more where nothing of them is used.
+      return part.value === null || part.value.kind === "name" ? [] : [part.value];
     case "member":
       return part.isOptional === true || part.computed === null || isChained(part.object)
         ? [part.object]
