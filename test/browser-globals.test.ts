@@ -118,12 +118,12 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "error certain",
   ],
   [
-    "by <Suspense>, which shows something else on the server",
+    "inside of <Suspense>, which keeps nothing from a build",
     pages(plainApp, {
       "pages/index.jsx":
         'import { Suspense } from "react";\nfunction Part() { return <p>{window.innerWidth}</p>; }\nexport default function Page() { return <Suspense fallback={null}><Part /></Suspense>; }',
     }),
-    "static likely",
+    "error certain",
   ],
   [
     "where a block of a module has something of that name",

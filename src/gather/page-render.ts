@@ -61,7 +61,7 @@ const thrownByPage = (program: Program, component: Value, site: Step): readonly 
   program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site)) : [];
 
 const mayThrow =
-  "an error is thrown where it is rendered, which a build meets unless <Suspense> catches it or a component of a package around it shows nothing on the server";
+  "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
 
 const mayLackProvider = "an error is thrown where nobody provides a context, and no provider was found";
 
@@ -109,9 +109,9 @@ const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
   );
 };
 
-/** Components of packages may show what they are given in the browser alone, and here `<Suspense>` catches what is thrown inside of it. */
+/** Components of packages may show what they are given in the browser alone. */
 const isSure = ({ what, guards }: Thrown): boolean =>
-  what === "thrown" && guards.every(({ kind }) => kind !== "package" && kind !== "suspense");
+  what === "thrown" && guards.every(({ kind }) => kind !== "package");
 
 /** Whether a build renders the page at all, for any path. */
 const isRendered = ({ config, route, staticProps, staticPaths }: PageReading, { name }: Decided): boolean => {
