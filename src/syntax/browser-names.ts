@@ -1,10 +1,7 @@
 import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { missingGlobals } from "../next/browser-globals.ts";
 import { isFunctionCode } from "./function-code.ts";
-
-type Node = Readonly<Partial<Record<string, unknown>>>;
-
-const isNode = (part: unknown): part is Node => typeof part === "object" && part !== null;
+import { isNode, type Node } from "./node.ts";
 
 /** `onClick` and the like. */
 export const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);

@@ -4,14 +4,11 @@ import { boundBy } from "./bound-names.ts";
 import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./browser-names.ts";
 import { isFunctionCode } from "./function-code.ts";
 import { namesHandedBy } from "./handed-names.ts";
+import { isNode, type Node } from "./node.ts";
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
   directive === "use cache" || String(directive).startsWith("use cache:");
-
-type Node = Readonly<Partial<Record<string, unknown>>>;
-
-const isNode = (part: unknown): part is Node => typeof part === "object" && part !== null;
 
 /** What a piece of code mentions, with the names of the properties that it takes of things. */
 interface Found {
