@@ -1,3 +1,4 @@
+import { rememberedWeakly } from "../lib/remembered.ts";
 import { type Effect, placeAt } from "../link/machine.ts";
 import type { Program } from "../link/program.ts";
 import { openModuleScope, type Scope } from "../link/scope.ts";
@@ -116,14 +117,20 @@ export const hooksFor = (
 
 /** Components that revalidate the tags of what is read beside them: `<SanityLive />`. */
 const listenersIn = (lists: readonly (readonly Effect[])[]): readonly HookCall[] => {
-  const effects = lists.flat();
-  if (!effects.some(isLiveRead)) return [];
-  return effects.flatMap((effect): readonly HookCall[] => {
-    const place = effect.kind === "render" ? effect.chain.at(-1) : undefined;
-    if (effect.kind !== "render" || place === undefined || !isNamed(effect.component, hearsChanges))
-      return [];
-    return [{ by: "tag", text: null, isDeep: false, says: place.name, place }];
-  });
+  const live = lists.map(liveIn);
+  return live.some(({ isRead }) => isRead) ? live.flatMap(({ listeners }) => listeners) : [];
+};
+
+/** What the effects of one file, which may be part of many routes, have to do with such content. */
+const liveIn = rememberedWeakly((effects: readonly Effect[]) => ({
+  isRead: effects.some(isLiveRead),
+  listeners: effects.flatMap(listenerOf),
+}));
+
+const listenerOf = (effect: Effect): readonly HookCall[] => {
+  if (effect.kind !== "render" || !isNamed(effect.component, hearsChanges)) return [];
+  const place = effect.chain.at(-1);
+  return place === undefined ? [] : [{ by: "tag", text: null, isDeep: false, says: place.name, place }];
 };
 
 const isLiveRead = (effect: Effect): boolean =>
