@@ -32,14 +32,12 @@ import { isIntercepting } from "./version-doubts.ts";
 /** The facts of one route of the App Router: what its configuration forces, and what rendering it reaches. */
 export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   const reading = readAppRoute(shared, route);
-  const open = openValuesOf(reading);
+  const { decisive, isOpen, values: open } = openOf(reading);
   // The project is taken for one that builds.
   const builder = open.build === "fails" ? shared.others.find((other) => mayBuild(other, route)) : undefined;
   if (builder !== undefined)
     return gatherAppRoute({ ...builder, others: [{ ...shared, others: [] }] }, route);
   const { timer, findings, shell } = reading;
-  const decisive = strongest(metInBuild(reading));
-  const isOpen = decisive === null && reading.doubts.length > 0;
   const urlHooks = urlHooksOf(reading, open);
   const refused = isPrerendered(open)
     ? [...filesWithoutComponent(shared, route), ...viewportsInBrowser(shared, route)]
@@ -70,7 +68,7 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
     ...(open.dynamicUse === "unsure" ? {} : { furtherDoubts: reading.doubts }),
     likely: [
       ...approximationsOf(reading, decisive),
-      ...factsApart({ reading, values: open }, openValuesOf),
+      ...factsApart({ reading, values: open }, (there) => openOf(there).values),
       ...(isOpen && open.dynamicUse !== "unsure" ? openSteps(reading) : []),
       ...(failing.length === 0 ? [...mayFail(reading, server, isPrerendered(open)), ...urlHooks.unsure] : []),
     ],
@@ -85,17 +83,23 @@ export const gatherAppRoute = (shared: AppRouter, route: Route): RouteFacts => {
   };
 };
 
-/** The values of what decides how a route renders, before what throws is looked at. */
-const openValuesOf = (reading: AppReading): CodeFactValues => {
+/** What decides how a route renders, before what throws is looked at. */
+interface Open {
+  /** The use that makes it dynamic. */
+  readonly decisive: AppUse | null;
+  /** True where there is none, and steps that could not be followed may have come to one. */
+  readonly isOpen: boolean;
+  readonly values: CodeFactValues;
+}
+
+const openOf = (reading: AppReading): Open => {
   const decisive = strongest(metInBuild(reading));
-  return valuesOf(
-    reading,
-    useFact(decisive, decisive === null && reading.doubts.length > 0, isExport(reading.shared)),
-  );
+  const isOpen = decisive === null && reading.doubts.length > 0;
+  return { decisive, isOpen, values: valuesOf(reading, useFact(decisive, isOpen, isExport(reading.shared))) };
 };
 
 const mayBuild = (shared: AppRouter, route: Route): boolean =>
-  openValuesOf(readAppRoute(shared, route)).build === "ok";
+  openOf(readAppRoute(shared, route)).values.build === "ok";
 
 const valuesOf = (reading: AppReading, dynamicUse: CodeFactValues["dynamicUse"]): CodeFactValues => {
   const { shared, route, merged, params, timer, findings, shell } = reading;
