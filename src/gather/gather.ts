@@ -10,7 +10,6 @@ import { runDataFunction } from "./data-function.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
-import { loadedGlobalsOf } from "./loaded-globals.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import { type GuardOf, openMiddleware, withGuard } from "./middleware.ts";
 import { openModuleFindings } from "./module-findings.ts";
@@ -38,9 +37,9 @@ export interface Gathered {
 
 export const gather = (input: GatherInput): Gathered => {
   const names = importedNames(input.program, input.parsed);
-  const shared = sharedOf(input, names);
   const appInput = { ...input, program: input.appProgram ?? input.program };
   const appRouter = withPackageKnowledge(openAppRouter(appInput), appInput);
+  const shared = sharedOf(input, names, appRouter);
   const registered = openRegisteredRouters(appRouter, appInput);
   const said = input.memory == null ? "" : sharedText(shared, appRouter, registered, input.routes);
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
@@ -123,7 +122,7 @@ const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteF
   return { ...facts, values: { ...facts.values, build: "fails" }, findings: [...facts.findings, ...own] };
 };
 
-const sharedOf = (input: GatherInput, names: ImportedNames): PagesApp => {
+const sharedOf = (input: GatherInput, names: ImportedNames, { globals }: AppRouter): PagesApp => {
   const { program, next, config, files, parsed, dependencies } = input;
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
@@ -142,7 +141,7 @@ const sharedOf = (input: GatherInput, names: ImportedNames): PagesApp => {
     next,
     config,
     dependencies,
-    globals: loadedGlobalsOf(input),
+    globals,
     app:
       file === null || component === null || initialProps === null
         ? null
