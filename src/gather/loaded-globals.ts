@@ -3,9 +3,10 @@ import type { Program } from "../link/program.ts";
 import { openModuleScope } from "../link/scope.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
-import { noHints } from "../model/project.ts";
+import { type Finding, noHints, type Route } from "../model/project.ts";
 import type { Expression } from "../model/syntax.ts";
 import { missingGlobals } from "../next/browser-globals.ts";
+import { findingOf } from "../next/finding-of.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { runFilesOf } from "./module-layers.ts";
 import { type Part, partsOf } from "./walk-syntax.ts";
@@ -40,6 +41,10 @@ export const loadedFrom = (
   const loaded = runFilesOf(program, entries);
   return [...globals].find(([file]) => loaded.has(file))?.[1] ?? null;
 };
+
+/** The finding that a route cannot be rendered for that. */
+export const loadedFinding = ({ name, at }: LoadedGlobal, { route }: Route): Finding =>
+  findingOf("browser-global-on-server", at, [route], { says: name });
 
 const globalIn = (summary: ModuleSummary, program: Program): LoadedGlobal | null => {
   if (!summary.statements.some(({ namesBrowser }) => namesBrowser === true)) return null;

@@ -5,14 +5,13 @@ import type { Approximation } from "../model/facts.ts";
 import type { FilePath, Step } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
-import { weightOf } from "./app-use.ts";
 import { approximation } from "./approximation.ts";
 import { isUnprovided, providedBy } from "./contexts.ts";
 import type { Decided } from "./deciding-function.ts";
-import { loadedFrom } from "./loaded-globals.ts";
+import { loadedFinding, loadedFrom } from "./loaded-globals.ts";
 import { entryStep } from "./page-exports.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
-import { thrownRule } from "./thrown-rule.ts";
+import { isSurelyThrown, thrownRule } from "./thrown-rule.ts";
 
 type Thrown = EffectOf<"refused">;
 
@@ -33,12 +32,7 @@ export const renderOfPage = (
   const { component, start } = reading.exports;
   const loaded = loadedFrom(program, [reading.route.file, ...(app === null ? [] : [app.file])], globals);
   if (loaded !== null && reading.config.runtime === null)
-    return {
-      findings: [
-        findingOf("browser-global-on-server", loaded.at, [reading.route.route], { says: loaded.name }),
-      ],
-      likely: [],
-    };
+    return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
   if (component === null || !isRendered(reading, decided)) return nothing;
   const own = thrownByPage(program, component, entryStep(start, "page"));
   const ofApp = app?.thrown() ?? [];
@@ -102,10 +96,8 @@ const render = (program: Program, component: Value, props: ObjectValue, site: St
 const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
   const refused = effects.filter((effect) => effect.kind === "refused");
   const provided = refused.some(({ what }) => what === "unprovided") ? providedBy(effects) : [];
-  return refused.filter(
-    (each) =>
-      (each.what === "thrown" && weightOf(each.guards) === "certain") ||
-      (each.what === "unprovided" && isUnprovided(each, provided)),
+  return refused.filter((each) =>
+    each.what === "unprovided" ? isUnprovided(each, provided) : isSurelyThrown(each),
   );
 };
 

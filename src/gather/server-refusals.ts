@@ -13,6 +13,7 @@ import { isInMetadata, weightOf } from "./app-use.ts";
 import { isUnprovided, providedBy } from "./contexts.ts";
 import { behindLayouts, mayBeHidden } from "./hidden-parts.ts";
 import { loadedByRoute } from "./loaded-by-route.ts";
+import { loadedFinding } from "./loaded-globals.ts";
 import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
 import { isThrownPerRequest } from "./thrown-per-request.ts";
@@ -54,11 +55,7 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
     return { ...nothing, isLikely: isMet };
   }
   const { sure: loaded, possible } = loadedByRoute(reading, renderedSegments(route));
-  if (loaded !== null)
-    return {
-      ...nothing,
-      findings: [findingOf("browser-global-on-server", loaded.at, [route.route], { says: loaded.name })],
-    };
+  if (loaded !== null) return { ...nothing, findings: [loadedFinding(loaded, route)] };
   // What may throw is no doubt: most code that checks something does.
   const mayBeRefused = refused.filter(isOfServer);
   return {

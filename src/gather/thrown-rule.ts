@@ -1,5 +1,10 @@
-import type { EffectOf } from "../link/machine.ts";
+import type { Effect, EffectOf } from "../link/machine.ts";
 import type { RenderMistakeRule } from "../next/render-mistakes.ts";
+import { weightOf } from "./app-use.ts";
+
+/** Whether an effect is an error that nothing decides about. */
+export const isSurelyThrown = (effect: Effect): effect is EffectOf<"refused"> =>
+  effect.kind === "refused" && effect.what === "thrown" && weightOf(effect.guards) === "certain";
 
 /** The rule for an error that surely ends a build. */
 export const thrownRule = ({ global }: EffectOf<"refused">): RenderMistakeRule =>
