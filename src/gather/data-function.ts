@@ -1,8 +1,8 @@
 import type { EffectOf } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
-import { optionsOf, runTimeData, type Value } from "../link/values.ts";
+import { optionsOf, runTimeData, type SymbolValue, type Value } from "../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../model/facts.ts";
-import type { Doubt, Proof, Step } from "../model/place.ts";
+import type { Doubt, Place, Proof, Step } from "../model/place.ts";
 import { type OwnAnswer, ownAnswerOf } from "./own-answer.ts";
 import { type PropsByRequest, propsByRequest } from "./props-by-request.ts";
 import { holdsRunTimeValue } from "./random-values.ts";
@@ -10,6 +10,7 @@ import { type RequestUse, requestUseOf } from "./request-use.ts";
 import { cacheControlOf, handedResponse, setCookies } from "./response.ts";
 import { type Content, contentOf } from "./sources.ts";
 import { type Result, resultsOf } from "./static-result.ts";
+import { surelyThrownIn } from "./thrown-rule.ts";
 
 /** What running a page's data function abstractly showed. */
 export interface DataRun {
@@ -21,10 +22,15 @@ export interface DataRun {
   readonly cacheControl: CacheControl | null;
   readonly answer: OwnAnswer;
   readonly props: CodeFactValues["props"];
+  /** Where an error of the code's own surely leaves it; null where none does, and for what no build runs. */
+  readonly thrown: Place | null;
   readonly doubts: readonly Doubt[];
 }
 
 const root = "context";
+
+/** What Next calls a data function with. */
+export const context: SymbolValue = { kind: "symbol", root, path: [] };
 
 /** Next renders what it keeps without preview or draft mode: such a visit gets a page of its own. */
 const previewParts: ReadonlySet<string> = new Set(["preview", "previewData", "draftMode"]);
@@ -53,6 +59,7 @@ export const runDataFunction = (
       isPageEmpty: props === "empty",
     }),
     props,
+    thrown: surelyThrownIn(outcome),
     doubts: doubtsOf(outcome, results, site),
   };
 };
@@ -74,16 +81,15 @@ const withRunTime = (content: Content, results: readonly Result[]): Content =>
 
 /** A wrapper such as `store => async context => ...` gives a function that is called in turn: only the last one gets the context. */
 const withoutCurrying = (program: Program, value: Value, site: Step): Outcome => {
-  const context: Value =
-    site.name === "getStaticProps"
-      ? { kind: "symbol", root, path: [], lacks: previewParts }
-      : { kind: "symbol", root, path: [] };
+  const isStatic = site.name === "getStaticProps";
+  const handed: Value = isStatic ? { ...context, lacks: previewParts } : context;
+  const run = (called: Value): Outcome => program.run(called, [handed], site, isStatic ? "pages" : "request");
   let current = value;
-  let outcome = program.run(current, [context], site);
+  let outcome = run(current);
   for (let level = 0; level < 3 && returnedFunction(outcome) !== undefined; level++) {
     const inner = returnedFunction(program.run(current, [runTimeData], site));
     if (inner === undefined) break;
-    const next = program.run(inner, [context], site);
+    const next = run(inner);
     outcome = {
       ...next,
       effects: [...outcome.effects, ...next.effects],

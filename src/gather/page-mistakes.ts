@@ -127,12 +127,10 @@ const resultProblem = ({ kind, object, value }: Result): string | null => {
 };
 
 /** Of a route without listed paths the first visit meets the error, and not the build. */
-const checkThrown: Check = (reading) => {
-  const { getStaticPaths, getStaticProps } = reading.failures;
-  const { isDynamic, route } = reading.route;
-  const isRun = !isDynamic || (reading.staticPaths?.listedPaths ?? 0) > 0;
-  const at = (isDynamic ? getStaticPaths : undefined) ?? (isRun ? getStaticProps : undefined);
-  return at === undefined ? [] : [findingOf("error-thrown", at, [route])];
+const checkThrown: Check = ({ route: { isDynamic, route }, staticPaths, staticProps }) => {
+  const isRun = !isDynamic || (staticPaths?.listedPaths ?? 0) > 0;
+  const at = (isDynamic ? staticPaths?.thrown : null) ?? (isRun ? staticProps?.thrown : null) ?? null;
+  return at === null ? [] : [findingOf("error-thrown", at, [route])];
 };
 
 const checkServerResult: Check = (reading) => {

@@ -10,7 +10,6 @@ import type { LoadedGlobals } from "./loaded-globals.ts";
 import type { OnDemandCall } from "./on-demand.ts";
 import type { PageConfig } from "./page-config.ts";
 import type { PageExports } from "./page-exports.ts";
-import type { PageFailures } from "./page-failures.ts";
 import type { StaticPaths } from "./static-paths.ts";
 
 /** What all pages of an app share. */
@@ -46,7 +45,6 @@ export interface PageReading {
   readonly staticProps: DataRun | null;
   readonly serverProps: DataRun | null;
   readonly staticPaths: StaticPaths | null;
-  readonly failures: PageFailures;
   /** True where another module uses the page's component. */
   readonly isUsedElsewhere: boolean;
   readonly next: NextVersion;

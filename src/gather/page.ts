@@ -1,12 +1,11 @@
 import type { RouteFacts } from "../model/facts.ts";
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { Route } from "../model/project.ts";
-import { type DataRun, runDataFunction } from "./data-function.ts";
+import { context, type DataRun, runDataFunction } from "./data-function.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { pageConfigOf } from "./page-config.ts";
 import { entryStep, pageExportsOf } from "./page-exports.ts";
 import { factsOfPage } from "./page-facts.ts";
-import { pageFailuresOf } from "./page-failures.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 import { paramsOf } from "./plain-facts.ts";
 import { staticPathsOf } from "./static-paths.ts";
@@ -39,11 +38,10 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
       paths === undefined
         ? null
         : staticPathsOf(
-            program.run(paths.value, [], entryStep(paths.place, "getStaticPaths")),
+            program.run(paths.value, [context], entryStep(paths.place, "getStaticPaths"), "pages"),
             paths.place,
             route.route,
           ),
-    failures: pageFailuresOf(program, exports),
     isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
     next: shared.next,
     nextConfig: shared.config,

@@ -3,6 +3,7 @@ import { type ObjectValue, optionsOf, type Value } from "../link/values.ts";
 import type { Fallback } from "../model/mode.ts";
 import type { Place } from "../model/place.ts";
 import { paramsOf } from "./plain-facts.ts";
+import { surelyThrownIn } from "./thrown-rule.ts";
 
 /** What getStaticPaths returns, as far as it is readable. */
 export interface StaticPaths {
@@ -11,6 +12,8 @@ export interface StaticPaths {
   readonly isSure: boolean;
   /** Set where the result makes the build fail, as a phrase. */
   readonly problem: { readonly says: string; readonly place: Place } | null;
+  /** Where an error of the code's own surely leaves it. */
+  readonly thrown: Place | null;
 }
 
 /** Reads the usual result of getStaticPaths; see next/build/static-paths/pages for what is accepted. */
@@ -19,7 +22,8 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: str
     optionsOf(value).map((option) => ({ option, place })),
   );
   const [first] = results;
-  const unknown: StaticPaths = { fallback: null, listedPaths: null, isSure: false, problem: null };
+  const thrown = surelyThrownIn(outcome);
+  const unknown: StaticPaths = { fallback: null, listedPaths: null, isSure: false, problem: null, thrown };
   // What a run that was cut short returns is a part of what there is.
   if (!outcome.isComplete) return unknown;
   if (first === undefined) return { ...unknown, problem: { says: "returns nothing", place: fallbackPlace } };
@@ -33,6 +37,7 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: str
   );
   return {
     ...read,
+    thrown,
     isSure: agree && read.fallback !== null && !read.isConditional,
     problem: problem === null ? null : { says: problem, place: first.place },
   };

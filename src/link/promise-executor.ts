@@ -49,12 +49,19 @@ export const executed: BuiltIn = (context) => {
   const settlings = effects.flatMap((effect) => settlingOf(effect, effects, given, run));
   const first = firstOf(settlings);
   const error = first === null ? null : errorOf(first, run, effects);
-  if (first === null || error === null) return null;
+  if (first === null || error === null) return again(run, before);
   const isHeld = first.isRejecting ? !isOpen : settlings.length === 1 && !isHandedOn(effects, given);
   if (isHeld && (first.isRejecting || !first.isLate)) return rejectedWith(error);
   // Whoever limits the time of something resolves before the timer is over.
   const isLimit = first.isRejecting && first.isLate && !settlings.some(isLateResolving);
+  again(run, before);
   if (!isLimit && run.attempts === 0) noteUnsure(run, error);
+  return null;
+};
+
+/** Forgets what happened in the executor, which is followed once more as a callback of `Promise`. */
+const again = (run: Run, before: number): null => {
+  run.effects.length = before;
   return null;
 };
 
