@@ -4,7 +4,8 @@ import { type Config, describedBy } from "./config/read-config.ts";
 import type { Memories } from "./facts-memories.ts";
 import { gather } from "./gather/gather.ts";
 import { roundedRoutes } from "./gather/middleware.ts";
-import { missingGlobalsIn } from "./gather/missing-globals.ts";
+import { type MissingGlobals, missingGlobalsIn } from "./gather/missing-globals.ts";
+import { join } from "./lib/paths.ts";
 import { guarded } from "./link/guarded.ts";
 import { intlConfig } from "./link/plugin-aliases.ts";
 import { link } from "./link/program.ts";
@@ -41,6 +42,7 @@ export const gatherApp = (
   const missing = missingGlobalsIn(
     loaded.summaries.values(),
     config.file === null ? null : summaryOf(config.file),
+    hintsOf(join(site.root, "package.json")),
   );
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
@@ -79,7 +81,7 @@ export const gatherApp = (
     memory: memories.open(site.root, {
       ground: {
         ...shared,
-        missing: [...missing],
+        missing: [[...missing.sure], [...missing.possible]],
         environment: [...environment],
         routes: roundedRoutes(routes.length),
       },
@@ -109,8 +111,7 @@ export const gatherApp = (
 interface Server {
   readonly next: NextVersion;
   readonly config: NextConfig;
-  /** Globals of the browser that nothing puts in their place. */
-  readonly missing: ReadonlySet<string>;
+  readonly missing: MissingGlobals;
 }
 
 const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sinks => ({
@@ -123,6 +124,8 @@ const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sin
 });
 
 const withGlobals =
-  (lacks: Lacks, missing: ReadonlySet<string>): Lacks =>
+  (lacks: Lacks, { sure, possible }: MissingGlobals): Lacks =>
   (specifier, members) =>
-    specifier === "" ? members.some((name) => missing.has(name)) : lacks(specifier, members);
+    specifier === ""
+      ? members.some((name) => (name.endsWith("?") ? possible.has(name.slice(0, -1)) : sure.has(name)))
+      : lacks(specifier, members);

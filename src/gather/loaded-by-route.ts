@@ -8,7 +8,7 @@ import { runFilesOf } from "./module-layers.ts";
 /** What the modules of an App Router route name that no server has. */
 export interface LoadedByRoute {
   readonly sure: LoadedGlobal | null;
-  /** In a module for the browser, which is loaded where something of it is shown. */
+  /** In a module for the browser, which is loaded where something of it is shown, or one that some versions of Node.js have. */
   readonly possible: LoadedGlobal | null;
 }
 
@@ -18,20 +18,21 @@ export const loadedByRoute = (reading: AppReading, segments: readonly SegmentFil
   if (globals.size === 0) return { sure: null, possible: null };
   const isClient = (file: FilePath): boolean =>
     program.summaryOf(file)?.directives.includes("use client") === true;
-  const first = (files: Iterable<FilePath>): LoadedGlobal | null =>
-    [...files].flatMap((file) => globals.get(file) ?? [])[0] ?? null;
+  const found = (files: Iterable<FilePath>): readonly LoadedGlobal[] =>
+    [...files].flatMap((file) => globals.get(file) ?? []);
   const loaded = segments.flatMap((segment) => {
     if (!isClient(segment.file))
       return [...runFilesOf(program, [segment.file], isClient)].filter((file) => !isClient(file));
     return hidingLayout(reading, segment) === null ? [...runFilesOf(program, [segment.file])] : [];
   });
   return {
-    sure: first(loaded),
-    possible: first(
-      runFilesOf(
-        program,
-        segments.map(({ file }) => file),
-      ),
-    ),
+    sure: found(loaded).find(({ isSure }) => isSure) ?? null,
+    possible:
+      found(
+        runFilesOf(
+          program,
+          segments.map(({ file }) => file),
+        ),
+      )[0] ?? null,
   };
 };

@@ -5,7 +5,7 @@ import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place } from "../model/place.ts";
 import { type Finding, noHints, type Route } from "../model/project.ts";
 import type { Expression } from "../model/syntax.ts";
-import { missingGlobals } from "../next/browser-globals.ts";
+import { browserGlobals } from "../next/browser-globals.ts";
 import { findingOf } from "../next/finding-of.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { runFilesOf } from "./module-layers.ts";
@@ -15,11 +15,13 @@ import { type Part, partsOf } from "./walk-syntax.ts";
 export interface LoadedGlobal {
   readonly name: string;
   readonly at: Place;
+  /** False where some versions of Node.js have it. */
+  readonly isSure: boolean;
 }
 
 export type LoadedGlobals = ReadonlyMap<FilePath, LoadedGlobal>;
 
-/** The modules that cannot be loaded on the server, because they name a global of the browser at their top level. */
+/** The modules that cannot, or may not, be loaded on the server, because they name a global of the browser at their top level. */
 export const loadedGlobalsOf = ({ program, parsed, hintsOf = () => noHints }: GatherInput): LoadedGlobals => {
   const found = new Map<FilePath, LoadedGlobal>();
   for (const file of parsed) {
@@ -39,7 +41,8 @@ export const loadedFrom = (
 ): LoadedGlobal | null => {
   if (globals.size === 0) return null;
   const loaded = runFilesOf(program, entries);
-  return [...globals].find(([file]) => loaded.has(file))?.[1] ?? null;
+  const met = [...globals].flatMap(([file, global]) => (loaded.has(file) ? [global] : []));
+  return met.find(({ isSure }) => isSure) ?? met[0] ?? null;
 };
 
 /** The finding that a route cannot be rendered for that. */
@@ -48,16 +51,25 @@ export const loadedFinding = ({ name, at }: LoadedGlobal, { route }: Route): Fin
 
 const globalIn = (summary: ModuleSummary, program: Program): LoadedGlobal | null => {
   if (!summary.statements.some(({ namesBrowser }) => namesBrowser === true)) return null;
-  const named = [...missingGlobals].filter(
-    (name) =>
-      program.isMissing(name) &&
-      !summary.imports.some(({ local }) => local === name) &&
-      !summary.statements.some(({ binds }) => binds.includes(name)),
-  );
+  const lacked = (how: "yes" | "unsure"): readonly string[] =>
+    [...browserGlobals].filter(
+      (name) =>
+        program.lacksGlobal(name) === how &&
+        !summary.imports.some(({ local }) => local === name) &&
+        !summary.statements.some(({ binds }) => binds.includes(name)),
+    );
+  return firstNamed(summary, lacked("yes"), true) ?? firstNamed(summary, lacked("unsure"), false);
+};
+
+const firstNamed = (
+  summary: ModuleSummary,
+  names: readonly string[],
+  isSure: boolean,
+): LoadedGlobal | null => {
   for (const [index, { namesBrowser }] of summary.statements.entries()) {
     const statement = namesBrowser === true ? summary.body[index] : undefined;
-    const found = statement === undefined ? null : surelyNamed(statement, named);
-    if (found !== null) return { name: found.name, at: placeAt(openModuleScope(summary), found.at) };
+    const found = statement === undefined ? null : surelyNamed(statement, names);
+    if (found !== null) return { name: found.name, at: placeAt(openModuleScope(summary), found.at), isSure };
   }
   return null;
 };

@@ -2,7 +2,7 @@ import type { Effect, EffectOf } from "../link/machine.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
 import type { Approximation } from "../model/facts.ts";
-import type { FilePath, Step } from "../model/place.ts";
+import type { FilePath, Place, Step } from "../model/place.ts";
 import type { Finding } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
 import { approximation } from "./approximation.ts";
@@ -11,7 +11,7 @@ import type { Decided } from "./deciding-function.ts";
 import { loadedFinding, loadedFrom } from "./loaded-globals.ts";
 import { entryStep } from "./page-exports.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
-import { isSurelyThrown, thrownRule } from "./thrown-rule.ts";
+import { isSurelyThrown, mayBeLacked, thrownRule } from "./thrown-rule.ts";
 
 type Thrown = EffectOf<"refused">;
 
@@ -23,17 +23,22 @@ export interface PageRender {
 
 const nothing: PageRender = { findings: [], likely: [] };
 
-/** The errors that a component of the page or of pages/_app surely throws where a build renders it. */
-export const renderOfPage = (
-  { program, app, globals }: PagesApp,
-  reading: PageReading,
+/** The errors that a component of the page or of pages/_app surely throws where a build renders it, and those of modules that it loads. */
+export const renderOfPage = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
+  const { program, app, globals } = shared;
+  const files = [reading.route.file, ...(app === null ? [] : [app.file])];
+  const loaded = reading.config.runtime === null ? loadedFrom(program, files, globals) : null;
+  if (loaded?.isSure === true) return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
+  const rendered = isRendered(reading, decided) ? shownByPage(shared, reading, decided) : nothing;
+  return loaded === null ? rendered : { ...rendered, likely: [...rendered.likely, mayLack(loaded.at)] };
+};
+
+const shownByPage = (
+  { program, app }: PagesApp,
+  { exports: { component, start }, route }: PageReading,
   decided: Decided,
 ): PageRender => {
-  const { component, start } = reading.exports;
-  const loaded = loadedFrom(program, [reading.route.file, ...(app === null ? [] : [app.file])], globals);
-  if (loaded !== null && reading.config.runtime === null)
-    return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
-  if (component === null || !isRendered(reading, decided)) return nothing;
+  if (component === null) return nothing;
   const own = thrownByPage(program, component, entryStep(start, "page"));
   const ofApp = app?.thrown() ?? [];
   if (own.length === 0 && ofApp.length === 0) return nothing;
@@ -41,14 +46,15 @@ export const renderOfPage = (
   const [first] = shown.filter(isSure);
   const place = (first ?? shown[0])?.chain.at(-1);
   if (place === undefined) return nothing;
-  if (first === undefined || decided.likely.length > 0) {
-    const says = shown.some(({ what }) => what === "thrown") ? mayThrow : mayLackProvider;
-    return { findings: [], likely: [approximation("dataFunction", says, place)] };
-  }
-  return {
-    findings: [findingOf(thrownRule(first), place, [reading.route.route], { says: first.says })],
-    likely: [],
-  };
+  if (first === undefined || decided.likely.length > 0)
+    return { findings: [], likely: [mayThrowOf(shown, place)] };
+  return { findings: [findingOf(thrownRule(first), place, [route.route], { says: first.says })], likely: [] };
+};
+
+const mayThrowOf = (shown: readonly Thrown[], place: Place): Approximation => {
+  if (shown.every(({ what }) => what === "left")) return mayLack(place);
+  const says = shown.some(({ what }) => what === "thrown") ? mayThrow : mayLackProvider;
+  return approximation("dataFunction", says, place);
 };
 
 const thrownByPage = (program: Program, component: Value, site: Step): readonly Thrown[] =>
@@ -56,6 +62,9 @@ const thrownByPage = (program: Program, component: Value, site: Step): readonly 
 
 const mayThrow =
   "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
+
+const mayLack = (at: Place): Approximation =>
+  approximation("dataFunction", "a global of the browser is named that not every version of Node.js has", at);
 
 const mayLackProvider = "an error is thrown where nobody provides a context, and no provider was found";
 
@@ -97,7 +106,7 @@ const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
   const refused = effects.filter((effect) => effect.kind === "refused");
   const provided = refused.some(({ what }) => what === "unprovided") ? providedBy(effects) : [];
   return refused.filter((each) =>
-    each.what === "unprovided" ? isUnprovided(each, provided) : isSurelyThrown(each),
+    each.what === "unprovided" ? isUnprovided(each, provided) : mayBeLacked(each) || isSurelyThrown(each),
   );
 };
 

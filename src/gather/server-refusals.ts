@@ -17,7 +17,7 @@ import { loadedFinding } from "./loaded-globals.ts";
 import { renderedFilesOf, serverFilesOf } from "./module-layers.ts";
 import { knownPaths } from "./path-uses.ts";
 import { isThrownPerRequest } from "./thrown-per-request.ts";
-import { thrownRule } from "./thrown-rule.ts";
+import { isUnconditional, thrownRule } from "./thrown-rule.ts";
 
 type Refused = EffectOf<"refused">;
 
@@ -64,7 +64,7 @@ export const serverRefusals = (reading: AppReading, values: CodeFactValues): Ser
     isLikely:
       possible !== null ||
       mayBeRefused.some((each) => !sure.includes(each)) ||
-      refused.some((each) => isMet(each) && mayBeHidden(each)) ||
+      refused.some((each) => isUnconditional(each) && mayBeHidden(each)) ||
       refused.some((each) => isSure(each) && (each.what === "left" || mayBeOvertaken(each, reading))),
   };
 };
@@ -155,9 +155,7 @@ const refusedBy = (effects: readonly Effect[]): readonly Refused[] =>
 const isByPath = (effect: Effect): boolean =>
   (effect.kind === "stop" || effect.kind === "refused") && weightOf(effect.guards) === "params";
 
-const isSure = (each: Refused): boolean => isMet(each) && !mayBeHidden(each);
-
-const isMet = ({ guards }: Refused): boolean => weightOf(guards) === "certain";
+const isSure = (each: Refused): boolean => isUnconditional(each) && !mayBeHidden(each);
 
 /** Whether a build renders the route, as far as these facts decide, or begins to. */
 const mayBeRendered = (values: CodeFactValues): boolean =>

@@ -6,7 +6,14 @@ import { weightOf } from "./app-use.ts";
 
 /** Whether an effect is an error that nothing decides about. */
 export const isSurelyThrown = (effect: Effect): effect is EffectOf<"refused"> =>
-  effect.kind === "refused" && effect.what === "thrown" && weightOf(effect.guards) === "certain";
+  effect.kind === "refused" && effect.what === "thrown" && isUnconditional(effect);
+
+/** The same for a global of the browser that some versions of Node.js have. */
+export const mayBeLacked = (effect: EffectOf<"refused">): boolean =>
+  effect.what === "left" && effect.global !== undefined && isUnconditional(effect);
+
+/** Whether nothing decides about a refusal. */
+export const isUnconditional = ({ guards }: EffectOf<"refused">): boolean => weightOf(guards) === "certain";
 
 /** Where an error of the code's own surely leaves a run that was asked to look for those; null where none does. */
 export const surelyThrownIn = ({ effects }: Outcome): Place | null =>

@@ -7,11 +7,15 @@ export type Part = Expression | Statement;
 export const expressionsIn = (code: FunctionCode): readonly Expression[] => expressionsOf(code.body);
 
 /** Every expression inside statements. */
-export const expressionsOf = (statements: readonly Statement[]): readonly Expression[] => {
-  const found: Expression[] = [];
+export const expressionsOf = (statements: readonly Statement[]): readonly Expression[] =>
+  partsIn(statements).filter(isExpression);
+
+/** Every expression and statement inside statements, those themselves among them. */
+export const partsIn = (statements: readonly Statement[]): readonly Part[] => {
+  const found: Part[] = [];
   const waiting: Part[] = [...statements].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (isExpression(next)) found.push(next);
+    found.push(next);
     const parts = partsOf(next);
     for (let index = parts.length - 1; index >= 0; index--) {
       const part = parts[index];

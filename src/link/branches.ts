@@ -52,9 +52,7 @@ export const evaluateLogical = (
   const last = expression.operands.length - 1;
   for (const [index, operand] of expression.operands.entries()) {
     const value = machine.evaluate(run, operand, scope);
-    // An exception behind run-time data may not happen.
-    if (run.guards !== guards) run.isLeft = isLeft;
-    const goesOn = goesPast(expression.operator, value);
+    const goesOn = isLeftBy(run, guards, isLeft) ? false : goesPast(expression.operator, value);
     noteDecision(run, goesOn);
     const mayEnd = goesOn !== true || index === last;
     const isPart = goesOn === null && index < last && expression.operator === "&&";
@@ -65,6 +63,12 @@ export const evaluateLogical = (
   }
   run.guards = guards;
   return choice(possible);
+};
+
+/** Whether an operand surely throws, so that nothing behind it is come to; an exception behind run-time data may not happen. */
+const isLeftBy = (run: Run, guards: Run["guards"], wasLeft: boolean): boolean => {
+  if (run.guards !== guards) run.isLeft = wasLeft;
+  return run.isLeft && !wasLeft;
 };
 
 const guardBehind = (run: Run, { operator, at }: Logical, value: Value, scope: Scope): Guard => ({

@@ -12,6 +12,7 @@ import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { nextItem } from "./iterators.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { recordDoubt, withTaints } from "./marked-values.ts";
+import { noteMemberOfMissing } from "./missing-globals.ts";
 import { refusedByNext } from "./next-refusals.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
@@ -107,14 +108,11 @@ const prepare = (
   const isMethod = target.kind === "member" && target.property !== null;
   const holder = isMethod ? machine.evaluate(run, target.object, scope) : null;
   const method = isMethod ? target.property : null;
+  const member = (): Step => siteOf(scope, target, () => nameOf(target));
+  if (isMethod && holder !== null) noteMemberOfMissing(run, target, holder, member);
   const callee =
     holder !== null && method !== null
-      ? machine.member(
-          run,
-          holder,
-          method,
-          siteOf(scope, target, () => nameOf(target)),
-        )
+      ? machine.member(run, holder, method, member())
       : machine.evaluate(run, target, scope);
   if (isNothing(callee) && isInOptionalChain(expression)) return null;
   const object = isMethod && isSuper(target.object) ? machine.lookUp(run, "this", scope) : holder;

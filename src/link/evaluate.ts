@@ -14,7 +14,7 @@ import { nameOf } from "./expression-name.ts";
 import { importedBy } from "./imported.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
-import { evaluateName, evaluateTypeOperand } from "./missing-globals.ts";
+import { evaluateName, evaluateTypeOperand, noteMemberOfMissing } from "./missing-globals.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
 import { isRejected, leaveBy } from "./own-errors.ts";
@@ -247,6 +247,7 @@ const templateOf = (texts: readonly string[], values: readonly Value[]) => {
 const evaluateMember = (machine: Machine, run: Run, expression: MemberExpression, scope: Scope): Value => {
   const object = machine.evaluate(run, expression.object, scope);
   const step = (): Step => siteOf(scope, expression, () => nameOf(expression));
+  noteMemberOfMissing(run, expression, object, step);
   if (expression.property !== null) return machine.member(run, object, expression.property, step());
   if (expression.isOptional === true && isNothing(object)) return undefinedValue;
   const key = expression.computed === null ? runTimeData : machine.evaluate(run, expression.computed, scope);

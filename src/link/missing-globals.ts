@@ -1,5 +1,8 @@
-import type { Expression } from "../model/syntax.ts";
+import type { Step } from "../model/place.ts";
+import type { Expression, MemberExpression } from "../model/syntax.ts";
+import { globalObjects } from "../next/browser-globals.ts";
 import { type Machine, type Run, stepAt } from "./machine.ts";
+import { noteUnsure, type OwnError } from "./own-errors.ts";
 import type { Scope } from "./scope.ts";
 import type { Value } from "./values.ts";
 
@@ -11,15 +14,35 @@ export const evaluateName = (
   scope: Scope,
 ): Value => {
   const value = machine.lookUp(run, name, scope);
-  if (run.lacks === null || run.isLeft || !isGlobal(value, name) || !run.lacks("", [name])) return value;
-  run.isLeft = true;
-  run.thrown = {
+  if (run.lacks !== null && !run.isLeft && isGlobal(value, name))
+    leaveWhereMissing(run, name, stepAt(scope, at, name));
+  return value;
+};
+
+/** `globalThis.localStorage` is nothing on the server: to take something of it throws. */
+export const noteMemberOfMissing = (
+  run: Run,
+  { isOptional }: MemberExpression,
+  object: Value,
+  step: () => Step,
+): void => {
+  if (run.lacks === null || run.isLeft || isOptional === true) return;
+  if (object.kind !== "external" || object.package !== "" || !globalObjects.has(object.name)) return;
+  const [name, ...more] = object.path;
+  if (name !== undefined && more.length === 0) leaveWhereMissing(run, name, step());
+};
+
+const leaveWhereMissing = (run: Run, name: string, site: Step): void => {
+  const error: OwnError = {
     isOwn: true,
     global: name,
     guards: run.guards,
-    chain: [...run.stack, stepAt(scope, at, name)],
+    chain: [...run.stack, site],
   };
-  return value;
+  if (run.lacks?.("", [name]) === true) {
+    run.isLeft = true;
+    run.thrown = error;
+  } else if (run.attempts === 0 && run.lacks?.("", [`${name}?`]) === true) noteUnsure(run, error);
 };
 
 /** `typeof window` asks for no more than the name. */

@@ -71,8 +71,8 @@ export interface Program {
   readonly registering: Registering | null;
   /** The program as it is once these modules were loaded, in this order, before anything else; what it learns is its own. */
   readonly after: (files: readonly FilePath[]) => Program;
-  /** Whether a global of the browser surely is not there on the server; false where that is not looked for. */
-  readonly isMissing: (name: string) => boolean;
+  /** Whether a global of the browser is not there on the server; "no" where that is not looked for. */
+  readonly lacksGlobal: (name: string) => "yes" | "unsure" | "no";
   /** The error of its own by which loading a module surely ends; null where there is none. */
   readonly failureOf: (file: FilePath) => OwnError | null;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
@@ -145,7 +145,10 @@ export const link = (
     resolve,
     registering: reaches?.registering ?? null,
     after: (files) => link(summaryOf, resolve, sinks, environment, files),
-    isMissing: (name) => sinks?.lacksInPages("", [name]) === true,
+    lacksGlobal: (name) => {
+      if (sinks?.lacksInPages("", [name]) === true) return "yes";
+      return sinks?.lacksInPages("", [`${name}?`]) === true ? "unsure" : "no";
+    },
     failureOf: modules.failureOf,
     letGo: modules.letGo,
   };

@@ -14,7 +14,8 @@ export type Environment = "server" | "client";
 /** Whether something outside the project matters where it is used; `specifier` "" is a global. */
 export type IsSink = (environment: Environment, specifier: string, name: string) => boolean;
 
-/** Whether the server's part of a module outside the project lacks one of the properties that a module takes of what it imports. */
+/** Whether the server's part of a module outside the project lacks one of the properties that a module takes of what it imports; of globals
+ * (`specifier` ""), `name?` asks whether some servers may lack it. */
 export type Lacks = (specifier: string, members: readonly string[]) => boolean;
 
 /** Which top-level names of the project may lead to a sink, by the names that their code mentions. */

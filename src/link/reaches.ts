@@ -17,11 +17,11 @@ export interface Reaches extends Readonly<Record<"request" | "query" | "data" | 
   readonly registering: Registering;
 }
 
-/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, what cannot be kept, and what is not there. */
+/** What may end a build beside `throw`: where nobody provides a context of React, what reads it, a store that may have no snapshot for the server, what cannot be kept, and what is not there. */
 const mayBeRefused =
   (lacks: Lacks): IsSink =>
   (_, specifier, name) =>
-    (specifier === "react" && name === "createContext") ||
+    (specifier === "react" && (name === "createContext" || name === "useSyncExternalStore")) ||
     (specifier === "next/cache" && name === "unstable_cache") ||
     lacks(specifier, [`${name}()`]);
 

@@ -1,7 +1,8 @@
 import type { BuiltIn } from "./built-in.ts";
 import { conditionsAround } from "./machine.ts";
-import { isRejected, leaveBy } from "./own-errors.ts";
-import { constant, external, objectOf, undefinedValue, type Value } from "./values.ts";
+import { isNothing } from "./optional-chains.ts";
+import { isRejected, leaveBy, noteUnsure } from "./own-errors.ts";
+import { constant, external, objectOf, runTimeData, undefinedValue, type Value } from "./values.ts";
 
 /** What React's hooks give on the server, where a component is run once: state is what it begins with. Null: another call. */
 export const reactHooks: BuiltIn = (context) => {
@@ -42,7 +43,16 @@ const hooks: Readonly<Record<string, BuiltIn>> = {
   useRef: ({ run, call: { args } }) =>
     objectOf(new Map([["current", args[0] ?? undefinedValue]]), null, conditionsAround(run)),
   useSyncExternalStore: ({ machine, run, call: { args, site } }) => {
-    const [, , onServer] = args;
-    return onServer === undefined ? null : machine.call(run, onServer, [], site);
+    const [, inBrowser, onServer = undefinedValue] = args;
+    if (!isNothing(onServer)) return machine.call(run, onServer, [], site);
+    if (run.lacks === null) return null;
+    // "Missing getServerSnapshot", as React says where a component is rendered on the server.
+    const error = { isOwn: true, guards: run.guards, chain: [...run.stack, site] };
+    if (inBrowser?.kind === "function") {
+      run.isLeft = true;
+      run.thrown = error;
+    } // What is spread into the call may bring one.
+    else if (run.attempts === 0) noteUnsure(run, error);
+    return runTimeData;
   },
 };

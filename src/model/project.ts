@@ -24,10 +24,20 @@ export interface PackageHints {
   readonly replacesModules: boolean;
   /** True where a script runs Next with `--webpack`. */
   readonly usesWebpack: boolean;
+  /** True where a script has Node.js load something before Next, or turn on what it has behind a flag. */
+  readonly preloads: boolean;
+  /** The major versions of Node.js that `engines` allows; null where it tells none. */
+  readonly node: { readonly lowest: number; readonly highest: number } | null;
 }
 
 /** Of a package that tells nothing. */
-export const noHints: PackageHints = { mayLeaveOut: false, replacesModules: false, usesWebpack: false };
+export const noHints: PackageHints = {
+  mayLeaveOut: false,
+  replacesModules: false,
+  usesWebpack: false,
+  preloads: false,
+  node: null,
+};
 
 export type Router = "app" | "pages";
 

@@ -1,5 +1,5 @@
 import type { FunctionCode, Statement } from "../model/syntax.ts";
-import { missingGlobals } from "../next/browser-globals.ts";
+import { browserGlobals, globalObjects } from "../next/browser-globals.ts";
 import { isFunctionCode } from "./function-code.ts";
 import { isNode, type Node } from "./node.ts";
 
@@ -22,19 +22,29 @@ export const namesBrowserWhileLoaded = (statement: Statement, names: Iterable<st
   namesBrowser({ ...statement }, (node) => (isFunctionCode(node) ? [] : partsAtRender(node)));
 
 const hasMissing = (names: Iterable<string>): boolean => {
-  for (const name of names) if (missingGlobals.has(name)) return true;
+  for (const name of names) if (browserGlobals.has(name) || globalObjects.has(name)) return true;
   return false;
 };
 
 const namesBrowser = (root: Node, partsOf: (node: Node) => readonly unknown[]): boolean => {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    const { kind, name } = node;
-    if (kind === "name" && typeof name === "string" && missingGlobals.has(name)) return true;
+    if (isBrowserGlobal(node)) return true;
     for (const part of partsOf(node)) if (isNode(part)) waiting.push(part);
   }
   return false;
 };
+
+/** `window`, and `globalThis.window`. */
+const isBrowserGlobal = ({ kind, name, object, property }: Node): boolean =>
+  kind === "name"
+    ? typeof name === "string" && browserGlobals.has(name)
+    : kind === "member" &&
+      typeof property === "string" &&
+      browserGlobals.has(property) &&
+      isNode(object) &&
+      object.kind === "name" &&
+      globalObjects.has(String(object.name));
 
 const partsAtRender = (node: Node): readonly unknown[] => {
   const { kind, operator, operand, callee, args, key, value } = node;
