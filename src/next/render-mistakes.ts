@@ -158,7 +158,7 @@ export const renderMistakes = {
     message:
       "this error is surely thrown while a build runs the route, and stops it: remove it, throw it only where something is wrong, or catch it.",
     meaning:
-      "A build runs what it prerenders. An error that a page of either router, pages/_app, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. A call of what a version does not have throws as well (`after` before 15.1, `unstable_after` as of 15.1), and so does unstable_cache outside of any function before 13.5. The errors of notFound(), redirect() and their like are answers.",
+      "A build runs what it prerenders. An error that a page of either router, pages/_app, a layout, a component that they show (one for the browser as well), generateMetadata, generateStaticParams, a metadata file, the GET of a static handler, getStaticProps, getStaticPaths or the top level of a module surely throws stops it, also inside of <Suspense> and with an error file, which only catches errors of requests; so does a promise that rejects where it is shown or handed to the browser, and the error of a page's cached function, caught or not. A call of what a version does not have throws as well (`after` before 15.1, `unstable_after` as of 15.1), and so does unstable_cache outside of any function before 13.5; useSyncExternalStore() throws on the server without a snapshot for it, its third argument. The errors of notFound(), redirect() and their like are answers.",
   },
   "browser-global-on-server": {
     severity: "error",
@@ -166,7 +166,7 @@ export const renderMistakes = {
     message:
       "{says} is not there while a build renders the route, and to name it throws: read it in an effect or an event handler, or where typeof {says} says that it is there.",
     meaning:
-      "A build renders on the server what it prerenders, components for the browser as well, and Node.js has no window and no document. What only the browser has may be used in effects, in event handlers, behind `typeof window`, or in a component that dynamic() loads with `ssr: false`.",
+      "A build renders on the server what it prerenders, components for the browser as well, and Node.js has no window, no document, no localStorage and no observers. `navigator` is there as of Node.js 21 and `sessionStorage` as of 25: `engines` in package.json tells. What only the browser has may be used in effects, in event handlers, behind `typeof window`, or in a component that dynamic() loads with `ssr: false`.",
   },
 } as const satisfies Record<string, Mistake>;
 
