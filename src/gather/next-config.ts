@@ -31,6 +31,7 @@ export const emptyConfig: NextConfig = {
   ppr: null,
   pprFallbacks: null,
   enablesAfter: null,
+  enablesAuthInterrupts: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   queryNeedsSuspense: null,
@@ -102,10 +103,14 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
 /** Flags of `experimental`. */
 const earlyFlags = (
   early: ReturnType<typeof readerOf> | null,
-): Pick<NextConfig, "useCache" | "pprFallbacks" | "enablesAfter" | "queryNeedsSuspense" | "appDir"> => ({
+): Pick<
+  NextConfig,
+  "useCache" | "pprFallbacks" | "enablesAfter" | "enablesAuthInterrupts" | "queryNeedsSuspense" | "appDir"
+> => ({
   useCache: early?.flag("useCache") ?? null,
   pprFallbacks: early?.flag("pprFallbacks") ?? null,
   enablesAfter: early?.flag("after") ?? null,
+  enablesAuthInterrupts: early?.flag("authInterrupts") ?? null,
   queryNeedsSuspense: early?.flag("missingSuspenseWithCSRBailout") ?? null,
   appDir: early?.flag("appDir") ?? null,
 });

@@ -153,6 +153,8 @@ export interface NextConfig {
   readonly pprFallbacks: boolean | null;
   /** `experimental.after` of 15.0. */
   readonly enablesAfter: boolean | null;
+  /** `experimental.authInterrupts`: forbidden() and unauthorized(). */
+  readonly enablesAuthInterrupts: boolean | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */
   readonly cacheLife: Readonly<Record<string, CacheLifetime>>;
   /** Whether there may be profiles beside those, which could not be read. */

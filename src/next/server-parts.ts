@@ -1,6 +1,7 @@
 import type { NextConfig, NextVersion } from "../model/project.ts";
 import { refusedImports } from "./layer-imports.ts";
-import { isSince, type Since, whetherSince } from "./versions.ts";
+import { uncallableExports } from "./next-exports.ts";
+import { isSince, type Since } from "./versions.ts";
 
 /** Components of Next that belong to the browser: what they are handed is sent there. */
 export const componentsOfBrowser: ReadonlySet<string> = new Set([
@@ -18,24 +19,6 @@ const leftOut: readonly { readonly module: string; readonly name: string; readon
   { module: "react", name: "useContext" },
   { module: "react", name: "startTransition", since: [15, 0] },
 ];
-
-/** Functions of the server that not every version has, so that to call one throws: builds of 15.0, 15.1 and 16.3. */
-const renamed: readonly {
-  readonly module: string;
-  readonly name: string;
-  readonly isMissing: (next: NextVersion, config: NextConfig) => boolean;
-}[] = [
-  { module: "next/server", name: "after", isMissing: (next) => whetherSince(next, stableAfter) === "no" },
-  {
-    module: "next/server",
-    name: "unstable_after",
-    isMissing: (next, { enablesAfter, doubts }) =>
-      isSince(next, stableAfter) ||
-      (whetherSince(next, stableAfter) === "no" && enablesAfter !== true && doubts.length === 0),
-  },
-];
-
-const stableAfter: Since = [15, 1];
 
 /**
  * Names that stay although the server lacks them: effects as statements of their own are taken out by webpack's
@@ -57,7 +40,11 @@ export const lacksOnServer = (
   for (const { module, names, since } of refusedImports.server)
     if (names !== null && isSince(next, since)) add(module, names);
   for (const { module, name, since } of leftOut) if (isSince(next, since)) add(module, [name]);
-  for (const { module, name, isMissing } of renamed) if (isMissing(next, config)) add(module, [`${name}()`]);
+  for (const { module, names } of uncallableExports(next, config))
+    add(
+      module,
+      names.map((name) => `${name}()`),
+    );
   return (specifier, members) => {
     const names = missing.get(specifier);
     return names !== undefined && members.some((member) => names.has(member));

@@ -23,6 +23,7 @@ const noConfig: NextConfig = {
   ppr: null,
   pprFallbacks: null,
   enablesAfter: null,
+  enablesAuthInterrupts: null,
   cacheLife: {},
   hasMoreCacheLives: false,
   headers: [],
