@@ -1,4 +1,5 @@
 import type { Effect, EffectOf } from "../link/machine.ts";
+import { type PageState, routerInBuild } from "../link/pages-router.ts";
 import type { Outcome, Program } from "../link/program.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../link/values.ts";
 import type { Approximation } from "../model/facts.ts";
@@ -29,20 +30,32 @@ export const renderOfPage = (shared: PagesApp, reading: PageReading, decided: De
   const files = [reading.route.file, ...(app === null ? [] : [app.file])];
   const loaded = reading.config.runtime === null ? loadedFrom(program, files, globals) : null;
   if (loaded?.isSure === true) return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
-  const rendered = isRendered(reading, decided) ? shownByPage(shared, reading, decided) : nothing;
+  const rendered = shownInEachState(shared, reading, decided);
   return loaded === null ? rendered : { ...rendered, likely: [...rendered.likely, mayLack(loaded.at)] };
+};
+
+/** What the first state of the page shows that stops a build; else what any of them may come to. */
+const shownInEachState = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
+  const likely: Approximation[] = [];
+  for (const state of statesOf(reading, decided)) {
+    const shown = shownByPage(shared, reading, decided, routerInBuild(state, reading.route.route));
+    if (shown.findings.length > 0) return shown;
+    likely.push(...shown.likely);
+  }
+  return { findings: [], likely };
 };
 
 const shownByPage = (
   { program, app }: PagesApp,
   { exports: { component, start }, route }: PageReading,
   decided: Decided,
+  router: Value,
 ): PageRender => {
   if (component === null) return nothing;
-  const own = thrownByPage(program, component, entryStep(start, "page"));
+  const own = thrownByPage(program, component, entryStep(start, "page"), router);
   const ofApp = app?.thrown() ?? [];
   if (own.length === 0 && ofApp.length === 0) return nothing;
-  const shown = app === null ? own : thrownIn(renderApp(program, app, component));
+  const shown = app === null ? own : thrownIn(renderApp(program, app, component, router));
   const [first] = shown.filter(isSure);
   const place = (first ?? shown[0])?.chain.at(-1);
   if (place === undefined) return nothing;
@@ -57,8 +70,8 @@ const mayThrowOf = (shown: readonly Thrown[], place: Place): Approximation => {
   return approximation("dataFunction", says, place);
 };
 
-const thrownByPage = (program: Program, component: Value, site: Step): readonly Thrown[] =>
-  program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site)) : [];
+const thrownByPage = (program: Program, component: Value, site: Step, router: Value): readonly Thrown[] =>
+  program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site, router)) : [];
 
 const mayThrow =
   "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
@@ -76,7 +89,7 @@ export const thrownByApp = (
 ): (() => readonly Effect[]) => {
   let thrown: readonly Effect[] | null = null;
   return () => {
-    thrown ??= thrownIn(renderApp(program, { file, component }, runTimeData));
+    thrown ??= thrownIn(renderApp(program, { file, component }, runTimeData, null));
     return thrown;
   };
 };
@@ -87,6 +100,7 @@ const renderApp = (
   program: Program,
   { file, component }: { readonly file: FilePath; readonly component: Value },
   page: Value,
+  router: Value | null,
 ): Outcome => {
   const props = objectOf(
     new Map([
@@ -95,11 +109,16 @@ const renderApp = (
     ]),
     runTimeData,
   );
-  return render(program, component, props, { file, line: 1, column: 1, name: "_app" });
+  return render(program, component, props, { file, line: 1, column: 1, name: "_app" }, router);
 };
 
-const render = (program: Program, component: Value, props: ObjectValue, site: Step): Outcome =>
-  program.render(component, props, site, "pages");
+const render = (
+  program: Program,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+  router: Value | null,
+): Outcome => program.render(component, props, site, "pages", router);
 
 /** The errors that nothing decides about, or nothing but contexts that nobody provides. */
 const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
@@ -114,14 +133,18 @@ const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
 const isSure = ({ what, guards }: Thrown): boolean =>
   what === "thrown" && guards.every(({ kind }) => kind !== "package");
 
-/** Whether a build renders the page at all, for any path. */
-const isRendered = ({ config, route, staticProps, staticPaths }: PageReading, { name }: Decided): boolean => {
-  if (config.runtime === "experimental-edge" || config.runtime === "edge") return false;
+/** What a build renders the page for, if it does. */
+const statesOf = (
+  { config, route, staticProps, staticPaths }: PageReading,
+  { name }: Decided,
+): readonly PageState[] => {
+  if (config.runtime === "experimental-edge" || config.runtime === "edge") return [];
+  if (name === "none") return ["no-parameters"];
+  if (name !== "getStaticProps") return [];
   // What is shown while the path is not known yet.
-  if (name === "none" || (name === "getStaticProps" && staticPaths?.fallback === true)) return true;
-  if (name !== "getStaticProps" || staticProps === null || staticProps.results.length === 0) return false;
-  return (
-    staticProps.results.every(({ kind }) => kind === "props") &&
-    (!route.isDynamic || (staticPaths?.listedPaths ?? 0) > 0)
-  );
+  const shell: readonly PageState[] = staticPaths?.fallback === true ? ["fallback"] : [];
+  if (staticProps?.results.every(({ kind }) => kind === "props") !== true || staticProps.results.length === 0)
+    return shell;
+  if (!route.isDynamic) return ["no-parameters", ...shell];
+  return (staticPaths?.listedPaths ?? 0) > 0 ? ["path", ...shell] : shell;
 };

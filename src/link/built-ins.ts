@@ -11,6 +11,7 @@ import { localStorage } from "./local-storage.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { memberOf } from "./members.ts";
 import { objectFunctions } from "./object-functions.ts";
+import { pagesRouter } from "./pages-router.ts";
 import { executed } from "./promise-executor.ts";
 import { isFollowed, promiseFunctions, promiseMethods } from "./promise-methods.ts";
 import { callRemembering, reactCache } from "./react-cache.ts";
@@ -33,6 +34,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     reactCache(context) ??
     reactElements(context) ??
     reactHooks(context) ??
+    pagesRouter(context) ??
     afterResponse(context) ??
     callRemembering(context) ??
     localStorage(context) ??

@@ -29,9 +29,9 @@ export const guarded = (program: Program): Program => ({
       () => program.run(value, args, site, focus),
       () => cutOff(site),
     ),
-  render: (component, props, site, focus) =>
+  render: (component, props, site, focus, router) =>
     orElse(
-      () => program.render(component, props, site, focus),
+      () => program.render(component, props, site, focus, router),
       () => cutOff(site),
     ),
 });

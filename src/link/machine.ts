@@ -183,6 +183,8 @@ export interface Run {
   readonly tracksPromises: boolean;
   /** What packages lack on the server, where it is looked for what a Server Component must not do; else null. */
   readonly lacks: Lacks | null;
+  /** What `useRouter()` of the Pages Router gives, where a build renders a page of it; else null. */
+  readonly router: Value | null;
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
   /** How far it rests on what outlives it. */
@@ -211,7 +213,9 @@ export interface Machine {
 }
 
 /** What a run starts with, where that is not the usual. */
-export type RunStart = Partial<Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks">>;
+export type RunStart = Partial<
+  Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router">
+>;
 
 export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   fuel: start.fuel ?? limits.fuel,
@@ -219,6 +223,7 @@ export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   isInert: start.isInert ?? (() => false),
   tracksPromises: start.tracksPromises ?? false,
   lacks: start.lacks ?? null,
+  router: start.router ?? null,
   attempts: 0,
   state: "none",
   stack: [],

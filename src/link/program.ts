@@ -59,8 +59,14 @@ export interface Program {
    * apart, with "pages" it is looked for what throws in the Pages Router.
    */
   readonly run: (value: Value, args: readonly Value[], site: Step, focus?: RunFocus) => Outcome;
-  /** What rendering a component on the server may do, with everything that it shows. */
-  readonly render: (component: Value, props: ObjectValue, site: Step, focus?: Focus | "pages") => Outcome;
+  /** What rendering a component on the server may do, with everything that it shows; `router`: what useRouter() of the Pages Router gives. */
+  readonly render: (
+    component: Value,
+    props: ObjectValue,
+    site: Step,
+    focus?: Focus | "pages",
+    router?: Value | null,
+  ) => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
   readonly mayFetch: (target: FunctionValue) => boolean;
   /** False where a component of the browser, with all that its code mentions, surely comes to nothing that throws. */
@@ -130,9 +136,9 @@ export const link = (
       followed({ tracksPromises: focus === "promises", lacks: lacksIn(focus) }, (run) =>
         runValue(machine, traces, run, value, args, site),
       ),
-    render: (component, props, site, focus = "request") =>
+    render: (component, props, site, focus = "request", router = null) =>
       followed(
-        { ...rendering(inert?.[focus === "pages" ? "refused" : focus]), lacks: lacksIn(focus) },
+        { ...rendering(inert?.[focus === "pages" ? "refused" : focus]), lacks: lacksIn(focus), router },
         (run) => {
           // The Pages Router knows no Server Components.
           if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];

@@ -12,7 +12,7 @@ import type { ClassValue, ElementValue, ExternalValue, FunctionValue, ObjectValu
 export const noteRefusedCall = (run: Run, call: PreparedCall, { isOptional }: CallExpression): boolean => {
   if (run.lacks === null) return false;
   const { callee, scope, site } = call;
-  if (isInBrowser(run.guards)) return leavesToBrowser(run, callee);
+  if (isInBrowser(run.guards)) return run.router === null && leavesToBrowser(run, callee);
   if (scope.module.directives.includes("use client")) return false;
   const what = refusedCall(callee, run, isOptional === true);
   if (what === null) return false;
@@ -23,7 +23,7 @@ export const noteRefusedCall = (run: Run, call: PreparedCall, { isOptional }: Ca
   return true;
 };
 
-/** A build renders a component no further than to where it asks for the query. */
+/** A build renders a component of the App Router no further than to where it asks for the query. */
 const leavesToBrowser = (run: Run, callee: Value): boolean => {
   if (callee.kind !== "external" || callee.package !== "next/navigation" || callee.name !== "useSearchParams")
     return false;

@@ -1,5 +1,5 @@
 import type { Mentioned, ModuleSummary } from "../model/module-summary.ts";
-import type { Statement } from "../model/syntax.ts";
+import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { boundBy } from "./bound-names.ts";
 import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./browser-names.ts";
 import { isFunctionCode } from "./function-code.ts";
@@ -91,9 +91,22 @@ const lookedThrough = (syntax: object): Found => {
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
   // What runs later is told from what runs at once by where it stands in the outermost function.
-  if (isFunctionCode(syntax) && namesBrowserAtRender(syntax, found.names)) found.throws = true;
+  if (isFunctionCode(syntax) && mayThrowAtRender(syntax, found.names)) found.throws = true;
   looked.set(syntax, found);
   return found;
+};
+
+/** A build knows what `useRouter()` of the Pages Router gives, and so what is thrown under a condition of it. */
+const mayThrowAtRender = (code: FunctionCode, names: ReadonlySet<string>): boolean =>
+  namesBrowserAtRender(code, names) || (names.has("useRouter") && holdsThrow(code));
+
+const holdsThrow = (code: object): boolean => {
+  const waiting: Node[] = isNode(code) ? [code] : [];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.kind === "throw") return true;
+    for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
+  }
+  return false;
 };
 
 const add = (found: Found, more: Found): void => {
