@@ -2,7 +2,7 @@
  * Globals of the browser that Node.js has not: to name one throws on the server. `localStorage` is there since Node.js 25, but without any
  * method unless a flag names a file for it. Those that other code often names its own things by (`name`, `top`, `Node`) are left out.
  */
-export const missingGlobals: ReadonlySet<string> = new Set([
+const missingGlobals: ReadonlySet<string> = new Set([
   "window",
   "document",
   "location",

@@ -38,7 +38,7 @@ const rows: readonly ExportRow[] = [
   row("next/navigation", "unstable_isUnrecognizedActionError", [15, 5]),
 ];
 
-/** Functions that throw unless a flag of `experimental` turns them on. */
+/** Functions that throw unless a flag of next.config turns them on. */
 const behindFlags: readonly {
   readonly module: string;
   readonly names: readonly string[];
@@ -49,6 +49,11 @@ const behindFlags: readonly {
     module: "next/navigation",
     names: ["forbidden", "unauthorized"],
     isOn: ({ enablesAuthInterrupts }) => enablesAuthInterrupts,
+  },
+  {
+    module: "next/cache",
+    names: ["navigation", "prefetch"],
+    isOn: ({ cacheComponents }) => cacheComponents,
   },
 ];
 
