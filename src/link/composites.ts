@@ -80,7 +80,7 @@ const together = (one: Value | null, other: Value | null): Value | null =>
   one === null || other === null ? (one ?? other) : choice([one, other]);
 
 /** Adds what is spread into an object; gives the part of it whose properties are not known. */
-const spreadInto = (
+export const spreadInto = (
   machine: Machine,
   run: Run,
   properties: Map<string, Value>,

@@ -15,7 +15,7 @@ export const elementOf = (
   const { tag } = expression;
   const props = evaluateObject(machine, run, expression.attributes, scope);
   const children = expression.children.map((child) => machine.evaluate(run, child, scope));
-  if (children.length > 0) props.properties.set("children", childrenOf(children));
+  if (children.length > 0) props.properties.set("children", childrenProp(children));
   const name = tag === null ? "<>" : `<${tag.kind === "literal" ? tag.value : nameOfTag(tag)}>`;
   return {
     kind: "element",
@@ -28,7 +28,8 @@ export const elementOf = (
   };
 };
 
-const childrenOf = (children: readonly Value[]): Value => {
+/** Children as a component is given them: one alone is no array. */
+export const childrenProp = (children: readonly Value[]): Value => {
   const [only] = children;
   return children.length === 1 && only !== undefined
     ? only

@@ -6,6 +6,7 @@ import {
   constant,
   type ExternalValue,
   type FunctionValue,
+  type ObjectValue,
   objectOf,
   optionsOf,
 } from "./values.ts";
@@ -25,6 +26,18 @@ const transparent: ReadonlySet<string> = new Set([
 /** A component of React that shows its children and does nothing else. */
 export const isTransparent = ({ package: module, name, path }: ExternalValue): boolean =>
   module === "react" && transparent.has(path[0] ?? name);
+
+/**
+ * What an `<Activity>` is to its children: what hides them is left out of the page on the server, which waits for it no more than for
+ * what stands inside of Suspense; null: it shows them.
+ */
+export const hidingOf = (value: ExternalValue, { properties }: ObjectValue): "suspense" | "package" | null => {
+  if (!isOfReact(value, "Activity")) return null;
+  const modes = optionsOf(properties.get("mode") ?? constant("visible"));
+  const hiding = modes.filter((mode) => mode.kind !== "constant" || mode.value === "hidden");
+  if (hiding.length === 0) return null;
+  return modes.every((mode) => mode.kind === "constant" && mode.value === "hidden") ? "suspense" : "package";
+};
 
 /** A context of React, or its Provider or Consumer. */
 export const isContext = (value: ExternalValue): boolean =>

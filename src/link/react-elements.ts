@@ -1,6 +1,8 @@
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
+import { spreadInto } from "./composites.ts";
+import { childrenProp } from "./elements.ts";
 import { isInBrowser } from "./guards.ts";
-import type { Run } from "./machine.ts";
+import { conditionsAround, type Run } from "./machine.ts";
 import {
   choice,
   constant,
@@ -12,13 +14,35 @@ import {
   type Value,
 } from "./values.ts";
 
-/** What React does with elements that it is given: `cloneElement`, `Children.map` and the like; null: another call. */
+/** What React does to make elements and with those that it is given: `createElement`, `cloneElement`, `Children.map`; null: another call. */
 export const reactElements: BuiltIn = (context) => {
   const { callee } = context.call;
-  if (callee.kind !== "external" || callee.package !== "react") return null;
+  if (callee.kind !== "external") return null;
+  const known = functionsOf[callee.package];
+  if (known === undefined) return null;
   const way = (callee.name === "default" ? callee.path : [callee.name, ...callee.path]).join(".");
-  return Object.hasOwn(functions, way) ? (functions[way]?.(context) ?? null) : null;
+  return Object.hasOwn(known, way) ? (known[way]?.(context) ?? null) : null;
 };
+
+/** `createElement(Component, props, ...children)`: an element as JSX makes one. */
+const create: BuiltIn = ({ machine, run, call: { args, site } }) => {
+  const [tag = undefinedValue, given = undefinedValue, ...children] = args;
+  const properties = new Map<string, Value>();
+  const rest = spreadInto(machine, run, properties, given, () => site);
+  if (children.length > 0) properties.set("children", childrenProp(children));
+  return {
+    kind: "element",
+    tag,
+    props: objectOf(properties, rest, conditionsAround(run)),
+    site,
+    guards: run.guards,
+    ...(run.records ? {} : { isAnyones: true }),
+  };
+};
+
+/** What a compiler makes of JSX: `jsx(Component, { children }, key)`. */
+const compiled: BuiltIn = (context) =>
+  create({ ...context, call: { ...context.call, args: context.call.args.slice(0, 2) } });
 
 const clone: BuiltIn = ({ run, call: { args } }) => {
   const [target = undefinedValue, props, ...children] = args;
@@ -42,7 +66,7 @@ const withProps = (
     if (option.kind === "object")
       for (const [key, value] of option.properties) merged.properties.set(key, value);
   if (children.length > 0)
-    merged.properties.set("children", { kind: "array", items: children, isOpen: false });
+    merged.properties.set("children", childrenProp(children));
   return { ...element, props: merged };
 };
 
@@ -61,6 +85,7 @@ const mapped = ({ machine, run, call }: BuiltInCall): Value => {
 };
 
 const functions: Readonly<Record<string, BuiltIn>> = {
+  createElement: create,
   cloneElement: clone,
   isValidElement: ({ call: { args } }) => {
     const [value = undefinedValue] = args;
@@ -71,4 +96,10 @@ const functions: Readonly<Record<string, BuiltIn>> = {
   "Children.forEach": mapped,
   "Children.toArray": ({ call }) => ({ kind: "array", items: childrenOf(call.args[0]), isOpen: false }),
   "Children.only": ({ call }) => call.args[0] ?? undefinedValue,
+};
+
+const functionsOf: Readonly<Record<string, Readonly<Record<string, BuiltIn>>>> = {
+  react: functions,
+  "react/jsx-runtime": { jsx: compiled, jsxs: compiled },
+  "react/jsx-dev-runtime": { jsxDEV: compiled },
 };

@@ -9,7 +9,7 @@ import { noteHandedOver } from "./handed-over.ts";
 import { type Guard, type GuardKind, type Machine, type Run, record, under } from "./machine.ts";
 import { realOptionsOf, recordDoubt } from "./marked-values.ts";
 import { memberOf } from "./members.ts";
-import { isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
+import { hidingOf, isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
 import { isRejected, noteRejected, noteUncaught } from "./own-errors.ts";
 import { promisedBy, recordAwait } from "./promises.ts";
 import { showingOnce } from "./recursion.ts";
@@ -253,7 +253,9 @@ const renderExternal = (
     return;
   }
   if (isTransparent(component)) {
-    renderParts(machine, run, element, ["children"]);
+    const hidden = hidingOf(component, props);
+    if (hidden === null) renderParts(machine, run, element, ["children"]);
+    else under(run, at(hidden, site), () => renderParts(machine, run, element, ["children"]));
     return;
   }
   record(run, { kind: "render", component, props, guards: run.guards, chain: [...run.stack, site] });

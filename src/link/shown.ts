@@ -21,11 +21,17 @@ export const eachShown = (
     under(run, guard, () => show(component));
     return new Set(run.effects.slice(from).map(keyOf));
   });
+  const bounded = new Set(run.effects.slice(first).filter(isInBoundary).map(keyOf));
   for (const [index, effect] of run.effects.entries()) {
     if (index < first || !("guards" in effect) || !ways.every((way) => way.has(keyOf(effect)))) continue;
+    // Where one of them is a boundary, nothing is sure to stand outside of one.
+    if (!isInBoundary(effect) && bounded.has(keyOf(effect))) continue;
     run.effects[index] = { ...effect, guards: effect.guards.filter((each) => each !== guard) };
   }
 };
+
+const isInBoundary = (effect: Effect): boolean =>
+  "guards" in effect && effect.guards.some(({ kind }) => kind === "suspense" || kind === "package");
 
 /** What an effect is: a call without arguments, such as cookies(), comes to the same wherever it stands. */
 const keyOf = (effect: Effect): string => {
