@@ -23,15 +23,23 @@ const transparent: ReadonlySet<string> = new Set([
   "Activity",
 ]);
 
-/** A component of React that shows its children and does nothing else. */
-export const isTransparent = ({ package: module, name, path }: ExternalValue): boolean =>
-  module === "react" && transparent.has(path[0] ?? name);
+/** `catchError(Fallback)` of next/error, of which the fallback is for the browser alone: `catch-error.js` of 16.2 to 16.4. */
+const isErrorBoundary = ({ package: module, name, path }: ExternalValue): boolean =>
+  module === "next/error" && /^(unstable_)?catchError$/.test(name) && path.length === 1;
+
+/** A component of React or Next that shows its children and does nothing else. */
+export const isTransparent = (component: ExternalValue): boolean =>
+  (component.package === "react" && transparent.has(component.path[0] ?? component.name)) ||
+  isErrorBoundary(component);
 
 /**
  * What an `<Activity>` is to its children: what hides them is left out of the page on the server, which waits for it no more than for
  * what stands inside of Suspense; null: it shows them.
  */
-export const hidingOf = (value: ExternalValue, { properties }: ObjectValue): "suspense" | "package" | null => {
+export const hidingOf = (
+  value: ExternalValue,
+  { properties }: ObjectValue,
+): "suspense" | "package" | null => {
   if (!isOfReact(value, "Activity")) return null;
   const modes = optionsOf(properties.get("mode") ?? constant("visible"));
   const hiding = modes.filter((mode) => mode.kind !== "constant" || mode.value === "hidden");

@@ -65,6 +65,13 @@ export const recordAwait = (run: Run, value: Value, step: Step, race?: ExternalV
 export const isRace = ({ package: name, name: exported, path }: ExternalValue): boolean =>
   name === "" && exported === "Promise" && path.length === 2 && racingMethods.has(path[0] ?? "");
 
+/** A promise of a package or the runtime; one that the language made is told with what waits for it. */
+const isOutside = (value: Value): boolean =>
+  value.kind === "external" && (value.package !== "" || value.name !== "Promise");
+
+/** `Promise.allSettled([...])`, which waits for each of what it is given. */
+const isSettlingAll = ({ path }: ExternalValue): boolean => path[0] === "allSettled";
+
 /** Promises that a promise waits for: what it brings may be one, and so may the arguments of `Promise.race([...])`. */
 const promisesIn = (value: Value): readonly Value[] => {
   if (value.kind !== "external") return [];
@@ -72,5 +79,6 @@ const promisesIn = (value: Value): readonly Value[] => {
   if (promise !== null) return promisedBy(promise.inner) === null ? [] : [promise.inner];
   if (value.package !== "" || value.name !== "Promise") return [];
   const given = value.args.flatMap((arg) => (arg.kind === "array" ? arg.items : []));
-  return given.filter((item) => promisedBy(item) !== null);
+  // A race is over with the first of them: no `await` of its own says that what a component is given was waited for.
+  return isSettlingAll(value) ? given : given.filter((item) => promisedBy(item) !== null || isOutside(item));
 };

@@ -65,8 +65,7 @@ const withProps = (
   for (const option of optionsOf(props ?? undefinedValue))
     if (option.kind === "object")
       for (const [key, value] of option.properties) merged.properties.set(key, value);
-  if (children.length > 0)
-    merged.properties.set("children", childrenProp(children));
+  if (children.length > 0) merged.properties.set("children", childrenProp(children));
   return { ...element, props: merged };
 };
 

@@ -237,6 +237,7 @@ const enterExternal = (machine: Machine, run: Run, component: ExternalValue, ele
   }
   noteHandedOver(run, element.props, element.site);
   under(run, at("client", element.site), () => renderExternal(machine, run, component, element));
+  renderUnshown(machine, run, element.props, element.site);
 };
 
 /** Shows a component of a package, or what a package made of one of the project's. */
