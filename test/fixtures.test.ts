@@ -89,6 +89,7 @@ test.each([
   "cc-errors4-16",
   "cc-errors5-16",
   "cc-errors6-16",
+  "cc-errors7-16",
   "cc-errors-16-1",
   "cc-errors-16-2",
 ])("the scan of %s names a place for every route that stops the build, and for no other", async (fixture) => {
