@@ -39,6 +39,8 @@ export const fetchesAfter = (
   const isMet = inside.some(
     (effect) =>
       effect.kind === "await" &&
+      // Others of a race may be there first, and `allSettled` never rejects.
+      effect.race === undefined &&
       isRejecting(effect.value) &&
       isOwn(effect.guards, outcome === null ? returned : null) &&
       weightOf(effect.guards) === "certain" &&

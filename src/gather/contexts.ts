@@ -1,6 +1,5 @@
 import type { Effect, EffectOf } from "../link/machine.ts";
 import { isContext } from "../link/outside-components.ts";
-import { promisedBy } from "../link/promises.ts";
 import { type ExternalValue, optionsOf, undefinedValue, type Value } from "../link/values.ts";
 import { weightOf } from "./app-use.ts";
 
@@ -27,13 +26,12 @@ export const waitsThroughContexts = (
     ? []
     : effects.flatMap((effect) => {
         if (effect.kind !== "call" || !isCallOf(effect.callee, "use")) return [];
-        const promises = effect.args
-          .flatMap(optionsOf)
-          .flatMap((arg) => valuesOf(arg, provided))
-          .filter((value) => promisedBy(value) !== null);
+        const promises = effect.args.flatMap(optionsOf).flatMap((arg) => valuesOf(arg, provided));
         const { guards, chain } = effect;
         return promises.flatMap((value) =>
-          value.kind === "external" ? [{ kind: "await" as const, value, guards, chain }] : [],
+          value.kind === "external" && value.path.includes("()")
+            ? [{ kind: "await" as const, value, guards, chain }]
+            : [],
         );
       });
 

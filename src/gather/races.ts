@@ -1,6 +1,6 @@
 import type { Effect, EffectOf, Guard } from "../link/machine.ts";
 import { isRace, promisedBy } from "../link/promises.ts";
-import type { ExternalValue, Value } from "../link/values.ts";
+import { type ExternalValue, optionsOf, type Value } from "../link/values.ts";
 
 type AwaitEffect = EffectOf<"await">;
 
@@ -45,6 +45,10 @@ const mayWait = (effect: AwaitEffect, item: Value, { guards, isTracked, isWaitin
   if (item.kind === "unknown") return isTracked || item.doubt !== null;
   if (item.kind !== "external") return !atOnce.has(item.kind);
   const promise = promisedBy(item);
-  if (promise !== null) return guards.has(promise.guard);
+  if (promise !== null)
+    return (
+      guards.has(promise.guard) ||
+      optionsOf(promise.inner).some((inner) => inner.kind === "external" && isWaiting(effect, inner))
+    );
   return (item.package === "" && item.name === "Promise") || isWaiting(effect, item);
 };

@@ -22,6 +22,7 @@ import {
 } from "./cache-inputs.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import { isChanging, shownName } from "./changing-calls.ts";
+import { providedBy, waitsThroughContexts } from "./contexts.ts";
 import { type Moment, momentOf } from "./left-to-request.ts";
 import { executedBefore, globalWait, isWaiting } from "./outside-waits.ts";
 import { whereWaited } from "./promised-accesses.ts";
@@ -87,10 +88,15 @@ export const accessesOf = (
     if (effect.kind !== "call" || effect.callee.kind !== "external") return [];
     return callAccess(effect, effect.callee, settings, isAwaited);
   };
-  const accessesIn = (all: readonly Effect[]): readonly Access[] =>
-    all.flatMap((effect, index) =>
+  const throughContexts = [...waitsThroughContexts(effects, providedBy(effects)), ...carried];
+  const accessesIn = (all: readonly Effect[]): readonly Access[] => [
+    ...all.flatMap((effect, index) =>
       accessesAt(effect, index).map((each) => ({ ...each, moments: [momentOf(each, index)] })),
-    );
+    ),
+    ...throughContexts
+      .flatMap((wait) => accessesAt(wait, all.length))
+      .map((each) => ({ ...each, at: each.chain, moments: [momentOf(each, all.length)] })),
+  ];
   const found = accessesIn(effects);
   const left = withoutWonRaces(effects, {
     guards: new Set(found.flatMap(({ guards }) => guards)),
@@ -183,7 +189,15 @@ const awaited = (
   index: number,
   settings: AccessSettings,
 ): readonly Access[] => {
-  if (!value.path.includes("()") || promisedBy(value) !== null) return [];
+  const promise = promisedBy(value);
+  // `async () => client.find()` hands on the promise of somebody else, which is waited for with its own.
+  if (promise !== null)
+    return optionsOf(promise.inner).flatMap((inner) => {
+      if (inner.kind === "symbol" && inner.path.length === 1)
+        return readAccess(seen, inner, "await", settings);
+      return inner.kind === "external" ? awaited(seen, inner, effects, index, settings) : [];
+    });
+  if (!value.path.includes("()")) return [];
   const says = requestSays(value, settings);
   if (says !== null) return [access("request", says, seen)];
   if (value.package === "") {

@@ -82,7 +82,7 @@ export type Effect =
       readonly value: ExternalValue;
       /** True where the promise was handed to a component for the browser, and nothing waits for it here. */
       readonly isHanded?: boolean;
-      /** The `Promise.race([...])` that it was given to, where nobody waits for it alone. */
+      /** The `Promise.race([...])` or `allSettled` that it was given to, where nobody waits for it alone. */
       readonly race?: ExternalValue;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];

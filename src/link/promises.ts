@@ -57,7 +57,7 @@ export const recordAwait = (run: Run, value: Value, step: Step, race?: ExternalV
       chain: [...run.stack, step],
       ...(race === undefined ? {} : { race }),
     });
-  const around = value.kind === "external" && isRace(value) ? value : race;
+  const around = value.kind === "external" && (isRace(value) || isSettlingAll(value)) ? value : race;
   for (const inner of promisesIn(value)) recordAwait(run, inner, step, around);
 };
 
@@ -70,13 +70,19 @@ const isOutside = (value: Value): boolean =>
   value.kind === "external" && (value.package !== "" || value.name !== "Promise");
 
 /** `Promise.allSettled([...])`, which waits for each of what it is given. */
-const isSettlingAll = ({ path }: ExternalValue): boolean => path[0] === "allSettled";
+const isSettlingAll = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "" && exported === "Promise" && path[0] === "allSettled";
 
 /** Promises that a promise waits for: what it brings may be one, and so may the arguments of `Promise.race([...])`. */
 const promisesIn = (value: Value): readonly Value[] => {
   if (value.kind !== "external") return [];
   const promise = promisedBy(value);
-  if (promise !== null) return promisedBy(promise.inner) === null ? [] : [promise.inner];
+  if (promise !== null) {
+    const { inner } = promise;
+    // `async () => params` hands on the promise that the component is given.
+    const isGiven = inner.kind === "symbol" && inner.path.length === 1;
+    return isGiven || promisedBy(inner) !== null ? [inner] : [];
+  }
   if (value.package !== "" || value.name !== "Promise") return [];
   const given = value.args.flatMap((arg) => (arg.kind === "array" ? arg.items : []));
   // A race is over with the first of them: no `await` of its own says that what a component is given was waited for.
