@@ -104,21 +104,40 @@ const settle = (
 ): AppRoutes => {
   const plain = group.filter((claim) => !claim.isInSlot);
   const claims = plain.length > 0 ? plain : group.slice(-1);
-  const winner = claims.at(-1);
+  const winner = (next.major < 16 ? undefined : outermost(claims)) ?? claims.at(-1);
   if (winner === undefined) return noRoutes;
-  const losers = claims.slice(0, -1);
+  const losers = claims.filter((claim) => claim !== winner);
   const lonely = plain.length > 0 ? null : lonelyPage(winner.path, root, next);
   if (lonely !== null) return lonely.isLeftOut ? noRoutes : refused(winner, lonely, root, appFolder);
-  const routes = [routeOf("app", winner, losers, segmentsOf(winner, root))];
+  const isShown = ({ folder }: SegmentFile): boolean =>
+    !losers.some((loser) => isBelow(loser, winner) && isWithin(folder, dirname(loser.path)));
+  const routes = [routeOf("app", winner, losers, segmentsOf(winner, root).filter(isShown))];
   if (losers.length === 0) return { routes, findings: [] };
   const isTaken = losers.every((loser) => isPassedOver(loser, winner, next));
   return { routes, findings: [isTaken ? duplicatePage(winner, losers) : routeConflict(claims)] };
 };
 
-/** Whether Next takes one of two files with no more than a warning: two of one folder, or until 15 two handlers in any. */
+/**
+ * Whether Next takes one of two files with no more than a warning: two of one folder, until 15 two handlers in any, and from 16 on the
+ * page of a folder before those of groups inside of it.
+ */
 const isPassedOver = (loser: AppClaim, winner: AppClaim, { major }: NextVersion): boolean =>
   loser.kind === winner.kind &&
-  (dirname(loser.path) === dirname(winner.path) || (winner.kind === "handler" && major < 16));
+  (dirname(loser.path) === dirname(winner.path) ||
+    (winner.kind === "handler" && major < 16) ||
+    (winner.kind === "page" && major >= 16 && isBelow(loser, winner)));
+
+/** The page of the folder that all others of one URL lie in groups of. */
+const outermost = (claims: readonly AppClaim[]): AppClaim | undefined =>
+  claims.find(
+    (claim) => claim.kind === "page" && claims.every((other) => other === claim || isBelow(other, claim)),
+  );
+
+const isBelow = (inner: AppClaim, outer: AppClaim): boolean =>
+  dirname(inner.path) !== dirname(outer.path) && isWithin(dirname(inner.path), dirname(outer.path));
+
+const isWithin = (folder: string, outer: string): boolean =>
+  outer === "." || folder === outer || folder.startsWith(`${outer}/`);
 
 const refused = (
   claim: AppClaim,
