@@ -11,7 +11,7 @@ import {
   recordOf,
   type Shape,
 } from "./lib/shape.ts";
-import type { Resolution, Resolve } from "./link/resolve.ts";
+import type { Resolution, Resolve } from "./link/resolve/resolve.ts";
 import type { Aid } from "./live-scan.ts";
 import type { FilePath } from "./model/place.ts";
 import type { Past } from "./scan-cache.ts";

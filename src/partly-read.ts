@@ -1,5 +1,5 @@
-import type { Loaded } from "./link/load.ts";
 import { placeAt } from "./link/machine.ts";
+import type { Loaded } from "./link/resolve/load.ts";
 import { openModuleScope } from "./link/scope.ts";
 import type { Skipped } from "./model/project.ts";
 

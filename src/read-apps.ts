@@ -9,7 +9,7 @@ import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import { rootPath } from "./lib/paths.ts";
 import { type FindPackage, workspacePackages } from "./lib/workspaces.ts";
-import { createResolver } from "./link/resolve.ts";
+import { createResolver } from "./link/resolve/resolve.ts";
 import { loadApp } from "./load-app.ts";
 import type { Page } from "./model/page.ts";
 import type { NextConfig, Site, Skipped } from "./model/project.ts";

@@ -44,6 +44,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ".": [...everyStage, ...knowledge, "config", "cache", "cli"],
 };
 
+/** Which other folders of its own stage a folder may import from, where those rest on it. */
+const restsOn: Readonly<Record<string, readonly string[]>> = {
+  "gather/segments": [],
+  "gather/content": [],
+  "gather/config": ["gather/content", "gather/shell"],
+  "gather/modules": ["gather", "gather/config"],
+  "link/resolve": ["link/modules"],
+};
+
 /** Where each package, and each part of Node that touches the world, may be used. */
 const usedOnlyIn: Readonly<Record<string, RegExp>> = {
   "ts-morph": /^src\/parse\//,
@@ -95,6 +104,21 @@ test("a folder imports only from those it may", () => {
       const [from, to] = [folderOf(file), folderOf(target)];
       return !target.startsWith("src/") || (from !== to && !mayImport[from]?.includes(to));
     });
+  expect(wrong).toEqual([]);
+});
+
+test("what the other folders of a stage rest on rests on none of them", () => {
+  const inner = (file: string): string => file.split("/").slice(1, -1).join("/");
+  expect(Object.keys(restsOn).filter((folder) => !sources.some((file) => inner(file) === folder))).toEqual(
+    [],
+  );
+  const wrong = importsIn.filter(({ file, specifier }) => {
+    const allowed = restsOn[inner(file)];
+    if (allowed === undefined || !specifier.startsWith(".")) return false;
+    const target = resolved(file, specifier);
+    const isOfStage = folderOf(target) === folderOf(file) && inner(target) !== inner(file);
+    return isOfStage && !allowed.includes(inner(target));
+  });
   expect(wrong).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { emptyConfig } from "../src/gather/next-config.ts";
+import { emptyConfig } from "../src/gather/config/next-config.ts";
 import { plainFacts } from "../src/gather/plain-facts.ts";
 import type { CodeFactValues } from "../src/model/facts.ts";
 

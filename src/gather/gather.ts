@@ -4,30 +4,30 @@ import type { ImportBinding } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
 import { replacedBy } from "../packages/replaced-pages.ts";
-import { gatherAppRoute } from "./app-route.ts";
-import { type AppRouter, openAppRouter } from "./app-router.ts";
-import { runDataFunction } from "./data-function.ts";
+import { gatherAppRoute } from "./app/app-route.ts";
+import { type AppRouter, openAppRouter } from "./app/app-router.ts";
+import { type GuardOf, openMiddleware, withGuard } from "./config/middleware.ts";
+import { onDemandCallsOf } from "./content/on-demand.ts";
+import { mergeFindings } from "./findings/merge-findings.ts";
+import { tagFindings } from "./findings/tag-findings.ts";
 import type { GatherInput } from "./gather-input.ts";
-import { type ImportedNames, importedNames } from "./imported-names.ts";
-import { initialPropsOf } from "./initial-props.ts";
-import { mergeFindings } from "./merge-findings.ts";
-import { type GuardOf, openMiddleware, withGuard } from "./middleware.ts";
-import { openModuleFindings } from "./module-findings.ts";
-import { onDemandCallsOf } from "./on-demand.ts";
+import { type ImportedNames, importedNames } from "./modules/imported-names.ts";
+import { openModuleFindings } from "./modules/module-findings.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
-import { gatherPage } from "./page.ts";
-import type { PagesApp } from "./page-reading.ts";
-import { thrownByApp } from "./page-render.ts";
-import { openPartlyRead } from "./partly-read.ts";
-import { unreadFacts } from "./plain-facts.ts";
-import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
+import { runDataFunction } from "./pages/data-function.ts";
+import { initialPropsOf } from "./pages/initial-props.ts";
+import { gatherPage } from "./pages/page.ts";
+import type { PagesApp } from "./pages/page-reading.ts";
+import { thrownByApp } from "./pages/page-render.ts";
 import {
   ignoredDataFunctions,
   mistakesOfConfig,
   mistakesOfStatusPages,
   refusedProfiles,
-} from "./special-pages.ts";
-import { tagFindings } from "./tag-findings.ts";
+} from "./pages/special-pages.ts";
+import { openPartlyRead } from "./partly-read.ts";
+import { unreadFacts } from "./plain-facts.ts";
+import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
 
 /** The facts of every route, and the findings that belong to the app as a whole. */
 export interface Gathered {

@@ -1,8 +1,8 @@
 import { majorOf } from "../packages/version-range.ts";
-import type { AppRouter } from "./app-router.ts";
+import type { AppRouter } from "./app/app-router.ts";
+import { type RequestApis, requestCallSays } from "./content/request-apis.ts";
+import { type RequestConfig, readRequestConfig } from "./content/request-locale.ts";
 import type { GatherInput } from "./gather-input.ts";
-import { type RequestApis, requestCallSays } from "./request-apis.ts";
-import { type RequestConfig, readRequestConfig } from "./request-locale.ts";
 
 /** Adds what the config file and the app's own request config of next-intl say of packages. */
 export const withPackageKnowledge = (router: AppRouter, input: GatherInput): AppRouter => {

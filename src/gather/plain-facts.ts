@@ -1,7 +1,7 @@
 import type { CodeFactValues, RouteDetails, RouteFacts } from "../model/facts.ts";
 import type { Doubt } from "../model/place.ts";
 import type { NextConfig, Route } from "../model/project.ts";
-import { ownedOf } from "./ownership.ts";
+import { ownedOf } from "./content/ownership.ts";
 
 /** The names of a route's path parameters: `[id]`, `[...all]`, `[[...all]]`. */
 export const paramsOf = (route: string): readonly string[] =>

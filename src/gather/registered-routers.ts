@@ -2,7 +2,7 @@ import { filesOfRoute } from "../lib/route-files.ts";
 import type { Approximation, RouteFacts } from "../model/facts.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Route } from "../model/project.ts";
-import { type AppRouter, readBy } from "./app-router.ts";
+import { type AppRouter, readBy } from "./app/app-router.ts";
 import type { GatherInput } from "./gather-input.ts";
 
 /** Routers for routes whose modules hand each other something while they are loaded, as `handlers.push(f)` in a file of its own does. */

@@ -2,27 +2,27 @@ import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { callerPackages } from "../packages/callbacks.ts";
 import { isListed } from "../packages/match.ts";
-import type { PreparedCall } from "./built-in.ts";
-import { callBuiltIn } from "./built-ins.ts";
+import type { PreparedCall } from "./built-ins/built-in.ts";
+import { callBuiltIn } from "./built-ins/built-ins.ts";
+import { iterated } from "./built-ins/collections.ts";
+import { nextItem } from "./built-ins/iterators.ts";
+import { keptByCache, promiseOf } from "./built-ins/promises.ts";
 import { callbackPolicy, callbacksIn, isListened } from "./callbacks.ts";
-import { iterated } from "./collections.ts";
 import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
-import { nextItem } from "./iterators.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { recordDoubt, withTaints } from "./marked-values.ts";
-import { noteMemberOfMissing } from "./missing-globals.ts";
-import { refusedByNext } from "./next-refusals.ts";
+import { register, registeredFor } from "./modules/registered.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
 import { compositionOf, isCacheOfNext, isFunctionLike, isMethodOfMade, isThrowing } from "./outside-calls.ts";
-import { leave, noteKept } from "./own-errors.ts";
-import { keptByCache, promiseOf } from "./promises.ts";
-import { register, registeredFor } from "./registered.ts";
-import { eachOnItsOwn, joinReturns } from "./returns.ts";
+import { noteMemberOfMissing } from "./render/missing-globals.ts";
+import { noteRefusedCall } from "./render/server-refusals.ts";
 import type { Scope } from "./scope.ts";
-import { noteRefusedCall } from "./server-refusals.ts";
 import { siteOf } from "./sites.ts";
+import { refusedByNext } from "./statements/next-refusals.ts";
+import { leave, noteKept } from "./statements/own-errors.ts";
+import { eachOnItsOwn, joinReturns } from "./statements/returns.ts";
 import {
   type ChoiceValue,
   choice,

@@ -1,6 +1,6 @@
-import type { BuiltIn, BuiltInCall } from "./built-in.ts";
+import type { BuiltIn, BuiltInCall } from "./built-ins/built-in.ts";
+import { setMember } from "./built-ins/set-member.ts";
 import { ownProperties, unknownPartOf, unlisted } from "./members.ts";
-import { setMember } from "./set-member.ts";
 import { truthOf } from "./truth.ts";
 import {
   constant,

@@ -1,7 +1,7 @@
 import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression } from "../model/syntax.ts";
-import { iterated } from "./collections.ts";
-import { copyOf, recordQuestion } from "./conversions.ts";
+import { iterated } from "./built-ins/collections.ts";
+import { copyOf, recordQuestion } from "./built-ins/conversions.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { hiddenIn, unknownPartOf } from "./members.ts";

@@ -1,7 +1,8 @@
 import type { Step } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
+import { generatorOf } from "./built-ins/iterators.ts";
+import { keptByCache } from "./built-ins/promises.ts";
 import { isInBrowser, openConditionsAround } from "./guards.ts";
-import { generatorOf } from "./iterators.ts";
 import {
   conditionsAround,
   doubt,
@@ -12,11 +13,10 @@ import {
   type Run,
   record,
 } from "./machine.ts";
-import { noteUncaught, rejectedWith } from "./own-errors.ts";
-import { keptByCache } from "./promises.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
 import { declare, openScope } from "./scope.ts";
+import { noteUncaught, rejectedWith } from "./statements/own-errors.ts";
 import {
   derived,
   type FunctionValue,

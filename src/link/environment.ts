@@ -2,7 +2,7 @@ import { environmentSchemas } from "../packages/environment-schemas.ts";
 import { isListed } from "../packages/match.ts";
 import type { GuardTest } from "./machine.ts";
 import { foldBinary } from "./operators.ts";
-import { unprovidedBy } from "./unprovided.ts";
+import { unprovidedBy } from "./render/unprovided.ts";
 import {
   constant,
   type ExternalValue,

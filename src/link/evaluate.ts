@@ -1,28 +1,28 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
-import { addItems } from "./array-methods.ts";
-import { evaluateAssign, evaluateDelete, evaluateStep } from "./assignments.ts";
-import { evaluateConditional, evaluateLogical } from "./branches.ts";
+import { addItems } from "./built-ins/array-methods.ts";
+import { iterated } from "./built-ins/collections.ts";
+import { asText } from "./built-ins/conversion-methods.ts";
+import { recordOperands } from "./built-ins/conversions.ts";
+import { recordAwait, settled } from "./built-ins/promises.ts";
+import { awaitedValue } from "./built-ins/thenables.ts";
 import { evaluateCall } from "./calls.ts";
-import { iterated } from "./collections.ts";
 import { classValue, evaluateArray, evaluateObject } from "./composites.ts";
-import { asText } from "./conversion-methods.ts";
-import { recordOperands } from "./conversions.ts";
-import { elementOf } from "./elements.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
-import { importedBy } from "./imported.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
-import { evaluateName, evaluateTypeOperand, noteMemberOfMissing } from "./missing-globals.ts";
+import { importedBy } from "./modules/imported.ts";
 import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
-import { isRejected, leaveBy } from "./own-errors.ts";
-import { recordAwait, settled } from "./promises.ts";
+import { elementOf } from "./render/elements.ts";
+import { evaluateName, evaluateTypeOperand, noteMemberOfMissing } from "./render/missing-globals.ts";
+import { compareContext, negateContext } from "./render/unprovided.ts";
 import { functionValue, type Scope, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
-import { awaitedValue } from "./thenables.ts";
-import { compareContext, negateContext } from "./unprovided.ts";
+import { evaluateAssign, evaluateDelete, evaluateStep } from "./statements/assignments.ts";
+import { evaluateConditional, evaluateLogical } from "./statements/branches.ts";
+import { isRejected, leaveBy } from "./statements/own-errors.ts";
 import {
   choice,
   constant,

@@ -1,12 +1,12 @@
 import type { Step } from "../model/place.ts";
-import type { PreparedCall } from "./built-in.ts";
-import { inheritEmitter } from "./emitters.ts";
+import type { PreparedCall } from "./built-ins/built-in.ts";
+import { inheritEmitter } from "./built-ins/emitters.ts";
+import { setMember } from "./built-ins/set-member.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
-import { noteInstance } from "./module-state.ts";
-import { joinReturns } from "./returns.ts";
+import { noteInstance } from "./modules/module-state.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
-import { setMember } from "./set-member.ts";
+import { joinReturns } from "./statements/returns.ts";
 import {
   type ClassValue,
   choice,

@@ -1,14 +1,14 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
-import type { IsInert } from "./inert.ts";
-import type { Flow } from "./jumps.ts";
-import type { StateUse } from "./module-state.ts";
-import type { OwnError } from "./own-errors.ts";
-import type { Lacks } from "./reach.ts";
+import type { StateUse } from "./modules/module-state.ts";
+import type { IsInert } from "./reach/inert.ts";
+import type { Lacks } from "./reach/reach.ts";
 import type { Turn } from "./recursion.ts";
+import type { Unprovided } from "./render/unprovided.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
-import type { Unprovided } from "./unprovided.ts";
+import type { Flow } from "./statements/jumps.ts";
+import type { OwnError } from "./statements/own-errors.ts";
 import type { ExternalValue, FunctionValue, ObjectValue, SymbolValue, Taint, Value } from "./values.ts";
 
 /** A condition around a statement. `implied`: the statement follows a conditional return, so it only runs where that did not. */

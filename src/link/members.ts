@@ -1,10 +1,10 @@
 import type { ClassCode, ClassMember, FunctionCode } from "../model/syntax.ts";
-import { sizeOf } from "./collections.ts";
-import { fetchOf } from "./early-fetch.ts";
+import { sizeOf } from "./built-ins/collections.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
-import { noteTaken } from "./module-state.ts";
+import { fetchOf } from "./modules/early-fetch.ts";
+import { noteTaken } from "./modules/module-state.ts";
 import { isSynthetic } from "./synthetic.ts";
 import {
   type ClassValue,

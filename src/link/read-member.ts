@@ -1,7 +1,7 @@
 import type { Step } from "../model/place.ts";
 import { type Machine, type Run, recordRead } from "./machine.ts";
 import { memberOf, ownProperties } from "./members.ts";
-import { joinReturns } from "./returns.ts";
+import { joinReturns } from "./statements/returns.ts";
 import { choice, constant, optionsOf, type Value } from "./values.ts";
 
 /** `value.property`, with the getters of the project run for what they give; taking a part of a symbol is recorded. */

@@ -2,7 +2,7 @@ import type { Doubt, Step } from "../model/place.ts";
 import type { ClassCode, FunctionCode } from "../model/syntax.ts";
 import { openConditionsAround } from "./guards.ts";
 import { doubt, type Run } from "./machine.ts";
-import type { Environment } from "./reach.ts";
+import type { Environment } from "./reach/reach.ts";
 import { turnLimits } from "./run-limits.ts";
 import type { FunctionValue, Value } from "./values.ts";
 

@@ -1,8 +1,8 @@
 import type { Doubt, Step } from "../model/place.ts";
 import type { ClassCode, FunctionCode } from "../model/syntax.ts";
 import type { Guard } from "./machine.ts";
-import type { OwnError } from "./own-errors.ts";
 import type { Scope } from "./scope.ts";
+import type { OwnError } from "./statements/own-errors.ts";
 
 /** What an expression may be when the code runs: followed as far as the source tells, and saying where it does not. */
 export type Value =

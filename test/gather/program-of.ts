@@ -1,11 +1,11 @@
 import { classify } from "../../src/classify/classify.ts";
 import { discoverRoutes } from "../../src/discover/discover-routes.ts";
 import { locateApps } from "../../src/discover/locate-apps.ts";
+import { emptyConfig, readNextConfig } from "../../src/gather/config/next-config.ts";
 import { type Gathered, gather } from "../../src/gather/gather.ts";
-import { emptyConfig, readNextConfig } from "../../src/gather/next-config.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { link, type Program } from "../../src/link/program.ts";
-import { createResolver } from "../../src/link/resolve.ts";
+import { createResolver } from "../../src/link/resolve/resolve.ts";
 import type { Now } from "../../src/model/advice.ts";
 import type { RouteFacts } from "../../src/model/facts.ts";
 import type { ModuleSummary } from "../../src/model/module-summary.ts";

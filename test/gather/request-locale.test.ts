@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { readRequestConfig } from "../../src/gather/request-locale.ts";
+import { readRequestConfig } from "../../src/gather/content/request-locale.ts";
 import { programOf } from "./program-of.ts";
 
 const configOf = (body: string, major = 4) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { levelOfPath } from "../../src/gather/request-parts.ts";
+import { levelOfPath } from "../../src/gather/content/request-parts.ts";
 import { indexFacts, readApp, slugFacts } from "./program-of.ts";
 
 /** What `ctx` is read for, and how personal that is, on the route `/[slug]`. */

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parseCacheControl } from "../../src/gather/response.ts";
+import { parseCacheControl } from "../../src/gather/content/response.ts";
 import { component, indexFacts, readApp } from "./program-of.ts";
 
 const place = { file: "pages/index.js", line: 1, column: 1 };

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { deferredIn } from "../../src/link/deferred.ts";
-import { namesOf } from "../../src/link/module-names.ts";
+import { deferredIn } from "../../src/link/modules/deferred.ts";
+import { namesOf } from "../../src/link/modules/module-names.ts";
 import { summarise } from "../../src/parse/summarise.ts";
 import { exported, programOf, shown } from "./program-of.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { packageLimits } from "../../src/link/read-packages.ts";
+import { packageLimits } from "../../src/link/resolve/read-packages.ts";
 import { doubtsOf, followedApp, requestCalls, type Sources } from "./follow.ts";
 
 const dependent = (more: object = {}): string =>

@@ -1,9 +1,9 @@
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
-import { type Followed, followPackages } from "../../src/link/follow-packages.ts";
-import { type Loaded, loadModules, nothingLoaded, type Parse } from "../../src/link/load.ts";
 import { link, type Outcome } from "../../src/link/program.ts";
-import type { PackageLimits } from "../../src/link/read-packages.ts";
-import { createResolver } from "../../src/link/resolve.ts";
+import { type Followed, followPackages } from "../../src/link/resolve/follow-packages.ts";
+import { type Loaded, loadModules, nothingLoaded, type Parse } from "../../src/link/resolve/load.ts";
+import type { PackageLimits } from "../../src/link/resolve/read-packages.ts";
+import { createResolver } from "../../src/link/resolve/resolve.ts";
 import type { FilePath } from "../../src/model/place.ts";
 import { summarise } from "../../src/parse/summarise.ts";
 import { site } from "./site.ts";

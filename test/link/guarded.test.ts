@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { guarded } from "../../src/link/guarded.ts";
 import { link, type Program } from "../../src/link/program.ts";
+import { guarded } from "../../src/link/statements/guarded.ts";
 import { objectOf, undefinedValue } from "../../src/link/values.ts";
 
 const noResolution = (specifier: string) => ({ kind: "unresolved", specifier, why: "" }) as const;

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
-import { pluginAliases } from "../../src/link/plugin-aliases.ts";
+import { pluginAliases } from "../../src/link/resolve/plugin-aliases.ts";
 import { summarise } from "../../src/parse/summarise.ts";
 
 const aliasOf = (config: string | null, files: readonly string[], root = "."): string | null => {

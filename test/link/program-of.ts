@@ -1,6 +1,6 @@
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import { link, type Outcome, type Program } from "../../src/link/program.ts";
-import { createResolver } from "../../src/link/resolve.ts";
+import { createResolver } from "../../src/link/resolve/resolve.ts";
 import { optionsOf, type Value } from "../../src/link/values.ts";
 import type { ModuleSummary } from "../../src/model/module-summary.ts";
 import { summarise } from "../../src/parse/summarise.ts";

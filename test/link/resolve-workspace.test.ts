@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
-import { createResolver, type Resolution } from "../../src/link/resolve.ts";
+import { createResolver, type Resolution } from "../../src/link/resolve/resolve.ts";
 import type { Aliases, Site } from "../../src/model/project.ts";
 
 const siteAt = (aliases: Aliases): Site => ({

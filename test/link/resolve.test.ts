@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { diskFileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
-import { createResolver, type Resolution } from "../../src/link/resolve.ts";
+import { createResolver, type Resolution } from "../../src/link/resolve/resolve.ts";
 import type { Aliases, Site } from "../../src/model/project.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 

@@ -1,0 +1,40 @@
+import type { CacheControl } from "../../model/facts.ts";
+import type { Proof } from "../../model/place.ts";
+import type { Finding } from "../../model/project.ts";
+import { findingOf } from "../../next/finding-of.ts";
+import type { AppReading } from "../app/app-reading.ts";
+import { runsOf } from "../app/app-request-reads.ts";
+import { usualHeader } from "../handlers/handler-headers.ts";
+import { takenIn } from "../handlers/header-reads.ts";
+
+/** The finding that a header hands to everyone what was read of one visitor. */
+export const sharedHeaderFinding = (
+  header: CacheControl,
+  [read]: readonly Proof[],
+  route: string,
+): readonly Finding[] => {
+  if (header.isPrivate || (header.sMaxAge ?? 0) === 0) return [];
+  const last = read?.chain.at(-1);
+  const shown =
+    read === undefined || last === undefined ? "what it reads" : `${read.says} (${last.file}:${last.line})`;
+  return [
+    findingOf("public-header-on-personal-page", header.place, [route], { header: header.value, read: shown }),
+  ];
+};
+
+/**
+ * A route handler that reads who asks, and lets shared caches keep its answer. All that is seen to be taken of the headers may be what many
+ * share (the origin, for CORS), and where they go beside that is not followed: that is no reason to warn.
+ */
+export const sharedAnswer = (
+  reading: AppReading,
+  request: string | undefined,
+  proof: readonly Proof[],
+): readonly Finding[] => {
+  const { route, handler } = reading;
+  const header = request === "personal" ? usualHeader(handler?.outcome?.effects ?? []) : null;
+  if (header === null) return [];
+  const taken = takenIn(runsOf(reading));
+  const own = proof.filter((each) => taken(each)?.isShared !== true);
+  return own.length === 0 ? [] : sharedHeaderFinding(header, own, route.route);
+};

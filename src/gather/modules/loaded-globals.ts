@@ -1,0 +1,131 @@
+import { placeAt } from "../../link/machine.ts";
+import type { Program } from "../../link/program.ts";
+import { openModuleScope } from "../../link/scope.ts";
+import type { ModuleSummary } from "../../model/module-summary.ts";
+import type { FilePath, Place } from "../../model/place.ts";
+import { type Finding, noHints, type Route } from "../../model/project.ts";
+import type { Expression } from "../../model/syntax.ts";
+import { browserGlobals } from "../../next/browser-globals.ts";
+import { findingOf } from "../../next/finding-of.ts";
+import { type Part, partsOf } from "../../syntax/walk-syntax.ts";
+import type { GatherInput } from "../gather-input.ts";
+import { runFilesOf } from "./module-layers.ts";
+
+/** Where loading a module names a global of the browser that is not there. */
+export interface LoadedGlobal {
+  readonly name: string;
+  readonly at: Place;
+  /** False where some versions of Node.js have it. */
+  readonly isSure: boolean;
+}
+
+export type LoadedGlobals = ReadonlyMap<FilePath, LoadedGlobal>;
+
+/** The modules that cannot, or may not, be loaded on the server, because they name a global of the browser at their top level. */
+export const loadedGlobalsOf = ({ program, parsed, hintsOf = () => noHints }: GatherInput): LoadedGlobals => {
+  const found = new Map<FilePath, LoadedGlobal>();
+  for (const file of parsed) {
+    const summary = file.includes("node_modules/") ? null : program.summaryOf(file);
+    const global = summary === null ? null : globalIn(summary, program);
+    // A module of which nothing is used may be left out where its package says that it has no side effects.
+    if (global !== null && !hintsOf(file).mayLeaveOut) found.set(file, global);
+  }
+  return found;
+};
+
+/** The first of them that some entries load, whatever is shown of it. */
+export const loadedFrom = (
+  program: Program,
+  entries: readonly FilePath[],
+  globals: LoadedGlobals,
+): LoadedGlobal | null => {
+  if (globals.size === 0) return null;
+  const loaded = runFilesOf(program, entries);
+  const met = [...globals].flatMap(([file, global]) => (loaded.has(file) ? [global] : []));
+  return met.find(({ isSure }) => isSure) ?? met[0] ?? null;
+};
+
+/** The finding that a route cannot be rendered for that. */
+export const loadedFinding = ({ name, at }: LoadedGlobal, { route }: Route): Finding =>
+  findingOf("browser-global-on-server", at, [route], { says: name });
+
+const globalIn = (summary: ModuleSummary, program: Program): LoadedGlobal | null => {
+  if (!summary.statements.some(({ namesBrowser }) => namesBrowser === true)) return null;
+  const lacked = (how: "yes" | "unsure"): readonly string[] =>
+    [...browserGlobals].filter(
+      (name) =>
+        program.lacksGlobal(name) === how &&
+        !summary.imports.some(({ local }) => local === name) &&
+        !summary.statements.some(({ binds }) => binds.includes(name)),
+    );
+  return firstNamed(summary, lacked("yes"), true) ?? firstNamed(summary, lacked("unsure"), false);
+};
+
+const firstNamed = (
+  summary: ModuleSummary,
+  names: readonly string[],
+  isSure: boolean,
+): LoadedGlobal | null => {
+  for (const [index, { namesBrowser }] of summary.statements.entries()) {
+    const statement = namesBrowser === true ? summary.body[index] : undefined;
+    const found = statement === undefined ? null : surelyNamed(statement, names);
+    if (found !== null) return { name: found.name, at: placeAt(openModuleScope(summary), found.at), isSure };
+  }
+  return null;
+};
+
+/** A name that running a statement surely comes to. */
+const surelyNamed = (statement: Part, names: readonly string[]): Name | null => {
+  const waiting: Part[] = [statement];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part.kind === "name" && names.includes(part.name)) return part;
+    waiting.push(...surePartsOf(part).toReversed());
+  }
+  return null;
+};
+
+type Name = Extract<Expression, { kind: "name" }>;
+
+/** What is surely run of an expression or statement: no function, no branch, nothing behind `typeof` or `?.`, nothing that is caught. */
+const surePartsOf = (part: Part): readonly Part[] => {
+  switch (part.kind) {
+    case "function":
+    case "class":
+    case "try":
+    case "loop":
+    // It may be left, and may have something of its own by that name.
+    case "block":
+      return [];
+    case "if":
+    case "conditional":
+      return [part.test];
+    case "switch":
+      return [part.subject];
+    case "logical":
+      return part.operands.slice(0, 1);
+    case "unary":
+      return part.operator === "typeof" && part.operand.kind === "name" ? [] : [part.operand];
+    case "assign":
+      return /^(?:&&|\|\||\?\?)=$/.test(part.operator) ? [] : partsOf(part);
+    case "variable":
+      // Bundlers take a plain name for something without side effects, and leave out modules that do no more where nothing of them is used.
+      return part.value === null || part.value.kind === "name" ? [] : [part.value];
+    case "member":
+      return part.isOptional === true || part.computed === null || isChained(part.object)
+        ? [part.object]
+        : partsOf(part);
+    case "call":
+      return part.isOptional === true || isChained(part.callee) ? [part.callee] : partsOf(part);
+    default:
+      return partsOf(part);
+  }
+};
+
+/** Whether a `?.` stands before it, behind which nothing may be run. */
+const isChained = (expression: Expression): boolean => {
+  for (let each = expression; ; ) {
+    if (each.kind !== "member" && each.kind !== "call") return false;
+    if (each.isOptional === true) return true;
+    each = each.kind === "member" ? each.object : each.callee;
+  }
+};

@@ -1,0 +1,150 @@
+import type { Effect, EffectOf } from "../../link/machine.ts";
+import type { Outcome, Program } from "../../link/program.ts";
+import { type PageState, routerInBuild } from "../../link/render/pages-router.ts";
+import { type ObjectValue, objectOf, runTimeData, type Value } from "../../link/values.ts";
+import type { Approximation } from "../../model/facts.ts";
+import type { FilePath, Place, Step } from "../../model/place.ts";
+import type { Finding } from "../../model/project.ts";
+import { findingOf } from "../../next/finding-of.ts";
+import { isUnprovided, providedBy } from "../app/contexts.ts";
+import { approximation } from "../approximation.ts";
+import { loadedFinding, loadedFrom } from "../modules/loaded-globals.ts";
+import { isSurelyThrown, mayBeLacked, thrownRule } from "../thrown-rule.ts";
+import type { Decided } from "./deciding-function.ts";
+import { entryStep } from "./page-exports.ts";
+import type { PageReading, PagesApp } from "./page-reading.ts";
+
+type Thrown = EffectOf<"refused">;
+
+/** What a build meets that renders a page of the Pages Router. */
+export interface PageRender {
+  readonly findings: readonly Finding[];
+  readonly likely: readonly Approximation[];
+}
+
+const nothing: PageRender = { findings: [], likely: [] };
+
+/** The errors that a component of the page or of pages/_app surely throws where a build renders it, and those of modules that it loads. */
+export const renderOfPage = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
+  const { program, app, globals } = shared;
+  const files = [reading.route.file, ...(app === null ? [] : [app.file])];
+  const loaded = reading.config.runtime === null ? loadedFrom(program, files, globals) : null;
+  if (loaded?.isSure === true) return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
+  const rendered = shownInEachState(shared, reading, decided);
+  return loaded === null ? rendered : { ...rendered, likely: [...rendered.likely, mayLack(loaded.at)] };
+};
+
+/** What the first state of the page shows that stops a build; else what any of them may come to. */
+const shownInEachState = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
+  const likely: Approximation[] = [];
+  for (const state of statesOf(reading, decided)) {
+    const shown = shownByPage(shared, reading, decided, routerInBuild(state, reading.route.route));
+    if (shown.findings.length > 0) return shown;
+    likely.push(...shown.likely);
+  }
+  return { findings: [], likely };
+};
+
+const shownByPage = (
+  { program, app }: PagesApp,
+  { exports: { component, start }, route }: PageReading,
+  decided: Decided,
+  router: Value,
+): PageRender => {
+  if (component === null) return nothing;
+  const own = thrownByPage(program, component, entryStep(start, "page"), router);
+  const ofApp = app?.thrown() ?? [];
+  if (own.length === 0 && ofApp.length === 0) return nothing;
+  const shown = app === null ? own : thrownIn(renderApp(program, app, component, router));
+  const [first] = shown.filter(isSure);
+  const place = (first ?? shown[0])?.chain.at(-1);
+  if (place === undefined) return nothing;
+  if (first === undefined || decided.likely.length > 0)
+    return { findings: [], likely: [mayThrowOf(shown, place)] };
+  return { findings: [findingOf(thrownRule(first), place, [route.route], { says: first.says })], likely: [] };
+};
+
+const mayThrowOf = (shown: readonly Thrown[], place: Place): Approximation => {
+  if (shown.every(({ what }) => what === "left")) return mayLack(place);
+  const says = shown.some(({ what }) => what === "thrown") ? mayThrow : mayLackProvider;
+  return approximation("dataFunction", says, place);
+};
+
+const thrownByPage = (program: Program, component: Value, site: Step, router: Value): readonly Thrown[] =>
+  program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site, router)) : [];
+
+const mayThrow =
+  "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
+
+const mayLack = (at: Place): Approximation =>
+  approximation("dataFunction", "a global of the browser is named that not every version of Node.js has", at);
+
+const mayLackProvider = "an error is thrown where nobody provides a context, and no provider was found";
+
+/** Gives what rendering pages/_app surely throws, whichever page it shows; it is rendered once, where a page asks. */
+export const thrownByApp = (
+  program: Program,
+  file: FilePath,
+  component: Value,
+): (() => readonly Effect[]) => {
+  let thrown: readonly Effect[] | null = null;
+  return () => {
+    thrown ??= thrownIn(renderApp(program, { file, component }, runTimeData, null));
+    return thrown;
+  };
+};
+
+const pageProps: ObjectValue = objectOf(new Map(), runTimeData);
+
+const renderApp = (
+  program: Program,
+  { file, component }: { readonly file: FilePath; readonly component: Value },
+  page: Value,
+  router: Value | null,
+): Outcome => {
+  const props = objectOf(
+    new Map([
+      ["Component", page],
+      ["pageProps", pageProps],
+    ]),
+    runTimeData,
+  );
+  return render(program, component, props, { file, line: 1, column: 1, name: "_app" }, router);
+};
+
+const render = (
+  program: Program,
+  component: Value,
+  props: ObjectValue,
+  site: Step,
+  router: Value | null,
+): Outcome => program.render(component, props, site, "pages", router);
+
+/** The errors that nothing decides about, or nothing but contexts that nobody provides. */
+const thrownIn = ({ effects }: Outcome): readonly Thrown[] => {
+  const refused = effects.filter((effect) => effect.kind === "refused");
+  const provided = refused.some(({ what }) => what === "unprovided") ? providedBy(effects) : [];
+  return refused.filter((each) =>
+    each.what === "unprovided" ? isUnprovided(each, provided) : mayBeLacked(each) || isSurelyThrown(each),
+  );
+};
+
+/** Components of packages may show what they are given in the browser alone. */
+const isSure = ({ what, guards }: Thrown): boolean =>
+  what === "thrown" && guards.every(({ kind }) => kind !== "package");
+
+/** What a build renders the page for, if it does. */
+const statesOf = (
+  { config, route, staticProps, staticPaths }: PageReading,
+  { name }: Decided,
+): readonly PageState[] => {
+  if (config.runtime === "experimental-edge" || config.runtime === "edge") return [];
+  if (name === "none") return ["no-parameters"];
+  if (name !== "getStaticProps") return [];
+  // What is shown while the path is not known yet.
+  const shell: readonly PageState[] = staticPaths?.fallback === true ? ["fallback"] : [];
+  if (staticProps?.results.every(({ kind }) => kind === "props") !== true || staticProps.results.length === 0)
+    return shell;
+  if (!route.isDynamic) return ["no-parameters", ...shell];
+  return (staticPaths?.listedPaths ?? 0) > 0 ? ["path", ...shell] : shell;
+};

@@ -1,0 +1,50 @@
+import type { RouteFacts } from "../../model/facts.ts";
+import type { ModuleSummary } from "../../model/module-summary.ts";
+import type { Route } from "../../model/project.ts";
+import { paramsOf } from "../plain-facts.ts";
+import { context, type DataRun, runDataFunction } from "./data-function.ts";
+import { initialPropsOf } from "./initial-props.ts";
+import { pageConfigOf } from "./page-config.ts";
+import { entryStep, pageExportsOf } from "./page-exports.ts";
+import { factsOfPage } from "./page-facts.ts";
+import type { PageReading, PagesApp } from "./page-reading.ts";
+import { staticPathsOf } from "./static-paths.ts";
+
+/** The facts of one page of the Pages Router. */
+export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummary): RouteFacts => {
+  const { program } = shared;
+  const params = paramsOf(route.route);
+  const exports = pageExportsOf(program, route.file);
+  const initialProps =
+    exports.component === null
+      ? initialPropsOf({ kind: "constant", value: undefined })
+      : initialPropsOf(exports.component);
+  const runOf = (name: "getStaticProps" | "getServerSideProps"): DataRun | null => {
+    const found = exports.functions[name];
+    return found === undefined
+      ? null
+      : runDataFunction(program, found.value, entryStep(found.place, name), params);
+  };
+  const paths = exports.functions.getStaticPaths;
+  const reading: PageReading = {
+    route,
+    summary,
+    exports,
+    config: pageConfigOf(summary),
+    initialProps,
+    staticProps: runOf("getStaticProps"),
+    serverProps: runOf("getServerSideProps"),
+    staticPaths:
+      paths === undefined
+        ? null
+        : staticPathsOf(
+            program.run(paths.value, [context], entryStep(paths.place, "getStaticPaths"), "pages"),
+            paths.place,
+            route.route,
+          ),
+    isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
+    next: shared.next,
+    nextConfig: shared.config,
+  };
+  return factsOfPage(shared, reading, params);
+};

@@ -1,0 +1,271 @@
+import { taintsAround } from "../guards.ts";
+import { conditionsAround, type Run } from "../machine.ts";
+import { withTaints } from "../marked-values.ts";
+import { turnLimits } from "../run-limits.ts";
+import { truthOf } from "../truth.ts";
+import { restoresItems } from "../undo.ts";
+import {
+  type ArrayValue,
+  choice,
+  constant,
+  derived,
+  madeByModules,
+  runTimeData,
+  type Taint,
+  taintsOf,
+  undefinedValue,
+  type Value,
+} from "../values.ts";
+import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
+import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
+
+/** Methods that run what is handed to them, also where the shape of the data is not known. */
+export const callbackMethods: ReadonlySet<string> = new Set([
+  "map",
+  "flatMap",
+  "forEach",
+  "filter",
+  "find",
+  "findIndex",
+  "findLast",
+  "some",
+  "every",
+  "sort",
+  "toSorted",
+  "reduce",
+  "reduceRight",
+]);
+
+const itemLimit = 64;
+
+const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, isOpen: true });
+
+const eachItem = (context: BuiltInCall): Value =>
+  callback(context, context.call.args[0] ?? runTimeData, [itemOf(context), runTimeData]);
+
+const madeOfAll: BuiltIn = (context) =>
+  madeOf(context, [context.call.object ?? runTimeData, ...context.call.args]);
+
+const tested: BuiltIn = (context) => madeOf(context, [eachItem(context), itemOf(context)]);
+
+const found: BuiltIn = (context) => {
+  const passed = answers(context, context.call.method === "find" ? true : null);
+  if (passed !== null) {
+    const index = context.call.method === "findLast" ? passed.lastIndexOf(true) : passed.indexOf(true);
+    return index < 0 ? undefinedValue : (arrayOf(context)?.items[index] ?? undefinedValue);
+  }
+  const test = eachItem(context);
+  return choice([itemOf(context), madeOf(context, [test])]);
+};
+
+/** What a callback gives for each item of a list that is wholly known and short; null for any other. */
+const perItem = (context: BuiltInCall): readonly Value[] | null => {
+  const array = arrayOf(context);
+  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
+  const { machine, run, call } = context;
+  const [target = runTimeData] = call.args;
+  return array.items.map((item, index) =>
+    machine.call(run, target, [item, constant(index), array], call.site),
+  );
+};
+
+/**
+ * Whether each item passes a test, where the list is known and every answer is, up to the first `last` one, after which nobody asks
+ * again; what the test does on the way is run once more otherwise.
+ */
+const answers = (context: BuiltInCall, last: boolean | null = null): readonly boolean[] | null => {
+  const { machine, run, call } = context;
+  const array = arrayOf(context);
+  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
+  const [target = runTimeData] = call.args;
+  const results: boolean[] = [];
+  for (const [index, item] of array.items.entries()) {
+    const truth = truthOf(machine.call(run, target, [item, constant(index), array], call.site));
+    if (truth === null) return null;
+    results.push(truth);
+    if (truth === last) break;
+  }
+  return results;
+};
+
+const filtered: BuiltIn = (context) => {
+  const passed = answers(context);
+  const whole = arrayOf(context);
+  if (passed !== null && whole !== null)
+    return { ...whole, items: whole.items.filter((_, index) => passed[index]) };
+  const test = eachItem(context);
+  const array = arrayOf(context);
+  return array === null
+    ? madeOf(context, [context.call.object ?? runTimeData, test])
+    : someItems(array, taintsOf(test, here(context)));
+};
+
+/** One turn for each item of a list that is wholly known, the last of which is looked at first by `reduceRight`. */
+const reducedInTurn = (context: BuiltInCall, array: ArrayValue): Value => {
+  const { machine, run, call } = context;
+  const [reducer = runTimeData, ...start] = call.args;
+  const items = array.items.map((item, index) => ({ item, index: constant(index) }));
+  if (call.method === "reduceRight") items.reverse();
+  const turns = start.length === 0 ? items.slice(1) : items;
+  return turns.reduce(
+    (before, { item, index }) => machine.call(run, reducer, [before, item, index, array], call.site),
+    start[0] ?? items[0]?.item ?? undefinedValue,
+  );
+};
+
+const reduced: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array !== null && !array.isOpen && array.items.length <= turnLimits.loop)
+    return reducedInTurn(context, array);
+  const [reducer = runTimeData, start = itemOf(context)] = context.call.args;
+  return choice([callback(context, reducer, [start, itemOf(context)]), start]);
+};
+
+const someTested: BuiltIn = (context) => {
+  const passed = answers(context, true);
+  return passed === null ? tested(context) : constant(passed.includes(true));
+};
+
+const everyTested: BuiltIn = (context) => {
+  const passed = answers(context, false);
+  return passed === null ? tested(context) : constant(!passed.includes(false));
+};
+
+const sorted: BuiltIn = (context) => {
+  const { args, object } = context.call;
+  const array = arrayOf(context);
+  const isCompared = array !== null && !array.isOpen && array.items.length > 1;
+  const pair = [itemOf(context), itemOf(context)];
+  const order =
+    args[0] === undefined
+      ? runTimeData
+      : isCompared
+        ? context.machine.call(context.run, args[0], pair, context.call.site)
+        : callback(context, args[0], pair);
+  if (array === null) return madeOf(context, [object ?? runTimeData, order]);
+  const taints = taintsOf(order, here(context));
+  if (taints.length > 0) addItems(context.run, array, [derived(taints)]);
+  return array;
+};
+
+/** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
+export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
+  const depth = array.depth ?? 0;
+  if (madeByModules.has(array)) restoresItems(run, array);
+  const around = array.depth === undefined ? [] : taintsAround(run, depth);
+  if (array.items.length < itemLimit)
+    array.items = [...array.items, ...added.map((item) => withTaints(item, around))];
+  else array.items = [...array.items.slice(0, itemLimit), surplus(array, added, around)];
+  if (conditionsAround(run) > depth || array.items.length >= itemLimit) array.isOpen = true;
+};
+
+/** One item for all that are past the limit. */
+const surplus = (array: ArrayValue, added: readonly Value[], around: readonly Taint[]): Value => {
+  const last = array.items[itemLimit] ?? runTimeData;
+  return withTaints(derived(added.concat(last).flatMap((item) => taintsOf(item, []))), around);
+};
+
+const push: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  addItems(context.run, array, context.call.args);
+  return madeOf(context, [array]);
+};
+
+const splice: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  addItems(context.run, array, context.call.args.slice(2));
+  array.isOpen = true;
+  return someItems(array, []);
+};
+
+const constantsOf = (
+  values: readonly Value[],
+): readonly (string | number | boolean | null | undefined)[] | null => {
+  const constants = values.flatMap((value) => (value.kind === "constant" ? [value.value] : []));
+  return constants.length === values.length ? constants : null;
+};
+
+const join: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  const items = array === null || array.isOpen ? null : constantsOf(array.items);
+  const [separator = constant(",")] = context.call.args;
+  return items === null || separator.kind !== "constant"
+    ? madeOfAll(context)
+    : constant(items.map((item) => item ?? "").join(String(separator.value)));
+};
+
+const includes: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  const items = array === null || array.isOpen ? null : constantsOf(array.items);
+  const [item] = context.call.args;
+  return items === null || item?.kind !== "constant"
+    ? madeOfAll(context)
+    : constant(items.includes(item.value));
+};
+
+/** Methods of arrays by name; on data of another shape only those of `callbackMethods` are asked. */
+export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
+  map: (context) => {
+    const items = perItem(context);
+    return items === null ? openArray([eachItem(context)]) : { kind: "array", items, isOpen: false };
+  },
+  flatMap: (context) => {
+    const result = eachItem(context);
+    return openArray(result.kind === "array" ? result.items : [result]);
+  },
+  flat: (context) =>
+    openArray(
+      (arrayOf(context)?.items ?? []).flatMap((item) => (item.kind === "array" ? item.items : [item])),
+    ),
+  forEach: (context) => {
+    if (perItem(context) === null) eachItem(context);
+    return undefinedValue;
+  },
+  filter: filtered,
+  find: found,
+  findLast: found,
+  findIndex: tested,
+  findLastIndex: tested,
+  some: someTested,
+  every: everyTested,
+  reduce: reduced,
+  reduceRight: reduced,
+  push,
+  unshift: push,
+  splice,
+  pop: taken,
+  shift: taken,
+  at: itemAt,
+  join,
+  includes,
+  indexOf: madeOfAll,
+  lastIndexOf: madeOfAll,
+  sort: sorted,
+  toSorted: sorted,
+  slice: sliced,
+  reverse: reversed,
+  toReversed: reversed,
+  fill: push,
+  values: (context) => arrayOf(context),
+  entries: (context) => {
+    const array = arrayOf(context);
+    if (array === null) return null;
+    const items = array.items.map(
+      (item, index): Value => ({ kind: "array", items: [constant(index), item], isOpen: false }),
+    );
+    return { kind: "array", items, isOpen: array.isOpen };
+  },
+  concat: ({ call }) => {
+    const lists = [call.object ?? runTimeData, ...call.args].map((list) =>
+      list.kind === "array" ? list : null,
+    );
+    if (lists.some((list) => list === null)) return null;
+    return {
+      kind: "array",
+      items: lists.flatMap((list) => list?.items ?? []),
+      isOpen: lists.some((list) => list?.isOpen === true),
+    };
+  },
+};

@@ -1,0 +1,177 @@
+import { compiledHelper } from "../compiled-helpers.ts";
+import { conditionsAround, type Machine, type Run } from "../machine.ts";
+import { memberOf } from "../members.ts";
+import { afterResponse } from "../render/after-response.ts";
+import { pagesRouter } from "../render/pages-router.ts";
+import { callRemembering, reactCache } from "../render/react-cache.ts";
+import { reactElements } from "../render/react-elements.ts";
+import { reactHooks } from "../render/react-hooks.ts";
+import { choice, constant, optionsOf, undefinedValue, type Value } from "../values.ts";
+import { arrayMethods, callbackMethods } from "./array-methods.ts";
+import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
+import { collectionMethod, iterated, newCollection } from "./collections.ts";
+import { askForJson, asText } from "./conversion-methods.ts";
+import { recordConversions } from "./conversions.ts";
+import { emitterMethod } from "./emitters.ts";
+import { functionMethod, functionMethods } from "./function-methods.ts";
+import { localStorage } from "./local-storage.ts";
+import { objectFunctions } from "./object-functions.ts";
+import { executed } from "./promise-executor.ts";
+import { isFollowed, promiseFunctions, promiseMethods } from "./promise-methods.ts";
+import { stringMethod } from "./string-methods.ts";
+
+/** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
+export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
+  const context = { machine, run, call };
+  const { callee, object, method } = call;
+  if (callee.kind === "external") recordConversions(run, callee, call.args, call.site);
+  if (callee.kind === "external" && callee.package === "") {
+    const known = globals[[callee.name, ...callee.path].join(".")];
+    if (known !== undefined) return known(context);
+  }
+  const special =
+    compiledHelper(context) ??
+    reactCache(context) ??
+    reactElements(context) ??
+    reactHooks(context) ??
+    pagesRouter(context) ??
+    afterResponse(context) ??
+    callRemembering(context) ??
+    localStorage(context) ??
+    emitterMethod(context) ??
+    newCollection(context) ??
+    collectionMethod(context) ??
+    stringMethod(context);
+  if (special !== null) return special;
+  if (object === null || method === null) return null;
+  const promise = hasOwnMethod(object, method) ? undefined : promiseMethods[method];
+  if (promise !== undefined && call.args.some(isFollowed)) return promise(context);
+  if (functionMethods.has(method) && isFunction(object)) return functionMethod(context, method);
+  return arrayMethod(context, object, method);
+};
+
+/** A query of the project that is made to be awaited has a `then` of its own. */
+const hasOwnMethod = (object: Value, method: string): boolean =>
+  object.kind === "object" && object.properties.has(method);
+
+/** A function of the project or of Next, or `fetch`: `cookies.call(null)`. */
+const isFunction = (value: Value): boolean =>
+  value.kind === "function" ||
+  value.kind === "class" ||
+  (value.kind === "external" &&
+    value.path.length === 0 &&
+    (value.package.startsWith("next/") || (value.package === "" && value.name === "fetch")));
+
+/** A method of arrays, on one or on data whose shape is not known: what is handed to `.map(...)` and the like runs all the same. */
+const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value | null => {
+  const known = Object.hasOwn(arrayMethods, method) ? arrayMethods[method] : undefined;
+  if (known === undefined) return null;
+  if (object.kind === "choice" && object.options.some(({ kind }) => kind === "array"))
+    return choice(object.options.map((option) => methodOf(context, option, method)));
+  return object.kind === "array" || (callbackMethods.has(method) && isDataFor(object, context.call.args))
+    ? known(context)
+    : null;
+};
+
+/** `Post.find({ id })` asks a client; only with a function is it the method of an array. */
+const isDataFor = (object: Value, args: readonly Value[]): boolean => {
+  const isCallback = optionsOf(args[0] ?? undefinedValue).some(({ kind }) => kind === "function");
+  if (object.kind === "external" || object.kind === "choice") return isCallback;
+  return object.kind === "unknown" || object.kind === "symbol";
+};
+
+/** The method of one of the values that the object may be. */
+const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: string): Value => {
+  const callee = memberOf(run, object, method);
+  return (
+    callBuiltIn(machine, run, { ...call, object, callee }) ?? machine.call(run, callee, call.args, call.site)
+  );
+};
+
+const onNumber =
+  (compute: (value: unknown) => number): BuiltIn =>
+  (context) => {
+    const [arg] = context.call.args;
+    if (arg === undefined) return null;
+    // `Number(process.env.N || 60)`: each possibility on its own.
+    return choice(
+      optionsOf(arg).map((option) =>
+        option.kind === "constant" ? constant(compute(option.value)) : madeOf(context, [option]),
+      ),
+    );
+  };
+
+/** What is asked of a value that is known. */
+const asked =
+  (question: (value: unknown) => boolean): BuiltIn =>
+  ({ call }) => {
+    const [value] = call.args;
+    return value?.kind === "constant" ? constant(question(value.value)) : null;
+  };
+
+/** A number made of several, each of which has to be known. */
+const onNumbers =
+  (compute: (...values: number[]) => number): BuiltIn =>
+  (context) => {
+    const { args } = context.call;
+    const numbers = args.flatMap((arg) => (arg.kind === "constant" ? [Number(arg.value)] : []));
+    return numbers.length === args.length && args.length > 0
+      ? constant(compute(...numbers))
+      : madeOf(context, args);
+  };
+
+const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
+
+const globals: Readonly<Record<string, BuiltIn>> = {
+  Number: onNumber(Number),
+  parseInt: onNumber((value) => Number.parseInt(String(value), 10)),
+  parseFloat: onNumber((value) => Number.parseFloat(String(value))),
+  "Number.parseInt": onNumber((value) => Number.parseInt(String(value), 10)),
+  "Number.isInteger": asked(Number.isInteger),
+  "Number.isFinite": asked(Number.isFinite),
+  "Number.isNaN": asked(Number.isNaN),
+  isNaN: asked((value) => Number.isNaN(Number(value))),
+  isFinite: asked((value) => Number.isFinite(Number(value))),
+  Boolean: asked(Boolean),
+  "Math.floor": onNumber((value) => Math.floor(Number(value))),
+  "Math.ceil": onNumber((value) => Math.ceil(Number(value))),
+  "Math.round": onNumber((value) => Math.round(Number(value))),
+  "Math.trunc": onNumber((value) => Math.trunc(Number(value))),
+  "Math.abs": onNumber((value) => Math.abs(Number(value))),
+  "Math.min": onNumbers(Math.min),
+  "Math.max": onNumbers(Math.max),
+  "Promise.resolve": passThrough,
+  ...promiseFunctions,
+  Promise: executed,
+  "Object.freeze": passThrough,
+  "Array.from": (context) => {
+    const [source = undefinedValue, target] = context.call.args;
+    const list = iterated(context.machine, context.run, source, context.call.site);
+    if (list.kind !== "array") return null;
+    if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
+    const call = { ...context.call, object: list, method: "map", args: [target] };
+    return arrayMethods.map?.({ ...context, call }) ?? null;
+  },
+  structuredClone: passThrough,
+  "JSON.stringify": ({ machine, run, call }) => {
+    const [value = undefinedValue] = call.args;
+    if (value.kind === "constant") return null;
+    askForJson(machine, run, value, call.site);
+    return value;
+  },
+  String: ({ machine, run, call }) => {
+    const [value = undefinedValue] = call.args;
+    const text = asText(machine, run, value, () => call.site);
+    return text === value ? null : text;
+  },
+  "JSON.parse": (context) =>
+    context.call.args[0]?.kind === "constant"
+      ? madeOf(context, [])
+      : (context.call.args[0] ?? undefinedValue),
+  ...objectFunctions,
+  require: ({ machine, run, call }) => {
+    const [specifier] = call.args;
+    if (specifier?.kind !== "constant" || typeof specifier.value !== "string") return null;
+    return machine.importModule(run, specifier.value, call.scope, call.site);
+  },
+};

@@ -1,0 +1,19 @@
+import { joinReturns } from "../statements/returns.ts";
+import { boundTo } from "../synthetic.ts";
+import { runTimeData, undefinedValue, type Value } from "../values.ts";
+import type { BuiltInCall } from "./built-in.ts";
+
+/** Methods of functions that call them, or make another function of them. */
+export const functionMethods = new Set(["call", "apply", "bind"]);
+
+/** `f.call(self, ...)`, `f.apply(self, [...])` and `f.bind(self, ...)`. */
+export const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Value => {
+  const target = call.object ?? runTimeData;
+  const [self = undefinedValue, ...rest] = call.args;
+  if (target.kind !== "function")
+    return method === "bind" ? target : machine.call(run, target, rest, call.site);
+  if (method === "bind") return boundTo(target, self, rest);
+  const [list] = rest;
+  const args = method === "apply" ? (list?.kind === "array" ? list.items : [list ?? runTimeData]) : rest;
+  return joinReturns(machine.enter(run, target, args, call.site, self), run.guards.length);
+};

@@ -1,0 +1,93 @@
+import { defineProperty } from "../compiled-helpers.ts";
+import { ownProperties, unknownPartOf } from "../members.ts";
+import { foldIn } from "../operators.ts";
+import { readOwnProperties } from "../read-member.ts";
+import { constant, objectOf, optionsOf, undefinedValue, type Value } from "../values.ts";
+import type { BuiltIn, BuiltInCall } from "./built-in.ts";
+import { functionMethod } from "./function-methods.ts";
+import { setMember } from "./set-member.ts";
+
+/** The properties of a value that has no others than those known. */
+const knownProperties = ({ machine, run, call }: BuiltInCall): ReadonlyMap<string, Value> | null => {
+  const [value] = call.args;
+  return value === undefined || unknownPartOf(value) !== null
+    ? null
+    : readOwnProperties(machine, run, value, () => call.site);
+};
+
+/** The names of the properties of a value that has no others than those known. */
+const knownNames: BuiltIn = ({ call }) => {
+  const [value] = call.args;
+  const known = value === undefined || unknownPartOf(value) !== null ? null : ownProperties(value);
+  return known === null ? null : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
+};
+
+const assignAll: BuiltIn = ({ machine, run, call }) => {
+  const [target, ...sources] = call.args;
+  if (target === undefined) return undefinedValue;
+  for (const source of sources) {
+    const options = optionsOf(source);
+    for (const option of options) {
+      for (const [key, value] of readOwnProperties(machine, run, option, () => call.site) ?? [])
+        setMember(run, target, key, value, options.length > 1);
+      const hidden = unknownPartOf(option);
+      if (hidden !== null) setMember(run, target, null, hidden);
+    }
+  }
+  return target;
+};
+
+/** What `Object` and `Reflect` do with a value. */
+export const objectFunctions: Readonly<Record<string, BuiltIn>> = {
+  "Object.assign": assignAll,
+  "Object.defineProperty": defineProperty,
+  "Object.values": (context) => {
+    const known = knownProperties(context);
+    return known === null ? null : { kind: "array", items: [...known.values()], isOpen: false };
+  },
+  "Object.keys": knownNames,
+  "Object.entries": (context) => {
+    const known = knownProperties(context);
+    if (known === null) return null;
+    const items = [...known].map(
+      ([key, value]): Value => ({ kind: "array", items: [constant(key), value], isOpen: false }),
+    );
+    return { kind: "array", items, isOpen: false };
+  },
+  "Object.fromEntries": ({ call }) => {
+    const [list] = call.args;
+    if (list?.kind !== "array" || list.isOpen) return null;
+    const pairs = list.items.map((item): [string, Value] | null =>
+      item.kind === "array" && item.items[0]?.kind === "constant"
+        ? [String(item.items[0].value), item.items[1] ?? undefinedValue]
+        : null,
+    );
+    return pairs.includes(null) ? null : objectOf(new Map(pairs.filter((pair) => pair !== null)));
+  },
+  "Reflect.apply": (context) => {
+    const [target = undefinedValue, self = undefinedValue, list] = context.call.args;
+    const args = list === undefined ? [self] : [self, list];
+    return functionMethod({ ...context, call: { ...context.call, object: target, args } }, "apply");
+  },
+  "Reflect.construct": ({ machine, run, call }) => {
+    const [target, list] = call.args;
+    return target?.kind === "class" && list?.kind === "array" && !list.isOpen
+      ? machine.call(run, target, list.items, call.site)
+      : null;
+  },
+  "Reflect.get": ({ machine, run, call }) => {
+    const [target, key] = call.args;
+    return target !== undefined && key?.kind === "constant"
+      ? machine.member(run, target, String(key.value), call.site)
+      : null;
+  },
+  "Reflect.has": ({ call: { args } }) => foldIn("in", [args[1] ?? undefinedValue, args[0] ?? undefinedValue]),
+  "Reflect.set": ({ run, call }) => {
+    const [target, key, value = undefinedValue] = call.args;
+    if (target !== undefined)
+      setMember(run, target, key?.kind === "constant" ? String(key.value) : null, value);
+    return constant(true);
+  },
+  "Reflect.defineProperty": defineProperty,
+  "Reflect.ownKeys": knownNames,
+};

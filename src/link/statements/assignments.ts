@@ -1,0 +1,135 @@
+import type { Step } from "../../model/place.ts";
+import type { Expression, MemberExpression } from "../../model/syntax.ts";
+import { removed, setMember } from "../built-ins/set-member.ts";
+import { recordKept } from "../kept-taints.ts";
+import { type Machine, type Run, record, stepAt } from "../machine.ts";
+import { withTaints } from "../marked-values.ts";
+import type { Scope } from "../scope.ts";
+import {
+  constant,
+  type FunctionValue,
+  giveTo,
+  optionsOf,
+  runTimeData,
+  taintsOf,
+  type Value,
+} from "../values.ts";
+import { assignPattern } from "./patterns.ts";
+
+/** The way to an expression, as a chain of steps. */
+const hereOf = (run: Run, expression: Expression, scope: Scope) => [
+  ...run.stack,
+  stepAt(scope, expression.at, expression.kind),
+];
+
+/** `a = b`, `a.b ??= c` and the like. */
+export const evaluateAssign = (
+  machine: Machine,
+  run: Run,
+  expression: Extract<Expression, { kind: "assign" }>,
+  scope: Scope,
+): Value => {
+  const value = assignedValue(machine, run, expression, scope);
+  const { target } = expression;
+  if (target.kind === "member") assignMember(machine, run, target, value, scope);
+  else assignPattern(machine, run, target, value, scope);
+  return value;
+};
+
+/** `a = b` gives b; `a += b` and the like a value made of both, which is folded where it runs once. */
+const assignedValue = (
+  machine: Machine,
+  run: Run,
+  { operator, target, value: right, at }: Extract<Expression, { kind: "assign" }>,
+  scope: Scope,
+): Value => {
+  if (operator === "=") return machine.evaluate(run, right, scope);
+  const left: Expression =
+    target.kind === "member" || target.kind === "name"
+      ? target
+      : { kind: "opaque", what: "target", parts: [], at };
+  const base = operator.slice(0, -1);
+  if (base === "&&" || base === "||" || base === "??")
+    return machine.evaluate(run, { kind: "logical", operator: base, operands: [left, right], at }, scope);
+  const made = machine.evaluate(run, { kind: "binary", operator: base, operands: [left, right], at }, scope);
+  return repeated(run, made);
+};
+
+/** What a loop or callback makes of its own earlier result is another value each time. */
+const repeated = (run: Run, value: Value): Value =>
+  value.kind === "constant" && run.guards.some(({ kind }) => kind === "loop" || kind === "callback")
+    ? runTimeData
+    : value;
+
+/** `a++` and `--a` assign; what they give is taken for the new value. */
+export const evaluateStep = (
+  machine: Machine,
+  run: Run,
+  { operator, operand, at }: Extract<Expression, { kind: "unary" }>,
+  scope: Scope,
+): Value => {
+  const one: Expression = { kind: "literal", value: 1, at };
+  const operands = [operand, one];
+  const made = machine.evaluate(run, { kind: "binary", operator: operator.slice(1), operands, at }, scope);
+  const value = repeated(run, made);
+  if (operand.kind === "member") assignMember(machine, run, operand, value, scope);
+  else if (operand.kind === "name") assignPattern(machine, run, operand, value, scope);
+  return value;
+};
+
+const assignMember = (
+  machine: Machine,
+  run: Run,
+  target: MemberExpression,
+  value: Value,
+  scope: Scope,
+): void => {
+  const object = machine.evaluate(run, target.object, scope);
+  const key = target.computed === null ? null : machine.evaluate(run, target.computed, scope);
+  const names = key === null ? [] : namesOf(key);
+  const property = target.property ?? (names.length === 1 ? (names[0] ?? null) : null);
+  const chain = hereOf(run, target, scope);
+  const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
+  noteOutside(run, object, property, tainted, chain);
+  const setter = setterOf(object, property);
+  if (setter !== null)
+    machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
+  else if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
+  else setMember(run, object, property, tainted);
+};
+
+/** What is set on a part of the request, or on something from outside the project, may matter there. */
+const noteOutside = (
+  run: Run,
+  object: Value,
+  property: string | null,
+  value: Value,
+  chain: readonly Step[],
+): void => {
+  for (const option of optionsOf(object)) {
+    const isOutside = option.kind === "unknown" || (option.kind === "external" && option.sink === null);
+    if (isOutside) recordKept(run, taintsOf(value, chain), chain);
+  }
+  if (object.kind !== "symbol" && object.kind !== "external") return;
+  if (object.kind === "external") giveTo(object, taintsOf(value, chain));
+  const path = property === null ? object.path : [...object.path, property];
+  record(run, { kind: "assign", target: { ...object, path }, value, guards: run.guards, chain });
+};
+
+/** The names that a computed key may be; empty where not all of them are known. */
+const namesOf = (key: Value): readonly string[] => {
+  const options = optionsOf(key);
+  const names = options.flatMap((option) => (option.kind === "constant" ? [String(option.value)] : []));
+  return names.length === options.length ? names : [];
+};
+
+const setterOf = (object: Value, property: string | null): FunctionValue | null => {
+  const member = object.kind === "object" && property !== null ? object.properties.get(property) : undefined;
+  return member?.kind === "function" && member.code.accessor === "set" ? member : null;
+};
+
+/** `delete a.b`. */
+export const evaluateDelete = (machine: Machine, run: Run, operand: Expression, scope: Scope): Value => {
+  if (operand.kind === "member") assignMember(machine, run, operand, removed, scope);
+  return constant(true);
+};
