@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publicTypes } from "./public-types.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundledApp = join(root, "fixtures", "shop");
@@ -97,6 +98,7 @@ const stampNow = () => {
     "scripts/ensure.mjs",
     "scripts/bundle.mjs",
     "scripts/parser-part.mjs",
+    "scripts/public-types.mjs",
   ].map((name) => join(root, name));
   const dist = join(root, "dist");
   return [[...settings, ...filesBelow(join(root, "src"))], existsSync(dist) ? filesBelow(dist) : []]
@@ -133,6 +135,7 @@ const build = async () => {
   // It brings esbuild, which is there by now.
   const { bundle } = await import("./bundle.mjs");
   await bundle();
+  publicTypes();
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stampNow());
   return 0;

@@ -2,6 +2,14 @@ import { execFileSync } from "node:child_process";
 import { accessSync, constants, existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import {
+  createProgram,
+  flattenDiagnosticMessageText,
+  getPreEmitDiagnostics,
+  ModuleKind,
+  ModuleResolutionKind,
+  ScriptTarget,
+} from "typescript";
 import { filesBelow, readText, repository } from "./source-files.ts";
 
 const packageJson = JSON.parse(readText("package.json"));
@@ -35,9 +43,6 @@ const bytesBelow = (folder: string): number =>
 
 test("the package holds what is built from the sources and what it needs to run, and nothing else", () => {
   const [packed] = JSON.parse(npm("pack", "--dry-run", "--json", "--ignore-scripts"));
-  const types = filesBelow("src", ".ts").map((file) =>
-    file.replace(/^src/, "dist").replace(/\.ts$/, ".d.ts"),
-  );
   const pages = ["README.md", "CHANGELOG.md"].filter((file) => existsSync(join(repository, file)));
   const expected = [
     "LICENSE",
@@ -60,13 +65,27 @@ test("the package holds what is built from the sources and what it needs to run,
     ...mayBePacked("questionnaire", ".json"),
     ...mayBePacked("docs", ".md"),
     ...pages,
-    ...types,
+    ...filesBelow("dist/types", ".d.ts"),
     ...filesBelow("dist/bundle", ".js"),
     ...filesBelow("dist/bundle", ".cjs"),
   ];
   const paths = packed.files.map(({ path }: { readonly path: string }) => path);
   expect([...paths].sort()).toEqual([...new Set(expected)].sort());
-  expect(packed.size).toBeLessThan(1_100_000);
+  expect(packed.size).toBeLessThan(1_000_000);
+});
+
+test("the types that are packed lead to none that are not", () => {
+  const entry = join(repository, packageJson.exports["."].types);
+  const options = {
+    strict: true,
+    noEmit: true,
+    module: ModuleKind.NodeNext,
+    moduleResolution: ModuleResolutionKind.NodeNext,
+    target: ScriptTarget.ES2023,
+    types: ["node"],
+  };
+  const problems = getPreEmitDiagnostics(createProgram([entry], options));
+  expect(problems.map(({ messageText }) => flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
 });
 
 test("installing the package runs nothing", () => {
