@@ -56,6 +56,12 @@ export const pagesRows = [
     because: "getInitialProps of _app makes every page without getStaticProps render per request",
   },
   {
+    id: "added-data-function",
+    when: { dataFunction: ["added"] },
+    outcome: "ssr",
+    because: "a plugin of next.config gives it a data function that runs for every request",
+  },
+  {
     id: "data-function-unread",
     when: { dataFunction: ["unsure"] },
     outcome: "unknown",

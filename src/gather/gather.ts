@@ -3,6 +3,7 @@ import type { RouteFacts } from "../model/facts.ts";
 import type { ImportBinding } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, Route } from "../model/project.ts";
+import { completingPackage } from "../packages/completed-pages.ts";
 import { replacedBy } from "../packages/replaced-pages.ts";
 import { gatherAppRoute } from "./app/app-route.ts";
 import { type AppRouter, openAppRouter } from "./app/app-router.ts";
@@ -99,14 +100,14 @@ const openGuards = (input: GatherInput, said: string): GuardOf => {
 
 /** What a route may rest on in files that it does not import. */
 const sharedText = (
-  { onDemand, imported }: PagesApp,
+  { onDemand, imported, completedBy }: PagesApp,
   { hookCalls }: AppRouter,
   { known }: RegisteredRouters,
   routes: readonly Route[],
 ): string => {
   const files = new Set(routes.filter(({ router }) => router === "pages").map(({ file }) => file));
   const taken = [...imported].filter((use) => files.has(use.slice(0, use.lastIndexOf(" "))));
-  return JSON.stringify([onDemand, hookCalls, taken.sort(), known]);
+  return JSON.stringify([onDemand, hookCalls, taken.sort(), known, completedBy]);
 };
 
 const revalidatesTags = ({ program, parsed }: GatherInput): boolean =>
@@ -124,6 +125,7 @@ const withConflicts = (facts: RouteFacts, conflicts: readonly Finding[]): RouteF
 
 const sharedOf = (input: GatherInput, names: ImportedNames, { globals }: AppRouter): PagesApp => {
   const { program, next, config, files, parsed, dependencies } = input;
+  const settings = config.file === null ? null : program.summaryOf(config.file);
   const file = files.pagesApp;
   const component = file === null ? null : program.exportValue(file, "default");
   const initialProps = component === null ? null : initialPropsOf(component);
@@ -153,6 +155,7 @@ const sharedOf = (input: GatherInput, names: ImportedNames, { globals }: AppRout
             thrown: thrownByApp(program, file, component),
           },
     imported: names.imported,
+    completedBy: completingPackage(settings?.specifiers ?? []),
     onDemand: parsed.flatMap((each) => {
       const summary = program.summaryOf(each);
       return summary === null ? [] : onDemandCallsOf(summary);

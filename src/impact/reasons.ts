@@ -35,7 +35,7 @@ const causes: readonly CauseRow[] = [
   { fact: "shell", dynamic: ["empty", "holes"], without: "complete" },
   { fact: "handler", dynamic: ["writes"], without: null },
   { fact: "dataFunction", dynamic: ["app-getInitialProps"], without: "none" },
-  { fact: "dataFunction", dynamic: ["getServerSideProps", "getInitialProps"], without: null },
+  { fact: "dataFunction", dynamic: ["getServerSideProps", "getInitialProps", "added"], without: null },
 ];
 
 const dynamicModes: ReadonlySet<Now["mode"]> = new Set(["ssr", "partial"]);

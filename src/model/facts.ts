@@ -13,12 +13,13 @@ export const codeFacts = {
   /** "fails": one of the mistakes that make `next build` fail was found. */
   build: ["ok", "fails"],
   runtime: ["nodejs", "edge"],
-  /** Which function decides the mode of a Pages Router page. */
+  /** Which function decides the mode of a Pages Router page; "added": one that a plugin of next.config gives it, for every request. */
   dataFunction: [
     "getStaticProps",
     "getServerSideProps",
     "getInitialProps",
     "app-getInitialProps",
+    "added",
     "none",
     "unsure",
   ],

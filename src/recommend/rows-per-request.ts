@@ -1,7 +1,12 @@
 import type { AdviceRow } from "./outcome.ts";
 
 /** The functions that make a page render per request. */
-export const perRequestFunctions = ["getServerSideProps", "getInitialProps", "app-getInitialProps"] as const;
+export const perRequestFunctions = [
+  "getServerSideProps",
+  "getInitialProps",
+  "app-getInitialProps",
+  "added",
+] as const;
 
 const keepPerRequest = { strategy: "ssr", revalidate: "none" } as const;
 const shell = { strategy: "partial", revalidate: "shell", atBest: "likely" } as const;

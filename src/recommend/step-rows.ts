@@ -79,6 +79,11 @@ export const stepRows: readonly Row<null>[] = [
     "Rename getServerSideProps to getStaticProps in {file}, with its type and wrappers: it gets `params` and `locale`, but no `req`, `res` or `query`.",
   ),
   step(
+    "added-to-static-props",
+    { strategy: cached, dataFunction: ["added"] },
+    "Export getStaticProps from {file}, which returns empty `props`: the plugin of next.config adds what it loads to that, instead of a function for every request.",
+  ),
+  step(
     "query-becomes-params",
     { strategy: prerendered, drops: ["no"], reads: ["query"], dataFunction: ownFunctions },
     "Read the path from `params` instead of `query` there.",

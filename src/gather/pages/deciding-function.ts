@@ -2,6 +2,7 @@ import type { Program } from "../../link/program.ts";
 import type { Approximation, CodeFactValues } from "../../model/facts.ts";
 import type { Doubt, Place, Proof } from "../../model/place.ts";
 import { approximation } from "../approximation.ts";
+import { completedPage } from "./completed-page.ts";
 import { type DataRun, runDataFunction } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
 import { entryStep, type PageExports } from "./page-exports.ts";
@@ -39,7 +40,8 @@ export const decidingFunctionOf = (
   }
   const own = ofInitialProps(shared.program, reading.initialProps, reading.exports, params);
   if (own.name !== "none") return own;
-  return ofApp(shared, own);
+  const plain = ofApp(shared, own);
+  return plain.name === "none" ? { ...plain, ...completedPage(shared, reading) } : plain;
 };
 
 const mayHide = "a condition or a wrapper that could not be read decides whether it has getInitialProps";

@@ -31,6 +31,8 @@ export interface PagesApp {
   /** Modules that no server can load. */
   readonly globals: LoadedGlobals;
   readonly onDemand: readonly OnDemandCall[];
+  /** The package in next.config that gives pages a data function that have none. */
+  readonly completedBy: string | null;
   /** Files that some module imports as "file name", or "file *"; re-exports do not count. */
   readonly imported: ReadonlySet<string>;
 }
