@@ -60,6 +60,14 @@ const cases: readonly (readonly [string, Files, string])[] = [
     pages(`${page(unlessId)}\nexport const getServerSideProps = () => ({ props: {} });`),
     "ssr certain",
   ],
+  [
+    "by a path that next.config may write otherwise",
+    pages(
+      'import { usePathname } from "next/navigation";\nexport default function Page() { if (usePathname() === "/") throw new Error("x"); return <p />; }',
+      { "next.config.js": "module.exports = { trailingSlash: true };" },
+    ),
+    "static certain",
+  ],
 ];
 
 test.each(cases)("a page that throws %s", async (_, files, now) => {

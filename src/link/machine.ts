@@ -4,6 +4,7 @@ import type { StateUse } from "./modules/module-state.ts";
 import type { IsInert } from "./reach/inert.ts";
 import type { Lacks } from "./reach/reach.ts";
 import type { Turn } from "./recursion.ts";
+import type { RouterInBuild } from "./render/pages-router.ts";
 import type { Unprovided } from "./render/unprovided.ts";
 import { limits } from "./run-limits.ts";
 import type { Scope } from "./scope.ts";
@@ -183,8 +184,8 @@ export interface Run {
   readonly tracksPromises: boolean;
   /** What packages lack on the server, where it is looked for what a Server Component must not do; else null. */
   readonly lacks: Lacks | null;
-  /** What `useRouter()` of the Pages Router gives, where a build renders a page of it; else null. */
-  readonly router: Value | null;
+  /** What hooks of the Pages Router give, where a build renders a page of it; else null. */
+  readonly router: RouterInBuild | null;
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
   /** How far it rests on what outlives it. */

@@ -14,6 +14,7 @@ import { type IsInert, inertIn } from "./reach/inert.ts";
 import { type Lacks, reachOfNothing } from "./reach/reach.ts";
 import { type Reaches, reachesOf, type Sinks } from "./reach/reaches.ts";
 import { readMember } from "./read-member.ts";
+import type { RouterInBuild } from "./render/pages-router.ts";
 import { renderEntry, renderValue } from "./render/render.ts";
 import type { Resolve } from "./resolve/resolve.ts";
 import { ownerOf, type Scope } from "./scope.ts";
@@ -59,13 +60,13 @@ export interface Program {
    * apart, with "pages" it is looked for what throws in the Pages Router.
    */
   readonly run: (value: Value, args: readonly Value[], site: Step, focus?: RunFocus) => Outcome;
-  /** What rendering a component on the server may do, with everything that it shows; `router`: what useRouter() of the Pages Router gives. */
+  /** What rendering a component on the server may do, with everything that it shows; `router`: what hooks of the Pages Router give. */
   readonly render: (
     component: Value,
     props: ObjectValue,
     site: Step,
     focus?: Focus | "pages",
-    router?: Value | null,
+    router?: RouterInBuild | null,
   ) => Outcome;
   /** False where a function of the project, with all that its code mentions, surely comes to nothing that brings data to the browser. */
   readonly mayFetch: (target: FunctionValue) => boolean;

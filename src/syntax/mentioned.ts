@@ -91,14 +91,18 @@ const lookedThrough = (syntax: object): Found => {
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
   // What runs later is told from what runs at once by where it stands in the outermost function.
-  if (isFunctionCode(syntax) && mayThrowAtRender(syntax, found.names)) found.throws = true;
+  if (isFunctionCode(syntax) && mayThrowAtRender(syntax, found)) found.throws = true;
   looked.set(syntax, found);
   return found;
 };
 
-/** A build knows what `useRouter()` of the Pages Router gives, and so what is thrown under a condition of it. */
-const mayThrowAtRender = (code: FunctionCode, names: ReadonlySet<string>): boolean =>
-  namesBrowserAtRender(code, names) || (names.has("useRouter") && holdsThrow(code));
+/** A build knows what hooks of the Pages Router give, and so what is thrown under a condition of it. */
+const mayThrowAtRender = (code: FunctionCode, { names, members }: Found): boolean =>
+  namesBrowserAtRender(code, names) ||
+  ((routerNames.some((name) => names.has(name)) || members.has("router")) && holdsThrow(code));
+
+/** By the last a component is handed it: `withRouter(({ router }) => ...)`. */
+const routerNames = ["useRouter", "useSearchParams", "usePathname", "useParams", "router"];
 
 const holdsThrow = (code: object): boolean => {
   const waiting: Node[] = isNode(code) ? [code] : [];

@@ -1,10 +1,15 @@
 import type { Effect, EffectOf } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
-import { type PageState, routerInBuild } from "../../link/render/pages-router.ts";
+import {
+  type PageAddress,
+  type PageState,
+  type RouterInBuild,
+  routerInBuild,
+} from "../../link/render/pages-router.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../../link/values.ts";
 import type { Approximation } from "../../model/facts.ts";
 import type { FilePath, Place, Step } from "../../model/place.ts";
-import type { Finding } from "../../model/project.ts";
+import type { Finding, NextConfig, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { isUnprovided, providedBy } from "../app/contexts.ts";
 import { approximation } from "../approximation.ts";
@@ -38,18 +43,28 @@ export const renderOfPage = (shared: PagesApp, reading: PageReading, decided: De
 const shownInEachState = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
   const likely: Approximation[] = [];
   for (const state of statesOf(reading, decided)) {
-    const shown = shownByPage(shared, reading, decided, routerInBuild(state, reading.route.route));
+    const router = routerInBuild(state, addressOf(reading.route, shared.config));
+    const shown = shownByPage(shared, reading, decided, router);
     if (shown.findings.length > 0) return shown;
     likely.push(...shown.likely);
   }
   return { findings: [], likely };
 };
 
+/** Which of its paths a dynamic route is rendered for is not looked at. */
+const addressOf = (
+  { route, isDynamic }: Route,
+  { trailingSlash, locales, basePath }: NextConfig,
+): PageAddress => {
+  const isAsNamed = !isDynamic && trailingSlash !== true && locales === null && basePath === null;
+  return { route, isDynamic, path: isAsNamed ? route : null };
+};
+
 const shownByPage = (
   { program, app }: PagesApp,
   { exports: { component, start }, route }: PageReading,
   decided: Decided,
-  router: Value,
+  router: RouterInBuild,
 ): PageRender => {
   if (component === null) return nothing;
   const own = thrownByPage(program, component, entryStep(start, "page"), router);
@@ -70,7 +85,12 @@ const mayThrowOf = (shown: readonly Thrown[], place: Place): Approximation => {
   return approximation("dataFunction", says, place);
 };
 
-const thrownByPage = (program: Program, component: Value, site: Step, router: Value): readonly Thrown[] =>
+const thrownByPage = (
+  program: Program,
+  component: Value,
+  site: Step,
+  router: RouterInBuild,
+): readonly Thrown[] =>
   program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site, router)) : [];
 
 const mayThrow =
@@ -100,7 +120,7 @@ const renderApp = (
   program: Program,
   { file, component }: { readonly file: FilePath; readonly component: Value },
   page: Value,
-  router: Value | null,
+  router: RouterInBuild | null,
 ): Outcome => {
   const props = objectOf(
     new Map([
@@ -117,7 +137,7 @@ const render = (
   component: Value,
   props: ObjectValue,
   site: Step,
-  router: Value | null,
+  router: RouterInBuild | null,
 ): Outcome => program.render(component, props, site, "pages", router);
 
 /** The errors that nothing decides about, or nothing but contexts that nobody provides. */

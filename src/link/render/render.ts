@@ -23,6 +23,7 @@ import {
 } from "../values.ts";
 import { noteHandedOver } from "./handed-over.ts";
 import { hidingOf, isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
+import { withRouter } from "./pages-router.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
 import { eachShown, renderUnshown } from "./shown.ts";
 import { readOfContext } from "./unprovided.ts";
@@ -278,7 +279,8 @@ const renderContext = (machine: Machine, run: Run, component: ExternalValue, ele
 };
 
 const renderOutside = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
-  const { props, site } = element;
+  const { site } = element;
+  const props = withRouter(component, element.props, run.router);
   const wrapped = wrappedComponents(machine, run, component, site);
   const { guards } = run;
   if (hasLoading(component)) run.guards = [...guards, at("suspense", site)];
