@@ -12,6 +12,7 @@ import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
+import { madeByNew } from "./made-by-new.ts";
 import { recordDoubt, withTaints } from "./marked-values.ts";
 import { register, registeredFor } from "./modules/registered.ts";
 import { isInOptionalChain, isNothing } from "./optional-chains.ts";
@@ -83,9 +84,12 @@ const outcomeOf = (
 ): readonly Return[] | Value => {
   if (isSuper(expression.callee)) return callSuper(machine, run, call);
   const special = callBuiltIn(machine, run, call);
-  if (special !== null) return special;
   const { callee, args, site, object } = call;
-  if (callee.kind !== "function") return callValue(machine, run, callee, args, site);
+  if (special !== null || callee.kind !== "function") {
+    const value = special ?? callValue(machine, run, callee, args, site);
+    if (expression.isNew && (callee.kind === "class" || value.kind === "external")) madeByNew.add(value);
+    return value;
+  }
   const item = nextItem(machine, run, callee, args, site);
   if (item !== null) return item;
   return expression.isNew

@@ -57,6 +57,10 @@ export const mistakeExamples = {
     "export const getServerSideProps = async () => ({ props: { prices: await loadPrices() }, revalidate: 60 });",
     "export const getStaticProps = async () => ({ props: { prices: await loadPrices() }, revalidate: 60 });",
   ),
+  "props-not-json": inPrices(
+    "export const getStaticProps = async () => ({ props: { prices: await loadPrices(), at: new Date() } });",
+    "export const getStaticProps = async () => ({ props: { prices: await loadPrices(), at: new Date().toISOString() } });",
+  ),
   "revalidate-in-props": inPrices(
     "export const getStaticProps = async () => ({ props: { prices: await loadPrices(), revalidate: 60 } });",
     "export const getStaticProps = async () => ({ props: { prices: await loadPrices() }, revalidate: 60 });",

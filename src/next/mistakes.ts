@@ -75,6 +75,14 @@ export const mistakes = {
     meaning:
       "getStaticProps returns an object with `props`, `redirect` or `notFound`, and beside it `revalidate`. Anything else stops the build.",
   },
+  "props-not-json": {
+    severity: "error",
+    fails: true,
+    message:
+      "getStaticProps hands on {what} as {path}: the build refuses props that JSON has no form for. Leave it out or turn it into text, a number or null.",
+    meaning:
+      "Props of getStaticProps are an object that is written as JSON: text, numbers, booleans, null, arrays and plain objects. `undefined`, functions, dates, maps, instances of classes and what holds itself stop the build.",
+  },
   "revalidate-in-gssp": {
     severity: "error",
     fails: false,
@@ -154,7 +162,8 @@ export const mistakes = {
     fails: true,
     message:
       "{route} is claimed by {files}: next build fails. Keep one of them, or give the others a URL of their own.",
-    meaning: "The same URL in app/ and pages/, or twice in app/, stops the build.",
+    meaning:
+      "The same URL in app/ and pages/, or twice in app/, stops the build. Passed over with a warning are: until 15 one of two handlers, and from 16 on pages in groups inside of the folder of another page with the same URL; before, a build may also pass where the page in the folder comes first on disk.",
   },
   "route-names-clash": {
     severity: "error",
@@ -167,7 +176,8 @@ export const mistakes = {
     severity: "warning",
     fails: false,
     message: "{route} is claimed by {files}: Next.js uses only {winner}. Delete or rename the others.",
-    meaning: "Two files of pages/ with the same URL build with a warning; one of them is ignored.",
+    meaning:
+      "Two files of pages/ with the same URL build with a warning; one of them is ignored. So does in app/ what `route-conflict` lists as passed over.",
   },
   "folders-apart": {
     severity: "error",

@@ -1,3 +1,4 @@
+import { dirname } from "../../lib/paths.ts";
 import { placeAt } from "../../link/machine.ts";
 import { openModuleScope } from "../../link/scope.ts";
 import type { ExportBinding, ModuleSummary } from "../../model/module-summary.ts";
@@ -52,10 +53,11 @@ export const filesWithoutAnswer = ({ program }: AppRouter, { segments, route }: 
 
 /**
  * Every page is rendered inside a layout that has the document; a build asks for it before it compiles anything. Of catch-all folders that
- * clash with others it is not known which files take part.
+ * clash with others, and of pages in several folders for one URL, it is not known which files take part.
  */
-export const pageWithoutLayout = ({ segments, file, route }: Route): readonly Finding[] =>
+export const pageWithoutLayout = ({ segments, file, route, rivals }: Route): readonly Finding[] =>
   route.includes("[...") ||
+  rivals.some((rival) => dirname(rival) !== dirname(file)) ||
   !segments.some(({ role }) => role === "page") ||
   segments.some(({ role }) => role === "layout")
     ? []

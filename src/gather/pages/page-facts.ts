@@ -28,6 +28,7 @@ import type { PageReading, PagesApp } from "./page-reading.ts";
 import { renderOfPage } from "./page-render.ts";
 import { silentFindingsOfPage } from "./page-silent-findings.ts";
 import { personalPropsFact } from "./props-by-request.ts";
+import { propsWithoutJson } from "./props-without-json.ts";
 import { type RevalidateRead, revalidateFactOf } from "./revalidate-fact.ts";
 
 /** Everything that was read of a page, before it is put into facts. */
@@ -60,7 +61,7 @@ export const factsOfPage = (
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
   const rendered = renderOfPage(shared, reading, decided);
-  const mistakes = [...mistakesOfPage(reading), ...rendered.findings];
+  const mistakes = [...mistakesOfPage(reading), ...propsWithoutJson(shared, reading), ...rendered.findings];
   const isBroken = mistakes.some((finding) => finding.failsBuild);
   const findings = isBroken ? mistakes : [...mistakes, ...silentFindingsOfPage(shared, reading, decided)];
   const broken = syntaxDoubtOf(reading.summary);

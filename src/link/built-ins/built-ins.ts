@@ -1,5 +1,6 @@
 import { compiledHelper } from "../compiled-helpers.ts";
 import { conditionsAround, type Machine, type Run } from "../machine.ts";
+import { madeByNew } from "../made-by-new.ts";
 import { memberOf } from "../members.ts";
 import { afterResponse } from "../render/after-response.ts";
 import { pagesRouter } from "../render/pages-router.ts";
@@ -14,6 +15,7 @@ import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
 import { emitterMethod } from "./emitters.ts";
 import { functionMethod, functionMethods } from "./function-methods.ts";
+import { asJson } from "./json.ts";
 import { localStorage } from "./local-storage.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { executed } from "./promise-executor.ts";
@@ -152,12 +154,16 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     const call = { ...context.call, object: list, method: "map", args: [target] };
     return arrayMethods.map?.({ ...context, call }) ?? null;
   },
-  structuredClone: passThrough,
+  // An instance of a class becomes a plain object.
+  structuredClone: ({ call: { args } }) => {
+    const [value = undefinedValue] = args;
+    return value.kind === "object" && madeByNew.has(value) ? { ...value } : value;
+  },
   "JSON.stringify": ({ machine, run, call }) => {
     const [value = undefinedValue] = call.args;
     if (value.kind === "constant") return null;
     askForJson(machine, run, value, call.site);
-    return value;
+    return asJson(value);
   },
   String: ({ machine, run, call }) => {
     const [value = undefinedValue] = call.args;

@@ -17,6 +17,7 @@ import { executeLoop } from "./loops.ts";
 import { isRejected, leaveBy, leaveWith } from "./own-errors.ts";
 import { assignPattern } from "./patterns.ts";
 import { executeSwitch } from "./switches.ts";
+import { noteUnused } from "./unused.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -31,7 +32,10 @@ export const executeStatements = (
   let flow: Flow = "continues";
   for (const statement of statements) {
     if (run.fuel <= 0) break;
+    const before = run.effects.length;
     flow = executeStatement(machine, run, statement, scope, returns);
+    // What a module holds others may ask for.
+    if (scope.parent !== null) noteUnused(run, before, statement, statements);
     if (run.isLeft) flow = "stops";
     if (flow === "stops") break;
   }
@@ -100,12 +104,9 @@ const executeStatement = (
   }
 };
 
-/** A statement that only calls something: nothing is made of what the call gives. */
 const executeExpression = (machine: Machine, run: Run, statement: Of<"expression">, scope: Scope): void => {
   const before = run.effects.length;
   const value = machine.evaluate(run, statement.value, scope);
-  const only = run.effects.length === before + 1 ? run.effects[before] : undefined;
-  if (statement.value.kind === "call" && only?.kind === "call") only.isUnused = true;
   noteDropped(run.effects, before, value);
 };
 

@@ -1,0 +1,32 @@
+import { constant, objectOf, type Value } from "../values.ts";
+
+/** What nests deeper is taken as it is. */
+const depthLimit = 8;
+
+/** A value as JSON keeps it: a copy without functions and without what is undefined, in which nothing is an instance any more. */
+export const asJson = (value: Value, depth = 0): Value => {
+  if (depth > depthLimit) return value;
+  switch (value.kind) {
+    case "object": {
+      const kept = [...value.properties].filter(([, part]) => !isLeftOut(part));
+      const parts = kept.map(([key, part]) => [key, asJson(part, depth + 1)] as const);
+      return objectOf(new Map(parts), value.rest, value.depth);
+    }
+    case "array":
+      return {
+        ...value,
+        items: value.items.map((item) => (isLeftOut(item) ? constant(null) : asJson(item, depth + 1))),
+      };
+    case "choice":
+      return { ...value, options: value.options.map((option) => asJson(option, depth)) };
+    case "external":
+      return { ...value };
+    default:
+      return value;
+  }
+};
+
+const isLeftOut = (value: Value): boolean =>
+  value.kind === "function" ||
+  value.kind === "class" ||
+  (value.kind === "constant" && value.value === undefined);
