@@ -18,7 +18,7 @@ const below = (paths: string): Files => ({
   "pages/[[...id]].jsx": page("return { props: { at: new Date() } };") + paths,
 });
 
-/** What builds of 12.3, 14.2 and 16.4 came to. */
+/** What builds of 14.2 and 16.4 came to. */
 const cases: readonly (readonly [string, Files, string])[] = [
   ["undefined", given("{ a: undefined }"), "error certain"],
   ["undefined inside of a list", given("{ a: { b: [1, undefined] } }"), "error certain"],

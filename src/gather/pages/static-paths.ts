@@ -1,9 +1,9 @@
 import type { Outcome } from "../../link/program.ts";
-import { type ObjectValue, optionsOf, type Value } from "../../link/values.ts";
+import { type ObjectValue, optionsOf } from "../../link/values.ts";
 import type { Fallback } from "../../model/mode.ts";
 import type { Place } from "../../model/place.ts";
-import { paramsOf } from "../plain-facts.ts";
 import { surelyThrownIn } from "../thrown-rule.ts";
+import { wrongPath } from "./wrong-paths.ts";
 
 /** What getStaticPaths returns, as far as it is readable. */
 export interface StaticPaths {
@@ -76,16 +76,4 @@ const problemOf = (object: ObjectValue, route: string): string | null => {
   if (paths === undefined) return "returns no paths";
   if (paths.kind === "constant" || paths.kind === "object") return "returns paths that are no array";
   return paths.kind === "array" ? wrongPath(paths.items, route) : null;
-};
-
-/** A listed path that leaves out a parameter of the route; an optional catch-all may be left out. */
-const wrongPath = (items: readonly Value[], route: string): string | null => {
-  const needed = paramsOf(route).filter((name) => !route.includes(`[[...${name}]]`));
-  for (const item of items) {
-    const params = item.kind === "object" ? item.properties.get("params") : undefined;
-    if (params?.kind !== "object" || params.rest !== null) continue;
-    const missing = needed.find((name) => !params.properties.has(name));
-    if (missing !== undefined) return `lists a path without the parameter ${missing}`;
-  }
-  return null;
 };
