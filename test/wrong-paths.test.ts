@@ -8,7 +8,7 @@ export const getStaticProps = () => ({ props: {} });
 export const getStaticPaths = () => ({ paths: ${paths}, fallback: false });`,
 });
 
-/** By `next/build/static-paths/pages`; the failing ones of `[id]` were built with 16.4. */
+/** By `next/build/static-paths/pages`; built with 16.4 but for paths with a locale and lists below catch-alls. */
 test.each([
   ["a path of the route", app('["/posts/a"]'), "ssg certain"],
   ["a path of the route behind a locale", app('["/en/posts/a/"]'), "ssg certain"],
