@@ -24,6 +24,7 @@ import { siteOf } from "./sites.ts";
 import { refusedByNext } from "./statements/next-refusals.ts";
 import { leave, noteKept } from "./statements/own-errors.ts";
 import { eachOnItsOwn, joinReturns } from "./statements/returns.ts";
+import { tagArguments } from "./tags.ts";
 import {
   type ChoiceValue,
   choice,
@@ -120,7 +121,8 @@ const prepare = (
       : machine.evaluate(run, target, scope);
   if (isNothing(callee) && isInOptionalChain(expression)) return null;
   const object = isMethod && isSuper(target.object) ? machine.lookUp(run, "this", scope) : holder;
-  const args = argumentsOf(machine, run, expression, scope);
+  const args =
+    tagArguments(machine, run, expression, callee, scope) ?? argumentsOf(machine, run, expression, scope);
   const site = siteOf(scope, expression, () => `${nameOf(target)}()`);
   return { object, method, callee, args, site, scope };
 };

@@ -76,6 +76,8 @@ export interface CallExpression {
   readonly isNew: boolean;
   /** Set for `callee?.()`. */
   readonly isOptional?: true;
+  /** Set for a tag before a template, which is the only argument here. */
+  readonly isTag?: true;
   readonly at: number;
 }
 

@@ -101,6 +101,9 @@ export const memberRows = [
   ),
   row(
     ts.isTaggedTemplateExpression,
-    (node, reader): Expression => calling(node.tag, [node.template], false, reader),
+    (node, reader): Expression => ({
+      ...calling(node.tag, [node.template], false, reader),
+      isTag: true,
+    }),
   ),
 ];

@@ -149,15 +149,21 @@ const isKeptByRoute = ({ cache, revalidate }: FetchOptions, { fetchCache }: Fetc
   ((cache === "no-cache" && revalidate === undefined) || (revalidate === 0 && cache === undefined));
 
 /** Every reading of the options that the code allows: those of a Request, which keeps no `next`, overruled by those beside it. */
-const possibleOptions = (args: readonly Value[]): readonly FetchOptions[] => {
-  const [target, init] = args;
-  const request = target?.kind === "external" && target.name === "Request" ? target.args[1] : undefined;
+const possibleOptions = ([target, init]: readonly Value[]): readonly FetchOptions[] => {
+  const made = target === undefined ? null : madeRequest(target);
+  if (made === null) return possible(init);
   return possible(init).flatMap((own) =>
-    possible(request).map((inherited) => ({
+    possibleOptions(made).map((inherited) => ({
       cache: own.cache === undefined ? inherited.cache : own.cache,
       revalidate: own.revalidate,
     })),
   );
+};
+
+/** What went into `new Request(...)`, be it cloned since; null for anything else. */
+const madeRequest = (value: Value): readonly Value[] | null => {
+  if (value.kind !== "external" || value.package !== "" || value.name !== "Request") return null;
+  return value.path.length === 1 ? value.args : value.earlier;
 };
 
 const noOptions: FetchOptions = { cache: undefined, revalidate: undefined };

@@ -46,6 +46,24 @@ export const isInTry = (program: Program, step: Step): boolean => {
   return site?.tries.some(({ caught }) => caught !== null) ?? false;
 };
 
+/** Whether what a call throws surely ends there: in a `catch` block, or what `.catch(f)` was given, that throws nothing itself. */
+export const isSwallowed = (program: Program, step: Step): boolean => {
+  const summary = program.summaryOf(step.file);
+  const site = summary === null ? null : callSiteAt(summary, step);
+  if (site === null) return false;
+  const isCatching = site.tries.some(({ caught }) => caught !== null && !throwsIn(caught.body));
+  return isCatching || site.handlers.some((handler) => handler.kind === "function" && !throwsIn([handler]));
+};
+
+const throwsIn = (parts: readonly Part[]): boolean => {
+  const waiting = [...parts];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part.kind === "throw") return true;
+    waiting.push(...partsOf(part));
+  }
+  return false;
+};
+
 const siteIn = (isAsync: boolean, handlersAround: readonly Expression[]): CallSite => ({
   owner: { branches: [], isAsync, throws: false },
   tries: [],

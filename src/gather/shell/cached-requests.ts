@@ -8,7 +8,7 @@ import type { StaticParams } from "../app/static-params.ts";
 import { isCached, weightOf } from "../app-use.ts";
 import { type RequestApis, requestCallSays } from "../content/request-apis.ts";
 import { isAfterCall } from "../findings/after-findings.ts";
-import { isInTry } from "../findings/call-sites.ts";
+import { isInTry, isSwallowed } from "../findings/call-sites.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
 
 /** Calls that read the request where there is none, in a cached function or in after(), as far as a build comes to them. */
@@ -30,7 +30,14 @@ export const misplacedRequests = (
           findingOf("request-after", place, [route], { says }),
         );
       });
-    return requestsIn([effect], apis, ({ guards }) => isSurelyCached(effects, guards)).map(
+    return requestsIn(
+      [effect],
+      apis,
+      ({ guards, chain }) =>
+        isSurelyCached(effects, guards) &&
+        // Next remembers what 'use cache' throws; what unstable_cache throws is an error like any other.
+        (cachedAround(effects, guards) !== null || !chain.some((step) => isSwallowed(program, step))),
+    ).map(
       ({ says, place }) => findingOf("request-in-cache", place, [route], { says }),
     );
   }),

@@ -10,10 +10,9 @@ export const functionMethods = new Set(["call", "apply", "bind"]);
 export const functionMethod = ({ machine, run, call }: BuiltInCall, method: string): Value => {
   const target = call.object ?? runTimeData;
   const [self = undefinedValue, ...rest] = call.args;
-  if (target.kind !== "function")
-    return method === "bind" ? target : machine.call(run, target, rest, call.site);
-  if (method === "bind") return boundTo(target, self, rest);
+  if (method === "bind") return target.kind === "function" ? boundTo(target, self, rest) : target;
   const [list] = rest;
   const args = method === "apply" ? (list?.kind === "array" ? list.items : [list ?? runTimeData]) : rest;
+  if (target.kind !== "function") return machine.call(run, target, args, call.site);
   return joinReturns(machine.enter(run, target, args, call.site, self), run.guards.length);
 };
