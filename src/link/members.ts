@@ -5,6 +5,7 @@ import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { fetchOf } from "./modules/early-fetch.ts";
 import { noteTaken } from "./modules/module-state.ts";
+import { exportOf } from "./modules/outside.ts";
 import { isSynthetic } from "./synthetic.ts";
 import {
   type ClassValue,
@@ -46,7 +47,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
       if (known !== null) return known;
       // `import * as db from "pg"; db.Pool` is the export `Pool`.
       return value.name === "*" && value.path.length === 0
-        ? external(value.package, property)
+        ? exportOf(value.package, property)
         : { ...value, path: [...value.path, property] };
     }
     case "choice":
@@ -120,9 +121,19 @@ const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
 export const hiddenIn = (run: Run, rest: Value, property: string): Value =>
   choice(
     optionsOf(rest).map((option) =>
-      option.kind === "symbol" ? memberOf(run, option, property) : derived(taintsOf(option, run.stack)),
+      option.kind === "symbol" || isEnvironment(option)
+        ? memberOf(run, option, property)
+        : derived(taintsOf(option, run.stack)),
     ),
   );
+
+/** `process.env`, of which a spread is a copy. */
+const isEnvironment = (value: Value): boolean =>
+  value.kind === "external" &&
+  value.package === "" &&
+  value.name === "process" &&
+  value.path.length === 1 &&
+  value.path[0] === "env";
 
 /** Where a function keeps what was set on it under a key that is not known; no property of a project can be this. */
 export const hiddenName = "*hidden*";

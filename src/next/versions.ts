@@ -65,6 +65,9 @@ export const keepsUnlistedPaths: Since = [15, 1];
 /** From here on a cached page that does not read its parameters is kept for all paths. */
 export const keepsUnreadPaths: Since = [16, 2];
 
+/** From here on a handler is taken for a metadata route by its whole name, before by the beginning of it. */
+export const namesMetadataWhole: Since = [15, 3];
+
 /** From here on a sitemap below a parameter is rendered once, for no path. */
 export const rendersSitemapsOnce: Since = [16, 3];
 

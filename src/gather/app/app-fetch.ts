@@ -99,6 +99,8 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
   // next/dist/server/lib/patch-fetch.js: only an explicit force-cache without a number beside it stands against it.
   if (settings.fetchCache === "force-no-store" && revalidate !== undefined)
     return { kind: "dynamic", says: `fetch under fetchCache: "force-no-store"` };
+  // Without an end it lowers nothing; 14 and before cannot write it down.
+  if (revalidate === Number.POSITIVE_INFINITY && settings.next.major >= 15) return { kind: "none" };
   if (revalidate === null) return { kind: "timed", seconds: null };
   if (typeof revalidate === "number" && revalidate > 0) return { kind: "timed", seconds: revalidate };
   if (cache === null) return { kind: "unread" };

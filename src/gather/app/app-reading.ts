@@ -1,6 +1,7 @@
 import type { Effect } from "../../link/machine.ts";
 import type { Doubt } from "../../model/place.ts";
 import type { Finding, Route } from "../../model/project.ts";
+import { isNamedAsMetadata } from "../../next/metadata-handlers.ts";
 import { rendersHandlersPerRequest } from "../../next/versions.ts";
 import { type AppUse, useOf } from "../app-use.ts";
 import { type RequestApis, setsLocale } from "../content/request-apis.ts";
@@ -147,7 +148,9 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const { program, next, cacheComponents } = shared;
   const handler =
     route.kind === "handler"
-      ? readHandler(program, route.file, next, (exported) => isDecided(shared, exported, merged, params))
+      ? readHandler(program, route.file, next, (exported) =>
+          isDecided(shared, route, exported, merged, params),
+        )
       : null;
   const renders = handler === null ? route.segments.map((segment) => shared.render(segment)) : [];
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
@@ -175,6 +178,7 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
 /** Whether a handler is dynamic whatever its GET does. */
 const isDecided = (
   shared: AppRouter,
+  { route }: Route,
   { get, writing }: Pick<HandlerReading, "get" | "writing">,
   merged: MergedConfig,
   params: StaticParams,
@@ -185,7 +189,7 @@ const isDecided = (
     writing !== null ||
     merged.forcesDynamic !== null ||
     merged.runtime !== "nodejs" ||
-    (isDefault && !isOptedIn(merged, params))
+    (isDefault && !isOptedIn(merged, params) && !isNamedAsMetadata(route, shared.next))
   );
 };
 

@@ -1,12 +1,14 @@
 import type { CodeFact, CodeFactValues, RouteFacts } from "../../model/facts.ts";
 import type { Place, Proof } from "../../model/place.ts";
 import type { Route } from "../../model/project.ts";
+import { isNamedAsMetadata } from "../../next/metadata-handlers.ts";
 import {
   interceptsPerRequest,
   listsDefaults,
   rendersHandlersPerRequest,
   whetherSince,
 } from "../../next/versions.ts";
+
 import type { AppUse } from "../app-use.ts";
 import { silentFindings } from "../findings/silent-findings.ts";
 import { isOptedIn } from "../handlers/app-handler.ts";
@@ -155,11 +157,11 @@ const forcedOf = ({ forcesDynamic, forceStatic, dynamicError }: MergedConfig): C
   return dynamicError === null ? "no" : "error";
 };
 
-const handlerFact = ({ handler, merged, params }: AppReading): CodeFactValues["handler"] => {
+const handlerFact = ({ handler, merged, params, route, shared }: AppReading): CodeFactValues["handler"] => {
   if (handler === null) return "none";
   if (handler.get === null) return "no-get";
   if (handler.writing !== null) return "writes";
-  return isOptedIn(merged, params) ? "opted-in" : "plain";
+  return isOptedIn(merged, params) || isNamedAsMetadata(route.route, shared.next) ? "opted-in" : "plain";
 };
 
 const isDynamicByDefault = (reading: AppReading): boolean => {

@@ -1,4 +1,5 @@
 import type { NextVersion, Route } from "../../model/project.ts";
+import { isStaticMetadataPath } from "../../next/metadata-handlers.ts";
 import { isSince, rendersSitemapsOnce } from "../../next/versions.ts";
 import type { StaticParams } from "./static-params.ts";
 
@@ -12,7 +13,10 @@ export const withGeneratedPaths = (listed: StaticParams, route: Route, next: Nex
 
 /** From 16.3 on a sitemap below a parameter is rendered for the one path "-": next/dist/build/utils.js, `isStaticMetadataFile`. */
 const isRenderedOnce = ({ kind, route }: Route, next: NextVersion): boolean =>
-  kind === "metadata" && isSince(next, rendersSitemapsOnce) && route.endsWith("/sitemap.xml");
+  (kind === "metadata" || kind === "handler") &&
+  isSince(next, rendersSitemapsOnce) &&
+  route.includes("[") &&
+  isStaticMetadataPath(route);
 
 /** Ids of several sitemaps were always listed at build, those of several images from 16 on: there also below parameters that nothing lists. */
 const hasGeneratedIds = ({ kind, route }: Route, { major }: NextVersion): boolean =>

@@ -37,9 +37,7 @@ export const misplacedRequests = (
         isSurelyCached(effects, guards) &&
         // Next remembers what 'use cache' throws; what unstable_cache throws is an error like any other.
         (cachedAround(effects, guards) !== null || !chain.some((step) => isSwallowed(program, step))),
-    ).map(
-      ({ says, place }) => findingOf("request-in-cache", place, [route], { says }),
-    );
+    ).map(({ says, place }) => findingOf("request-in-cache", place, [route], { says }));
   }),
 ];
 

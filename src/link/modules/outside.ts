@@ -1,15 +1,22 @@
 import type { FilePath, Place } from "../../model/place.ts";
+import { constantsOfNext } from "../../next/constants.ts";
 import { generatedBy } from "../../packages/generated-code.ts";
 import { doubt } from "../machine.ts";
 import type { Resolution } from "../resolve/resolve.ts";
-import { derived, external, type Value } from "../values.ts";
+import { constant, derived, external, type Value } from "../values.ts";
+
+/** An export of a package: the text of a constant of Next, anything else as it stands. */
+export const exportOf = (module: string, name: string): Value => {
+  const text = module === "next/constants" ? constantsOfNext.get(name) : undefined;
+  return text === undefined ? external(module, name) : constant(text);
+};
 
 /** What an import gives that leaves the project: an export of a package, an asset, or a step that was not followed. `name` null: all of it. */
 export const outside = (specifier: string, target: Resolution, name: string | null, place: Place): Value => {
   const exported = name ?? "*";
   switch (target.kind) {
     case "package":
-      return external(target.subpath === "" ? target.name : `${target.name}/${target.subpath}`, exported);
+      return exportOf(target.subpath === "" ? target.name : `${target.name}/${target.subpath}`, exported);
     case "builtin":
       return external(`node:${target.name.replace(/^node:/, "")}`, exported);
     case "asset":
