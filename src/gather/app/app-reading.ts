@@ -15,6 +15,7 @@ import { partialShell } from "../shell/partial-shell.ts";
 import { reachedFindings } from "../shell/reached-findings.ts";
 import { type Shell, shellOf } from "../shell/shell.ts";
 import { accessesOf } from "../shell/shell-accesses.ts";
+import { usesAfter } from "./after-uses.ts";
 import { doubtsOf } from "./app-doubts.ts";
 import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
@@ -170,7 +171,9 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
         )
       : onAnyPath),
     ...(handler?.requestUses ?? []),
-    ...(cacheComponents ? [] : cached.flatMap(useOfShortCache)),
+    ...(cacheComponents
+      ? []
+      : [...cached.flatMap(useOfShortCache), ...usesAfter(program, effects, settings)]),
   ];
   return { handler, renders, outcomes, effects, apis, caches, cached, settings, uses, onAnyPath };
 };

@@ -24,30 +24,62 @@ export const fetchesAfter = (
   call: CallEffect,
   { route }: Route,
 ): readonly Finding[] => {
+  const place = call.chain.at(-1);
+  if (place === undefined || weightOf(call.guards) !== "certain") return [];
+  const { rejecting } = tasksOf(program, effects, call);
+  const isMet = rejecting.some(({ value, guards }) => weightOf(guards) === "certain" && isUncached(value));
+  return isMet ? [findingOf("fetch-after", place, [route])] : [];
+};
+
+/** A fetch of which a task rejects where that does. */
+export interface TaskFetch {
+  readonly value: ExternalValue;
+  readonly guards: readonly Guard[];
+  readonly chain: readonly Step[];
+}
+
+/** What a task of after() does, as far as it ends in what that throws. */
+export interface TaskReading {
+  readonly rejecting: readonly TaskFetch[];
+  readonly throwing: readonly CallEffect[];
+  /** All that it does; of a promise of the page, what that does. */
+  readonly effects: readonly Effect[];
+}
+
+const noTask: TaskReading = { rejecting: [], throwing: [], effects: [] };
+
+/** Runs the task of a call of after(): the fetches and calls that make it reject. */
+export const tasksOf = (program: Program, effects: readonly Effect[], call: CallEffect): TaskReading => {
   const [task] = call.args;
   const place = call.chain.at(-1);
-  if (task === undefined || place === undefined || weightOf(call.guards) !== "certain") return [];
   // What a cached function begins belongs to no page.
-  if (isCached(call.guards)) return [];
-  if (optionsOf(task).length > 1) return [];
+  if (task === undefined || place === undefined || isCached(call.guards)) return noTask;
+  if (optionsOf(task).length > 1) return noTask;
   const outcome = task.kind === "function" ? program.run(task, [], place, "promises") : null;
   const values = outcome === null ? [task] : returnedBy(outcome.returns);
-  const isDirect = values.some((value) => value.kind === "external" && isRejecting(value));
   const returned = values.flatMap((value) => promisedBy(value)?.guard ?? []);
   const inside = outcome?.effects ?? effects.filter((effect) => "guards" in effect);
   const isEscaping = escaping(inside, returned);
-  const isMet = inside.some(
-    (effect) =>
-      effect.kind === "await" &&
-      // Others of a race may be there first, and `allSettled` never rejects.
-      effect.race === undefined &&
-      isRejecting(effect.value) &&
-      isOwn(effect.guards, outcome === null ? returned : null) &&
-      weightOf(effect.guards) === "certain" &&
-      isEscaping(effect.guards) &&
-      ![...effect.chain, ...callsOf(inside, effect.value)].some((step) => isInTry(program, step)),
+  const isOut = (guards: readonly Guard[], steps: readonly Step[]): boolean =>
+    isOwn(guards, outcome === null ? returned : null) &&
+    isEscaping(guards) &&
+    !steps.some((step) => isInTry(program, step));
+  const direct = values.flatMap((value) =>
+    value.kind === "external" && isFetch(value) ? [{ value, guards: [], chain: [place] }] : [],
   );
-  return isDirect || isMet ? [findingOf("fetch-after", place, [route])] : [];
+  const awaited = inside.flatMap((effect) =>
+    effect.kind === "await" &&
+    // Others of a race may be there first, and `allSettled` never rejects.
+    effect.race === undefined &&
+    isFetch(effect.value) &&
+    isOut(effect.guards, [...effect.chain, ...callsOf(inside, effect.value)])
+      ? [{ value: effect.value, guards: effect.guards, chain: effect.chain }]
+      : [],
+  );
+  const throwing = inside.flatMap((effect) =>
+    effect.kind === "call" && isOut(effect.guards, effect.chain) ? [effect] : [],
+  );
+  return { rejecting: [...direct, ...awaited], throwing, effects: inside };
 };
 
 const returnedBy = (returns: readonly Return[]): readonly Value[] =>
@@ -61,12 +93,10 @@ const callsOf = (effects: readonly Effect[], { args }: ExternalValue): readonly 
 const isOwn = (guards: readonly Guard[], promises: readonly Guard[] | null): boolean =>
   promises === null || promises.some((guard) => guards.includes(guard));
 
-const isRejecting = (value: ExternalValue): boolean =>
-  value.package === "" &&
-  value.name === "fetch" &&
-  value.path.length === 1 &&
-  value.path[0] === "()" &&
-  isUncachedFetch(value.args);
+const isFetch = (value: ExternalValue): boolean =>
+  value.package === "" && value.name === "fetch" && value.path.length === 1 && value.path[0] === "()";
+
+const isUncached = ({ args }: ExternalValue): boolean => isUncachedFetch(args);
 
 /** Whether what rejects there rejects all of it: each promise on the way is waited for, or returned. */
 const escaping = (
