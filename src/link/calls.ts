@@ -5,6 +5,7 @@ import { isListed } from "../packages/match.ts";
 import type { PreparedCall } from "./built-ins/built-in.ts";
 import { callBuiltIn } from "./built-ins/built-ins.ts";
 import { iterated } from "./built-ins/collections.ts";
+import { boundArguments } from "./built-ins/function-methods.ts";
 import { nextItem } from "./built-ins/iterators.ts";
 import { keptByCache, promiseOf } from "./built-ins/promises.ts";
 import { callbackPolicy, callbacksIn, isListened } from "./callbacks.ts";
@@ -208,9 +209,10 @@ const callExternal = (
   machine: Machine,
   run: Run,
   callee: ExternalValue,
-  args: readonly Value[],
+  given: readonly Value[],
   site: Step,
 ): Value => {
+  const args = [...boundArguments(callee), ...given];
   const chain = [...run.stack, site];
   record(run, { kind: "call", callee, args, chain, guards: run.guards });
   if (isThrowing(callee)) leave(run);

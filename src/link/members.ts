@@ -228,7 +228,7 @@ export const anyMemberOf = (run: Run, value: Value, key: Value): Value => {
     case "object":
       return keyTaints.length > 0 || value.rest !== null || value.properties.size === 0
         ? choice([
-            ...[...value.properties.values()].filter(isCallable),
+            ...[...value.properties.values(), ...optionsOf(value.rest ?? undefinedValue)].filter(isCallable),
             derived(mergeTaints(keyTaints, taintsOf(value, run.stack))),
           ])
         : choice([...value.properties.values(), undefinedValue]);

@@ -59,6 +59,31 @@ test.each([
     "surely",
   ],
   ["a query with a callback", `${query} export const x = () => new Query().then((rows) => rows)`, "surely"],
+  [
+    "a value that a tag calls",
+    "const tag = (texts, run) => run(); export const x = () => tag`a${cookies}b`",
+    "surely",
+  ],
+  [
+    "a value that a tag leaves",
+    "const tag = (texts) => texts.join(); export const x = () => tag`a${() => cookies()}b`",
+    "never",
+  ],
+  [
+    "what comes behind the texts of a tag",
+    "const tag = (texts) => texts.length === 2 && cookies(); export const x = () => tag`a${1}b`",
+    "surely",
+  ],
+  [
+    "a method under a symbol",
+    "const all = { [Symbol.for('a')]: () => cookies() }; export const x = () => all[Symbol.for('a')]()",
+    "surely",
+  ],
+  [
+    "a copy of the environment",
+    "const env = { ...process.env }; export const x = () => env.NODE_ENV === 'development' && cookies()",
+    "never",
+  ],
   ["a query that nobody awaits", `${query} export const x = () => { new Query() }`, "never"],
   ["a text of an object", "export const x = () => `${{ toString: () => cookies() }}`", "surely"],
   ["a sum with an object", "export const x = () => 'a' + { toString: () => cookies() }", "surely"],
