@@ -80,7 +80,7 @@ export const stepRows: readonly Row<null>[] = [
   ),
   step(
     "added-to-static-props",
-    { strategy: cached, dataFunction: ["added"] },
+    { strategy: prerendered, dataFunction: ["added"] },
     "Export getStaticProps from {file}, which returns empty `props`: the plugin of next.config adds what it loads to that, instead of a function for every request.",
   ),
   step(
