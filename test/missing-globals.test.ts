@@ -53,6 +53,8 @@ const modules: readonly (readonly [string, string])[] = [
   ["Object.defineProperty(globalThis, 'prisma', { value: 1 });", "error certain"],
   ["Object.assign(global, { fetch: null });", "error certain"],
   ["export const keys = Object.keys(globalThis);", "error certain"],
+  ["export const isNode = typeof globalThis === 'object' && globalThis !== null;", "error certain"],
+  ["const kept = typeof global === 'undefined' ? {} : global; kept.prisma = 1;", "error certain"],
   ["globalThis.window = { length: 1 };", "static certain"],
   ["globalThis['window'] = { length: 1 };", "static certain"],
   ["const kept = globalThis; kept.window = { length: 1 };", "static certain"],
@@ -62,6 +64,23 @@ const modules: readonly (readonly [string, string])[] = [
   ["import { dom } from './dom'; Object.assign(globalThis, dom);", "static certain"],
   ["for (const key of ['window']) globalThis[key] = { length: 1 };", "static certain"],
   ["((scope) => { scope.window = { length: 1 }; })(globalThis);", "static certain"],
+  [
+    "const root = typeof globalThis !== 'undefined' ? globalThis : global; root.window = { length: 1 };",
+    "static certain",
+  ],
+  ["const root = global || {}; root.window = { length: 1 };", "static certain"],
+  ["let root; root = globalThis; root.window = { length: 1 };", "static certain"],
+  ["(globalThis || global).window = { length: 1 };", "static certain"],
+  [
+    "((root) => { root.window = { length: 1 }; })(typeof self !== 'undefined' ? self : globalThis);",
+    "static certain",
+  ],
+  ["const root = () => globalThis; root().window = { length: 1 };", "static certain"],
+  ["for (const root of [globalThis]) root.window = { length: 1 };", "static certain"],
+  ["export const put = (root = globalThis) => { root.window = { length: 1 }; }; put();", "static certain"],
+  ["const own = {}; own.root = globalThis; own.root.window = { length: 1 };", "static certain"],
+  ["import 'window-polyfill';", "static certain"],
+  ["require('@scope/polyfills/register');", "static certain"],
 ];
 
 test.each(modules)("a page that names window beside %s", async (code, now) => {

@@ -4,7 +4,7 @@ import type { Expression } from "../../model/syntax.ts";
 import { browserGlobals, globalObjects, laterGlobals } from "../../next/browser-globals.ts";
 import { domPackages } from "../../packages/dom-packages.ts";
 import { isListed } from "../../packages/match.ts";
-import { expressionsOf, type Part, partsIn } from "../../syntax/walk-syntax.ts";
+import { expressionsOf, type Part, partsIn, partsOf } from "../../syntax/walk-syntax.ts";
 
 /** The globals of the browser that are not there while a build runs code: none that something puts in their place. */
 export interface MissingGlobals {
@@ -38,34 +38,62 @@ const lackOf = (name: string, { node, preloads }: PackageHints): "yes" | "unsure
 
 /** The globals of the browser that a module may set. */
 const setBy = (module: ModuleSummary): Iterable<string> => {
-  if (module.specifiers.some((specifier) => isListed(domPackages, specifier))) return browserGlobals;
+  if (module.specifiers.some(bringsGlobals)) return browserGlobals;
   if (!module.statements.some(({ names }) => names.some((name) => globalObjects.has(name)))) return [];
   const parts = partsIn(module.body);
-  const holders = new Set([...globalObjects, ...parts.flatMap(nameForGlobals)]);
+  const holders = holdersIn(parts);
   const set = parts.flatMap((part) => setByPart(part, holders));
-  return set.includes(anything) ? browserGlobals : set;
+  const isExported = module.exports.some(({ local }) => holders.has(local));
+  return isExported || set.includes(anything) ? browserGlobals : set;
 };
+
+/** A package that makes a document, or says by its name that it fills in for what is not there. */
+const bringsGlobals = (specifier: string): boolean =>
+  isListed(domPackages, specifier) || /^[^.].*polyfill/.test(specifier);
 
 const anything = "*";
 
-/** `const scope = globalThis;` */
-const nameForGlobals = (part: Part): readonly string[] =>
-  part.kind === "variable" && part.target.kind === "name" && isOneOf(globalObjects, part.value)
-    ? [part.target.name]
-    : [];
+/** The names of the object that holds the globals, also those that the module gives it: `const scope = globalThis;` */
+const holdersIn = (parts: readonly Part[]): ReadonlySet<string> => {
+  const holders = new Set(globalObjects);
+  for (const part of parts)
+    if ((part.kind === "variable" || part.kind === "assign") && part.target.kind === "name")
+      if (mayBeOneOf(holders, part.value)) holders.add(part.target.name);
+  return holders;
+};
 
-const isOneOf = (names: ReadonlySet<string>, value: Expression | null | undefined): boolean =>
-  value?.kind === "name" && names.has(value.name);
+const mayBeOneOf = (names: ReadonlySet<string>, value: Part | null | undefined): boolean => {
+  if (value?.kind === "conditional") return mayBeOneOf(names, value.yes) || mayBeOneOf(names, value.no);
+  if (value?.kind !== "logical") return value?.kind === "name" && names.has(value.name);
+  const results = value.operator === "&&" ? value.operands.slice(-1) : value.operands;
+  return results.some((result) => mayBeOneOf(names, result));
+};
 
-/** `globalThis.window = ...`, `Object.assign(global, dom)`, and whatever else is handed the object that holds the globals. */
+/** `globalThis.window = ...`, `Object.assign(global, dom)`, and whatever else gets hold of the object that holds the globals. */
 const setByPart = (part: Part, holders: ReadonlySet<string>): readonly string[] => {
-  if (part.kind === "assign" && part.target.kind === "member")
-    return isOneOf(holders, part.target.object) ? [part.target.property ?? anything] : [];
-  if (part.kind !== "call" || !part.args.some((arg) => isOneOf(holders, arg))) return [];
+  if (handingOn.has(part.kind))
+    return partsOf(part).some((each) => mayBeOneOf(holders, each)) ? [anything] : [];
+  if (part.kind === "assign" && part.target.kind === "member") {
+    if (mayBeOneOf(holders, part.value)) return [anything];
+    return mayBeOneOf(holders, part.target.object) ? [part.target.property ?? anything] : [];
+  }
+  if (part.kind !== "call" || !part.args.some((arg) => mayBeOneOf(holders, arg))) return [];
   const { callee, args } = part;
-  const way = callee.kind === "member" && isOneOf(ofObjects, callee.object) ? callee.property : null;
+  const way = callee.kind === "member" && mayBeOneOf(ofObjects, callee.object) ? callee.property : null;
   return way === null ? [anything] : setByWay(way, args.slice(1));
 };
+
+/** Forms that give what they hold to who may set something of it. */
+const handingOn: ReadonlySet<Part["kind"]> = new Set([
+  "return",
+  "object",
+  "array",
+  "spread",
+  "sequence",
+  "function",
+  "loop",
+  "jsx",
+]);
 
 /** By a function of `Object` or `Reflect`, which others only read with. */
 const setByWay = (way: string, [value, ...more]: readonly Expression[]): readonly string[] => {

@@ -101,7 +101,8 @@ const refusedKind = (value: Value): string | null => {
     case "constant":
       return value.value === undefined ? "undefined" : null;
     case "function":
-      return "a function";
+      // Of an accessor only what it gives is looked at.
+      return value.code.accessor === undefined ? "a function" : null;
     case "class":
       return "a class";
     case "object":
