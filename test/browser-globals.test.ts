@@ -126,6 +126,22 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "error certain",
   ],
   [
+    "where functions and classes call themselves so",
+    pages(plainApp, {
+      "pages/index.jsx":
+        "const count = function self(n) { return n ? self(n - 1) : 1; };\nconst Made = class Worker { static of() { return new Worker(); } };\nclass Image { static one = new Image(); }\nexport default function Page() { return <p>{count(2) + (Made.of() ? 1 : 2) + (Image.one ? 1 : 2)}</p>; }",
+    }),
+    "static certain",
+  ],
+  [
+    "by a method of that name, which binds none",
+    pages(plainApp, {
+      "pages/index.jsx":
+        "const kept = { location() { return location.href; } };\nexport default function Page() { return <p>{kept.location()}</p>; }",
+    }),
+    "error certain",
+  ],
+  [
     "where a block of a module has something of that name",
     pages(plainApp, {
       "pages/index.jsx":

@@ -7,7 +7,7 @@ import { withTaints } from "./marked-values.ts";
 import { hiddenIn, unknownPartOf } from "./members.ts";
 import { readOwnProperties } from "./read-member.ts";
 import { limits } from "./run-limits.ts";
-import type { Scope } from "./scope.ts";
+import { declareOwnName, type Scope } from "./scope.ts";
 import {
   choice,
   derived,
@@ -156,6 +156,7 @@ export const classValue = (machine: Machine, run: Run, code: ClassCode, scope: S
   const base = code.base === null ? null : boundedBase(machine.evaluate(run, code.base, scope), code, scope);
   const statics = new Map<string, Value>();
   const value: Value = { kind: "class", code, scope, base, statics };
+  declareOwnName(scope, code, value);
   for (const member of code.members) {
     if (member.isStatic && member.key !== null && member.value !== null)
       statics.set(member.key, machine.evaluate(run, member.value, scope));

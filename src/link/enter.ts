@@ -15,7 +15,7 @@ import {
 } from "./machine.ts";
 import { hiddenBehind, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
-import { declare, openScope } from "./scope.ts";
+import { declare, isOfModule, openScope } from "./scope.ts";
 import { noteUncaught, rejectedWith } from "./statements/own-errors.ts";
 import {
   derived,
@@ -76,8 +76,7 @@ export const enter = (
 
 /** A function with `"use cache"` of its own, or one that a file beginning with it exports, runs once for many requests. */
 const enterCache = (run: Run, { code, scope }: FunctionValue, args: readonly Value[], site: Step): void => {
-  const directives =
-    scope.parent === null ? [...code.directives, ...scope.module.directives] : code.directives;
+  const directives = isOfModule(scope) ? [...code.directives, ...scope.module.directives] : code.directives;
   const directive = directives.find(isCacheDirective);
   if (directive === undefined) return;
   const guard: Guard = { kind: "cache", taints: [], place: placeAt(scope, code.at) };

@@ -18,7 +18,7 @@ import { isNothing } from "./optional-chains.ts";
 import { elementOf } from "./render/elements.ts";
 import { evaluateName, evaluateTypeOperand, noteMemberOfMissing } from "./render/missing-globals.ts";
 import { compareContext, negateContext } from "./render/unprovided.ts";
-import { functionValue, type Scope, yieldedName } from "./scope.ts";
+import { functionValue, namedFunctionValue, type Scope, scopeOfName, yieldedName } from "./scope.ts";
 import { siteOf } from "./sites.ts";
 import { evaluateAssign, evaluateDelete, evaluateStep } from "./statements/assignments.ts";
 import { evaluateConditional, evaluateLogical } from "./statements/branches.ts";
@@ -66,9 +66,9 @@ export const evaluateExpression = (
     case "array":
       return evaluateArray(machine, run, expression.items, scope);
     case "function":
-      return functionValue(expression.code, scope);
+      return (expression.isNamed === true ? namedFunctionValue : functionValue)(expression.code, scope);
     case "class":
-      return classValue(machine, run, expression.code, scope);
+      return classValue(machine, run, expression.code, scopeOfName(expression.code, scope));
     case "conditional":
       return evaluateConditional(machine, run, expression, scope);
     case "logical":

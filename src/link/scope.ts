@@ -1,5 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { FunctionCode } from "../model/syntax.ts";
+import type { ClassCode, FunctionCode } from "../model/syntax.ts";
+import { mentionedIn } from "../syntax/mentioned.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
 /** Names bound at one level of one module; `depth` is how many conditions stood around the level when it was opened. */
@@ -8,6 +9,8 @@ export interface Scope {
   readonly module: ModuleSummary;
   readonly cells: Map<string, Value>;
   readonly depth: number;
+  /** The name of a function or class in an expression, where it binds nothing else. */
+  readonly ownName?: string;
 }
 
 export const openScope = (parent: Scope, depth: number): Scope => ({
@@ -45,6 +48,16 @@ export const functionScopeOf = (scope: Scope): Scope => {
   return level;
 };
 
+/** The scope that a function or class has for its own name, where it mentions that; else the one around it. */
+export const scopeOfName = (code: FunctionCode | ClassCode, scope: Scope): Scope =>
+  code.name !== null && mentionedIn(code).names.includes(code.name)
+    ? { ...openScope(scope, scope.depth), ownName: code.name }
+    : scope;
+
+/** Whether what is made in a scope is made where its module is loaded. */
+export const isOfModule = ({ parent, ownName }: Scope): boolean =>
+  parent === null || (ownName !== undefined && isOfModule(parent));
+
 /** A function as it is made in a scope. */
 export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue => ({
   kind: "function",
@@ -52,3 +65,14 @@ export const functionValue = (code: FunctionCode, scope: Scope): FunctionValue =
   scope,
   statics: new Map(),
 });
+
+/** One that only knows itself by its name: `const load = function again() { again(); }`. */
+export const namedFunctionValue = (code: FunctionCode, around: Scope): FunctionValue => {
+  const value = functionValue(code, scopeOfName(code, around));
+  declareOwnName(value.scope, code, value);
+  return value;
+};
+
+export const declareOwnName = (scope: Scope, { name }: FunctionCode | ClassCode, value: Value): void => {
+  if (name !== null && name === scope.ownName) declare(scope, name, value);
+};

@@ -10,7 +10,13 @@ export type Expression =
   | CallExpression
   | { readonly kind: "object"; readonly entries: readonly Entry[]; readonly at: number }
   | { readonly kind: "array"; readonly items: readonly Expression[]; readonly at: number }
-  | { readonly kind: "function"; readonly code: FunctionCode; readonly at: number }
+  | {
+      readonly kind: "function";
+      readonly code: FunctionCode;
+      /** Set for `function f() {}` as an expression: `f` is bound inside of it alone. */
+      readonly isNamed?: true;
+      readonly at: number;
+    }
   | { readonly kind: "class"; readonly code: ClassCode; readonly at: number }
   | JsxExpression
   | {

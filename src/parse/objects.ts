@@ -57,5 +57,5 @@ export const objectRows = [
 
 function functionValue(node: ts.ArrowFunction | ts.FunctionExpression, reader: Reader): Expression {
   const code = reader.functionCode(node);
-  return { kind: "function", code, at: code.at };
+  return { kind: "function", code, ...(node.name === undefined ? {} : { isNamed: true }), at: code.at };
 }

@@ -37,6 +37,16 @@ test.each([
     "surely",
   ],
   [
+    "what a function comes to that calls itself by the name of its expression",
+    "const walk = function again(n) { return n === 0 ? cookies() : again(n - 1) }; export const x = () => walk(2)",
+    "surely",
+  ],
+  [
+    "what a class makes of itself by the name of its expression",
+    "const All = class One { static made() { return new One().run() } run() { return cookies() } }; export const x = () => All.made()",
+    "surely",
+  ],
+  [
     "the store of a run",
     `${storage} export const x = () => storage.run({ user: () => cookies() }, user)`,
     "surely",

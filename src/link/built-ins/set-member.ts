@@ -2,6 +2,7 @@ import { taintsAround } from "../guards.ts";
 import { conditionsAround, type Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { assigned, hiddenName } from "../members.ts";
+import { isOfModule } from "../scope.ts";
 import { restoresKey, restoresKeys } from "../undo.ts";
 import {
   type ClassValue,
@@ -67,7 +68,7 @@ const setOwn = (
   const tainted = withTaints(next, taintsAround(run, depth));
   const isWeak = isOneOf || conditionsAround(run) > depth;
   const store = value.kind === "object" ? value.properties : value.statics;
-  const outlivesRun = madeByModules.has(value) || (value.kind !== "object" && value.scope.parent === null);
+  const outlivesRun = madeByModules.has(value) || (value.kind !== "object" && isOfModule(value.scope));
   if (property === null) {
     if (outlivesRun) restoresAll(run, value, store);
     hide(run, value, tainted);

@@ -5,7 +5,7 @@ import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";
 import { isContext } from "../render/outside-components.ts";
 import { handedFunction } from "../render/server-refusals.ts";
-import { ownerOf, type Scope } from "../scope.ts";
+import { isOfModule, ownerOf, type Scope } from "../scope.ts";
 import { isRejected } from "../statements/own-errors.ts";
 import { optionsOf, type Value } from "../values.ts";
 import type { Environment, Reach } from "./reach.ts";
@@ -64,7 +64,7 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
       return isInertCode(look, value.code, value.scope, environment, depth);
     case "class":
       return (
-        value.scope.parent === null &&
+        isOfModule(value.scope) &&
         !look.reach.mentions(
           look.reach.environmentOf(value.scope.module, environment),
           value.scope.module,
