@@ -134,6 +134,14 @@ const cases: readonly (readonly [string, Files, string])[] = [
     "static certain",
   ],
   [
+    "inside of a hidden <Activity>, which shows nothing on the server",
+    pages(plainApp, {
+      "pages/index.jsx":
+        'import { Activity } from "react";\nfunction Part() { return <p>{window.innerWidth}</p>; }\nexport default function Page() { return <Activity mode="hidden"><Part /></Activity>; }',
+    }),
+    "static likely",
+  ],
+  [
     "by a method of that name, which binds none",
     pages(plainApp, {
       "pages/index.jsx":

@@ -64,6 +64,7 @@ const holdersIn = (parts: readonly Part[]): ReadonlySet<string> => {
 
 const mayBeOneOf = (names: ReadonlySet<string>, value: Part | null | undefined): boolean => {
   if (value?.kind === "conditional") return mayBeOneOf(names, value.yes) || mayBeOneOf(names, value.no);
+  if (value?.kind === "sequence") return mayBeOneOf(names, value.values.at(-1));
   if (value?.kind !== "logical") return value?.kind === "name" && names.has(value.name);
   const results = value.operator === "&&" ? value.operands.slice(-1) : value.operands;
   return results.some((result) => mayBeOneOf(names, result));
@@ -89,7 +90,6 @@ const handingOn: ReadonlySet<Part["kind"]> = new Set([
   "object",
   "array",
   "spread",
-  "sequence",
   "function",
   "loop",
   "jsx",

@@ -32,19 +32,13 @@ export const isTransparent = (component: ExternalValue): boolean =>
   (component.package === "react" && transparent.has(component.path[0] ?? component.name)) ||
   isErrorBoundary(component);
 
-/**
- * What an `<Activity>` is to its children: what hides them is left out of the page on the server, which waits for it no more than for
- * what stands inside of Suspense; null: it shows them.
- */
-export const hidingOf = (
-  value: ExternalValue,
-  { properties }: ObjectValue,
-): "suspense" | "package" | null => {
+/** Whether an `<Activity>` hides its children, which are left out of the page on the server then; null: it shows them. */
+export const hidingOf = (value: ExternalValue, { properties }: ObjectValue): "surely" | "perhaps" | null => {
   if (!isOfReact(value, "Activity")) return null;
   const modes = optionsOf(properties.get("mode") ?? constant("visible"));
   const hiding = modes.filter((mode) => mode.kind !== "constant" || mode.value === "hidden");
   if (hiding.length === 0) return null;
-  return modes.every((mode) => mode.kind === "constant" && mode.value === "hidden") ? "suspense" : "package";
+  return modes.every((mode) => mode.kind === "constant" && mode.value === "hidden") ? "surely" : "perhaps";
 };
 
 /** A context of React, or its Provider or Consumer. */

@@ -257,7 +257,8 @@ const renderExternal = (
   if (isTransparent(component)) {
     const hidden = hidingOf(component, props);
     if (hidden === null) renderParts(machine, run, element, ["children"]);
-    else under(run, at(hidden, site), () => renderParts(machine, run, element, ["children"]));
+    else if (hidden === "surely") renderUnshown(machine, run, props, site);
+    else under(run, at("package", site), () => renderParts(machine, run, element, ["children"]));
     return;
   }
   record(run, { kind: "render", component, props, guards: run.guards, chain: [...run.stack, site] });
