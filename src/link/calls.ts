@@ -12,6 +12,7 @@ import { callbackPolicy, callbacksIn, isListened } from "./callbacks.ts";
 import { checkedVariables } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { callSuper, constructed, instanceOf } from "./instances.ts";
+import { later } from "./late-changes.ts";
 import { type Guard, type Machine, type Return, type Run, record, stepAt, under } from "./machine.ts";
 import { madeByNew } from "./made-by-new.ts";
 import { recordDoubt, withTaints } from "./marked-values.ts";
@@ -64,18 +65,21 @@ export const outcomeOfCall = (
   if (call === null) return undefinedValue;
   if (noteRefusedCall(run, call, expression)) return undefinedValue;
   const isPromise =
-    run.tracksPromises &&
     !isAwaited &&
     call.callee.kind === "function" &&
     call.callee.code.isAsync &&
     !call.callee.code.isGenerator;
   if (!isPromise) return outcomeOf(machine, run, expression, call);
+  if (!run.tracksPromises) return later(run, () => outcomeOf(machine, run, expression, call), "await");
   const guard: Guard = { kind: "promise", taints: [], place: call.site };
-  const inner = under(run, guard, () => {
+  const called = (): Value => {
     const outcome = outcomeOf(machine, run, expression, call);
     return isReturns(outcome) ? joinReturns(outcome, run.guards.length) : outcome;
-  });
-  return promiseOf(inner, guard);
+  };
+  return promiseOf(
+    under(run, guard, () => later(run, called, "await")),
+    guard,
+  );
 };
 
 const outcomeOf = (

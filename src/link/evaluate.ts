@@ -10,6 +10,7 @@ import { evaluateCall } from "./calls.ts";
 import { classValue, evaluateArray, evaluateObject } from "./composites.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
+import { noteWaited } from "./late-changes.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { importedBy } from "./modules/imported.ts";
@@ -106,6 +107,7 @@ const evaluateAwait = (
   const step = siteOf(scope, expression, () => `await ${nameOf(expression.value)}`);
   for (const awaited of value.kind === "array" ? value.items.flatMap(optionsOf) : optionsOf(value))
     recordAwait(run, awaited, step);
+  noteWaited(run);
   if (isRejected(value)) leaveBy(run, value);
   return thenablesIn(machine, run, settled(value), step);
 };

@@ -1,5 +1,6 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import { type LateCode, openLateCode } from "./late-changes.ts";
 import type { StateUse } from "./modules/module-state.ts";
 import type { IsInert } from "./reach/inert.ts";
 import type { Lacks } from "./reach/reach.ts";
@@ -186,6 +187,9 @@ export interface Run {
   readonly lacks: Lacks | null;
   /** What hooks of the Pages Router give, where a build renders a page of it; else null. */
   readonly router: RouterInBuild | null;
+  /** What code changes that is followed before its time. */
+  /** What code changes that is followed before its time. */
+  readonly late: LateCode;
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
   /** How far it rests on what outlives it. */
@@ -225,6 +229,7 @@ export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   tracksPromises: start.tracksPromises ?? false,
   lacks: start.lacks ?? null,
   router: start.router ?? null,
+  late: openLateCode(),
   attempts: 0,
   state: "none",
   stack: [],
@@ -269,18 +274,10 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
-const notConditions: ReadonlySet<GuardKind> = new Set([
-  "implied",
-  "cache",
-  "suspense",
-  "package",
-  "client",
-  "server",
-  "promise",
-]);
+const conditions: ReadonlySet<GuardKind> = new Set(["if", "else", "catch", "loop", "case", "callback"]);
 
 /** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
-export const isCondition = (kind: GuardKind): boolean => !notConditions.has(kind);
+export const isCondition = (kind: GuardKind): boolean => conditions.has(kind);
 
 /** How many real conditions stand around the present statement: what an assignment is weakened by. */
 export const conditionsAround = (run: Run): number =>

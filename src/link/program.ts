@@ -4,6 +4,7 @@ import { callValue } from "./calls.ts";
 import { enter } from "./enter.ts";
 import { processWith } from "./environment.ts";
 import { evaluateExpression } from "./evaluate.ts";
+import { noteWaited } from "./late-changes.ts";
 import { type Effect, type Machine, newRun, type Return, type Run, type RunStart } from "./machine.ts";
 import { fetchOf } from "./modules/early-fetch.ts";
 import { type ExportedName, exportedNames } from "./modules/exported-names.ts";
@@ -188,6 +189,7 @@ const followed = (start: RunStart, follow: (run: Run) => Outcome): Outcome => {
   const run = newRun(true, start);
   const { turns } = run;
   const outcome = follow(run);
+  noteWaited(run);
   return outcome.isComplete || run.turns === turns ? outcome : follow(newRun(true, { ...start, turns: 0 }));
 };
 

@@ -1,5 +1,6 @@
+import { noteItems } from "./late-changes.ts";
 import type { Run } from "./machine.ts";
-import type { ArrayValue } from "./values.ts";
+import { type ArrayValue, madeByModules } from "./values.ts";
 
 /** Notes how to take back a change of something that outlives the run, before it is made: what one run leaves is no other run's. */
 export const restoresKey = <Key, Held>(run: Run, store: Map<Key, Held>, key: Key): void => {
@@ -27,6 +28,12 @@ export const restoresItems = (run: Run, list: ArrayValue): void => {
     list.items = items;
     list.isOpen = isOpen;
   });
+};
+
+/** Notes a list before its items change, so that what this run leaves is no other run's. */
+export const beforeItemsChange = (run: Run, list: ArrayValue): void => {
+  if (madeByModules.has(list)) restoresItems(run, list);
+  noteItems(run, list);
 };
 
 /** What the last run changed of things that outlive it stays until something else is asked, so that its outcome can be read. */

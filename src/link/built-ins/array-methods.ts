@@ -3,13 +3,12 @@ import { conditionsAround, type Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { turnLimits } from "../run-limits.ts";
 import { truthOf } from "../truth.ts";
-import { restoresItems } from "../undo.ts";
+import { beforeItemsChange } from "../undo.ts";
 import {
   type ArrayValue,
   choice,
   constant,
   derived,
-  madeByModules,
   runTimeData,
   type Taint,
   taintsOf,
@@ -151,7 +150,7 @@ const sorted: BuiltIn = (context) => {
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
 export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
   const depth = array.depth ?? 0;
-  if (madeByModules.has(array)) restoresItems(run, array);
+  beforeItemsChange(run, array);
   const around = array.depth === undefined ? [] : taintsAround(run, depth);
   if (array.items.length < itemLimit)
     array.items = [...array.items, ...added.map((item) => withTaints(item, around))];

@@ -1,10 +1,9 @@
 import { conditionsAround } from "../machine.ts";
-import { restoresItems } from "../undo.ts";
+import { beforeItemsChange } from "../undo.ts";
 import {
   type ArrayValue,
   choice,
   derived,
-  madeByModules,
   runTimeData,
   type Taint,
   taintsOf,
@@ -55,7 +54,7 @@ export const taken: BuiltIn = (context) => {
   const array = arrayOf(context);
   const { run, call } = context;
   if (array === null || array.isOpen || conditionsAround(run) > (array.depth ?? -1)) return anyItem(context);
-  if (madeByModules.has(array)) restoresItems(run, array);
+  beforeItemsChange(run, array);
   const isFirst = call.method === "shift";
   const item = array.items.at(isFirst ? 0 : -1) ?? undefinedValue;
   array.items = isFirst ? array.items.slice(1) : array.items.slice(0, -1);
@@ -78,7 +77,7 @@ export const reversed: BuiltIn = (context) => {
   const items = array.items.toReversed();
   if (context.call.method === "toReversed") return { ...array, items, depth: conditionsAround(context.run) };
   if (conditionsAround(context.run) > (array.depth ?? -1)) return cut(context);
-  if (madeByModules.has(array)) restoresItems(context.run, array);
+  beforeItemsChange(context.run, array);
   array.items = items;
   return array;
 };

@@ -3,7 +3,7 @@ import { isIdentical } from "../identity.ts";
 import { conditionsAround, type Machine, type Run, record } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { noteTaken } from "../modules/module-state.ts";
-import { restoresItems } from "../undo.ts";
+import { beforeItemsChange } from "../undo.ts";
 import {
   type ArrayValue,
   choice,
@@ -111,7 +111,7 @@ const add: CollectionMethod = ({ run, call }, list, isMap) => {
 
 /** Takes away all items, or those under a key; where it is not known which, or whether, any of them may be gone. */
 const remove: CollectionMethod = ({ run, call }, list, isMap) => {
-  if (madeByModules.has(list)) restoresItems(run, list);
+  beforeItemsChange(run, list);
   const [key = undefinedValue] = call.args;
   const same = list.items.map((item) => call.method === "clear" || isIdentical(keyOf(item, isMap), key));
   if (list.isOpen || conditionsAround(run) > (list.depth ?? 0) || same.includes(null)) {

@@ -1,3 +1,4 @@
+import { later } from "../late-changes.ts";
 import { type Guard, type Run, under } from "../machine.ts";
 import {
   caughtValue,
@@ -53,41 +54,52 @@ const recovered = (
 };
 
 /** A promise is taken for the value it brings, so `then` calls its callback with it. */
+const then: BuiltIn = (context) => {
+  const { machine, run, call } = context;
+  const [fulfilled, rejected] = call.args;
+  const object = call.object ?? runTimeData;
+  if (isRejected(object)) return recovered(context, object, rejected);
+  const promise = promisedBy(object);
+  if (promise !== null && fulfilled?.kind === "function") {
+    const brought = (): Value => machine.call(run, fulfilled, [promise.inner], call.site);
+    return promiseOf(
+      under(run, promise.guard, () => settled(run, brought)),
+      promise.guard,
+    );
+  }
+  if (rejected === undefined && fulfilled?.kind === "function" && isAwaitable(run, call.object))
+    return awaitedBefore(context, object, fulfilled);
+  const value =
+    fulfilled !== undefined && isFollowed(fulfilled)
+      ? settled(run, () => machine.call(run, fulfilled, [object], call.site))
+      : object;
+  return rejected?.kind === "function" ? choice([value, callback(context, rejected, [runTimeData])]) : value;
+};
+
+const catchOf: BuiltIn = (context) => {
+  const { object, args } = context.call;
+  return object !== null && isRejected(object)
+    ? recovered(context, object, args[0])
+    : choice([object ?? runTimeData, callback(context, args[0] ?? runTimeData, [runTimeData])]);
+};
+
+const finallyOf: BuiltIn = (context) => {
+  callback(context, context.call.args[0] ?? runTimeData, []);
+  return context.call.object ?? runTimeData;
+};
+
+/** A method whose callbacks run once what is around is done or waits. */
+const late =
+  (method: BuiltIn): BuiltIn =>
+  (context) =>
+    later(context.run, () => method(context));
+
+/** Methods of promises. */
 export const promiseMethods: Readonly<Record<string, BuiltIn>> = {
   // biome-ignore lint/suspicious/noThenProperty: the name of the method that is described, not a method of this table.
-  then: (context) => {
-    const { machine, run, call } = context;
-    const [fulfilled, rejected] = call.args;
-    const object = call.object ?? runTimeData;
-    if (isRejected(object)) return recovered(context, object, rejected);
-    const promise = promisedBy(object);
-    if (promise !== null && fulfilled?.kind === "function") {
-      const brought = (): Value => machine.call(run, fulfilled, [promise.inner], call.site);
-      return promiseOf(
-        under(run, promise.guard, () => settled(run, brought)),
-        promise.guard,
-      );
-    }
-    if (rejected === undefined && fulfilled?.kind === "function" && isAwaitable(run, call.object))
-      return awaitedBefore(context, object, fulfilled);
-    const value =
-      fulfilled !== undefined && isFollowed(fulfilled)
-        ? settled(run, () => machine.call(run, fulfilled, [object], call.site))
-        : object;
-    return rejected?.kind === "function"
-      ? choice([value, callback(context, rejected, [runTimeData])])
-      : value;
-  },
-  catch: (context) => {
-    const { object, args } = context.call;
-    return object !== null && isRejected(object)
-      ? recovered(context, object, args[0])
-      : choice([object ?? runTimeData, callback(context, args[0] ?? runTimeData, [runTimeData])]);
-  },
-  finally: (context) => {
-    callback(context, context.call.args[0] ?? runTimeData, []);
-    return context.call.object ?? runTimeData;
-  },
+  then: late(then),
+  catch: late(catchOf),
+  finally: late(finallyOf),
 };
 
 /** What waits for all of several promises: it rejects where one of them surely does. */

@@ -1,4 +1,5 @@
 import { taintsAround } from "../guards.ts";
+import { noteName } from "../late-changes.ts";
 import { conditionsAround, type Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { assigned, hiddenName } from "../members.ts";
@@ -34,6 +35,7 @@ export const setMember = (
     case "external":
       if (property === null) return;
       restoresKey(run, ownOf(value), property);
+      noteName(run, ownOf(value), property);
       put(ownOf(value), property, next, isOneOf);
       return;
     case "object":
@@ -75,6 +77,7 @@ const setOwn = (
     return;
   }
   if (outlivesRun) restoresKey(run, store, property);
+  noteName(run, store, property);
   if (tainted === removed && !isWeak && value.kind === "object" && value.rest === null)
     store.delete(property);
   else put(store, property, tainted, isWeak);

@@ -4,6 +4,7 @@ import { iterated } from "../built-ins/collections.ts";
 import { copyOf, recordQuestion } from "../built-ins/conversions.ts";
 import { taintsAround } from "../guards.ts";
 import { recordKept } from "../kept-taints.ts";
+import { noteName } from "../late-changes.ts";
 import { conditionsAround, type Machine, placeAt, type Run, stepAt, under } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { anyMemberOf, memberOf } from "../members.ts";
@@ -32,6 +33,7 @@ const assignName = (run: Run, name: string, value: Value, scope: Scope): void =>
   const owner = ownerOf(scope, name);
   if (owner === null) return;
   if (owner.parent === null) restoresKey(run, owner.cells, name);
+  noteName(run, owner.cells, name);
   const old = owner.cells.get(name);
   const isConditional = conditionsAround(run) > owner.depth && old !== undefined;
   const next = withTaints(value, taintsAround(run, owner.depth));
