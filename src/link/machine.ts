@@ -188,7 +188,6 @@ export interface Run {
   /** What hooks of the Pages Router give, where a build renders a page of it; else null. */
   readonly router: RouterInBuild | null;
   /** What code changes that is followed before its time. */
-  /** What code changes that is followed before its time. */
   readonly late: LateCode;
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
