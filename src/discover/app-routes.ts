@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "../lib/paths.ts";
+import { basename, dirname, isWithin, join } from "../lib/paths.ts";
 import type { FilePath } from "../model/place.ts";
 import type { Finding, NextVersion, ProjectFiles, Route, RouteKind, SegmentFile } from "../model/project.ts";
 import { findingOf } from "../next/finding-of.ts";
@@ -110,7 +110,7 @@ const settle = (
   const lonely = plain.length > 0 ? null : lonelyPage(winner.path, root, next);
   if (lonely !== null) return lonely.isLeftOut ? noRoutes : refused(winner, lonely, root, appFolder);
   const isShown = ({ folder }: SegmentFile): boolean =>
-    !losers.some((loser) => isBelow(loser, winner) && isWithin(folder, dirname(loser.path)));
+    !losers.some((loser) => isBelow(loser, winner) && isWithin(dirname(loser.path), folder));
   const routes = [routeOf("app", winner, losers, segmentsOf(winner, root).filter(isShown))];
   if (losers.length === 0) return { routes, findings: [] };
   const isTaken = losers.every((loser) => isPassedOver(loser, winner, next));
@@ -134,10 +134,7 @@ const outermost = (claims: readonly AppClaim[]): AppClaim | undefined =>
   );
 
 const isBelow = (inner: AppClaim, outer: AppClaim): boolean =>
-  dirname(inner.path) !== dirname(outer.path) && isWithin(dirname(inner.path), dirname(outer.path));
-
-const isWithin = (folder: string, outer: string): boolean =>
-  outer === "." || folder === outer || folder.startsWith(`${outer}/`);
+  dirname(inner.path) !== dirname(outer.path) && isWithin(dirname(outer.path), dirname(inner.path));
 
 const refused = (
   claim: AppClaim,

@@ -100,11 +100,12 @@ const knownInBuild = (run: Run, holder: ExternalValue, property: string): Value 
   return way === "draftMode ()" || way === "* draftMode ()" ? constant(false) : null;
 };
 
-const knownOfGlobal = (run: Run, { name, path, args }: ExternalValue, property: string): Value | null => {
-  if (name === "process" && path.length === 1 && path[0] === "env") {
+const knownOfGlobal = (run: Run, value: ExternalValue, property: string): Value | null => {
+  if (isEnvironment(value)) {
     const text = buildEnvironment.get(property);
-    return text === undefined ? variableOf(args, property) : constant(text);
+    return text === undefined ? variableOf(value.args, property) : constant(text);
   }
+  const { name, path } = value;
   const isGlobal = path.length === 0 && (name === "globalThis" || name === "global");
   if (!isGlobal || !throughGlobal.has(property)) return null;
   return property === "fetch" ? fetchOf(run, external("", property)) : external("", property);

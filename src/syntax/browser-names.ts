@@ -1,7 +1,7 @@
 import type { FunctionCode, Statement } from "../model/syntax.ts";
 import { browserGlobals, globalObjects } from "../next/browser-globals.ts";
 import { isFunctionCode } from "./function-code.ts";
-import { isNode, type Node } from "./node.ts";
+import { holdsNode, isNode, type Node } from "./node.ts";
 
 /** `onClick` and the like. */
 export const isEventProp = (name: string): boolean => /^on[A-Z]/.test(name);
@@ -14,24 +14,15 @@ const callsLater = /^use(?:\w*Effect|Callback|ImperativeHandle)$/;
  * behind `typeof`. `names`: all that it mentions.
  */
 export const namesBrowserAtRender = (code: FunctionCode, names: Iterable<string>): boolean =>
-  hasMissing(names) && namesBrowser({ ...code }, partsAtRender);
+  hasMissing(names) && holdsNode({ ...code }, isBrowserGlobal, partsAtRender);
 
 /** Whether a statement may do so while its module is loaded: in none of its functions. */
 export const namesBrowserWhileLoaded = (statement: Statement, names: Iterable<string>): boolean =>
   hasMissing(names) &&
-  namesBrowser({ ...statement }, (node) => (isFunctionCode(node) ? [] : partsAtRender(node)));
+  holdsNode({ ...statement }, isBrowserGlobal, (node) => (isFunctionCode(node) ? [] : partsAtRender(node)));
 
 const hasMissing = (names: Iterable<string>): boolean => {
   for (const name of names) if (browserGlobals.has(name) || globalObjects.has(name)) return true;
-  return false;
-};
-
-const namesBrowser = (root: Node, partsOf: (node: Node) => readonly unknown[]): boolean => {
-  const waiting: Node[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (isBrowserGlobal(node)) return true;
-    for (const part of partsOf(node)) if (isNode(part)) waiting.push(part);
-  }
   return false;
 };
 

@@ -4,7 +4,7 @@ import { boundBy } from "./bound-names.ts";
 import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./browser-names.ts";
 import { isFunctionCode } from "./function-code.ts";
 import { namesHandedBy } from "./handed-names.ts";
-import { isNode, type Node } from "./node.ts";
+import { holdsNode, isNode, type Node } from "./node.ts";
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
@@ -99,19 +99,11 @@ const lookedThrough = (syntax: object): Found => {
 /** A build knows what hooks of the Pages Router give, and so what is thrown under a condition of it. */
 const mayThrowAtRender = (code: FunctionCode, { names, members }: Found): boolean =>
   namesBrowserAtRender(code, names) ||
-  ((routerNames.some((name) => names.has(name)) || members.has("router")) && holdsThrow(code));
+  ((routerNames.some((name) => names.has(name)) || members.has("router")) &&
+    holdsNode({ ...code }, ({ kind }) => kind === "throw"));
 
 /** By the last a component is handed it: `withRouter(({ router }) => ...)`. */
 const routerNames = ["useRouter", "useSearchParams", "usePathname", "useParams", "router"];
-
-const holdsThrow = (code: object): boolean => {
-  const waiting: Node[] = isNode(code) ? [code] : [];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === "throw") return true;
-    for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
-  }
-  return false;
-};
 
 const add = (found: Found, more: Found): void => {
   for (const name of more.names) found.names.add(name);

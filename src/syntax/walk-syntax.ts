@@ -10,10 +10,10 @@ export const expressionsIn = (code: FunctionCode): readonly Expression[] => expr
 export const expressionsOf = (statements: readonly Statement[]): readonly Expression[] =>
   partsIn(statements).filter(isExpression);
 
-/** Every expression and statement inside statements, those themselves among them. */
-export const partsIn = (statements: readonly Statement[]): readonly Part[] => {
+/** Every expression and statement inside pieces of syntax, those themselves among them. */
+export const partsIn = (pieces: readonly Part[]): readonly Part[] => {
   const found: Part[] = [];
-  const waiting: Part[] = [...statements].reverse();
+  const waiting: Part[] = [...pieces].reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     found.push(next);
     const parts = partsOf(next);

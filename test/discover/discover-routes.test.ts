@@ -4,34 +4,13 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { discoverRoutes } from "../../src/discover/discover-routes.ts";
 import { locateApps } from "../../src/discover/locate-apps.ts";
+import { emptyConfig } from "../../src/gather/config/next-config.ts";
 import { diskFileSystem, type FileSystem } from "../../src/lib/file-system.ts";
 import { memoryFileSystem } from "../../src/lib/memory-file-system.ts";
 import type { NextConfig } from "../../src/model/project.ts";
 import { temporaryFolder } from "../helpers/temporary-folder.ts";
 
-const noConfig: NextConfig = {
-  file: null,
-  pageExtensions: [],
-  basePath: null,
-  trailingSlash: null,
-  output: null,
-  distDir: null,
-  locales: null,
-  defaultLocale: null,
-  cacheComponents: null,
-  useCache: null,
-  ppr: null,
-  pprFallbacks: null,
-  enablesAfter: null,
-  enablesAuthInterrupts: null,
-  cacheLife: {},
-  hasMoreCacheLives: false,
-  headers: [],
-  conditional: [],
-  queryNeedsSuspense: null,
-  appDir: null,
-  doubts: [],
-};
+const noConfig: NextConfig = { ...emptyConfig, pageExtensions: [] };
 
 const packageJson = (range: string): string =>
   JSON.stringify({ name: "shop", dependencies: { next: range } });

@@ -1,7 +1,6 @@
 import type { CallEffect, Effect } from "../../link/machine.ts";
 import type { Program } from "../../link/program.ts";
-import type { AppUse } from "../app-use.ts";
-import { useOf } from "../app-use.ts";
+import { type AppUse, useOf } from "../app-use.ts";
 import { isAfterCall, tasksOf } from "../findings/after-findings.ts";
 import { type FetchSettings, fetchUseOf } from "./app-fetch.ts";
 

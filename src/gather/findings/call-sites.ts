@@ -3,7 +3,7 @@ import type { Program } from "../../link/program.ts";
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { Place, Step } from "../../model/place.ts";
 import type { CallExpression, Expression, Statement } from "../../model/syntax.ts";
-import { type Part, partsOf } from "../../syntax/walk-syntax.ts";
+import { type Part, partsIn, partsOf } from "../../syntax/walk-syntax.ts";
 
 export type Try = Extract<Statement, { kind: "try" }>;
 type If = Extract<Statement, { kind: "if" }>;
@@ -55,14 +55,7 @@ export const isSwallowed = (program: Program, step: Step): boolean => {
   return isCatching || site.handlers.some((handler) => handler.kind === "function" && !throwsIn([handler]));
 };
 
-const throwsIn = (parts: readonly Part[]): boolean => {
-  const waiting = [...parts];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (part.kind === "throw") return true;
-    waiting.push(...partsOf(part));
-  }
-  return false;
-};
+const throwsIn = (parts: readonly Part[]): boolean => partsIn(parts).some(({ kind }) => kind === "throw");
 
 const siteIn = (isAsync: boolean, handlersAround: readonly Expression[]): CallSite => ({
   owner: { branches: [], isAsync, throws: false },

@@ -67,6 +67,7 @@ const unwritable = (value: Value, path: string, { missing, around }: Look): Part
   if (what !== null) return { path, what };
   if (value.kind !== "object" && value.kind !== "array") return null;
   if (around.includes(value)) return { path, what: "what holds itself" };
+  if (around.length >= depthLimit) return null;
   const inside: Look = { missing, around: [...around, value] };
   if (value.kind === "object") return firstOf(value.properties, (key) => `${path}.${key}`, inside);
   // Of a list whose length is not known there may be no item.
@@ -81,7 +82,7 @@ const firstOf = <Key>(
   let left = partLimit;
   for (const [key, part] of parts) {
     left -= 1;
-    if (left < 0 || inside.around.length > depthLimit) return null;
+    if (left < 0) return null;
     const found = unwritable(part, pathOf(key), inside);
     if (found !== null) return found;
   }

@@ -1,11 +1,5 @@
 import type { Value } from "../../link/values.ts";
-
-/** A parameter in the name of a route: `[name]`, `[...name]`, `[[...name]]`. */
-interface Parameter {
-  readonly name: string;
-  readonly isList: boolean;
-  readonly isOptional: boolean;
-}
+import { type Param, paramOf } from "../app/static-param-values.ts";
 
 /** What is wrong with a path that getStaticPaths lists for a route, as Next says it in next/build/static-paths/pages; null: nothing that is seen. */
 export const wrongPath = (items: readonly Value[], route: string): string | null => {
@@ -17,7 +11,7 @@ export const wrongPath = (items: readonly Value[], route: string): string | null
   return null;
 };
 
-const problemOfItem = (item: Value, route: string, parameters: readonly Parameter[]): string | null => {
+const problemOfItem = (item: Value, route: string, parameters: readonly Param[]): string | null => {
   if (item.kind === "constant" && typeof item.value === "string")
     return fits(item.value, route) ? null : `lists the path ${item.value}, which is none of ${route}`;
   if (item.kind !== "object") return null;
@@ -33,10 +27,7 @@ const problemOfItem = (item: Value, route: string, parameters: readonly Paramete
 };
 
 /** An optional catch-all may be left out in some versions. */
-const problemOfParameter = (
-  value: Value | undefined,
-  { name, isList, isOptional }: Parameter,
-): string | null => {
+const problemOfParameter = (value: Value | undefined, { name, isList, isOptional }: Param): string | null => {
   if (value === undefined) return isOptional ? null : `lists a path without the parameter ${name}`;
   const isText = value.kind === "constant" && typeof value.value === "string";
   if (isList) {
@@ -52,12 +43,8 @@ const problemOfParameter = (
     : null;
 };
 
-const parametersOf = (route: string): readonly Parameter[] =>
-  [...route.matchAll(/\[(\[?)(\.\.\.)?([^\]]+)\]/g)].map(([, optional, list, name = ""]) => ({
-    name,
-    isList: list !== undefined,
-    isOptional: optional !== "",
-  }));
+const parametersOf = (route: string): readonly Param[] =>
+  route.split("/").flatMap((segment) => paramOf(segment) ?? []);
 
 /** A path may begin with a locale. */
 const fits = (path: string, route: string): boolean => {

@@ -3,7 +3,7 @@ import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { globalObjects } from "../../next/browser-globals.ts";
 import { type Machine, type Run, stepAt } from "../machine.ts";
 import type { Scope } from "../scope.ts";
-import { noteUnsure, type OwnError } from "../statements/own-errors.ts";
+import { leaveByError, type OwnError } from "../statements/own-errors.ts";
 import type { Value } from "../values.ts";
 
 /** What a name stands for; where it is looked for what throws on the server, naming a global of the browser that is not there leaves by an error. */
@@ -39,10 +39,8 @@ const leaveWhereMissing = (run: Run, name: string, site: Step): void => {
     guards: run.guards,
     chain: [...run.stack, site],
   };
-  if (run.lacks?.("", [name]) === true) {
-    run.isLeft = true;
-    run.thrown = error;
-  } else if (run.attempts === 0 && run.lacks?.("", [`${name}?`]) === true) noteUnsure(run, error);
+  const isSure = run.lacks?.("", [name]) === true;
+  if (isSure || run.lacks?.("", [`${name}?`]) === true) leaveByError(run, error, isSure);
 };
 
 /** `typeof window` asks for no more than the name. */

@@ -12,7 +12,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
-import { childrenProp } from "./elements.ts";
+import { childrenProp, madeElement } from "./elements.ts";
 
 /** What React does to make elements and with those that it is given: `createElement`, `cloneElement`, `Children.map`; null: another call. */
 export const reactElements: BuiltIn = (context) => {
@@ -30,14 +30,7 @@ const create: BuiltIn = ({ machine, run, call: { args, site } }) => {
   const properties = new Map<string, Value>();
   const rest = spreadInto(machine, run, properties, given, () => site);
   if (children.length > 0) properties.set("children", childrenProp(children));
-  return {
-    kind: "element",
-    tag,
-    props: objectOf(properties, rest, conditionsAround(run)),
-    site,
-    guards: run.guards,
-    ...(run.records ? {} : { isAnyones: true }),
-  };
+  return madeElement(run, tag, objectOf(properties, rest, conditionsAround(run)), site);
 };
 
 /** What a compiler makes of JSX: `jsx(Component, { children }, key)`. */

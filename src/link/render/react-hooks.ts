@@ -1,7 +1,7 @@
 import type { BuiltIn } from "../built-ins/built-in.ts";
 import { conditionsAround } from "../machine.ts";
 import { isNothing } from "../optional-chains.ts";
-import { isRejected, leaveBy, noteUnsure } from "../statements/own-errors.ts";
+import { isRejected, leaveBy, leaveByError } from "../statements/own-errors.ts";
 import { constant, external, objectOf, runTimeData, undefinedValue, type Value } from "../values.ts";
 
 /** What React's hooks give on the server, where a component is run once: state is what it begins with. Null: another call. */
@@ -48,11 +48,8 @@ const hooks: Readonly<Record<string, BuiltIn>> = {
     if (run.lacks === null) return null;
     // "Missing getServerSnapshot", as React says where a component is rendered on the server.
     const error = { isOwn: true, guards: run.guards, chain: [...run.stack, site] };
-    if (inBrowser?.kind === "function") {
-      run.isLeft = true;
-      run.thrown = error;
-    } // What is spread into the call may bring one.
-    else if (run.attempts === 0) noteUnsure(run, error);
+    // What is spread into the call may bring one.
+    leaveByError(run, error, inBrowser?.kind === "function");
     return runTimeData;
   },
 };

@@ -1,7 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import type { Run } from "../machine.ts";
 import { type ExternalValue, undefinedValue, type Value } from "../values.ts";
-import { rejectedWith } from "./own-errors.ts";
+import { leaveByError, rejectedWith } from "./own-errors.ts";
 
 /** What a call of Next's gives that throws where a build runs it; null for any other. */
 export const refusedByNext = (
@@ -15,7 +15,6 @@ export const refusedByNext = (
   const error = { isOwn: true, guards: run.guards, chain };
   // `unstable_cache(load)` gives an async function.
   if (path.at(-1) === "()") return rejectedWith(error);
-  run.isLeft = true;
-  run.thrown = error;
+  leaveByError(run, error, true);
   return undefinedValue;
 };

@@ -50,6 +50,15 @@ export const caughtValue = (error: OwnError | null): UnknownValue => ({
   ...(error === null ? {} : { caught: error }),
 });
 
+/** Leaves by an error of the code's own; one that is not sure is only noted. */
+export const leaveByError = (run: Run, error: OwnError, isSure: boolean): void => {
+  if (isSure) {
+    run.isLeft = true;
+    run.thrown = error;
+  } // Who catches it goes on.
+  else if (run.attempts === 0) noteUnsure(run, error);
+};
+
 /** Leaves by what a promise rejects with, where it is awaited. */
 export const leaveBy = (run: Run, promise: Value): void => {
   run.isLeft = true;
