@@ -119,13 +119,11 @@ const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sin
   reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
-  lacks: withGlobals(lacksOnServer(next, config), missing),
-  lacksInPages: withGlobals(lacksInPages(next), missing),
+  lacks: { ofModule: lacksOnServer(next, config), global: lackIn(missing) },
+  lacksInPages: { ofModule: lacksInPages(next), global: lackIn(missing) },
 });
 
-const withGlobals =
-  (lacks: Lacks, { sure, possible }: MissingGlobals): Lacks =>
-  (specifier, members) =>
-    specifier === ""
-      ? members.some((name) => (name.endsWith("?") ? possible.has(name.slice(0, -1)) : sure.has(name)))
-      : lacks(specifier, members);
+const lackIn =
+  ({ sure, possible }: MissingGlobals): Lacks["global"] =>
+  (name) =>
+    sure.has(name) ? "yes" : possible.has(name) ? "unsure" : "no";

@@ -80,7 +80,7 @@ export interface Program {
   /** The program as it is once these modules were loaded, in this order, before anything else; what it learns is its own. */
   readonly after: (files: readonly FilePath[]) => Program;
   /** Whether a global of the browser is not there on the server; "no" where that is not looked for. */
-  readonly lacksGlobal: (name: string) => "yes" | "unsure" | "no";
+  readonly lacksGlobal: Lacks["global"];
   /** The error of its own by which loading a module surely ends; null where there is none. */
   readonly failureOf: (file: FilePath) => OwnError | null;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
@@ -153,10 +153,7 @@ export const link = (
     resolve,
     registering: reaches?.registering ?? null,
     after: (files) => link(summaryOf, resolve, sinks, environment, files),
-    lacksGlobal: (name) => {
-      if (sinks?.lacksInPages("", [name]) === true) return "yes";
-      return sinks?.lacksInPages("", [`${name}?`]) === true ? "unsure" : "no";
-    },
+    lacksGlobal: (name) => sinks?.lacksInPages.global(name) ?? "no",
     failureOf: modules.failureOf,
     letGo: modules.letGo,
   };

@@ -14,9 +14,13 @@ export type Environment = "server" | "client";
 /** Whether something outside the project matters where it is used; `specifier` "" is a global. */
 export type IsSink = (environment: Environment, specifier: string, name: string) => boolean;
 
-/** Whether the server's part of a module outside the project lacks one of the properties that a module takes of what it imports; of globals
- * (`specifier` ""), `name?` asks whether some servers may lack it. */
-export type Lacks = (specifier: string, members: readonly string[]) => boolean;
+/** What code outside the project lacks on the server. */
+export interface Lacks {
+  /** Whether the server's part of a module lacks one of the properties that a module takes of what it imports. */
+  readonly ofModule: (specifier: string, members: readonly string[]) => boolean;
+  /** Whether a global of the browser is not there; "unsure": some versions of Node.js have it, or what is loaded before Next may set it. */
+  readonly global: (name: string) => "yes" | "unsure" | "no";
+}
 
 /** Which top-level names of the project may lead to a sink, by the names that their code mentions. */
 export interface Reach {
@@ -105,7 +109,8 @@ export const openReach = (
     if (environment === "client") return false;
     const module = moduleBehind(target);
     return (
-      (isWhole(name) && lacks(specifier, from.members)) || (module !== null && isCallOfBrowser(module, name))
+      (isWhole(name) && lacks.ofModule(specifier, from.members)) ||
+      (module !== null && isCallOfBrowser(module, name))
     );
   };
 

@@ -39,8 +39,8 @@ const leaveWhereMissing = (run: Run, name: string, site: Step): void => {
     guards: run.guards,
     chain: [...run.stack, site],
   };
-  const isSure = run.lacks?.("", [name]) === true;
-  if (isSure || run.lacks?.("", [`${name}?`]) === true) leaveByError(run, error, isSure);
+  const lack = run.lacks?.global(name) ?? "no";
+  if (lack !== "no") leaveByError(run, error, lack === "yes");
 };
 
 /** `typeof window` asks for no more than the name. */

@@ -42,7 +42,7 @@ const refusedCall = (callee: Value, run: Run, isOptional: boolean): "missing" | 
   if (callee.kind === "function") return isOfClient(callee) ? "client" : null;
   if (callee.kind !== "external" || isOptional) return null;
   const name = memberTaken(callee);
-  return name !== null && run.lacks?.(callee.package, [name]) === true ? "missing" : null;
+  return name !== null && run.lacks?.ofModule(callee.package, [name]) === true ? "missing" : null;
 };
 
 /** `useState` of `React.useState`, however React was imported. */

@@ -11,7 +11,7 @@ export const refusedByNext = (
 ): Value | null => {
   if (run.lacks === null || !name.startsWith("next/")) return null;
   const names = exported === "*" || exported === "default" ? path : [exported, ...path];
-  if (!run.lacks(name, [`${names.join("")}()`])) return null;
+  if (!run.lacks.ofModule(name, [`${names.join("")}()`])) return null;
   const error = { isOwn: true, guards: run.guards, chain };
   // `unstable_cache(load)` gives an async function.
   if (path.at(-1) === "()") return rejectedWith(error);
