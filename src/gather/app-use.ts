@@ -1,5 +1,6 @@
 import { type Guard, isCondition } from "../link/machine.ts";
-import type { Place, Proof, Step } from "../model/place.ts";
+import type { Place, Step } from "../model/place.ts";
+import type { Need, Needed } from "./content/need.ts";
 
 /** How sure it is that a use is reached while a build renders the route. */
 export type Weight = "certain" | "conditional" | "environment" | "params";
@@ -11,7 +12,7 @@ export type Weight = "certain" | "conditional" | "environment" | "params";
 export type UseSource = "api" | "search-params" | "fetch" | "request" | "cache" | "answer";
 
 /** Something that only a request can answer, or a timer, met while a route renders. */
-export interface AppUse {
+export interface AppUse extends Needed {
   readonly kind: "dynamic" | "timed";
   readonly source: UseSource;
   /** Seconds of a timer; null where only run time knows them. */
@@ -23,7 +24,6 @@ export interface AppUse {
   readonly isUnsureOf?: string;
   /** True inside a Suspense boundary. */
   readonly isSuspended: boolean;
-  readonly proof: Proof;
 }
 
 export const isCached = (guards: readonly Guard[]): boolean => guards.some(({ kind }) => kind === "cache");
@@ -31,7 +31,7 @@ export const isCached = (guards: readonly Guard[]): boolean => guards.some(({ ki
 export const useOf = (
   source: UseSource,
   timer: { readonly seconds: number | null } | null,
-  says: string,
+  need: Need,
   guards: readonly Guard[],
   chain: readonly Step[],
 ): AppUse => ({
@@ -41,7 +41,8 @@ export const useOf = (
   weight: weightOf(guards),
   condition: conditionsIn(guards).at(-1)?.place ?? null,
   isSuspended: guards.some((guard) => guard.kind === "suspense"),
-  proof: { says, chain },
+  need,
+  proof: { says: need.says, chain },
 });
 
 const conditionsIn = (guards: readonly Guard[]): readonly Guard[] =>

@@ -1,6 +1,6 @@
 import { majorOf } from "../packages/version-range.ts";
 import type { AppRouter } from "./app/app-router.ts";
-import { type RequestApis, requestCallSays } from "./content/request-apis.ts";
+import { type RequestApis, requestCallNeed } from "./content/request-apis.ts";
 import { type RequestConfig, readRequestConfig } from "./content/request-locale.ts";
 import type { GatherInput } from "./gather-input.ts";
 
@@ -34,7 +34,7 @@ const needsNoRequest = (config: RequestConfig | null, setsLocale: boolean, apis:
     (effect) =>
       effect.kind === "call" &&
       effect.callee.kind === "external" &&
-      requestCallSays(effect.callee, effect.args, apis) !== null,
+      requestCallNeed(effect.callee, effect.args, apis) !== null,
   );
   return readsRequest !== true && (setsLocale || config?.asksForLocale === "no");
 };

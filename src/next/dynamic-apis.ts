@@ -14,12 +14,28 @@ export interface DynamicApi {
   /** False where only Cache Components take notice of it. */
   readonly withoutCacheComponents?: boolean;
   readonly says: string;
+  /** What it reads of the request; "nothing": it only asks to be rendered each time. */
+  readonly reads: "cookies" | "headers" | "draft" | "nothing";
 }
 
 /** Seen in builds of 13.5, 14.2, 15.5 and 16.4; the call alone counts, awaited or not, caught or not. */
 export const dynamicApis: readonly DynamicApi[] = [
-  { module: "next/headers", name: "cookies", since: 13, withCacheComponents: true, says: "cookies()" },
-  { module: "next/headers", name: "headers", since: 13, withCacheComponents: true, says: "headers()" },
+  {
+    module: "next/headers",
+    name: "cookies",
+    since: 13,
+    withCacheComponents: true,
+    says: "cookies()",
+    reads: "cookies",
+  },
+  {
+    module: "next/headers",
+    name: "headers",
+    since: 13,
+    withCacheComponents: true,
+    says: "headers()",
+    reads: "headers",
+  },
   {
     module: "next/headers",
     name: "draftMode",
@@ -27,14 +43,23 @@ export const dynamicApis: readonly DynamicApi[] = [
     since: 13,
     withCacheComponents: true,
     says: "draftMode().enable()",
+    reads: "draft",
   },
-  { module: "next/server", name: "connection", since: 15, withCacheComponents: true, says: "connection()" },
+  {
+    module: "next/server",
+    name: "connection",
+    since: 15,
+    withCacheComponents: true,
+    says: "connection()",
+    reads: "nothing",
+  },
   {
     module: "next/server",
     name: "unstable_connection",
     since: 15,
     withCacheComponents: true,
     says: "connection()",
+    reads: "nothing",
   },
   {
     module: "next/cache",
@@ -42,6 +67,7 @@ export const dynamicApis: readonly DynamicApi[] = [
     since: 14,
     withCacheComponents: false,
     says: "unstable_noStore()",
+    reads: "nothing",
   },
   {
     module: "next/cache",
@@ -50,6 +76,7 @@ export const dynamicApis: readonly DynamicApi[] = [
     withCacheComponents: true,
     withoutCacheComponents: false,
     says: "io()",
+    reads: "nothing",
   },
   ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
     module: "next/cache",
@@ -57,6 +84,7 @@ export const dynamicApis: readonly DynamicApi[] = [
     since: 14,
     withCacheComponents: true,
     says: `${name}()`,
+    reads: "nothing" as const,
   })),
 ];
 

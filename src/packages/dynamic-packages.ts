@@ -96,19 +96,6 @@ export const isSettled = (specifier: string, name: string): boolean =>
     [...calls, ...shows].some((use) => use === name || use.startsWith(`${name}.`)),
   );
 
-const localeNames: ReadonlySet<string> = new Set(
-  dynamicPackageRows
-    .filter(({ unless }) => unless === "request-locale")
-    .flatMap(({ calls = [], shows = [] }) => [...calls, ...shows])
-    .map((name) => name.split(".").at(-1) ?? name),
-);
-
-/** Whether what a package is said to read is only the locale, which the route could set from its path: "useLocale() reads headers". */
-export const isLocaleUse = (says: string): boolean => {
-  const name = /^<?(\w+)(?:\(\)|>) reads headers$/.exec(says)?.[1];
-  return name !== undefined && localeNames.has(name);
-};
-
 const matches = (
   row: DynamicPackage,
   call: PackageCall,

@@ -38,7 +38,7 @@ export const usesAfter = (
         useOf(
           "api",
           null,
-          "unstable_noStore()",
+          { says: "unstable_noStore()", level: "fresh" },
           [...effect.guards, ...guards],
           [...effect.chain.slice(0, -1), ...chain],
         ),

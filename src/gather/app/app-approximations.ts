@@ -38,7 +38,13 @@ export const approximationsOf = (reading: AppReading, decisive: AppUse | null): 
         ]
       : []),
     ...(shell.isLikely
-      ? [approximation("shell", "a condition decides what stands in its shell", shell.proof[0]?.chain.at(-1))]
+      ? [
+          approximation(
+            "shell",
+            "a condition decides what stands in its shell",
+            shell.needs[0]?.proof.chain.at(-1),
+          ),
+        ]
       : []),
     ...answeredAbove(reading),
     ...actionDoubts(reading),

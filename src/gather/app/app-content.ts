@@ -5,12 +5,12 @@ import type { Proof, Step } from "../../model/place.ts";
 import type { Finding, SegmentRole } from "../../model/project.ts";
 import { configHeaderFor } from "../config/config-headers.ts";
 import { browserDataOf } from "../content/browser-data.ts";
+import { queryNeed, type UseLevel } from "../content/need.ts";
 import { ownedReads } from "../content/owned-reads.ts";
 import { ownedOf } from "../content/ownership.ts";
 import { cacheControlFact } from "../content/response.ts";
 import { tagsOf } from "../content/tags.ts";
 import { onlyTellsQuery } from "../content/told-query.ts";
-import type { UseLevel } from "../content/use-level.ts";
 import { emptiedReads } from "../findings/emptied-findings.ts";
 import { sharedAnswer } from "../findings/shared-header-finding.ts";
 import { readHandler } from "../handlers/app-handler.ts";
@@ -38,7 +38,7 @@ export interface AppContent {
 export const appContentOf = (given: AppReading): AppContent => {
   const reading = withHandlerRun(given);
   const all = readsOf(reading);
-  const queries = all.filter(({ proof }) => proof.says === "searchParams");
+  const queries = all.filter(({ proof }) => proof.says === queryNeed.says);
   const isQueryTold =
     queries.length > 0 && !reading.hasShell && onlyTellsQuery(reading.shared.program, reading.route);
   const reads = isQueryTold ? all.filter((read) => !queries.includes(read)) : all;
@@ -59,7 +59,7 @@ export const appContentOf = (given: AppReading): AppContent => {
   const answer = answerOf(reading, data.data === "none");
   const owned = ownedOf(reading.route, shownEffects(reading).flatMap(ownedReads));
   return {
-    findings: sharedAnswer(reading, request.values.request, request.proof),
+    findings: sharedAnswer(reading, request.values.request, reads),
     values: {
       ...request.values,
       ...(isGuardedByLayout(reading, reads, request.values) ? { requestUse: "guard" as const } : {}),
@@ -90,7 +90,7 @@ export const appContentOf = (given: AppReading): AppContent => {
       pathFor: owned.proof,
       asksFresh: fresh.map(({ proof }) => proof),
       queryTold: isQueryTold ? queries.map(({ proof }) => proof) : [],
-      emptied,
+      emptied: emptied.map(({ proof }) => proof),
       nonce,
       localeFrom: locale.map(({ proof }) => proof),
       data: data.proof,

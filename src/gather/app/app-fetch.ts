@@ -5,6 +5,7 @@ import { type ObjectValue, optionsOf, undefinedValue, type Value } from "../../l
 import type { NextVersion } from "../../model/project.ts";
 import { seenOutsideOfCaches, whetherSince } from "../../next/versions.ts";
 import { type AppUse, isCached, useOf } from "../app-use.ts";
+import { uncachedNeed } from "../content/need.ts";
 
 /** What of a route's configuration changes how its fetches count. */
 export interface FetchSettings {
@@ -75,15 +76,22 @@ const distinct = (meanings: readonly Meaning[]): readonly Meaning[] => [
 const useOfMeaning = (meaning: Meaning, { guards, chain }: CallEffect, inCache: boolean): AppUse | null => {
   switch (meaning.kind) {
     case "dynamic":
-      return useOf("fetch", null, meaning.says, guards, chain);
+      return useOf("fetch", null, uncachedNeed(meaning.says), guards, chain);
     case "timed": {
       if (inCache) return null;
       const { seconds } = meaning;
-      return useOf("fetch", { seconds }, `fetch with revalidate: ${seconds ?? "?"}`, guards, chain);
+      const need = uncachedNeed(`fetch with revalidate: ${seconds ?? "?"}`);
+      return useOf("fetch", { seconds }, need, guards, chain);
     }
     case "unread":
       return {
-        ...useOf("fetch", null, "fetch with a cache option that could not be read", guards, chain),
+        ...useOf(
+          "fetch",
+          null,
+          uncachedNeed("fetch with a cache option that could not be read"),
+          guards,
+          chain,
+        ),
         weight: "environment",
       };
     default:

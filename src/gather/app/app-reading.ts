@@ -241,7 +241,7 @@ interface PageShell extends Pick<Shell, "cached" | "reached"> {
 }
 
 const noShell: PageShell = {
-  reading: { fact: "complete", isLikely: false, proof: [], findings: [] },
+  reading: { fact: "complete", isLikely: false, needs: [], findings: [] },
   cached: [],
   reached: [],
 };
@@ -294,7 +294,7 @@ const waitingUses = (
     isHandler: true,
   })
     .filter(({ kind }) => kind !== "opaque" && !(kind === "path" && params.outcome === "listed"))
-    .map(({ says, guards, chain }) => useOf("request", null, says, guards, chain)),
+    .map(({ need, guards, chain }) => useOf("request", null, need, guards, chain)),
   ...drawnImages(effects, handler, next),
   ...(handler?.requestUses ?? []),
 ];

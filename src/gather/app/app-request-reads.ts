@@ -7,10 +7,10 @@ import { identityByName } from "../../packages/identity-names.ts";
 import { isCached } from "../app-use.ts";
 import { shownName } from "../content/changing-calls.ts";
 import { undescribedReads } from "../content/identity-reads.ts";
+import type { UseLevel } from "../content/need.ts";
 import { isRandom } from "../content/random-values.ts";
 import type { RequestLevel } from "../content/request-parts.ts";
 import { isMorePersonal } from "../content/request-use.ts";
-import { levelOfUse, type UseLevel } from "../content/use-level.ts";
 import { sharedRead, takenIn } from "../handlers/header-reads.ts";
 import type { AppReading } from "./app-reading.ts";
 import { shownEffects } from "./route-fate.ts";
@@ -20,6 +20,8 @@ export interface Read {
   readonly level: UseLevel;
   readonly from: "page" | "layout";
   readonly proof: Proof;
+  /** True where all that is seen to be taken is what many visitors share. */
+  readonly isOfMany?: boolean;
 }
 
 /** Everything that a route reads of the request, and what is somebody's own by its name. */
@@ -28,11 +30,12 @@ export const readsOf = (reading: AppReading): readonly Read[] => {
   const ownFiles = new Set(
     route.segments.filter(({ role }) => ownRoles.has(role)).map(({ file }) => file),
   ).add(route.file);
-  const proofs = hasShell ? shell.proof : dynamic.map(({ proof }) => proof);
   const taken = takenIn(runsOf(reading));
-  const reads = proofs.map(
-    (proof) => sharedRead(taken(proof), proof) ?? { level: levelOfUse(proof.says), proof },
-  );
+  const reads = (hasShell ? shell.needs : dynamic).map((needed) => {
+    const { need, proof } = needed;
+    const part = taken(needed);
+    return sharedRead(part, proof) ?? { level: need.level, proof, isOfMany: part?.isShared === true };
+  });
   return [...reads, ...tokensOf(reading), ...namedReads(reading), ...leftOnRequest(reading)].map((read) => ({
     ...read,
     from: fromOf(read.proof, ownFiles),

@@ -191,7 +191,7 @@ const proofOf = (reading: AppReading): RouteFacts["proof"] => {
   return {
     ...(forced === null ? {} : { forced: [proofOfForced(forced)] }),
     ...(dynamic.length === 0 ? {} : { dynamicUse: distinctProofs(bySurety(dynamic)) }),
-    ...(shell.proof.length === 0 ? {} : { shell: distinctProofs(shell.proof) }),
+    ...(shell.needs.length === 0 ? {} : { shell: distinctProofs(shell.needs.map(({ proof }) => proof)) }),
     ...(timer === null ? {} : { revalidate: [timer.proof] }),
     ...(writing === null
       ? {}

@@ -8,11 +8,12 @@ import { watchesAll, watchesQuery } from "../../next/watched-objects.ts";
 import { sourceKindOf } from "../../packages/data-sources.ts";
 import { type AppUse, isCached, isInMetadata, unsureBefore, useOf } from "../app-use.ts";
 import { fetchOfClient } from "../content/fetching-calls.ts";
+import { queryNeed, uncachedNeed } from "../content/need.ts";
 import {
-  handedCallSays,
+  handedCallNeed,
   type RequestApis,
-  requestCallSays,
-  requestComponentSays,
+  requestCallNeed,
+  requestComponentNeed,
 } from "../content/request-apis.ts";
 import { type CachedEffect, isSegmentItself, promisesGivenTo } from "../shell/cache-inputs.ts";
 import type { CachedCall } from "../shell/cache-lives.ts";
@@ -47,17 +48,17 @@ const callUse = (effect: CallEffect, callee: ExternalValue, settings: UseSetting
   if (fetchLike.has(sourceKindOf(callee.package))) return [...spread, ...clientFetchUseOf(effect, settings)];
   const sent = fetchOfClient(effect, callee);
   if (sent !== null) return [...spread, ...fetchUseOf(sent, settings)];
-  const says = requestCallSays(callee, effect.args, settings.apis);
+  const need = requestCallNeed(callee, effect.args, settings.apis);
   if (isCached(effect.guards)) return spread;
-  if (says === null) return [...spread, ...handedUse(effect, callee, settings)];
-  return [useOf("api", null, says, effect.guards, effect.chain), ...spread];
+  if (need === null) return [...spread, ...handedUse(effect, callee, settings)];
+  return [useOf("api", null, need, effect.guards, effect.chain), ...spread];
 };
 
 /** `createClient({ cookies })`: what is handed over and not called is probably called by whoever gets it. */
 const handedUse = (effect: CallEffect, callee: ExternalValue, { apis }: UseSettings): readonly AppUse[] => {
-  const says = handedCallSays(callee, effect.args, apis);
-  if (says === null) return [];
-  const use = useOf("api", null, says, effect.guards, effect.chain);
+  const need = handedCallNeed(callee, effect.args, apis);
+  if (need === null) return [];
+  const use = useOf("api", null, need, effect.guards, effect.chain);
   return [use.weight === "certain" ? { ...use, weight: "conditional" } : use];
 };
 
@@ -67,8 +68,8 @@ const componentUse = (
   { apis }: UseSettings,
 ): readonly AppUse[] => {
   if (isInBrowser(guards) || isCached(guards)) return [];
-  const says = requestComponentSays(component, props, apis);
-  return says === null ? [] : [useOf("api", null, says, guards, chain)];
+  const need = requestComponentNeed(component, props, apis);
+  return need === null ? [] : [useOf("api", null, need, guards, chain)];
 };
 
 /**
@@ -89,8 +90,8 @@ const cacheUse = (effect: CallEffect, callee: ExternalValue, { next }: UseSettin
   return given.flatMap((value) => {
     const seconds = value.kind === "constant" ? value.value : null;
     if (seconds !== null && typeof seconds !== "number") return [];
-    const says = `unstable_cache(..., { revalidate: ${seconds ?? "?"} })`;
-    const use = useOf("cache", { seconds }, says, effect.guards, effect.chain);
+    const need = uncachedNeed(`unstable_cache(..., { revalidate: ${seconds ?? "?"} })`);
+    const use = useOf("cache", { seconds }, need, effect.guards, effect.chain);
     return [given.length === 1 ? use : { ...use, weight: "conditional" as const }];
   });
 };
@@ -104,7 +105,7 @@ const searchParamsArguments = (
   if (conversionBy(callee) !== null) return [];
   const isGiven = effect.args.some((arg) => optionsOf(arg).some(isSearchParams));
   if (!isGiven) return [];
-  const use = useOf("search-params", null, "searchParams", effect.guards, effect.chain);
+  const use = useOf("search-params", null, queryNeed, effect.guards, effect.chain);
   // Before 14.2 it may list what is there without being seen.
   const isSure = isSince(next, watchesAll) || callee.package === "react" || use.weight !== "certain";
   return [isSure ? use : { ...use, weight: "conditional" }];
@@ -120,14 +121,22 @@ const isSearchParams = (value: Value): boolean =>
 const cachedUse = (effect: CachedEffect, { next, apis }: UseSettings): readonly AppUse[] => {
   if (apis.cacheComponents || isCached(effect.guards) || isGivenNoQuery(effect, next.major)) return [];
   return promisesGivenTo(effect).symbols.some(isSearchParams)
-    ? [useOf("search-params", null, "searchParams", effect.guards, effect.chain)]
+    ? [useOf("search-params", null, queryNeed, effect.guards, effect.chain)]
     : [];
 };
 
 /** A cached function whose lifetime is too short for a build to keep what it gives. */
 export const useOfShortCache = ({ effect, isPerRequest }: CachedCall): readonly AppUse[] =>
   isPerRequest
-    ? [useOf("cache", null, `"${effect.directive}" with a short lifetime`, effect.guards, effect.chain)]
+    ? [
+        useOf(
+          "cache",
+          null,
+          uncachedNeed(`"${effect.directive}" with a short lifetime`),
+          effect.guards,
+          effect.chain,
+        ),
+      ]
     : [];
 
 /** A page does without the query, and from 16 on its metadata: next/dist/server/use-cache/use-cache-wrapper.js, `isPageComponent`. */
@@ -140,7 +149,7 @@ const readUse = (effect: ReadEffect, { next }: UseSettings): readonly AppUse[] =
   const { target, guards, chain } = effect;
   const isQuery = target.root === "props" && target.path[0] === "searchParams" && target.copy !== "names";
   if (!isQuery || !asksForQuery(effect, next)) return [];
-  const use = useOf("search-params", null, "searchParams", guards, chain);
+  const use = useOf("search-params", null, queryNeed, guards, chain);
   const isListing = effect.how === "keys" || effect.how === "has";
   return [isListing && whetherSince(next, watchesAll) === "unsure" ? unsureBefore(use) : use];
 };

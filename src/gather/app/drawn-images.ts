@@ -19,7 +19,13 @@ export const drawnImages = (
   return effects
     .filter(isDrawing)
     .map(({ guards, chain }) =>
-      useOf("answer", null, "an image that is drawn while it is sent", guards, chain),
+      useOf(
+        "answer",
+        null,
+        { says: "an image that is drawn while it is sent", level: "personal" },
+        guards,
+        chain,
+      ),
     );
 };
 

@@ -36,10 +36,10 @@ export const urlHooksOf = (
     findings: findingsOf(hooks, route, "search-params-without-suspense"),
     unsure: hooks
       .filter(({ weight }) => weight !== "certain")
-      .map(({ says, chain }) =>
+      .map(({ need, chain }) =>
         approximation(
           "router",
-          `a condition decides whether a build comes to ${says}, which has no <Suspense> around it`,
+          `a condition decides whether a build comes to ${need.says}, which has no <Suspense> around it`,
           chain.at(-1),
         ),
       ),
@@ -61,9 +61,11 @@ const findingsOf = (
   { route }: Route,
   rule: UrlHookRule,
 ): readonly Finding[] =>
-  hooks.flatMap(({ weight, says, chain }) => {
+  hooks.flatMap(({ weight, need, chain }) => {
     const place = chain.at(-1);
-    return weight === "certain" && place !== undefined ? [findingOf(rule, place, [route], { says })] : [];
+    return weight === "certain" && place !== undefined
+      ? [findingOf(rule, place, [route], { says: need.says })]
+      : [];
   });
 
 const blockingHooks = (shared: AppRouter, route: Route, apis: RequestApis): readonly PlacedAccess[] =>

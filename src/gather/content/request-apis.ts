@@ -2,8 +2,9 @@ import type { Effect } from "../../link/machine.ts";
 import { truthOf } from "../../link/truth.ts";
 import { type ExternalValue, optionsOf, type Value } from "../../link/values.ts";
 import type { NextVersion } from "../../model/project.ts";
-import { dynamicApis } from "../../next/dynamic-apis.ts";
+import { type DynamicApi, dynamicApis } from "../../next/dynamic-apis.ts";
 import { type DynamicPackage, dynamicPackageUse, type Unless } from "../../packages/dynamic-packages.ts";
+import type { Need } from "./need.ts";
 
 /** What decides whether a call outside the project needs a request. */
 export interface RequestApis {
@@ -17,12 +18,19 @@ export interface RequestApis {
   readonly holds: (unless: Unless) => boolean;
 }
 
-/** Why a call outside the project needs a request; null where it needs none. */
-export const requestCallSays = (
+const needsByReads: Readonly<Record<DynamicApi["reads"], Omit<Need, "says">>> = {
+  cookies: { level: "personal", isEmptied: true, jar: "cookies()" },
+  headers: { level: "personal", isEmptied: true, jar: "headers()" },
+  draft: { level: "personal" },
+  nothing: { level: "fresh" },
+};
+
+/** What a call outside the project needs of a request; null where it needs none. */
+export const requestCallNeed = (
   callee: ExternalValue,
   args: readonly Value[],
   apis: RequestApis,
-): string | null => {
+): Need | null => {
   const { next, cacheComponents } = apis;
   const api = dynamicApis.find(
     ({ module, name, methods, since, withCacheComponents, withoutCacheComponents }) =>
@@ -34,18 +42,20 @@ export const requestCallSays = (
         ? callee.path.length === 0
         : callee.path[0] === "()" && methods.includes(callee.path.at(-1) ?? "")),
   );
-  return api?.says ?? packageSays(callee, "call", args, apis);
+  return api === undefined
+    ? packageNeed(callee, "call", args, apis)
+    : { says: api.says, ...needsByReads[api.reads] };
 };
 
 /** Promise methods that call what they are given. */
 const callingMethods: ReadonlySet<string> = new Set(["then", "finally"]);
 
-/** Why handing a function of Next to code outside the project, itself or in an object, needs a request once that calls it; null where it does not. */
-export const handedCallSays = (
+/** What a function of Next that is handed to code outside the project, itself or in an object, needs once that calls it; null where it needs nothing. */
+export const handedCallNeed = (
   { package: name, path }: ExternalValue,
   args: readonly Value[],
   apis: RequestApis,
-): string | null => {
+): Need | null => {
   // `memo(cookies)` and the like call nothing yet.
   const mayCall =
     name === "" ? callingMethods.has(path.at(-1) ?? "") : name !== "react" && !name.startsWith("next/");
@@ -55,25 +65,25 @@ export const handedCallSays = (
     .flatMap((arg) => (arg.kind === "object" ? [...arg.properties.values()] : [arg]));
   for (const value of handed) {
     if (value.kind !== "external" || value.path.length > 0 || !value.package.startsWith("next/")) continue;
-    const says = requestCallSays(value, [], apis);
-    if (says !== null) return says;
+    const need = requestCallNeed(value, [], apis);
+    if (need !== null) return need;
   }
   return null;
 };
 
-/** Why showing a package's component needs a request; null where it needs none. */
-export const requestComponentSays = (
+/** What showing a package's component needs of a request; null where it needs none. */
+export const requestComponentNeed = (
   component: ExternalValue,
   props: Value,
   apis: RequestApis,
-): string | null => packageSays(component, "show", [props], apis);
+): Need | null => packageNeed(component, "show", [props], apis);
 
-const packageSays = (
+const packageNeed = (
   { package: name, name: exported, path }: ExternalValue,
   how: "call" | "show",
   args: readonly Value[],
   apis: RequestApis,
-): string | null => {
+): Need | null => {
   if (name === "" || path.length > 6) return null;
   const [first] = args;
   const call = {
@@ -86,7 +96,10 @@ const packageSays = (
     given: givenBy(args),
   };
   const use = dynamicPackageUse(call, apis.versions, apis.added);
-  return use === null || (use.unless !== null && apis.holds(use.unless)) ? null : use.says;
+  if (use === null || (use.unless !== null && apis.holds(use.unless))) return null;
+  // What the route could set from its path.
+  const level = use.unless === "request-locale" ? "locale" : "personal";
+  return { says: use.says, level, isEmptied: true };
 };
 
 const isRequest = (value: Value): boolean => value.kind === "symbol" && value.root === "request";

@@ -3,9 +3,8 @@ import type { Proof } from "../../model/place.ts";
 import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import type { AppReading } from "../app/app-reading.ts";
-import { runsOf } from "../app/app-request-reads.ts";
+import type { Read } from "../app/app-request-reads.ts";
 import { usualHeader } from "../handlers/handler-headers.ts";
-import { takenIn } from "../handlers/header-reads.ts";
 
 /** The finding that a header hands to everyone what was read of one visitor. */
 export const sharedHeaderFinding = (
@@ -27,14 +26,13 @@ export const sharedHeaderFinding = (
  * share (the origin, for CORS), and where they go beside that is not followed: that is no reason to warn.
  */
 export const sharedAnswer = (
-  reading: AppReading,
+  { route, handler }: AppReading,
   request: string | undefined,
-  proof: readonly Proof[],
+  reads: readonly Read[],
 ): readonly Finding[] => {
-  const { route, handler } = reading;
   const header = request === "personal" ? usualHeader(handler?.outcome?.effects ?? []) : null;
   if (header === null) return [];
-  const taken = takenIn(runsOf(reading));
-  const own = proof.filter((each) => taken(each)?.isShared !== true);
-  return own.length === 0 ? [] : sharedHeaderFinding(header, own, route.route);
+  const own = reads.filter(({ level, isOfMany }) => level === "personal" && isOfMany !== true);
+  const proofs = own.map(({ proof }) => proof);
+  return proofs.length === 0 ? [] : sharedHeaderFinding(header, proofs, route.route);
 };

@@ -14,6 +14,7 @@ import { ignoresRequest } from "../../packages/dynamic-packages.ts";
 import { readByPackage } from "../../packages/request-readers.ts";
 import type { StaticParams } from "../app/static-params.ts";
 import { type AppUse, isCached, unsureBefore, useOf } from "../app-use.ts";
+import { needOfRequest } from "../content/need.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
 
 /** What a route handler exports, and what its GET does with the request. */
@@ -108,7 +109,13 @@ const failing = ({ returns }: Outcome): readonly AppUse[] => {
   if (first === undefined || !statuses.every((status) => status !== null && status >= 400 && status !== 404))
     return [];
   return [
-    useOf("answer", null, `an answer with status ${statuses[0]}`, [], [{ ...first.place, name: "return" }]),
+    useOf(
+      "answer",
+      null,
+      { says: `an answer with status ${statuses[0]}`, level: "personal" },
+      [],
+      [{ ...first.place, name: "return" }],
+    ),
   ];
 };
 
@@ -134,8 +141,7 @@ const requestUse = (effect: Effect, next: NextVersion): readonly AppUse[] => {
   const isUnwatched =
     target.copy === "names" || (target.copy === "clone" && whetherSince(next, watchesAll) === "no");
   if (isUnwatched || !watchesRequest(next, target.path)) return [];
-  const says = `request.${target.path.slice(0, 2).join(".")}`;
-  const use = useOf("request", null, says, effect.guards, effect.chain);
+  const use = useOf("request", null, needOfRequest(target.path), effect.guards, effect.chain);
   return [isSeenByAll(target, next) ? use : unsureBefore(use)];
 };
 
@@ -161,7 +167,7 @@ const handedRequest = ({ callee, args, guards, chain }: CallEffect): readonly Ap
     arg.kind === "symbol" && arg.root === "request" && arg.path.length === 0;
   if (callee.kind !== "external" || !args.some(isRequest) || conversionBy(callee) !== null) return [];
   if (ignoresRequest(callee.package, [callee.name, ...callee.path].join("."))) return [];
-  const use = useOf("request", null, "the request is handed on", guards, chain);
+  const use = useOf("request", null, { says: "the request is handed on", level: "unsure" }, guards, chain);
   if (use.weight !== "certain" || isSurelyRead(callee)) return [use];
   const isUnsureOf = `what ${callee.package || callee.name} reads of the request that it is handed is not known`;
   return [{ ...use, weight: "conditional", isUnsureOf }];

@@ -4,8 +4,9 @@ import { optionsOf, partsOf, type Value } from "../../link/values.ts";
 import type { FilePath, Proof } from "../../model/place.ts";
 import { isNonce, isSharedCookie, isSharedHeader } from "../../next/shared-names.ts";
 import { readByPackage } from "../../packages/request-readers.ts";
+import type { JarName, Needed } from "../content/need.ts";
 
-/** Where a visitor's own stands beside what many share, by how a proof names it; `wayIn` gives what is taken of it, null for any other value. */
+/** One of `JarName`: `wayIn` gives what is taken of it, null for any other value. */
 interface Jar {
   readonly wayIn: (value: Value) => readonly string[] | null;
   readonly isShared: (key: string) => boolean;
@@ -26,7 +27,7 @@ const ofRequest =
     return first === undefined || first === part ? value.path.slice(1) : null;
   };
 
-const jars: Readonly<Record<string, Jar>> = {
+const jars: Readonly<Record<JarName, Jar>> = {
   "headers()": { wayIn: ofNext("headers"), isShared: isSharedHeader },
   "cookies()": { wayIn: ofNext("cookies"), isShared: isSharedCookie },
   "request.headers": { wayIn: ofRequest("headers"), isShared: isSharedHeader },
@@ -36,7 +37,7 @@ const jars: Readonly<Record<string, Jar>> = {
 /** What the file of a read takes of all cookies or headers. */
 interface Taken {
   /** How a proof names the jar: "request.headers". */
-  readonly name: string;
+  readonly name: JarName;
   readonly keys: ReadonlySet<string>;
   /** True where all of the keys are what many visitors share: a language, a country, a device. */
   readonly isShared: boolean;
@@ -45,7 +46,7 @@ interface Taken {
 }
 
 /** Tells of a read of cookies() or headers() what its file takes of them; null for any other read, and where nothing is seen to be taken. */
-export const takenIn = (runs: readonly (readonly Effect[])[]): ((proof: Proof) => Taken | null) => {
+export const takenIn = (runs: readonly (readonly Effect[])[]): ((needed: Needed) => Taken | null) => {
   const fileOf = ([first]: Proof["chain"]): FilePath | undefined => first?.file;
   const effectsOf = remembered((file: FilePath | undefined) =>
     runs.flat().filter((effect) => "chain" in effect && fileOf(effect.chain) === file),
@@ -53,13 +54,13 @@ export const takenIn = (runs: readonly (readonly Effect[])[]): ((proof: Proof) =
   const keysOf = remembered((jar: Jar) =>
     remembered((file: FilePath | undefined) => keysTaken(effectsOf(file), jar)),
   );
-  return (proof) => {
-    // `request.headers.get` is the same read, one member on.
-    const name = proof.says.replace(/^(request\.\w+)\..*$/, "$1");
-    const jar = Object.hasOwn(jars, name) ? jars[name] : undefined;
-    if (jar === undefined) return null;
+  return ({ need, proof }) => {
+    if (need.jar === undefined) return null;
+    const jar = jars[need.jar];
     const { keys, isWhole } = keysOf(jar)(fileOf(proof.chain));
-    return keys.size === 0 ? null : { name, keys, isShared: [...keys].every(jar.isShared), isWhole };
+    return keys.size === 0
+      ? null
+      : { name: need.jar, keys, isShared: [...keys].every(jar.isShared), isWhole };
   };
 };
 

@@ -1,11 +1,12 @@
 import type { Effect } from "../../link/machine.ts";
 import type { CodeFactValues } from "../../model/facts.ts";
-import type { Proof, Step } from "../../model/place.ts";
+import type { Step } from "../../model/place.ts";
 import type { Finding, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import type { RenderMistakeRule } from "../../next/render-mistakes.ts";
 import type { FileRender } from "../app/app-render.ts";
 import { fullyStatic } from "../app/ensure-static.ts";
+import type { Needed } from "../content/need.ts";
 import type { SegmentWithConfig } from "../segments/segment-walk.ts";
 import type { CachedCall } from "./cache-lives.ts";
 import type { PlacedAccess, Shell } from "./shell.ts";
@@ -14,7 +15,7 @@ import type { PlacedAccess, Shell } from "./shell.ts";
 export interface ShellReading {
   readonly fact: CodeFactValues["shell"];
   readonly isLikely: boolean;
-  readonly proof: readonly Proof[];
+  readonly needs: readonly Needed[];
   readonly findings: readonly Finding[];
 }
 
@@ -55,7 +56,7 @@ export const readShell = (
   return {
     fact,
     isLikely: !hasSame(sure, accesses) || (image.isShown && fact === "complete"),
-    proof: decisive.map(({ says, chain }) => ({ says, chain })),
+    needs: decisive.map(({ need, chain }) => ({ need, proof: { says: need.says, chain } })),
     findings,
   };
 };
@@ -101,7 +102,7 @@ const breaksPromise = ({ kind, fate }: PlacedAccess): boolean =>
 const findingOfAccess = (access: PlacedAccess, { route }: Route, isFullyStatic: boolean): Finding => {
   const place = (access.isInCache === true ? (access.at ?? access.chain) : access.chain).at(-1) ?? noStep;
   return findingOf(ruleOf(access, isFullyStatic), place, [route], {
-    says: access.says,
+    says: access.need.says,
     function: access.chain[0]?.name ?? "generateMetadata",
   });
 };
@@ -109,11 +110,11 @@ const findingOfAccess = (access: PlacedAccess, { route }: Route, isFullyStatic: 
 const noStep: Step = { file: "", line: 1, column: 1, name: "" };
 
 const ruleOf = (access: PlacedAccess, isFullyStatic: boolean): RenderMistakeRule => {
-  const { kind, says, part, isInCache } = access;
+  const { kind, need, part, isInCache } = access;
   if (isInCache === true) return "promise-in-cache";
   if (isFullyStatic && breaksPromise(access)) return "not-fully-static";
   if (kind === "changing") return "changing-value";
-  if (kind === "url" && says === "useSearchParams()") return "search-params-without-suspense";
+  if (kind === "url" && need.level === "query") return "search-params-without-suspense";
   return part === "body" ? "blocks-without-suspense" : "metadata-blocks";
 };
 

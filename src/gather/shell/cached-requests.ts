@@ -6,7 +6,7 @@ import { findingOf } from "../../next/finding-of.ts";
 import type { AppRouter } from "../app/app-router.ts";
 import type { StaticParams } from "../app/static-params.ts";
 import { isCached, weightOf } from "../app-use.ts";
-import { type RequestApis, requestCallSays } from "../content/request-apis.ts";
+import { type RequestApis, requestCallNeed } from "../content/request-apis.ts";
 import { isAfterCall } from "../findings/after-findings.ts";
 import { isInTry, isSwallowed } from "../findings/call-sites.ts";
 import { cachedAround, isSegmentItself, privateCache } from "./cache-inputs.ts";
@@ -81,11 +81,11 @@ const requestsIn = (
 ) =>
   effects.flatMap((effect) => {
     if (effect.kind !== "call" || effect.callee.kind !== "external" || !isMeant(effect)) return [];
-    const says = requestFunctions.has(effect.callee.name)
-      ? requestCallSays(effect.callee, effect.args, apis)
+    const need = requestFunctions.has(effect.callee.name)
+      ? requestCallNeed(effect.callee, effect.args, apis)
       : null;
     const place = effect.chain.at(-1);
-    return says === null || place === undefined ? [] : [{ says, place }];
+    return need === null || place === undefined ? [] : [{ says: need.says, place }];
   });
 
 /** draftMode may be asked in a cached function, and unstable_noStore does nothing there. */

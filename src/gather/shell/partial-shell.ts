@@ -45,7 +45,7 @@ export const partialShell = (
   return {
     fact: isOpenPath ? shellOfOpenPath(next) : shellAround(uses, open, hasFallbacks && route.isDynamic),
     isLikely: !isOpenPath && decisive.length > 0 && decisive.every(({ weight }) => weight !== "certain"),
-    proof: decisive.map(({ proof }) => proof),
+    needs: decisive,
     findings: [],
   };
 };

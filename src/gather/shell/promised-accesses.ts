@@ -6,6 +6,7 @@ import type { Step } from "../../model/place.ts";
 import type { NextVersion } from "../../model/project.ts";
 import { leavesQueryToRequest } from "../../next/given-to-caches.ts";
 import { providedBy, waitsThroughContexts } from "../app/contexts.ts";
+import { queryNeed } from "../content/need.ts";
 import {
   type CachedEffect,
   cachedAround,
@@ -83,8 +84,8 @@ const moved = (
 };
 
 /** The query and the parameters: a cached function that is handed a promise of them is left to the request. */
-const isLeftWith = ({ kind, says }: Access, next: NextVersion): boolean =>
-  kind === "path" || (says === "searchParams" && leavesQueryToRequest(next));
+const isLeftWith = ({ kind, need }: Access, next: NextVersion): boolean =>
+  kind === "path" || (need === queryNeed && leavesQueryToRequest(next));
 
 const waitsOf = (effects: readonly Effect[]): ReadonlyMap<Guard, readonly Wait[]> => {
   const waits = new Map<Guard, Wait[]>();

@@ -13,7 +13,8 @@ import { pathHooks } from "../../packages/sinks.ts";
 import { providedBy, waitsThroughContexts } from "../app/contexts.ts";
 import { isCached, isInMetadata } from "../app-use.ts";
 import { isChanging, shownName } from "../content/changing-calls.ts";
-import { type RequestApis, requestCallSays, requestComponentSays } from "../content/request-apis.ts";
+import { type Need, paramsNeed, queryNeed, uncachedNeed } from "../content/need.ts";
+import { type RequestApis, requestCallNeed, requestComponentNeed } from "../content/request-apis.ts";
 import { awaitedCalls, callOf, keyOf } from "./awaited-calls.ts";
 import {
   type CachedEffect,
@@ -36,7 +37,7 @@ import { withoutWonRaces } from "./races.ts";
  */
 export interface Access {
   readonly kind: "request" | "wait" | "path" | "changing" | "url" | "opaque";
-  readonly says: string;
+  readonly need: Need;
   readonly guards: readonly Guard[];
   readonly chain: readonly Step[];
   /** True where the component goes on without it: data handed to the browser. */
@@ -161,9 +162,9 @@ interface Seen {
   readonly chain: readonly Step[];
 }
 
-const access = (kind: Access["kind"], says: string, { guards, chain }: Seen, isDeferred = false): Access => ({
+const access = (kind: Access["kind"], need: Need, { guards, chain }: Seen, isDeferred = false): Access => ({
   kind,
-  says,
+  need,
   guards,
   chain,
   isDeferred,
@@ -178,7 +179,7 @@ const shortLived = (call: CachedCall | undefined): readonly Access[] => {
     directive === privateCache
       ? `"${directive}" is only for the request that asks`
       : `"${directive}" with a lifetime too short to prerender`;
-  return [access("wait", says, call.effect)];
+  return [access("wait", uncachedNeed(says), call.effect)];
 };
 
 /** Requests, fetches, databases: what code outside the project gave is waited for. */
@@ -198,30 +199,30 @@ const awaited = (
       return inner.kind === "external" ? awaited(seen, inner, effects, index, settings) : [];
     });
   if (!value.path.includes("()")) return [];
-  const says = requestSays(value, settings);
-  if (says !== null) return [access("request", says, seen)];
+  const need = needOfCalls(value, settings);
+  if (need !== null) return [access("request", need, seen)];
   if (value.package === "") {
     const wait = globalWait(value, executedBefore(effects, index), settings.isHandler === true);
-    return wait === null ? [] : [access("wait", wait, seen)];
+    return wait === null ? [] : [access("wait", uncachedNeed(wait), seen)];
   }
   if (isWaiting(value, settings.isHandler === true))
-    return [access("wait", `a call of ${value.package}`, seen)];
+    return [access("wait", uncachedNeed(`a call of ${value.package}`), seen)];
   const called = [value.name, ...value.path.slice(0, value.path.lastIndexOf("()"))].join(".");
   return isListed(purePackages, value.package) || value.package === "asset" || isAtOnce(value.package, called)
     ? []
-    : [access("opaque", `a call of ${value.package}`, seen)];
+    : [access("opaque", uncachedNeed(`a call of ${value.package}`), seen)];
 };
 
 /**
- * Why any of the calls that led to a value needs a request: `(await cookies()).get("x")` comes of `cookies()`, `NextAuth(config).auth()`
+ * What any of the calls that led to a value needs of a request: `(await cookies()).get("x")` comes of `cookies()`, `NextAuth(config).auth()`
  * is one itself. Of the arguments of a call between the first and the last nothing is known.
  */
-const requestSays = (value: ExternalValue, { apis }: AccessSettings): string | null => {
+const needOfCalls = (value: ExternalValue, { apis }: AccessSettings): Need | null => {
   const calls = value.path.flatMap((part, index) => (part === "()" ? [index] : []));
   for (const [turn, end] of calls.entries()) {
     const args = turn === calls.length - 1 ? value.args : turn === 0 ? value.earlier : [];
-    const says = requestCallSays({ ...value, path: value.path.slice(0, end) }, args, apis);
-    if (says !== null) return says;
+    const need = requestCallNeed({ ...value, path: value.path.slice(0, end) }, args, apis);
+    if (need !== null) return need;
   }
   return null;
 };
@@ -237,14 +238,14 @@ const readAccess = (
   const [prop] = target.path;
   const isHanded = how === "client" && !isInBrowser(seen.guards);
   if (how !== "await" && !isHanded) return [];
-  if (prop === "searchParams") return [access("request", "searchParams", seen, isHanded)];
-  return prop === "params" && settings.params !== "none" ? [access("path", "params", seen, isHanded)] : [];
+  if (prop === "searchParams") return [access("request", queryNeed, seen, isHanded)];
+  return prop === "params" && settings.params !== "none" ? [access("path", paramsNeed, seen, isHanded)] : [];
 };
 
 const componentAccess = (effect: EffectOf<"render">, { apis }: AccessSettings): readonly Access[] => {
   if (isInBrowser(effect.guards)) return [];
-  const says = requestComponentSays(effect.component, effect.props, apis);
-  return says === null ? [] : [access("request", says, effect)];
+  const need = requestComponentNeed(effect.component, effect.props, apis);
+  return need === null ? [] : [access("request", need, effect)];
 };
 
 const callAccess = (
@@ -257,14 +258,15 @@ const callAccess = (
   if (callee.package === "react" && [callee.name, ...callee.path].includes("use"))
     return first === undefined ? [] : optionsOf(first).flatMap((each) => usedPromise(effect, each, settings));
   if (callee.package === "next/navigation") return urlAccess(effect, callee, settings);
-  if (isChanging(effect, callee)) return [access("changing", `${shownName(callee)}()`, effect)];
-  const now = asksAtOnce(callee) ? requestCallSays(callee, effect.args, settings.apis) : null;
+  if (isChanging(effect, callee))
+    return [access("changing", { says: `${shownName(callee)}()`, level: "personal" }, effect)];
+  const now = asksAtOnce(callee) ? requestCallNeed(callee, effect.args, settings.apis) : null;
   if (now !== null) return [access("request", now, effect)];
   const promise = callee.path.includes("()") ? callOf(callee) : null;
   if (promise === null || isAwaited.has(keyOf(promise)) || isPromiseMethod(callee)) return [];
-  const says = requestCallSays(promise, [], settings.apis);
+  const need = requestCallNeed(promise, [], settings.apis);
   // Without await there is only the promise, which has no such member.
-  return says === null ? [] : [access("request", says, effect)];
+  return need === null ? [] : [access("request", need, effect)];
 };
 
 /**
@@ -293,5 +295,5 @@ const urlAccess = (
 ): readonly Access[] =>
   // What is made of the result, such as `.get("q")`, is no further access.
   !path.includes("()") && (name === "useSearchParams" || (hasPath && pathHooks.has(name)))
-    ? [access("url", `${name}()`, effect)]
+    ? [access("url", { says: `${name}()`, level: name === "useSearchParams" ? "query" : "params" }, effect)]
     : [];

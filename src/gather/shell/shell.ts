@@ -4,6 +4,7 @@ import type { Route, SegmentFile } from "../../model/project.ts";
 import type { FileRender } from "../app/app-render.ts";
 import { providedBy, waitsThroughContexts } from "../app/contexts.ts";
 import { isCached, type Weight, weightOf } from "../app-use.ts";
+import { queryNeed } from "../content/need.ts";
 import { isAfterCall } from "../findings/after-findings.ts";
 import { isCacheCall } from "../findings/cache-call-findings.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "./cache-lives.ts";
@@ -137,9 +138,10 @@ const awayFrom = (
 
 /** A promise that the browser is handed and that nothing is seen to wait for may be carried on, through a context for instance. */
 const unsureIfCarried = (access: PlacedAccess, all: readonly Access[]): PlacedAccess => {
-  const { isDeferred, kind, says } = access;
-  const isSymbol = kind === "path" || says === "searchParams";
-  if (!isDeferred || isSymbol || all.some((other) => !other.isDeferred && other.says === says)) return access;
+  const { isDeferred, kind, need } = access;
+  const isSymbol = kind === "path" || need === queryNeed;
+  if (!isDeferred || isSymbol || all.some((other) => !other.isDeferred && other.need.says === need.says))
+    return access;
   return { ...access, weight: "conditional" };
 };
 
