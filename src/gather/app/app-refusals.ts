@@ -33,7 +33,7 @@ export const autoBelowError = (
   { major }: NextVersion,
   { route, kind, isDynamic }: Route,
 ): readonly Finding[] => {
-  const isMet = forcesDynamic?.says === 'dynamic = "auto"' && gate.dynamic?.value === "error";
+  const isMet = forcesDynamic?.value === "auto" && gate.dynamic?.value === "error";
   if (major !== 14 || kind !== "page" || isDynamic || !isMet || dynamic.length > 0) return [];
   return [
     findingOf("dynamic-error-reached", forcesDynamic.place, [route], {

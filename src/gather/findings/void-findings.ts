@@ -65,7 +65,7 @@ const explicitAuto = (
   configs: readonly SegmentConfig[],
   { route, merged: { forcesDynamic } }: AppReading,
 ): readonly Finding[] =>
-  forcesDynamic?.says === 'dynamic = "auto"' &&
+  forcesDynamic?.value === "auto" &&
   forcesDynamic.isSure &&
   configs.every(({ dynamic }) => dynamic === null || dynamic.value === "auto")
     ? [findingOf("auto-is-per-request", forcesDynamic.place, [route.route])]

@@ -21,6 +21,7 @@ export interface SegmentWithConfig {
 export interface Forced {
   /** The export as it would be written: `dynamic = "force-dynamic"`. */
   readonly says: string;
+  readonly value: Dynamic | number | false;
   readonly place: Place;
   /** False where the export may also have another value. */
   readonly isSure: boolean;
@@ -36,8 +37,9 @@ export interface Gate {
   readonly neverPrerendered: Forced | null;
 }
 
-const forced = (key: string, setting: Setting<unknown>): Forced => ({
+const forced = (key: string, setting: Setting<Dynamic | number | false>): Forced => ({
   says: `${key} = ${JSON.stringify(setting.value)}`,
+  value: setting.value,
   place: setting.place,
   isSure: setting.isSure,
 });
