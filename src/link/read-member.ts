@@ -8,7 +8,9 @@ import { choice, constant, optionsOf, type Value } from "./values.ts";
 export const readMember = (machine: Machine, run: Run, value: Value, property: string, site: Step): Value => {
   const member = throughProxy(machine, run, value, property, site) ?? memberOf(run, value, property);
   const options = optionsOf(member);
-  for (const option of options) if (option.kind === "symbol") recordRead(run, option, "member", site);
+  // A symbol that an object holds was taken where it was put there.
+  if (optionsOf(value).some(({ kind }) => kind === "symbol"))
+    for (const option of options) if (option.kind === "symbol") recordRead(run, option, "member", site);
   return options.some(isGetter) ? gotten(machine, run, value, options, site) : member;
 };
 

@@ -166,6 +166,15 @@ const cases: readonly (readonly [string, Sources, readonly string[]])[] = [
     ["request-prop-not-awaited shown.js:1 /a/[id] /b/[id]"],
   ],
   [
+    "params read without waiting and handed on: where they are read, not where they are taken over",
+    {
+      "app/[id]/page.js":
+        'import { Text } from "../../text.js";\nexport default function Page({ params }) { return <Text>{params.id}</Text>; }',
+      "text.js": "export function Text({ children }) { return <p>{children}</p>; }",
+    },
+    ["request-prop-not-awaited app/[id]/page.js:2 /[id]"],
+  ],
+  [
     "useSearchParams of a component that two pages show: once, with both",
     {
       "app/a/page.js": 'import { Term } from "../../term.js";\nexport default () => <Term />;',
