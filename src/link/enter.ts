@@ -45,10 +45,11 @@ export const enter = (
   ];
   const conditions = openConditionsAround(run);
   const turns = turnsOf(run, target, args, conditions);
-  if (turns === "stands for all") {
+  if (turns === "stands for all" || turns === "cut") {
     const environment = isInBrowser(guards) ? "client" : "server";
     // What is waited for is data: a request that is tried again by a call of itself gives what its first turn gives.
-    const hidden = target.code.isAsync ? null : hiddenBehind(run, target, [...args, self], environment, site);
+    const isData = target.code.isAsync && turns !== "cut";
+    const hidden = isData ? null : hiddenBehind(run, target, [...args, self], environment, site);
     return instead(derived(taintsOfArguments(), hidden));
   }
   if (run.active.length >= limits.calls || run.fuel <= 0) {
@@ -58,7 +59,7 @@ export const enter = (
     return instead(derived(taints, tooDeep));
   }
   run.stack = chain;
-  run.active.push({ code: target.code, conditions });
+  run.active.push({ code: target.code, conditions, isAny: turns === "any" });
   enterCache(run, target, args, site);
   try {
     const known = turns === "one" ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));

@@ -124,6 +124,10 @@ export const link = (
     if (focus === "pages") return sinks?.lacksInPages ?? null;
     return focus === "refused" ? (sinks?.lacks ?? null) : null;
   };
+  const startOf = (focus: RunFocus): RunStart => {
+    const isInert = inert?.[focus === "pages" ? "refused" : focus === "promises" ? "request" : focus];
+    return { lacks: lacksIn(focus), ...(isInert === undefined ? {} : { isInert }) };
+  };
   return {
     summaryOf,
     exportsOf: (file) => {
@@ -135,18 +139,15 @@ export const link = (
       return modules.exportValue(file, name);
     },
     run: (value, args, site, focus = "request") =>
-      followed({ tracksPromises: focus === "promises", lacks: lacksIn(focus) }, (run) =>
+      followed({ ...startOf(focus), tracksPromises: focus === "promises" }, (run) =>
         runValue(machine, traces, run, value, args, site),
       ),
     render: (component, props, site, focus = "request", router = null) =>
-      followed(
-        { ...rendering(inert?.[focus === "pages" ? "refused" : focus]), lacks: lacksIn(focus), router },
-        (run) => {
-          // The Pages Router knows no Server Components.
-          if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];
-          return renderOutcome(machine, traces, run, component, props, site);
-        },
-      ),
+      followed({ ...startOf(focus), fuel: renderFuel, tracksPromises: true, router }, (run) => {
+        // The Pages Router knows no Server Components.
+        if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];
+        return renderOutcome(machine, traces, run, component, props, site);
+      }),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     mayThrow: (component) => inert?.refused(component, "client", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
@@ -174,12 +175,6 @@ const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> =>
 
 /** A page shows far more code than a data function holds. */
 const renderFuel = 400_000;
-
-const rendering = (isInert: IsInert | undefined): RunStart => ({
-  fuel: renderFuel,
-  tracksPromises: true,
-  ...(isInert === undefined ? {} : { isInert }),
-});
 
 /** Follows loops and recursions turn by turn; what is too long for that, with one turn that stands for all. */
 const followed = (start: RunStart, follow: (run: Run) => Outcome): Outcome => {

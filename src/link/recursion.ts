@@ -10,27 +10,32 @@ import type { FunctionValue, Value } from "./values.ts";
 export interface Turn<Code = FunctionCode> {
   readonly code: Code;
   readonly conditions: number;
+  /** True where no number or text that it is given is taken for granted. */
+  readonly isAny?: boolean;
 }
 
 /**
  * How a call stands to those of the same function around it. Where no condition of run time stands between it and the last one, it surely
- * happens, so that the code itself ends the recursion: each turn is one call more. Else the second turn stands for all later ones.
+ * happens, so that the code itself ends the recursion: each turn is one call more, up to a limit. Else, and from there on, the next turn
+ * stands for all later ones: "any", where it may take nothing of the first for granted. "cut": one that did take it stands for them.
  */
 export const turnsOf = (
   run: Run,
   { code }: FunctionValue,
   args: readonly Value[],
   conditions: number,
-): "one" | "any" | "stands for all" => {
+): "one" | "any" | "stands for all" | "cut" => {
   const around = run.active.filter((turn) => turn.code === code);
   const last = around.at(-1);
   if (last === undefined) return "one";
-  if (last.conditions === conditions && around.length < turnLimits.recursion && run.turns > 0) {
+  const isSure = last.conditions === conditions;
+  if (isSure && around.length < turnLimits.recursion && run.turns > 0) {
     run.turns -= 1;
     return "one";
   }
-  // It may take no number or text of the first for granted.
-  return around.length > 1 || args.every(({ kind }) => kind !== "constant") ? "stands for all" : "any";
+  if (around.some(({ isAny }) => isAny === true)) return "stands for all";
+  if (args.some(({ kind }) => kind === "constant")) return "any";
+  return isSure ? "cut" : "stands for all";
 };
 
 /** Shows a component, unless it shows itself for a third time by conditions of run time: data has no end that is known. */
