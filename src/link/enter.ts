@@ -1,4 +1,4 @@
-import type { Step } from "../model/place.ts";
+import type { Doubt, Step } from "../model/place.ts";
 import { isCacheDirective } from "../syntax/mentioned.ts";
 import { generatorOf } from "./built-ins/iterators.ts";
 import { keptByCache } from "./built-ins/promises.ts";
@@ -13,20 +13,11 @@ import {
   type Run,
   record,
 } from "./machine.ts";
-import { hiddenBehind, turnsOf } from "./recursion.ts";
+import { anyOf, hiddenBehind, type Turns, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
 import { declare, isOfModule, openScope } from "./scope.ts";
 import { noteUncaught, rejectedWith } from "./statements/own-errors.ts";
-import {
-  derived,
-  type FunctionValue,
-  mergeTaints,
-  runTimeData,
-  type Taint,
-  taintsOf,
-  undefinedValue,
-  type Value,
-} from "./values.ts";
+import { derived, type FunctionValue, mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 
 /** Enters a function, unless an earlier turn of its recursion stands for this one or the way is too long. */
 export const enter = (
@@ -39,30 +30,20 @@ export const enter = (
 ): readonly Return[] => {
   const { stack, guards, isLeft } = run;
   const chain = [...stack, site];
-  const taintsOfArguments = (): readonly Taint[] => mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
-  const instead = (value: Value): readonly Return[] => [
-    { value, guards, place: placeAt(target.scope, target.code.at) },
-  ];
   const conditions = openConditionsAround(run);
   const turns = turnsOf(run, target, args, conditions);
-  if (turns === "stands for all" || turns === "cut") {
-    const environment = isInBrowser(guards) ? "client" : "server";
-    // What is waited for is data: a request that is tried again by a call of itself gives what its first turn gives.
-    const isData = target.code.isAsync && turns !== "cut";
-    const hidden = isData ? null : hiddenBehind(run, target, [...args, self], environment, site);
-    return instead(derived(taintsOfArguments(), hidden));
-  }
-  if (run.active.length >= limits.calls || run.fuel <= 0) {
-    const tooDeep = doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
-    const taints = taintsOfArguments();
-    record(run, { kind: "doubt", doubt: tooDeep, guards, taints, chain });
-    return instead(derived(taints, tooDeep));
+  if (run.active.length >= limits.calls || run.fuel <= 0 || turns === "stands for all" || turns === "cut") {
+    const taints = mergeTaints(...args.map((arg) => taintsOf(arg, chain)));
+    const unknown = unfollowed(run, target, [...args, self], turns, site);
+    if (unknown !== null && turns !== "stands for all")
+      record(run, { kind: "doubt", doubt: unknown, guards, taints, chain });
+    return [{ value: derived(taints, unknown), guards, place: placeAt(target.scope, target.code.at) }];
   }
   run.stack = chain;
   run.active.push({ code: target.code, conditions, isAny: turns === "any" });
   enterCache(run, target, args, site);
   try {
-    const known = turns === "one" ? args : args.map((arg) => (arg.kind === "constant" ? runTimeData : arg));
+    const known = turns === "one" ? args : args.map((arg) => anyOf(arg));
     const returns = enterFunction(machine, run, target, known, self);
     if (!isCachedNow(run, guards.length)) return returns;
     // A build notes what a cached function of a page throws before anybody can catch it.
@@ -73,6 +54,21 @@ export const enter = (
     run.stack = stack;
     run.active.pop();
   }
+};
+
+/** What is not known of a call that is not followed. */
+const unfollowed = (
+  run: Run,
+  target: FunctionValue,
+  given: readonly (Value | null)[],
+  turns: Turns,
+  site: Step,
+): Doubt | null => {
+  if (turns === "one" || turns === "any")
+    return doubt("too-deep", `the calls behind ${site.name} go too deep to follow`, site);
+  // What is waited for is data: a request that is tried again by a call of itself gives what its first turn gives.
+  if (turns === "stands for all" && target.code.isAsync) return null;
+  return hiddenBehind(run, target, given, isInBrowser(run.guards) ? "client" : "server", site);
 };
 
 /** A function with `"use cache"` of its own, or one that a file beginning with it exports, runs once for many requests. */

@@ -4,7 +4,7 @@ import { openConditionsAround } from "./guards.ts";
 import { doubt, type Run } from "./machine.ts";
 import type { Environment } from "./reach/reach.ts";
 import { turnLimits } from "./run-limits.ts";
-import type { FunctionValue, Value } from "./values.ts";
+import { type FunctionValue, runTimeData, type Value } from "./values.ts";
 
 /** A function that is being run, and how many conditions that only run time knows stood around its call. */
 export interface Turn<Code = FunctionCode> {
@@ -13,6 +13,9 @@ export interface Turn<Code = FunctionCode> {
   /** True where no number or text that it is given is taken for granted. */
   readonly isAny?: boolean;
 }
+
+/** "one": a turn like any other; see `turnsOf`. */
+export type Turns = "one" | "any" | "stands for all" | "cut";
 
 /**
  * How a call stands to those of the same function around it. Where no condition of run time stands between it and the last one, it surely
@@ -24,7 +27,7 @@ export const turnsOf = (
   { code }: FunctionValue,
   args: readonly Value[],
   conditions: number,
-): "one" | "any" | "stands for all" | "cut" => {
+): Turns => {
   const around = run.active.filter((turn) => turn.code === code);
   const last = around.at(-1);
   if (last === undefined) return "one";
@@ -34,19 +37,48 @@ export const turnsOf = (
     return "one";
   }
   if (around.some(({ isAny }) => isAny === true)) return "stands for all";
-  if (args.some(({ kind }) => kind === "constant")) return "any";
+  if (args.some((arg) => anyOf(arg) !== arg)) return "any";
   return isSure ? "cut" : "stands for all";
 };
 
-/** Shows a component, unless it shows itself for a third time by conditions of run time: data has no end that is known. */
-export const showingOnce = (run: Run, code: FunctionCode | ClassCode, show: () => void): void => {
+/** Parts inside of each other of which no number or text is taken for granted. */
+const depthOfAny = 4;
+
+/** A value without its numbers and texts, as a turn is given it that stands for all later ones; the value itself where it has none. */
+export const anyOf = (value: Value, depth = 0): Value => {
+  if (value.kind === "constant") return value.value === undefined ? value : runTimeData;
+  if (depth >= depthOfAny) return value;
+  if (value.kind === "array") {
+    const items = value.items.map((item) => anyOf(item, depth + 1));
+    return items.some((item, index) => item !== value.items[index])
+      ? { ...value, items, isOpen: true }
+      : value;
+  }
+  if (value.kind !== "object") return value;
+  const properties = [...value.properties].map(([key, part]) => [key, anyOf(part, depth + 1)] as const);
+  return properties.some(([key, part]) => part !== value.properties.get(key))
+    ? { ...value, properties: new Map(properties) }
+    : value;
+};
+
+/**
+ * Shows a component, unless it shows itself for a third time by conditions of run time: data has no end that is known. The last of many turns
+ * that surely happen stands for all later ones.
+ */
+export const showingOnce = (
+  run: Run,
+  code: FunctionCode | ClassCode,
+  props: Value,
+  show: (props: Value) => void,
+): void => {
   const conditions = openConditionsAround(run);
   const around = run.showing.filter((turn) => turn.code === code);
   const isSure = around.at(-1)?.conditions === conditions;
-  if (around.length >= (isSure ? turnLimits.recursion : turnLimits.doubtful)) return;
-  run.showing.push({ code, conditions });
+  const isAny = isSure && around.length >= turnLimits.recursion;
+  if (around.some((turn) => turn.isAny) || (!isSure && around.length >= turnLimits.doubtful)) return;
+  run.showing.push({ code, conditions, isAny });
   try {
-    show();
+    show(isAny ? anyOf(props) : props);
   } finally {
     run.showing.pop();
   }

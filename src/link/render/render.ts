@@ -178,7 +178,7 @@ const renderComponent = (
   const { guards } = run;
   if (isEntered) run.guards = [...guards, at("client", site)];
   try {
-    showingOnce(run, component.code, () => runComponent(machine, run, component, props, site));
+    showingOnce(run, component.code, props, (shown) => runComponent(machine, run, component, shown, site));
   } finally {
     run.guards = guards;
   }
