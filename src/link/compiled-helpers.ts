@@ -29,9 +29,11 @@ export const defineProperty: BuiltIn = ({ run, call }) => {
   const [target, key, descriptor] = call.args;
   if (target === undefined || key?.kind !== "constant") return null;
   const stored = descriptor?.kind === "object" ? describedBy(descriptor.properties) : runTimeData;
-  if (stored.kind === "function" && stored.code.accessor === "get" && !isListed(descriptor))
-    unlisted.add(stored);
-  setMember(run, target, String(key.value), stored);
+  // What has an identity may be listed elsewhere.
+  const own = stored.kind === "constant" ? { ...stored } : stored;
+  const isOwn = own !== stored || (stored.kind === "function" && stored.code.accessor === "get");
+  if (isOwn && !isListed(descriptor)) unlisted.add(own);
+  setMember(run, target, String(key.value), own);
   return target;
 };
 

@@ -7,7 +7,8 @@ import { withTaints } from "./marked-values.ts";
 import { hiddenIn, unknownPartOf } from "./members.ts";
 import { readOwnProperties } from "./read-member.ts";
 import { limits } from "./run-limits.ts";
-import { declareOwnName, type Scope } from "./scope.ts";
+import { declare, declareOwnName, openScope, type Scope } from "./scope.ts";
+import { define } from "./setters.ts";
 import {
   choice,
   derived,
@@ -28,13 +29,11 @@ export const evaluateObject = (
   entries: readonly Entry[],
   scope: Scope,
 ): ObjectValue => {
-  const properties = new Map<string, Value>();
+  const object = noted(run, objectOf(new Map(), null, conditionsAround(run)));
+  const { properties } = object;
   let rest: Value | null = null;
-  const set = (key: string, value: Value): void => {
-    if (!isSecondAccessor(properties, key, value)) properties.set(key, value);
-  };
   for (const { key, value: expression } of entries) {
-    if (key !== null) set(key, machine.evaluate(run, expression, scope));
+    if (key !== null) define(object, key, machine.evaluate(run, expression, scope));
     else if (expression.kind === "spread")
       rest = together(
         rest,
@@ -44,11 +43,12 @@ export const evaluateObject = (
       );
     else {
       const [name, value] = keyAndValue(machine, run, expression, scope);
-      if (name.kind === "constant") set(String(name.value), value);
+      if (name.kind === "constant") define(object, String(name.value), value);
       else rest = together(rest, overriding(run, properties, value, false));
     }
   }
-  return noted(run, objectOf(properties, rest, conditionsAround(run)));
+  object.rest = rest;
+  return object;
 };
 
 /** Notes that the top level of a module made something, which then outlives a run. */
@@ -71,10 +71,6 @@ const keyAndValue = (
   const value = machine.evaluate(run, second, scope);
   return [key, key.kind === "constant" ? value : withTaints(value, taintsOf(key, run.stack))];
 };
-
-/** `set x(value)` beside `get x()`: what is read counts. */
-const isSecondAccessor = (properties: ReadonlyMap<string, Value>, key: string, value: Value): boolean =>
-  value.kind === "function" && value.code.accessor === "set" && properties.has(key);
 
 const together = (one: Value | null, other: Value | null): Value | null =>
   one === null || other === null ? (one ?? other) : choice([one, other]);
@@ -157,9 +153,14 @@ export const classValue = (machine: Machine, run: Run, code: ClassCode, scope: S
   const statics = new Map<string, Value>();
   const value: Value = { kind: "class", code, scope, base, statics };
   declareOwnName(scope, code, value);
-  for (const member of code.members) {
-    if (member.isStatic && member.key !== null && member.value !== null)
-      statics.set(member.key, machine.evaluate(run, member.value, scope));
+  const inside = openScope(scope, conditionsAround(run));
+  declare(inside, "this", value);
+  for (const { key, isStatic, isBlock, value: given, at } of code.members) {
+    if (!isStatic || given === null) continue;
+    const member = machine.evaluate(run, given, given.kind === "function" ? scope : inside);
+    if (key !== null) statics.set(key, member);
+    else if (isBlock === true && member.kind === "function")
+      machine.enter(run, member, [], stepAt(scope, at, "static"), value);
   }
   return value;
 };

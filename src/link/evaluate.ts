@@ -1,6 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { Expression, MemberExpression } from "../model/syntax.ts";
-import { addItems } from "./built-ins/array-methods.ts";
+import { addItems } from "./built-ins/array-changes.ts";
 import { iterated } from "./built-ins/collections.ts";
 import { asText } from "./built-ins/conversion-methods.ts";
 import { recordOperands } from "./built-ins/conversions.ts";

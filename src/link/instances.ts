@@ -6,6 +6,7 @@ import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
 import { noteInstance } from "./modules/module-state.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
+import { define } from "./setters.ts";
 import { joinReturns } from "./statements/returns.ts";
 import {
   type ClassValue,
@@ -47,11 +48,9 @@ const setMethods = (machine: Machine, run: Run, target: ClassValue, instance: Ob
   const scope = memberScope(run, target, instance, inherited);
   for (const { key, isStatic, value } of target.code.members) {
     if (isStatic || key === null || key === "constructor" || value?.kind !== "function") continue;
-    const isSetter = value.code.accessor === "set" && instance.properties.has(key);
-    if (isSetter) continue;
     const method = machine.evaluate(run, value, scope);
     unlisted.add(method);
-    instance.properties.set(key, method);
+    define(instance, key, method);
   }
   return scope;
 };

@@ -55,15 +55,31 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "array":
       return elementOf(value, property);
     case "constant":
-      return typeof value.value === "string" && property === "length"
-        ? constant(value.value.length)
-        : undefinedValue;
+      return partOfPlain(value.value, property);
     case "element":
       return partOfElement(value, property);
     case "unknown":
       return value;
   }
 };
+
+/** Properties that texts, numbers and the like have from the language. */
+const partOfPlain = (value: string | number | boolean | null | undefined, property: string): Value => {
+  if (value === null || value === undefined) return undefinedValue;
+  if (typeof value === "string" && property === "length") return constant(value.length);
+  if (typeof value === "string" && isIndex(property)) return constant(value[Number(property)]);
+  const holder: object = Object(value);
+  return property in holder ? external("", holder.constructor.name, ["prototype", property]) : undefinedValue;
+};
+
+/** What an object has from the language; which class made it is not told. */
+const inheritedPart = (property: string): Value => {
+  if (property === "constructor" || property === "__proto__") return runTimeData;
+  return property in Object.prototype ? external("", "Object", ["prototype", property]) : undefinedValue;
+};
+
+/** Whether a property is a place in a list. */
+export const isIndex = (property: string): boolean => /^(?:0|[1-9]\d{0,8})$/.test(property);
 
 const partOf = (value: SymbolValue, property: string): Value =>
   value.path.length === 0 && value.lacks?.has(property) === true
@@ -114,7 +130,7 @@ const knownOfGlobal = (run: Run, value: ExternalValue, property: string): Value 
 const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
   const known = value.properties.get(property);
   if (known !== undefined) return known;
-  if (value.rest === null) return undefinedValue;
+  if (value.rest === null) return inheritedPart(property);
   return hiddenIn(run, value.rest, property);
 };
 
@@ -152,9 +168,13 @@ export const ownProperties = (value: Value): ReadonlyMap<string, Value> | null =
 };
 
 const listed = (properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
-  for (const value of properties.values())
-    if (unlisted.has(value)) return new Map([...properties].filter(([, each]) => !unlisted.has(each)));
-  return properties;
+  let isPlain = true;
+  for (const [key, value] of properties) isPlain &&= !unlisted.has(value) && !isIndex(key);
+  if (isPlain) return properties;
+  const left = [...properties].filter(([, each]) => !unlisted.has(each));
+  // The language lists numbers before all else.
+  const numbered = left.filter(([key]) => isIndex(key)).sort(([one], [other]) => Number(one) - Number(other));
+  return new Map([...numbered, ...left]);
 };
 
 const isInternal = (key: string): boolean => key === "prototype" || key === hiddenName;
@@ -197,7 +217,8 @@ const staticOf = (run: Run, value: FunctionValue | ClassValue, property: string)
     value.kind === "class" && value.base !== null ? memberOf(run, value.base, property) : undefinedValue;
   if (hidden !== undefined) return choice([inherited, hidden]);
   if (property === "length") return lengthOf(value);
-  return property === "name" && value.kind === "function" ? constant(value.code.name ?? "") : inherited;
+  // The minifier of a build gives functions and classes other names.
+  return property === "name" ? runTimeData : inherited;
 };
 
 /** How many arguments a function asks for, up to the first with a default; a class without a constructor of its own has its base's. */
@@ -217,7 +238,7 @@ const constructorOf = ({ members }: ClassCode): FunctionCode | null => {
 const elementOf = (value: Extract<Value, { kind: "array" }>, property: string): Value => {
   const taints = () => taintsOf(value, []);
   if (property === "length") return value.isOpen ? derived(taints()) : constant(value.items.length);
-  if (!/^\d+$/.test(property)) return withTaints(external("", "Array", ["prototype", property]), taints());
+  if (!isIndex(property)) return withTaints(external("", "Array", ["prototype", property]), taints());
   if (value.isOpen) return choice([...value.items, runTimeData]);
   return value.items[Number(property)] ?? undefinedValue;
 };

@@ -93,10 +93,11 @@ export const foldUnary = (operator: string, operand: Value): Value | null => {
   if (operator === "void") return constant(undefined);
   if (operator === "typeof") return typeOf(operand);
   if (operator === "!") return negation(operand);
-  if (operand.kind !== "constant" || typeof operand.value !== "number") return null;
-  if (operator === "-") return constant(-operand.value);
-  if (operator === "~") return constant(~operand.value);
-  return operator === "+" ? operand : null;
+  if (operand.kind !== "constant") return null;
+  const value = Number(operand.value);
+  if (operator === "-") return constant(-value);
+  if (operator === "~") return constant(~value);
+  return operator === "+" ? constant(value) : null;
 };
 
 const typeOf = (operand: Value): Value | null => {
@@ -121,5 +122,5 @@ const negation = (operand: Value): Value | null => {
 /** `"key" in object`, where every property of the object is known; null otherwise. */
 export const foldIn = (operator: string, [key, object]: readonly Value[]): Value | null =>
   operator === "in" && key?.kind === "constant" && object?.kind === "object" && object.rest === null
-    ? constant(object.properties.has(String(key.value)))
+    ? constant(object.properties.has(String(key.value)) || String(key.value) in Object.prototype)
     : null;

@@ -38,7 +38,14 @@ export type Expression =
       readonly operands: readonly Expression[];
       readonly at: number;
     }
-  | { readonly kind: "unary"; readonly operator: string; readonly operand: Expression; readonly at: number }
+  | {
+      readonly kind: "unary";
+      readonly operator: string;
+      readonly operand: Expression;
+      /** Set for `x++`, which gives what was there before. */
+      readonly isPostfix?: true;
+      readonly at: number;
+    }
   | {
       readonly kind: "template";
       readonly texts: readonly string[];
@@ -129,6 +136,8 @@ export interface ClassCode {
 export interface ClassMember {
   readonly key: string | null;
   readonly isStatic: boolean;
+  /** Set for `static { ... }`, which runs where the class is made. */
+  readonly isBlock?: true;
   readonly value: Expression | null;
   readonly at: number;
 }
@@ -149,7 +158,8 @@ export type Pattern =
     }
   | { readonly kind: "default"; readonly target: Pattern; readonly value: Expression; readonly at: number }
   | { readonly kind: "rest"; readonly target: Pattern; readonly at: number }
-  /** An assignment target that is no binding, such as `a.b` inside a destructuring. */
+  /** An assignment target that is no binding: `a.b` inside a destructuring. */
+  | { readonly kind: "place"; readonly target: MemberExpression; readonly at: number }
   | { readonly kind: "other"; readonly at: number };
 
 /** `key` is null where it is computed. */
@@ -183,13 +193,14 @@ export type Statement =
       readonly at: number;
     }
   /**
-   * Any loop: `each` is the pattern a `for ... of/in` binds from `over`. Of other loops, `heads` are `starts` statements before the first
+   * Any loop: `each` is the pattern a `for ... of/in` binds from `over`, of which it goes through the names where `isOfNames`. Of other loops, `heads` are `starts` statements before the first
    * turn, the condition unless `hasTest` is false, and what is done after each turn. `isLate`: the condition is asked after a turn.
    */
   | {
       readonly kind: "loop";
       readonly each: Pattern | null;
       readonly over: Expression | null;
+      readonly isOfNames?: true;
       readonly heads: readonly Statement[];
       readonly starts?: number;
       readonly hasTest?: false;

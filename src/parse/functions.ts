@@ -1,5 +1,12 @@
 import { ts } from "ts-morph";
-import type { ClassCode, ClassMember, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type {
+  ClassCode,
+  ClassMember,
+  Expression,
+  FunctionCode,
+  Pattern,
+  Statement,
+} from "../model/syntax.ts";
 import { directivesOf, withoutDirectives } from "./directives.ts";
 import { keyOf } from "./literals.ts";
 import { type FunctionNode, hasModifier, opaque, type Reader } from "./reader.ts";
@@ -91,9 +98,8 @@ function readMember(member: ts.ClassElement, reader: Reader): readonly ClassMemb
     return [{ key: keyOf(member.name), isStatic, value, at }];
   }
   if (ts.isClassStaticBlockDeclaration(member)) {
-    return [
-      { key: null, isStatic: true, value: { kind: "function", code: reader.functionCode(member), at }, at },
-    ];
+    const value: Expression = { kind: "function", code: reader.functionCode(member), at };
+    return [{ key: null, isStatic: true, isBlock: true, value, at }];
   }
   if (!isCode(member) || member.body === undefined) return [];
   const key = ts.isConstructorDeclaration(member) ? "constructor" : keyOf(member.name);

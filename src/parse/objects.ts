@@ -1,15 +1,24 @@
 import { ts } from "ts-morph";
 import type { Entry, Expression } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
-import { type Reader, row } from "./reader.ts";
+import { opaque, type Reader, row } from "./reader.ts";
 
 function entry(property: ts.ObjectLiteralElementLike, reader: Reader): Entry {
   const at = reader.at(property);
   if (ts.isSpreadAssignment(property)) {
     return { key: null, value: { kind: "spread", value: reader.expression(property.expression), at }, at };
   }
+  if (ts.isPropertyAssignment(property) && isPrototype(property.name)) {
+    const given = reader.expression(property.initializer);
+    return { key: null, value: { kind: "sequence", values: [opaque("prototype", at), given], at }, at };
+  }
   const key = keyOf(property.name);
   return { key, value: keyedBy(property.name, propertyValue(property, reader), reader), at };
+}
+
+/** `{ __proto__: base }` sets no property: any of what it inherits may be one. */
+function isPrototype(name: ts.PropertyName): boolean {
+  return (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === "__proto__";
 }
 
 function propertyValue(

@@ -68,8 +68,15 @@ export const operatorRows = [
   row(ts.isPrefixUnaryExpression, (node, reader) =>
     unary(ts.tokenToString(node.operator) ?? "?", node.operand, node, reader),
   ),
-  row(ts.isPostfixUnaryExpression, (node, reader) =>
-    unary(ts.tokenToString(node.operator) ?? "?", node.operand, node, reader),
+  row(
+    ts.isPostfixUnaryExpression,
+    (node, reader): Expression => ({
+      kind: "unary",
+      operator: ts.tokenToString(node.operator) ?? "?",
+      operand: reader.expression(node.operand),
+      isPostfix: true,
+      at: reader.at(node),
+    }),
   ),
   row(ts.isTypeOfExpression, (node, reader) => unary("typeof", node.expression, node, reader)),
   row(ts.isVoidExpression, (node, reader) => unary("void", node.expression, node, reader)),

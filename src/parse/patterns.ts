@@ -22,12 +22,19 @@ export const readPattern = byKind<Pattern>(
           ? withDefault(node.left, node.right, reader)
           : other(node, reader),
     ),
+    row(ts.isPropertyAccessExpression, memberTarget),
+    row(ts.isElementAccessExpression, memberTarget),
   ],
   other,
 );
 
 function other(node: ts.Node, reader: Reader): Pattern {
   return { kind: "other", at: reader.at(node) };
+}
+
+function memberTarget(node: ts.Node, reader: Reader): Pattern {
+  const target = reader.expression(node);
+  return target.kind === "member" ? { kind: "place", target, at: target.at } : other(node, reader);
 }
 
 function withDefault(target: ts.Node, value: ts.Node | undefined, reader: Reader): Pattern {

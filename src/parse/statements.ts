@@ -100,6 +100,7 @@ function forEach(node: ts.ForOfStatement | ts.ForInStatement, reader: Reader): R
       kind: "loop",
       each: isAwaiting ? { kind: "name", name: awaitedName, at: reader.at(node.initializer) } : each,
       over: reader.expression(node.expression),
+      ...(ts.isForInStatement(node) ? { isOfNames: true as const } : {}),
       heads: [],
       body: isAwaiting ? [awaitedItem(each, reader.at(node.initializer)), ...body] : body,
       at: reader.at(node),

@@ -15,6 +15,7 @@ export const namesIn = (pattern: Pattern): readonly string[] => {
       ].flatMap(namesIn);
     case "array":
       return [...pattern.items, pattern.rest].flatMap((item) => (item === null ? [] : namesIn(item)));
+    case "place":
     case "other":
       return [];
   }

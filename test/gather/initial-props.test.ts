@@ -140,7 +140,7 @@ test.each([
   [
     "copies what a for-in loop finds",
     `${loads} const w = (C) => { const W = () => null; for (const k in C) W[k] = C[k]; return W }; export default w(Page)`,
-    "unknown unknown",
+    "ssr certain",
   ],
   [
     "finds nothing in a for-in loop",

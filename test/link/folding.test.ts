@@ -181,7 +181,7 @@ test.each([
   ["const x = new Map(); x.set('a', 1)", ":Map.()"],
   ["const x = []; x.push(1, 2)", "[1, 2]"],
   ["const x = []; for (const n of [5]) x.push(n)", "[5]"],
-  ["const x = [1]; x.unshift(2)", "[1, 2]"],
+  ["const x = [1]; x.unshift(2)", "[2, 1]"],
   ["let x = 1; { let x = 2 }", "1"],
   ["var x = 1; { var x = 2 }", "2"],
   ["let x = 1; switch ('b') { case 'a': x = 2; break; case 'b': x = 3 }", "3"],

@@ -123,7 +123,7 @@ test("names of Object.prototype are ordinary names, keys and exports", () => {
     "__defineGetter__ as default",
   ]);
   expect(printStatements(summary.body)).toBe(
-    "const {hasOwnProperty: toString, __proto__: __proto__} = {__proto__: 1, constructor: 2}; " +
+    "const {hasOwnProperty: toString, __proto__: __proto__} = {*: (sequence <<prototype>> 1), constructor: 2}; " +
       `declare __defineGetter__ function __defineGetter__() {return <"constructor" __proto__: "a">[]}`,
   );
   expect(Object.keys({})).toEqual([]);

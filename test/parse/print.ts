@@ -98,6 +98,8 @@ export function printPattern(pattern: Pattern): string {
       return `${printPattern(pattern.target)} = ${printExpression(pattern.value)}`;
     case "rest":
       return `...${printPattern(pattern.target)}`;
+    case "place":
+      return printExpression(pattern.target);
     case "other":
       return "<<other>>";
   }
@@ -120,7 +122,7 @@ function printStatement(node: Statement): string {
     case "if":
       return `if ${printExpression(node.test)} ${block(node.yes)} else ${block(node.no)}`;
     case "loop":
-      return `loop ${orNone(node.each, printPattern)} over ${orNone(node.over, printExpression)} heads ${block(node.heads)} ${block(node.body)}`;
+      return `loop ${orNone(node.each, printPattern)} over ${node.isOfNames === true ? "names of " : ""}${orNone(node.over, printExpression)} heads ${block(node.heads)} ${block(node.body)}`;
     case "switch": {
       const cases = node.cases.map(({ test, body }) => `${orNone(test, printExpression)}: ${block(body)}`);
       return `switch ${printExpression(node.subject)} ${cases.join(" ")}`;

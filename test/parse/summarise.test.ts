@@ -58,7 +58,7 @@ test.each([
   ["(a as any).b = 1", "(= a.b 1)"],
   ["this.x = 1", "(= <<this>>.x 1)"],
   ["exports.a = module.exports.b = x", "(= exports.a (= module.exports.b x))"],
-  ["({ a, b: c.d, e = 1, f: g = 2, ...h } = x)", "(= {a: a, b: <<other>>, e: e = 1, f: g = 2, ...h} x)"],
+  ["({ a, b: c.d, e = 1, f: g = 2, ...h } = x)", "(= {a: a, b: c.d, e: e = 1, f: g = 2, ...h} x)"],
   ["[a, , b = 1, ...c] = x", "(= [a, none, b = 1, ...c] x)"],
   // objects
   ["x = { a, b: 1, 'c-d': 2, 3: 4, ['e']: 5 }", "(= x {a: a, b: 1, c-d: 2, 3: 4, e: 5})"],
@@ -100,7 +100,7 @@ test.each([
     "for await (const { a } of b()) {}",
     "loop *awaited* over (call b) heads {} {const {a: a} = (await *awaited*)}",
   ],
-  ["for (x.y in z);", "loop <<other>> over z heads {} {}"],
+  ["for (x.y in z);", "loop x.y over names of z heads {} {}"],
   [
     "for (let i = 0; i < n; i++) f(i)",
     "loop none over none heads {let i = 0; (binary < i n); (++ i)} {(call f i)}",

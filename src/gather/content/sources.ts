@@ -1,4 +1,5 @@
 import { sortedBy } from "../../lib/sort.ts";
+import { fromJson } from "../../link/built-ins/json.ts";
 import type { CallEffect, Effect } from "../../link/machine.ts";
 import type { ExternalValue, Value } from "../../link/values.ts";
 import type { CodeFactValues, DataSource } from "../../model/facts.ts";
@@ -273,7 +274,8 @@ const verbOf = (options: Value | undefined): string | null => {
 /** A body with a `query` is a question to a GraphQL or search API. */
 const hasQuery = (options: Value | undefined): boolean => {
   if (options?.kind !== "object") return false;
-  const body = options.properties.get("body") ?? options.properties.get("data") ?? options;
+  const given = options.properties.get("body") ?? options.properties.get("data");
+  const body = given === undefined ? options : fromJson(given);
   return body.kind === "object" && (body.properties.has("query") || body.properties.has("operationName"));
 };
 

@@ -1,21 +1,17 @@
-import { taintsAround } from "../guards.ts";
-import { conditionsAround, type Run } from "../machine.ts";
-import { withTaints } from "../marked-values.ts";
 import { turnLimits } from "../run-limits.ts";
 import { truthOf } from "../truth.ts";
-import { beforeItemsChange } from "../undo.ts";
 import {
   type ArrayValue,
   choice,
   constant,
-  derived,
   runTimeData,
-  type Taint,
   taintsOf,
   undefinedValue,
   type Value,
 } from "../values.ts";
+import { addItems, mix, setItem } from "./array-changes.ts";
 import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
+import { sorted } from "./array-sorting.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
 
 /** Methods that run what is handed to them, also where the shape of the data is not known. */
@@ -34,8 +30,6 @@ export const callbackMethods: ReadonlySet<string> = new Set([
   "reduce",
   "reduceRight",
 ]);
-
-const itemLimit = 64;
 
 const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, isOpen: true });
 
@@ -130,45 +124,34 @@ const everyTested: BuiltIn = (context) => {
   return passed === null ? tested(context) : constant(!passed.includes(false));
 };
 
-const sorted: BuiltIn = (context) => {
-  const { args, object } = context.call;
-  const array = arrayOf(context);
-  const isCompared = array !== null && !array.isOpen && array.items.length > 1;
-  const pair = [itemOf(context), itemOf(context)];
-  const order =
-    args[0] === undefined
-      ? runTimeData
-      : isCompared
-        ? context.machine.call(context.run, args[0], pair, context.call.site)
-        : callback(context, args[0], pair);
-  if (array === null) return madeOf(context, [object ?? runTimeData, order]);
-  const taints = taintsOf(order, here(context));
-  if (taints.length > 0) addItems(context.run, array, [derived(taints)]);
-  return array;
-};
-
-/** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
-export const addItems = (run: Run, array: ArrayValue, added: readonly Value[]): void => {
-  const depth = array.depth ?? 0;
-  beforeItemsChange(run, array);
-  const around = array.depth === undefined ? [] : taintsAround(run, depth);
-  if (array.items.length < itemLimit)
-    array.items = [...array.items, ...added.map((item) => withTaints(item, around))];
-  else array.items = [...array.items.slice(0, itemLimit), surplus(array, added, around)];
-  if (conditionsAround(run) > depth || array.items.length >= itemLimit) array.isOpen = true;
-};
-
-/** One item for all that are past the limit. */
-const surplus = (array: ArrayValue, added: readonly Value[], around: readonly Taint[]): Value => {
-  const last = array.items[itemLimit] ?? runTimeData;
-  return withTaints(derived(added.concat(last).flatMap((item) => taintsOf(item, []))), around);
-};
-
 const push: BuiltIn = (context) => {
   const array = arrayOf(context);
   if (array === null) return null;
   addItems(context.run, array, context.call.args);
   return madeOf(context, [array]);
+};
+
+const unshift: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  addItems(context.run, array, context.call.args, "first");
+  return madeOf(context, [array]);
+};
+
+/** `fill(value)` sets every item, and between two places perhaps each. */
+const fill: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array === null) return null;
+  const [value = undefinedValue, ...places] = context.call.args;
+  for (const index of array.items.keys()) setItem(context.run, array, index, value, places.length > 0);
+  return array;
+};
+
+/** Moves items to places that are not followed. */
+const mixed: BuiltIn = (context) => {
+  const array = arrayOf(context);
+  if (array !== null) mix(context.run, array);
+  return array;
 };
 
 const splice: BuiltIn = (context) => {
@@ -232,7 +215,7 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   reduce: reduced,
   reduceRight: reduced,
   push,
-  unshift: push,
+  unshift,
   splice,
   pop: taken,
   shift: taken,
@@ -246,7 +229,8 @@ export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   slice: sliced,
   reverse: reversed,
   toReversed: reversed,
-  fill: push,
+  fill,
+  copyWithin: mixed,
   values: (context) => arrayOf(context),
   entries: (context) => {
     const array = arrayOf(context);

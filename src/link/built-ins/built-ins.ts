@@ -7,7 +7,7 @@ import { pagesRouter } from "../render/pages-router.ts";
 import { callRemembering, reactCache } from "../render/react-cache.ts";
 import { reactElements } from "../render/react-elements.ts";
 import { reactHooks } from "../render/react-hooks.ts";
-import { choice, constant, optionsOf, undefinedValue, type Value } from "../values.ts";
+import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "../values.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
@@ -15,7 +15,7 @@ import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
 import { emitterMethod } from "./emitters.ts";
 import { functionMethod, functionMethods } from "./function-methods.ts";
-import { asJson } from "./json.ts";
+import { asJson, fromJson, textOfJson } from "./json.ts";
 import { localStorage } from "./local-storage.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { executed } from "./promise-executor.ts";
@@ -90,6 +90,21 @@ const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: st
   );
 };
 
+/** A list of that many items, each undefined. */
+const listOfLength = (length: Value | undefined): Value | null => {
+  if (length?.kind !== "constant" || typeof length.value !== "number")
+    return length === undefined ? null : { kind: "array", items: [runTimeData], isOpen: true };
+  const isLong = !(length.value <= longestList);
+  return {
+    kind: "array",
+    items: Array.from({ length: isLong ? 1 : length.value }, () => undefinedValue),
+    isOpen: isLong,
+  };
+};
+
+/** Items of a list of undefined ones that are told apart. */
+const longestList = 64;
+
 const onNumber =
   (compute: (value: unknown) => number): BuiltIn =>
   (context) => {
@@ -148,8 +163,9 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Object.freeze": passThrough,
   "Array.from": (context) => {
     const [source = undefinedValue, target] = context.call.args;
-    const list = iterated(context.machine, context.run, source, context.call.site);
-    if (list.kind !== "array") return null;
+    const given = iterated(context.machine, context.run, source, context.call.site);
+    const list = given.kind === "object" ? listOfLength(given.properties.get("length")) : given;
+    if (list?.kind !== "array") return null;
     if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
     const call = { ...context.call, object: list, method: "map", args: [target] };
     return arrayMethods.map?.({ ...context, call }) ?? null;
@@ -159,11 +175,17 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     const [value = undefinedValue] = args;
     return value.kind === "object" && madeByNew.has(value) ? { ...value } : value;
   },
+  Array: ({ call: { args } }) =>
+    args.length === 1
+      ? args[0]?.kind === "constant" && typeof args[0].value !== "number"
+        ? null
+        : listOfLength(args[0])
+      : { kind: "array", items: args, isOpen: false },
   "JSON.stringify": ({ machine, run, call }) => {
     const [value = undefinedValue] = call.args;
     if (value.kind === "constant") return null;
     askForJson(machine, run, value, call.site);
-    return asJson(value);
+    return textOfJson(asJson(value), [...run.stack, call.site]);
   },
   String: ({ machine, run, call }) => {
     const [value = undefinedValue] = call.args;
@@ -173,7 +195,7 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "JSON.parse": (context) =>
     context.call.args[0]?.kind === "constant"
       ? madeOf(context, [])
-      : (context.call.args[0] ?? undefinedValue),
+      : fromJson(context.call.args[0] ?? undefinedValue),
   ...objectFunctions,
   require: ({ machine, run, call }) => {
     const [specifier] = call.args;

@@ -16,7 +16,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
-import { addItems } from "./array-methods.ts";
+import { addItems, setItem } from "./array-changes.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { type AskedItems, itemsOfObject } from "./iterators.ts";
 
@@ -35,9 +35,7 @@ export const newCollection: BuiltIn = (context) => {
   const items = given === undefined ? emptyList : iterated(machine, run, given, call.site);
   if (items.kind !== "array") return null;
   const list: ArrayValue = {
-    kind: "array",
-    items: items.items,
-    isOpen: items.isOpen,
+    ...heldOnce(items, callee.name.endsWith("Map")),
     depth: conditionsAround(run),
   };
   const made: ExternalValue = {
@@ -49,6 +47,26 @@ export const newCollection: BuiltIn = (context) => {
   contents.set(made, list);
   return made;
 };
+
+/** The items with one for each key, the last of a Map and the first of a Set; open where it is not known which are the same. */
+const heldOnce = (list: ArrayValue, isMap: boolean): ArrayValue => {
+  const held: Value[] = [];
+  let isOpen = list.isOpen;
+  for (const item of list.items) {
+    const same = held.map((other) => isSameKey(keyOf(other, isMap), keyOf(item, isMap)));
+    isOpen ||= same.includes(null);
+    const index = same.indexOf(true);
+    if (index < 0) held.push(item);
+    else if (isMap) held[index] = item;
+  }
+  return { ...list, items: held, isOpen };
+};
+
+/** Whether two keys are one; objects that are not one value here are taken for different ones. */
+const isSameKey = (one: Value, other: Value): boolean | null =>
+  one === other
+    ? true
+    : (isIdentical(one, other) ?? (one.kind === "object" || one.kind === "array" ? false : null));
 
 const emptyList: ArrayValue = { kind: "array", items: [], isOpen: false };
 
@@ -65,12 +83,17 @@ export const iterated = (
 ): Value => {
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
+  if (value.kind === "constant" && typeof value.value === "string" && value.value.length <= longestText)
+    return { kind: "array", items: [...value.value].map((letter) => constant(letter)), isOpen: false };
   return (
     contents.get(value) ??
     (value.kind === "object" ? itemsOfObject(machine, run, value, site, asked) : null) ??
     value
   );
 };
+
+/** Letters of a text that are told apart. */
+const longestText = 64;
 
 /** Going through all cookies or headers reads each of them, as `entries()` does. */
 const recordCall = (run: Run, callee: ExternalValue, site: Step): void =>
@@ -105,7 +128,12 @@ const keyOf = (item: Value, isMap: boolean): Value => (isMap ? itemAt(item, 0) :
 const add: CollectionMethod = ({ run, call }, list, isMap) => {
   const { args, object } = call;
   const [first = undefinedValue, second = undefinedValue] = args;
-  addItems(run, list, [isMap ? { kind: "array", items: [first, second], isOpen: false } : first]);
+  const item: Value = isMap ? { kind: "array", items: [first, second], isOpen: false } : first;
+  const index = list.isOpen
+    ? -1
+    : list.items.findIndex((other) => isSameKey(keyOf(other, isMap), first) === true);
+  if (index < 0) addItems(run, list, [item]);
+  else if (isMap) setItem(run, list, index, item);
   return object ?? undefinedValue;
 };
 

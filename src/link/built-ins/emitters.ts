@@ -12,7 +12,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
-import { addItems } from "./array-methods.ts";
+import { addItems } from "./array-changes.ts";
 import { type BuiltIn, type BuiltInCall, callback } from "./built-in.ts";
 
 /** What listens to an emitter: a list of [event, listener], open where one may be gone again. */

@@ -1,10 +1,17 @@
-import type { Step } from "../../model/place.ts";
+import type { Place, Step } from "../../model/place.ts";
 import type { Expression, FunctionCode, Statement } from "../../model/syntax.ts";
-import { conditionsAround, type Machine, type Run, under } from "../machine.ts";
+import { conditionsAround, type Machine, placeAt, type Return, type Run, under } from "../machine.ts";
 import { turnLimits } from "../run-limits.ts";
 import { declare, functionValue, type Scope, yieldedName } from "../scope.ts";
 import { joinReturns } from "../statements/returns.ts";
-import { type FunctionValue, type ObjectValue, objectOf, runTimeData, type Value } from "../values.ts";
+import {
+  constant,
+  type FunctionValue,
+  type ObjectValue,
+  objectOf,
+  runTimeData,
+  type Value,
+} from "../values.ts";
 import { openingOf } from "./opening.ts";
 
 /** Where a generator keeps what runs it; no name of a project can be this. */
@@ -44,12 +51,29 @@ export const nextItem = (
   if (code === undefined) return null;
   const opening = isFirstAsked(run, next.scope) ? openingOf(code, 1) : null;
   asked.add(next.scope);
+  const end = placeAt(next.scope, code.at);
   const enter = (target: FunctionValue): Value =>
-    joinReturns(machine.enter(run, target, args, site), run.guards.length);
+    joinReturns(
+      machine.enter(run, target, args, site).map((each) => (isAt(each.place, end) ? each : ended(each))),
+      run.guards.length,
+    );
   return opening === null
     ? under(run, { kind: "callback", taints: [], place: site }, () => enter(next))
     : enter(functionValue(plainCode(code, opening, [result(code.at)]), next.scope));
 };
+
+const isAt = (one: Place, other: Place): boolean => one.line === other.line && one.column === other.column;
+
+/** What a generator itself returns is the value of its last result. */
+const ended = (returned: Return): Return => ({
+  ...returned,
+  value: objectOf(
+    new Map([
+      ["value", returned.value],
+      ["done", constant(true)],
+    ]),
+  ),
+});
 
 /** Whether nobody asked a generator before, and it is asked under the conditions alone under which it was made. */
 const isFirstAsked = (run: Run, scope: Scope): boolean => {

@@ -1,4 +1,6 @@
-import { constant, objectOf, type Value } from "../values.ts";
+import type { Step } from "../../model/place.ts";
+import { withTaints } from "../marked-values.ts";
+import { choice, constant, external, objectOf, optionsOf, taintsOf, type Value } from "../values.ts";
 
 /** What nests deeper is taken as it is. */
 const depthLimit = 8;
@@ -30,3 +32,21 @@ const isLeftOut = (value: Value): boolean =>
   value.kind === "function" ||
   value.kind === "class" ||
   (value.kind === "constant" && value.value === undefined);
+
+const way = ["stringify", "()"];
+
+/** The text that `JSON.stringify` makes of a value that is already as JSON keeps it. */
+export const textOfJson = (value: Value, chain: readonly Step[]): Value =>
+  value.kind === "object" || value.kind === "array"
+    ? withTaints({ ...external("", "JSON", way), args: [value] }, taintsOf(value, chain))
+    : value;
+
+/** What `JSON.parse` makes of a text: what was written as one, else what is known of it. */
+export const fromJson = (text: Value): Value =>
+  choice(
+    optionsOf(text).map((option) =>
+      option.kind === "external" && option.name === "JSON" && option.path.join() === way.join()
+        ? (option.args[0] ?? option)
+        : option,
+    ),
+  );

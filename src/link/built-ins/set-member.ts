@@ -2,7 +2,7 @@ import { taintsAround } from "../guards.ts";
 import { noteName } from "../late-changes.ts";
 import { conditionsAround, type Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
-import { assigned, hiddenName } from "../members.ts";
+import { assigned, hiddenName, isIndex } from "../members.ts";
 import { isOfModule } from "../scope.ts";
 import { restoresKey, restoresKeys } from "../undo.ts";
 import {
@@ -16,6 +16,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
+import { setItem, setLength, setSomeItem } from "./array-changes.ts";
 
 /** What `delete` sets: the key is gone where the property surely is, else the value may be undefined. */
 export const removed: Value = constant(undefined);
@@ -42,6 +43,11 @@ export const setMember = (
     case "function":
     case "class":
       setOwn(run, value, property, next, isOneOf);
+      return;
+    case "array":
+      if (property === null) setSomeItem(run, value, next);
+      else if (property === "length") setLength(run, value, next);
+      else if (isIndex(property)) setItem(run, value, Number(property), next, isOneOf);
       return;
     default:
       return;

@@ -4,17 +4,11 @@ import { removed, setMember } from "../built-ins/set-member.ts";
 import { recordKept } from "../kept-taints.ts";
 import { type Machine, type Run, record, stepAt } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
+import { foldBinary, foldUnary } from "../operators.ts";
 import type { Scope } from "../scope.ts";
-import {
-  constant,
-  type FunctionValue,
-  giveTo,
-  optionsOf,
-  runTimeData,
-  taintsOf,
-  type Value,
-} from "../values.ts";
-import { assignPattern } from "./patterns.ts";
+import { setterOf } from "../setters.ts";
+import { constant, derived, giveTo, optionsOf, runTimeData, taintsOf, type Value } from "../values.ts";
+import { assignName, assignPattern } from "./patterns.ts";
 
 /** The way to an expression, as a chain of steps. */
 const hereOf = (run: Run, expression: Expression, scope: Scope) => [
@@ -32,7 +26,10 @@ export const evaluateAssign = (
   const value = assignedValue(machine, run, expression, scope);
   const { target } = expression;
   if (target.kind === "member") assignMember(machine, run, target, value, scope);
-  else assignPattern(machine, run, target, value, scope);
+  else
+    assignPattern(machine, run, target, value, scope, (place, part) =>
+      assignMember(machine, run, place, part, scope),
+    );
   return value;
 };
 
@@ -61,20 +58,19 @@ const repeated = (run: Run, value: Value): Value =>
     ? runTimeData
     : value;
 
-/** `a++` and `--a` assign; what they give is taken for the new value. */
+/** `a++` and `--a` assign a number, and give the one before or after. */
 export const evaluateStep = (
   machine: Machine,
   run: Run,
-  { operator, operand, at }: Extract<Expression, { kind: "unary" }>,
+  { operator, operand, isPostfix }: Extract<Expression, { kind: "unary" }>,
   scope: Scope,
 ): Value => {
-  const one: Expression = { kind: "literal", value: 1, at };
-  const operands = [operand, one];
-  const made = machine.evaluate(run, { kind: "binary", operator: operator.slice(1), operands, at }, scope);
-  const value = repeated(run, made);
+  const given = machine.evaluate(run, operand, scope);
+  const before = foldUnary("+", given) ?? derived(taintsOf(given, hereOf(run, operand, scope)));
+  const value = repeated(run, foldBinary(operator.slice(1), [before, constant(1)]) ?? before);
   if (operand.kind === "member") assignMember(machine, run, operand, value, scope);
-  else if (operand.kind === "name") assignPattern(machine, run, operand, value, scope);
-  return value;
+  else if (operand.kind === "name") assignName(run, operand.name, value, scope);
+  return isPostfix === true ? repeated(run, before) : value;
 };
 
 const assignMember = (
@@ -91,7 +87,7 @@ const assignMember = (
   const chain = hereOf(run, target, scope);
   const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
   noteOutside(run, object, property, tainted, chain);
-  const setter = setterOf(object, property);
+  const setter = property === null ? null : setterOf(object, property);
   if (setter !== null)
     machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
   else if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
@@ -121,11 +117,6 @@ const namesOf = (key: Value): readonly string[] => {
   const options = optionsOf(key);
   const names = options.flatMap((option) => (option.kind === "constant" ? [String(option.value)] : []));
   return names.length === options.length ? names : [];
-};
-
-const setterOf = (object: Value, property: string | null): FunctionValue | null => {
-  const member = object.kind === "object" && property !== null ? object.properties.get(property) : undefined;
-  return member?.kind === "function" && member.code.accessor === "set" ? member : null;
 };
 
 /** `delete a.b`. */

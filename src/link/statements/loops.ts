@@ -4,11 +4,13 @@ import { iterated } from "../built-ins/collections.ts";
 import { recordQuestion } from "../built-ins/conversions.ts";
 import { addGuard } from "../guards.ts";
 import { type Guard, type Machine, placeAt, type Return, type Run, stepAt, under } from "../machine.ts";
+import { ownProperties, unknownPartOf } from "../members.ts";
 import { turnLimits } from "../run-limits.ts";
 import { openScope, type Scope } from "../scope.ts";
 import { truthOf } from "../truth.ts";
 import {
   choice,
+  constant,
   derived,
   mergeTaints,
   optionsOf,
@@ -51,7 +53,10 @@ const executeEach = (
   const given = statement.over === null ? undefinedValue : machine.evaluate(run, statement.over, inner);
   const site = (): Step => stepAt(scope, statement.at, "loop");
   recordQuestion(run, given, "keys", site);
-  const over = iterated(machine, run, given, site(), mayEnd(body) ? "some" : "all");
+  const over =
+    statement.isOfNames === true
+      ? namesOf(given)
+      : iterated(machine, run, given, site(), mayEnd(body) ? "some" : "all");
   if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimits.loop)
     if (over.items.length <= 1 || !hasBreak(body))
       return executeTurns(machine, run, statement, over.items, scope, returns);
@@ -60,6 +65,16 @@ const executeEach = (
     machine.execute(run, body, inner, returns);
   });
   return "continues";
+};
+
+/** What `for (name in value)` goes through; what a prototype adds is not known. */
+const namesOf = (value: Value): Value => {
+  if (value.kind === "array")
+    return { ...value, items: value.items.map((_, index) => constant(String(index))) };
+  const known = unknownPartOf(value) === null ? ownProperties(value) : null;
+  return known === null
+    ? derived(taintsOf(value, []))
+    : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
 };
 
 const guardOf = (run: Run, { at }: Loop, scope: Scope, deciding: readonly Value[]): Guard => {
@@ -181,7 +196,10 @@ const executeKnownTurn = (
   returns: Return[],
 ): Flow | "unknown" => {
   const returned = returns.length;
-  const flow = machine.execute(run, body, openScope(inner, inner.depth), returns);
+  // Each turn has variables of its own, which functions that it makes keep: `for (let i = 0; ...) list.push(() => i)`.
+  const own: Scope = { ...inner, cells: new Map(inner.cells) };
+  const flow = machine.execute(run, body, openScope(own, own.depth), returns);
+  for (const [name, value] of own.cells) inner.cells.set(name, value);
   if (run.isLeft || (flow === "stops" && !hasBreak(body))) return "stops";
   if (hasBreak(body) || returns.length > returned) return "unknown";
   if (step !== null) machine.evaluate(run, step, inner);

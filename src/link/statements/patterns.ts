@@ -1,5 +1,5 @@
 import type { Step } from "../../model/place.ts";
-import type { Pattern } from "../../model/syntax.ts";
+import type { MemberExpression, Pattern } from "../../model/syntax.ts";
 import { iterated } from "../built-ins/collections.ts";
 import { copyOf, recordQuestion } from "../built-ins/conversions.ts";
 import { taintsAround } from "../guards.ts";
@@ -13,23 +13,31 @@ import { declare, ownerOf, type Scope } from "../scope.ts";
 import { restoresKey } from "../undo.ts";
 import { choice, objectOf, runTimeData, taintsOf, undefinedValue, type Value } from "../values.ts";
 
-type Target = (name: string, value: Value) => void;
+/** Sets a name, or another place of an assignment, to a part of a value. */
+type Target = (target: string | MemberExpression, value: Value) => void;
 
 /** Binds the names of a declaration or parameter to the parts of a value. */
 export const bindPattern = (machine: Machine, run: Run, pattern: Pattern, value: Value, scope: Scope): void =>
-  spread(machine, run, pattern, value, scope, (name, part) => declare(scope, name, part));
+  spread(machine, run, pattern, value, scope, (name, part) => {
+    if (typeof name === "string") declare(scope, name, part);
+  });
 
-/** Assigns the names of a destructuring assignment. */
+/** Assigns the names of a destructuring assignment, and by `assignMember` what else it sets. */
 export const assignPattern = (
   machine: Machine,
   run: Run,
   pattern: Pattern,
   value: Value,
   scope: Scope,
-): void => spread(machine, run, pattern, value, scope, (name, part) => assignName(run, name, part, scope));
+  assignMember: (target: MemberExpression, part: Value) => void = () => undefined,
+): void =>
+  spread(machine, run, pattern, value, scope, (target, part) => {
+    if (typeof target === "string") assignName(run, target, part, scope);
+    else assignMember(target, part);
+  });
 
 /** Assigns to a bound name: under a condition the old value stays possible, and what the condition read is part of the new one. */
-const assignName = (run: Run, name: string, value: Value, scope: Scope): void => {
+export const assignName = (run: Run, name: string, value: Value, scope: Scope): void => {
   const owner = ownerOf(scope, name);
   if (owner === null) return;
   if (owner.parent === null) restoresKey(run, owner.cells, name);
@@ -91,6 +99,9 @@ const spread = (
         spread(machine, run, pattern.rest, itemsFrom(items, pattern.items.length), scope, set);
       return;
     }
+    case "place":
+      set(pattern.target, value);
+      return;
     case "other":
       return;
   }
