@@ -61,17 +61,20 @@ const ordered = (context: BuiltInCall): readonly Value[] | null => {
 /** Whether one value belongs before another; null where that is not known. */
 type IsBefore = (one: Value, other: Value) => boolean | null;
 
-/** Without a function texts are compared, and what is undefined comes last. */
+/** What is undefined comes last, and no function is asked about it. */
+const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
+
+/** Without a function texts are compared. */
 const isTextBefore: IsBefore = (one, other) => {
+  if (isUndefined(one) || isUndefined(other)) return !isUndefined(one);
   if (one.kind !== "constant" || other.kind !== "constant") return null;
-  if (one.value === undefined || other.value === undefined)
-    return one.value !== undefined && other.value === undefined;
   return String(one.value) < String(other.value);
 };
 
 const comparedBy =
   ({ machine, run, call }: BuiltInCall, compare: Value): IsBefore =>
   (one, other) => {
+    if (isUndefined(one) || isUndefined(other)) return !isUndefined(one);
     const result = machine.call(run, compare, [one, other], call.site);
     if (result.kind !== "constant") return null;
     const order = Number(result.value);

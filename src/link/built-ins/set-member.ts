@@ -109,6 +109,7 @@ const hide = (run: Run, value: ObjectValue | FunctionValue | ClassValue, hidden:
     return;
   }
   const taints = taintsOf(hidden, run.stack);
-  for (const [key, known] of value.properties) value.properties.set(key, withTaints(known, taints));
+  for (const [key, known] of value.properties)
+    value.properties.set(key, choice([withTaints(known, taints), hidden]));
   value.rest = value.rest === null ? hidden : choice([value.rest, hidden]);
 };
