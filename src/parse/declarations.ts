@@ -61,11 +61,20 @@ function enumDeclaration(node: ts.EnumDeclaration, reader: Reader): Read {
     entries.push({ key: keyOf(member.name), value, at: reader.at(member) });
   }
   const names = new Set(entries.flatMap(({ key }) => key ?? []));
-  const object: Expression = { kind: "object", entries, at };
+  const object: Expression = { kind: "object", entries: [...entries, ...namesOfNumbers(entries)], at };
   const value = node.members.some(({ initializer }) => mentions(initializer, names))
     ? withMembersAsNames(entries, at)
     : object;
   return [constant(node.name.text, reader.at(node.name), value, at)];
+}
+
+/** `Color[0]` is the name of the member that is 0. */
+function namesOfNumbers(entries: readonly Entry[]): readonly Entry[] {
+  return entries.flatMap(({ key, value, at }) =>
+    key !== null && value.kind === "literal" && typeof value.value === "number"
+      ? [{ key: String(value.value), value: { kind: "literal", value: key, at }, at }]
+      : [],
+  );
 }
 
 /** Whether the value of a member is made of other members: `Day = Hour * 24`. */
@@ -86,10 +95,8 @@ function withMembersAsNames(entries: readonly Entry[], at: number): Expression {
       at: place,
     }),
   );
-  return calling(
-    codeOf([...body, { kind: "return", value: { kind: "object", entries: given, at }, at }], at),
-    at,
-  );
+  const object: Expression = { kind: "object", entries: [...given, ...namesOfNumbers(entries)], at };
+  return calling(codeOf([...body, { kind: "return", value: object, at }], at), at);
 }
 
 /** A member without a value is one more than the one before it. */

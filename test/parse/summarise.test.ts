@@ -134,11 +134,11 @@ test.each([
   // enums and namespaces
   [
     "enum A { B, C = 5, D, E = f(), F, 'g h' = 'i' }",
-    `const A = {B: 0, C: 5, D: 6, E: (call f), F: <<enum>>, g h: "i"}`,
+    `const A = {B: 0, C: 5, D: 6, E: (call f), F: <<enum>>, g h: "i", 0: "B", 5: "C", 6: "D"}`,
   ],
   [
     "enum A { B = 60, C = B * 2 }",
-    "const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C}})",
+    "const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C, 60: "B"}})",
   ],
   [
     "namespace A.B { export const c = d() }",
