@@ -138,7 +138,7 @@ test.each([
   ],
   [
     "enum A { B = 60, C = B * 2 }",
-    "const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C, 60: "B"}})",
+    `const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C, 60: "B"}})`,
   ],
   [
     "namespace A.B { export const c = d() }",
