@@ -25,6 +25,11 @@ type Meaning =
   | { readonly kind: "timed"; readonly seconds: number | null }
   | { readonly kind: "none" | "unread" };
 
+const fetchWith = (cache: string): string => `fetch with cache: "${cache}"`;
+
+/** What is said of a fetch whose answer is never kept. */
+export const noStoreFetch = fetchWith("no-store");
+
 /** What a fetch on the server means for the route, by version; fetches in the browser never count. */
 export const fetchUseOf = (effect: CallEffect, settings: FetchSettings): readonly AppUse[] => {
   if (isInBrowser(effect.guards)) return [];
@@ -101,8 +106,7 @@ const useOfMeaning = (meaning: Meaning, { guards, chain }: CallEffect, inCache: 
 
 const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings): Meaning => {
   if (isKeptByRoute({ cache, revalidate }, settings)) return { kind: "none" };
-  if (cache === "no-store" || cache === "no-cache")
-    return { kind: "dynamic", says: `fetch with cache: "${cache}"` };
+  if (cache === "no-store" || cache === "no-cache") return { kind: "dynamic", says: fetchWith(cache) };
   if (revalidate === 0) return { kind: "dynamic", says: "fetch with revalidate: 0" };
   // next/dist/server/lib/patch-fetch.js: only an explicit force-cache without a number beside it stands against it.
   if (settings.fetchCache === "force-no-store" && revalidate !== undefined)
@@ -126,7 +130,7 @@ const meaningInCache = ({ cache, revalidate }: FetchOptions, { next }: FetchSett
   // Builds of 13 stop at any of these.
   const isRefused = next.major < 14 && (cache !== undefined || revalidate === 0);
   if (cache === null || isRefused) return { kind: "unread" };
-  return cache === "no-store" ? { kind: "dynamic", says: `fetch with cache: "${cache}"` } : { kind: "none" };
+  return cache === "no-store" ? { kind: "dynamic", says: fetchWith(cache) } : { kind: "none" };
 };
 
 /** Whether a fetch is left to the request with Cache Components: every one that asks for no cache. */

@@ -100,7 +100,7 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
       ...autoBelowError(dynamic, merged, shared.next, route),
       ...replaced.findings,
-      ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route) : []),
+      ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route, shared.next) : []),
     ],
     mayBeReplaced: replaced.isUnsure,
   };

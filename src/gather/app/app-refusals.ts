@@ -3,6 +3,7 @@ import { findingOf } from "../../next/finding-of.ts";
 import type { AppUse } from "../app-use.ts";
 import { type HandlerReading, isOptedIn } from "../handlers/app-handler.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
+import { noStoreFetch } from "./app-fetch.ts";
 import type { StaticParams } from "./static-params.ts";
 
 /** What `dynamic = "error"` and static exports do not allow. */
@@ -11,17 +12,23 @@ export const refusedUses = (
   { dynamicError, forcesDynamic }: MergedConfig,
   isExport: boolean,
   { route, kind }: Route,
+  next: NextVersion,
 ): readonly Finding[] => {
   const forced = dynamicError?.says ?? (isExport ? 'output: "export"' : null);
   if (forced === null || (forcesDynamic !== null && !isExport) || (kind === "handler" && !isExport))
     return [];
-  return dynamic.flatMap(({ weight, proof }) => {
+  return dynamic.flatMap((use) => {
+    const { weight, proof } = use;
     const place = proof.chain.at(-1);
-    return weight === "certain" && place !== undefined
+    return weight === "certain" && place !== undefined && !isPassedOver(use, next)
       ? [findingOf("dynamic-error-reached", place, [route], { says: proof.says, forced })]
       : [];
   });
 };
+
+/** For a fetch with "no-store", and for no other, 14 makes the route dynamic before it asks: next/dist/server/lib/patch-fetch.js. */
+const isPassedOver = ({ source, proof }: AppUse, { major }: NextVersion): boolean =>
+  major === 14 && source === "fetch" && proof.says === noStoreFetch;
 
 /**
  * `dynamic = "auto"` of a page makes it dynamic while it renders. Until 14 the build goes by the first file that says something: where that
