@@ -17,6 +17,7 @@ import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, PackageHints } from "./model/project.ts";
 import { lacksInPages } from "./next/pages-refusals.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
+import { isSince, suspendsLoadedUntil } from "./next/versions.ts";
 import {
   isQueryHook,
   mayBringData,
@@ -121,6 +122,7 @@ const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sin
   data: mayBringData,
   lacks: { ofModule: lacksOnServer(next, config), global: lackIn(missing) },
   lacksInPages: { ofModule: lacksInPages(next), global: lackIn(missing) },
+  suspendsLoaded: !isSince(next, suspendsLoadedUntil),
 });
 
 const lackIn =

@@ -214,6 +214,8 @@ export interface Machine {
   readonly render: (run: Run, value: Value, site: Step) => void;
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
+  /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
+  readonly suspendsLoaded: boolean;
 }
 
 /** What a run starts with, where that is not the usual. */

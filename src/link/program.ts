@@ -115,6 +115,7 @@ export const link = (
       run.isLeft = isLeft;
     },
     lookUp: (run, name, scope) => lookUp(modules, known, run, name, scope),
+    suspendsLoaded: sinks?.suspendsLoaded ?? false,
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);

@@ -59,6 +59,12 @@ export const forgetsPutFrom: Since = [14, 2];
 /** From here on `force-dynamic` counts below what is static already. */
 export const forcesBelowStatic: Since = [14, 2];
 
+/** Before, `dynamic()` shows whatever it loads inside of a Suspense boundary: next/dist/shared/lib/lazy-dynamic/loadable.js. */
+export const suspendsLoadedUntil: Since = [15, 0];
+
+/** From here on generateViewport is asked for. */
+export const asksForViewport: Since = [14, 0];
+
 /** From here on 15 keeps the paths of a route whose list of paths is empty; 16 and 14 do. */
 export const keepsUnlistedPaths: Since = [15, 1];
 

@@ -3,7 +3,8 @@ import type { Focus, Outcome, Program } from "../../link/program.ts";
 import { slotRoot } from "../../link/render/render.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../../link/values.ts";
 import type { Doubt, FilePath, Step } from "../../model/place.ts";
-import type { SegmentFile, SegmentRole } from "../../model/project.ts";
+import type { NextVersion, SegmentFile, SegmentRole } from "../../model/project.ts";
+import { asksForViewport, isSince } from "../../next/versions.ts";
 import { entryStep } from "../pages/page-exports.ts";
 
 /** What rendering one file of a route on the server showed. */
@@ -28,13 +29,21 @@ export interface Renderer {
 }
 
 /** Renders each file once, however many routes it takes part in. */
-export const createRenderer = (program: Program, slots: ReadonlySet<string>, focus: Focus): Renderer => {
+export const createRenderer = (
+  program: Program,
+  slots: ReadonlySet<string>,
+  next: NextVersion,
+  focus: Focus,
+): Renderer => {
+  const metadataFunctions = isSince(next, asksForViewport)
+    ? ["generateMetadata", "generateViewport"]
+    : ["generateMetadata"];
   const renders = new Map<FilePath, Map<string, FileRender>>();
   return {
     render: (segment, params = null) => {
       const known = renders.get(segment.file) ?? new Map<string, FileRender>();
       const key = `${segment.role} ${params === null ? "" : JSON.stringify([...params.properties])}`;
-      const render = known.get(key) ?? renderFile(program, segment, slots, focus, params);
+      const render = known.get(key) ?? renderFile(program, segment, slots, metadataFunctions, focus, params);
       renders.set(segment.file, known.set(key, render));
       return render;
     },
@@ -55,6 +64,7 @@ const renderFile = (
   program: Program,
   segment: SegmentFile,
   slots: ReadonlySet<string>,
+  metadataFunctions: readonly string[],
   focus: Focus,
   params: ObjectValue | null,
 ): FileRender => {
@@ -69,7 +79,7 @@ const renderFile = (
   const component = program.exportValue(segment.file, "default");
   const body =
     component === null ? null : runOf(program, segment.role, component, props, place("default"), focus);
-  const [metadata, viewport] = ["generateMetadata", "generateViewport"].map((name) => {
+  const [metadata, viewport] = metadataFunctions.map((name) => {
     const value = program.exportValue(segment.file, name);
     return value === null
       ? null

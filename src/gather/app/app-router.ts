@@ -98,10 +98,10 @@ type Readers = Pick<
 >;
 
 const readersOf = (program: Program, input: GatherInput): Readers => {
-  const { routes } = input;
-  const renderer = createRenderer(program, slotsOf(routes), "request");
-  const forQuery = createRenderer(program, slotsOf(routes), "query");
-  const forRefusals = createRenderer(program, slotsOf(routes), "refused");
+  const { routes, next } = input;
+  const renderer = createRenderer(program, slotsOf(routes), next, "request");
+  const forQuery = createRenderer(program, slotsOf(routes), next, "query");
+  const forRefusals = createRenderer(program, slotsOf(routes), next, "refused");
   return {
     program,
     render: renderer.render,

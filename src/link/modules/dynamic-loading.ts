@@ -1,12 +1,12 @@
 import { truthOf } from "../truth.ts";
 import { constant, type ExternalValue } from "../values.ts";
 
-/** `dynamic(load, { loading })` shows that until the component is there: a Suspense boundary. */
-export const hasLoading = ({ package: name, args }: ExternalValue): boolean => {
+/** `dynamic(load, { loading })` shows that until the component is there: a Suspense boundary, which older versions make of every one. */
+export const hasLoading = ({ package: name, args }: ExternalValue, isEvery: boolean): boolean => {
   const [, options] = args;
+  if (name !== "next/dynamic") return false;
   return (
-    name === "next/dynamic" &&
-    options?.kind === "object" &&
-    truthOf(options.properties.get("loading") ?? constant(null)) === true
+    isEvery ||
+    (options?.kind === "object" && truthOf(options.properties.get("loading") ?? constant(null)) === true)
   );
 };

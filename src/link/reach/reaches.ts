@@ -10,6 +10,8 @@ export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | 
   readonly lacks: Lacks;
   /** What throws in the data functions of the Pages Router. */
   readonly lacksInPages: Lacks;
+  /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
+  readonly suspendsLoaded: boolean;
 }
 
 /** For each thing that is looked for, which names of the project may lead to it. */

@@ -284,7 +284,7 @@ const renderOutside = (machine: Machine, run: Run, component: ExternalValue, ele
   const props = withRouter(component, element.props, run.router);
   const wrapped = wrappedComponents(machine, run, component, site);
   const { guards } = run;
-  if (hasLoading(component)) run.guards = [...guards, at("suspense", site)];
+  if (hasLoading(component, machine.suspendsLoaded)) run.guards = [...guards, at("suspense", site)];
   // `withAuthenticationRequired(Page)` shows the page in the browser alone.
   else if (run.lacks !== null && !isListed(showingWrappers, component.package))
     run.guards = [...guards, at("package", site)];
