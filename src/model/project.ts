@@ -153,6 +153,8 @@ export interface NextConfig {
   readonly pprFallbacks: boolean | null;
   /** `experimental.after` of 15.0. */
   readonly enablesAfter: boolean | null;
+  /** `experimental.serverActions` of 13. */
+  readonly enablesActions: boolean | null;
   /** `experimental.authInterrupts`: forbidden() and unauthorized(). */
   readonly enablesAuthInterrupts: boolean | null;
   /** `cacheLife`: lifetimes by name, beside Next's own; seconds. */

@@ -62,6 +62,12 @@ export const forcesBelowStatic: Since = [14, 2];
 /** Before, `dynamic()` shows whatever it loads inside of a Suspense boundary: next/dist/shared/lib/lazy-dynamic/loadable.js. */
 export const suspendsLoadedUntil: Since = [15, 0];
 
+/** From here on functions may say "use server", where `experimental.serverActions` is set. */
+export const knowsActions: Since = [13, 4];
+
+/** From here on they may do so without that flag. */
+export const hasActionsWithoutFlag: Since = [14, 0];
+
 /** From here on generateViewport is asked for. */
 export const asksForViewport: Since = [14, 0];
 

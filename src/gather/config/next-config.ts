@@ -31,6 +31,7 @@ export const emptyConfig: NextConfig = {
   ppr: null,
   pprFallbacks: null,
   enablesAfter: null,
+  enablesActions: null,
   enablesAuthInterrupts: null,
   cacheLife: {},
   hasMoreCacheLives: false,
@@ -105,11 +106,18 @@ const earlyFlags = (
   early: ReturnType<typeof readerOf> | null,
 ): Pick<
   NextConfig,
-  "useCache" | "pprFallbacks" | "enablesAfter" | "enablesAuthInterrupts" | "queryNeedsSuspense" | "appDir"
+  | "useCache"
+  | "pprFallbacks"
+  | "enablesAfter"
+  | "enablesActions"
+  | "enablesAuthInterrupts"
+  | "queryNeedsSuspense"
+  | "appDir"
 > => ({
   useCache: early?.flag("useCache") ?? null,
   pprFallbacks: early?.flag("pprFallbacks") ?? null,
   enablesAfter: early?.flag("after") ?? null,
+  enablesActions: early?.flag("serverActions") ?? null,
   enablesAuthInterrupts: early?.flag("authInterrupts") ?? null,
   queryNeedsSuspense: early?.flag("missingSuspenseWithCSRBailout") ?? null,
   appDir: early?.flag("appDir") ?? null,

@@ -68,6 +68,16 @@ const cachedFunctions = ({ body }: ModuleSummary): readonly FunctionCode[] => {
   return [...declared, ...inside].filter(({ directives }) => directives.some(isCacheDirective));
 };
 
+/** Where a file, or a function in it, says "use server". */
+export const actionsIn = ({ directives, statements, body }: ModuleSummary): readonly number[] => [
+  ...(directives.includes("use server") ? [0] : []),
+  ...(statements.some(({ hasAction }) => hasAction)
+    ? functionsOf(body, true)
+        .filter((code) => code.directives.includes("use server"))
+        .map(({ at }) => at)
+    : []),
+];
+
 /**
  * Functions with `"use server"` of their own that are not async, that are methods of instances, or that stand in a file for the browser.
  * Until 14 methods pass.

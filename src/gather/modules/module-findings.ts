@@ -6,6 +6,7 @@ import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath } from "../../model/place.ts";
 import { type Finding, noHints, type Route } from "../../model/project.ts";
 import { type Layer, refusedInPages } from "../../next/layer-imports.ts";
+import { hasActionsWithoutFlag, isSince, knowsActions } from "../../next/versions.ts";
 import { configuresBundler } from "../config/bundler-config.ts";
 import type { FindingsByRoute, GatherInput } from "../gather-input.ts";
 import { openLayers } from "./module-layers.ts";
@@ -27,9 +28,10 @@ const foundIn = (input: GatherInput): FindingsByRoute => {
   const settings = settingsOf(input);
   const readingOf = remembered((file: FilePath) => readingIn(input.program.summaryOf(file), settings));
   const read = (): FindingsByRoute => findingsByRoute(input, readingOf);
-  const { mayCache, configuresBundler } = settings;
+  const { mayCache, mayAct, configuresBundler } = settings;
   return (
-    input.memory?.findingsOf({ ground: { mayCache, configuresBundler }, partOf: readingOf, read }) ?? read()
+    input.memory?.findingsOf({ ground: { mayCache, mayAct, configuresBundler }, partOf: readingOf, read }) ??
+    read()
   );
 };
 
@@ -39,6 +41,7 @@ const settingsOf = (input: GatherInput): ModuleSettings => {
     program,
     next,
     mayCache: mayCache(input),
+    mayAct: mayAct(input),
     configuresBundler: configuresBundler(program, files.config),
     hintsOf,
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
@@ -127,6 +130,13 @@ const mayCache = ({ config }: GatherInput): boolean =>
   config.cacheComponents === true ||
   config.useCache === true ||
   config.doubts.length + config.conditional.length > 0;
+
+/** Until 14 a flag switches Server Actions on; 13.4 is the first that knows them. */
+const mayAct = ({ config, next }: GatherInput): boolean =>
+  isSince(next, hasActionsWithoutFlag) ||
+  !isSince(next, knowsActions) ||
+  (config.enablesActions ?? false) ||
+  config.doubts.length > 0;
 
 /** The routes that a file is a part of; error files catch for everything in and below their folder. */
 const startsOf = (

@@ -9,7 +9,7 @@ import { findingOf } from "../../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../../next/layer-imports.ts";
 import { isSince, keepsLoadedCaches } from "../../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
-import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
+import { actionsIn, refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
 import { loadedCaches, takenContexts } from "./made-at-load.ts";
@@ -22,6 +22,8 @@ export interface ModuleSettings {
   readonly next: NextVersion;
   /** False where "use cache" is surely not switched on. */
   readonly mayCache: boolean;
+  /** False where Server Actions are surely not switched on. */
+  readonly mayAct: boolean;
   /** True where next.config, or a package that wraps it, may tell the bundler what stands for a module of Node. */
   readonly configuresBundler: boolean;
   /** What package.json tells the bundler of a file. */
@@ -188,6 +190,18 @@ const directives: Check = (summary, settings) =>
     words: { name, problem },
   }));
 
+const actionsOff: Check = (summary, { mayAct }) =>
+  mayAct
+    ? []
+    : actionsIn(summary).map((at) => ({
+        rule: "directive-refused",
+        at,
+        words: {
+          name: "use server",
+          problem: "is not switched on: set experimental.serverActions in next.config",
+        },
+      }));
+
 const inlineActions =
   (layer: Layer): Check =>
   (summary, { next }) =>
@@ -259,6 +273,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     directives,
     caches("server"),
     inlineActions("server"),
+    actionsOff,
     actions,
     missingExports,
     failedLoads,
