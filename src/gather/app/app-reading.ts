@@ -97,10 +97,10 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
       ...misplacedRequests(shared, effects, shell?.reached ?? null, route, apis),
       ...reachedFindings(shared, route, effects, shell?.reached ?? reachedByHandler(rendered, waiting)),
       ...requestsOfStaticParams(shared.program, params, route, apis),
-      ...(isExport(shared) && handler !== null ? handlerNotExported(handler, merged, params, route) : []),
+      ...handlerNotExported(shared, handler, merged, params, route),
       ...autoBelowError(dynamic, merged, shared.next, route),
       ...replaced.findings,
-      ...(shell === null ? refusedUses(dynamic, merged, isExport(shared), route, shared.next) : []),
+      ...(shell === null ? refusedUses(dynamic, merged, shared, route) : []),
     ],
     mayBeReplaced: replaced.isUnsure,
   };

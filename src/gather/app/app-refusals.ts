@@ -1,26 +1,28 @@
 import type { Finding, NextVersion, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
+import { rendersHandlersPerRequest } from "../../next/versions.ts";
 import type { AppUse } from "../app-use.ts";
 import { type HandlerReading, isOptedIn } from "../handlers/app-handler.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
 import { noStoreFetch } from "./app-fetch.ts";
+import { type AppRouter, isExport } from "./app-router.ts";
 import type { StaticParams } from "./static-params.ts";
 
 /** What `dynamic = "error"` and static exports do not allow. */
 export const refusedUses = (
   dynamic: readonly AppUse[],
   { dynamicError, forcesDynamic }: MergedConfig,
-  isExport: boolean,
+  shared: Pick<AppRouter, "config" | "next">,
   { route, kind }: Route,
-  next: NextVersion,
 ): readonly Finding[] => {
-  const forced = dynamicError?.says ?? (isExport ? 'output: "export"' : null);
-  if (forced === null || (forcesDynamic !== null && !isExport) || (kind === "handler" && !isExport))
+  const isExported = isExport(shared);
+  const forced = dynamicError?.says ?? (isExported ? 'output: "export"' : null);
+  if (forced === null || (forcesDynamic !== null && !isExported) || (kind === "handler" && !isExported))
     return [];
   return dynamic.flatMap((use) => {
     const { weight, proof } = use;
     const place = proof.chain.at(-1);
-    return weight === "certain" && place !== undefined && !isPassedOver(use, next)
+    return weight === "certain" && place !== undefined && !isPassedOver(use, shared.next)
       ? [findingOf("dynamic-error-reached", place, [route], { says: proof.says, forced })]
       : [];
   });
@@ -50,18 +52,22 @@ export const autoBelowError = (
   ];
 };
 
-/** A static export has files only: each handler must say that it is one. */
+/** A static export has files only: each GET must say that it is one, as of when handlers are not prerendered by themselves. */
 export const handlerNotExported = (
-  { get }: HandlerReading,
+  shared: Pick<AppRouter, "config" | "next">,
+  handler: HandlerReading | null,
   merged: MergedConfig,
   params: StaticParams,
-  { route, file }: Route,
-): readonly Finding[] =>
-  isOptedIn(merged, params)
+  { route }: Route,
+): readonly Finding[] => {
+  const get = handler?.get ?? null;
+  if (!isExport(shared) || get === null || !rendersHandlersPerRequest(shared.next)) return [];
+  return isOptedIn(merged, params)
     ? []
     : [
-        findingOf("export-needs-static", get ?? { file, line: 1, column: 1 }, [route], {
+        findingOf("export-needs-static", get, [route], {
           what: "this handler is not prerendered",
           instead: 'export const dynamic = "force-static", or remove it',
         }),
       ];
+};

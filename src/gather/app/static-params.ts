@@ -103,7 +103,7 @@ export const staticParamsOf = (
       ...invalidReturns(returned, complete ?? [], params, called, route),
       ...(called.length > 0 ? emptyLists(outcome, sets?.length === 0, called, route, options) : []),
       ...missingParams(sets ?? [], options.configs, route, generation),
-      ...forExport(outcome, route, options),
+      ...forExport(outcome, route, options, generation),
       ...inertRevalidate(outcome, route, options),
     ],
   };
@@ -262,10 +262,11 @@ const forExport = (
   outcome: StaticParams["outcome"],
   { route, file, kind }: Route,
   { isExport, merged }: StaticParamsOptions,
+  generation: Generation,
 ): readonly Finding[] => {
   if (!isExport || kind === "metadata") return [];
   const open = merged.dynamicParamsFrom;
-  if (open?.value === true)
+  if (open?.value === true && isFrom(generation, "15"))
     return [
       findingOf("static-params-for-export", open.place, [route], {
         route,

@@ -69,14 +69,18 @@ const cachedFunctions = ({ body }: ModuleSummary): readonly FunctionCode[] => {
 };
 
 /** Where a file, or a function in it, says "use server". */
-export const actionsIn = ({ directives, statements, body }: ModuleSummary): readonly number[] => [
-  ...(directives.includes("use server") ? [0] : []),
-  ...(statements.some(({ hasAction }) => hasAction)
+export const actionsIn = (summary: ModuleSummary): readonly number[] => [
+  ...(summary.directives.includes("use server") ? [0] : []),
+  ...inlineActionsIn(summary),
+];
+
+/** Where a function says "use server" for itself. */
+export const inlineActionsIn = ({ statements, body }: ModuleSummary): readonly number[] =>
+  statements.some(({ hasAction }) => hasAction)
     ? functionsOf(body, true)
         .filter((code) => code.directives.includes("use server"))
         .map(({ at }) => at)
-    : []),
-];
+    : [];
 
 /**
  * Functions with `"use server"` of their own that are not async, that are methods of instances, or that stand in a file for the browser.

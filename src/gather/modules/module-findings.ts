@@ -28,10 +28,13 @@ const foundIn = (input: GatherInput): FindingsByRoute => {
   const settings = settingsOf(input);
   const readingOf = remembered((file: FilePath) => readingIn(input.program.summaryOf(file), settings));
   const read = (): FindingsByRoute => findingsByRoute(input, readingOf);
-  const { mayCache, mayAct, configuresBundler } = settings;
+  const { mayCache, actionProblem, configuresBundler } = settings;
   return (
-    input.memory?.findingsOf({ ground: { mayCache, mayAct, configuresBundler }, partOf: readingOf, read }) ??
-    read()
+    input.memory?.findingsOf({
+      ground: { mayCache, actionProblem, configuresBundler },
+      partOf: readingOf,
+      read,
+    }) ?? read()
   );
 };
 
@@ -41,7 +44,7 @@ const settingsOf = (input: GatherInput): ModuleSettings => {
     program,
     next,
     mayCache: mayCache(input),
-    mayAct: mayAct(input),
+    actionProblem: actionProblem(input),
     configuresBundler: configuresBundler(program, files.config),
     hintsOf,
     isErrorFile: ({ file }) => files.errorFiles.includes(file),
@@ -131,12 +134,17 @@ const mayCache = ({ config }: GatherInput): boolean =>
   config.useCache === true ||
   config.doubts.length + config.conditional.length > 0;
 
-/** Until 14 a flag switches Server Actions on; 13.4 is the first that knows them. */
-const mayAct = ({ config, next }: GatherInput): boolean =>
-  isSince(next, hasActionsWithoutFlag) ||
-  !isSince(next, knowsActions) ||
-  (config.enablesActions ?? false) ||
-  config.doubts.length > 0;
+/** Until 14 a flag switches Server Actions on, which 13.4 is the first to know; an export has no server that could run them. */
+const actionProblem = ({ config, next }: GatherInput): string | null => {
+  if (config.doubts.length + config.conditional.length > 0 || !isSince(next, knowsActions)) return null;
+  if (!isSince(next, hasActionsWithoutFlag))
+    return config.enablesActions === true
+      ? null
+      : "is not switched on: set experimental.serverActions in next.config";
+  return config.output === "export"
+    ? 'is for a server, which output: "export" has none of: call a handler elsewhere from the browser'
+    : null;
+};
 
 /** The routes that a file is a part of; error files catch for everything in and below their folder. */
 const startsOf = (

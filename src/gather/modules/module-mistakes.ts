@@ -9,12 +9,13 @@ import { findingOf } from "../../next/finding-of.ts";
 import { type Layer, nodeOnlyModules, refusedImports } from "../../next/layer-imports.ts";
 import { isSince, keepsLoadedCaches } from "../../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
-import { actionsIn, refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
+import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
 import { thrownWhileLoaded } from "./load-failures.ts";
 import { loadedCaches, takenContexts } from "./made-at-load.ts";
 import { missingImports } from "./missing-imports.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
+import { actionsFound } from "./unsupported-actions.ts";
 
 /** What the mistakes of a module depend on beside its own text. */
 export interface ModuleSettings {
@@ -22,8 +23,8 @@ export interface ModuleSettings {
   readonly next: NextVersion;
   /** False where "use cache" is surely not switched on. */
   readonly mayCache: boolean;
-  /** False where Server Actions are surely not switched on. */
-  readonly mayAct: boolean;
+  /** Why a build refuses Server Actions, as a phrase; null where it may take them. */
+  readonly actionProblem: string | null;
   /** True where next.config, or a package that wraps it, may tell the bundler what stands for a module of Node. */
   readonly configuresBundler: boolean;
   /** What package.json tells the bundler of a file. */
@@ -190,17 +191,15 @@ const directives: Check = (summary, settings) =>
     words: { name, problem },
   }));
 
-const actionsOff: Check = (summary, { mayAct }) =>
-  mayAct
-    ? []
-    : actionsIn(summary).map((at) => ({
-        rule: "directive-refused",
-        at,
-        words: {
-          name: "use server",
-          problem: "is not switched on: set experimental.serverActions in next.config",
-        },
-      }));
+const unsupportedActions: Check = (summary, settings) => {
+  const { actionProblem: problem, program } = settings;
+  if (problem === null) return [];
+  return actionsFound(summary, program, isOfTurbopack(summary, settings)).map((at) => ({
+    rule: "directive-refused",
+    at,
+    words: { name: "use server", problem },
+  }));
+};
 
 const inlineActions =
   (layer: Layer): Check =>
@@ -273,7 +272,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     directives,
     caches("server"),
     inlineActions("server"),
-    actionsOff,
+    unsupportedActions,
     actions,
     missingExports,
     failedLoads,
@@ -289,6 +288,7 @@ const checks: Readonly<Record<Layer, readonly Check[]>> = {
     directives,
     caches("client"),
     inlineActions("client"),
+    unsupportedActions,
     missingExports,
   ],
 };
