@@ -2,6 +2,7 @@ import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression } from "../model/syntax.ts";
 import { iterated } from "./built-ins/collections.ts";
 import { copyOf, recordQuestion } from "./built-ins/conversions.ts";
+import { isLacking } from "./emptied.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { hiddenIn, unknownPartOf } from "./members.ts";
@@ -34,14 +35,14 @@ export const evaluateObject = (
   let rest: Value | null = null;
   for (const { key, value: expression } of entries) {
     if (key !== null) define(object, key, machine.evaluate(run, expression, scope));
-    else if (expression.kind === "spread")
+    else if (expression.kind === "spread") {
+      const value = machine.evaluate(run, expression, scope);
+      if (isLacking(value)) object.isEmptied = true;
       rest = together(
         rest,
-        spreadInto(machine, run, properties, machine.evaluate(run, expression, scope), () =>
-          stepAt(scope, expression.at, "..."),
-        ),
+        spreadInto(machine, run, properties, value, () => stepAt(scope, expression.at, "...")),
       );
-    else {
+    } else {
       const [name, value] = keyAndValue(machine, run, expression, scope);
       if (name.kind === "constant") define(object, String(name.value), value);
       else rest = together(rest, overriding(run, properties, value, false));

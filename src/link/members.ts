@@ -1,5 +1,6 @@
 import type { ClassCode, ClassMember, FunctionCode } from "../model/syntax.ts";
 import { sizeOf } from "./built-ins/collections.ts";
+import { absentValue } from "./emptied.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
@@ -130,8 +131,13 @@ const knownOfGlobal = (run: Run, value: ExternalValue, property: string): Value 
 const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
   const known = value.properties.get(property);
   if (known !== undefined) return known;
-  if (value.rest === null) return inheritedPart(property);
+  if (value.rest === null) return notOwn(value, property);
   return hiddenIn(run, value.rest, property);
+};
+
+const notOwn = (value: ObjectValue, property: string): Value => {
+  const part = inheritedPart(property);
+  return part === undefinedValue && value.isEmptied === true ? absentValue : part;
 };
 
 /** A property that may hide in what was spread into an object. */

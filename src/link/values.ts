@@ -31,6 +31,8 @@ export interface ObjectValue {
   readonly properties: Map<string, Value>;
   rest: Value | null;
   readonly depth: number;
+  /** True where a build surely hands on nothing but the properties: any other is not there. */
+  isEmptied?: true;
 }
 
 /** `isOpen`: more items, or another number of them, may be there at run time. `depth`: how many conditions stood around its literal. */

@@ -1,13 +1,18 @@
 import type { NextVersion } from "../model/project.ts";
 import { isSince, type Since } from "./versions.ts";
 
-/** A call that throws in getStaticProps and getStaticPaths; `name()()`: of what the function gives. */
+/** A call that throws in getStaticProps, getStaticPaths and the render of a page; `name()()`: of what the function gives. */
 interface PagesRefusal {
   readonly module: string;
   readonly call: string;
-  /** The first version in which it works there, or is refused by the compiler. */
-  readonly until: Since;
+  /** The first version in which it works there, or is refused by the compiler; absent: none does. */
+  readonly until?: Since;
 }
+
+/**
+ * "No router instance found" and "NextRouter was not mounted": next/dist/client/router.js, and `ServerRouter` of next/dist/server/render.js.
+ */
+const navigations: readonly string[] = ["push", "replace", "reload", "back", "prefetch", "beforePopState"];
 
 /** Builds of 13.5, 14.0, 14.2, 15.5 and 16.4; "Invariant: incrementalCache missing" of next/dist/server/web/spec-extension. */
 const refusals: readonly PagesRefusal[] = [
@@ -15,6 +20,10 @@ const refusals: readonly PagesRefusal[] = [
   { module: "next/cache", call: "revalidateTag()", until: [15, 0] },
   { module: "next/cache", call: "revalidatePath()", until: [15, 0] },
   { module: "next/cache", call: "unstable_noStore()", until: [14, 0] },
+  ...navigations.flatMap((method) => [
+    { module: "next/router", call: `${method}()` },
+    { module: "next/router", call: `useRouter()${method}()` },
+  ]),
 ];
 
 /** Whether a call of something that a module exports throws in the data functions of the Pages Router that a build runs. */
@@ -22,5 +31,6 @@ export const lacksInPages =
   (next: NextVersion) =>
   (specifier: string, members: readonly string[]): boolean =>
     refusals.some(
-      ({ module, call, until }) => module === specifier && members.includes(call) && !isSince(next, until),
+      ({ module, call, until }) =>
+        module === specifier && members.includes(call) && (until === undefined || !isSince(next, until)),
     );

@@ -2,6 +2,7 @@ import { placeAt } from "../../link/machine.ts";
 import { openModuleScope } from "../../link/scope.ts";
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { Place } from "../../model/place.ts";
+import type { NextVersion } from "../../model/project.ts";
 import type { Expression } from "../../model/syntax.ts";
 
 /** What `export const config = {...}` and `export const runtime = ...` of a page or API route say. */
@@ -13,10 +14,11 @@ export interface PageConfig {
 }
 
 /** Reads the configuration exports from the syntax alone, as Next does (next/build/analysis/extract-const-value). */
-export const pageConfigOf = (summary: ModuleSummary): PageConfig => {
+export const pageConfigOf = (summary: ModuleSummary, { major }: NextVersion): PageConfig => {
   const scope = openModuleScope(summary);
   const config = exportedConstant(summary, "config");
-  const runtime = exportedConstant(summary, "runtime");
+  // 12 looks at `config` alone.
+  const runtime = major < 13 ? null : exportedConstant(summary, "runtime");
   const bad = config === null ? null : firstNonLiteral(config);
   const named = runtime?.kind === "literal" ? runtime : entryOf(config, "runtime");
   return {

@@ -1,3 +1,4 @@
+import { emptiedObject } from "../../link/emptied.ts";
 import type { Effect, EffectOf } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
 import {
@@ -44,7 +45,7 @@ const shownInEachState = (shared: PagesApp, reading: PageReading, decided: Decid
   const likely: Approximation[] = [];
   for (const state of statesOf(reading, decided)) {
     const router = routerInBuild(state, addressOf(reading.route, shared.config));
-    const shown = shownByPage(shared, reading, decided, router);
+    const shown = shownByPage(shared, reading, decided, { router, pageProps: propsIn(state, shared) });
     if (shown.findings.length > 0) return shown;
     likely.push(...shown.likely);
   }
@@ -64,13 +65,13 @@ const shownByPage = (
   { program, app }: PagesApp,
   { exports: { component, start }, route }: PageReading,
   decided: Decided,
-  router: RouterInBuild,
+  given: Given,
 ): PageRender => {
   if (component === null) return nothing;
-  const own = thrownByPage(program, component, entryStep(start, "page"), router);
+  const own = thrownByPage(program, component, entryStep(start, "page"), given);
   const ofApp = app?.thrown() ?? [];
   if (own.length === 0 && ofApp.length === 0) return nothing;
-  const shown = app === null ? own : thrownIn(renderApp(program, app, component, router));
+  const shown = app === null ? own : thrownIn(renderApp(program, app, component, given));
   const [first] = shown.filter(isSure);
   const place = (first ?? shown[0])?.chain.at(-1);
   if (place === undefined) return nothing;
@@ -89,9 +90,11 @@ const thrownByPage = (
   program: Program,
   component: Value,
   site: Step,
-  router: RouterInBuild,
+  { pageProps, router }: Given,
 ): readonly Thrown[] =>
-  program.mayThrow(component) ? thrownIn(render(program, component, pageProps, site, router)) : [];
+  pageProps.isEmptied === true || program.mayThrow(component)
+    ? thrownIn(render(program, component, pageProps, site, router))
+    : [];
 
 const mayThrow =
   "an error is thrown where it is rendered, which a build meets unless a component of a package around it shows nothing on the server";
@@ -109,18 +112,32 @@ export const thrownByApp = (
 ): (() => readonly Effect[]) => {
   let thrown: readonly Effect[] | null = null;
   return () => {
-    thrown ??= thrownIn(renderApp(program, { file, component }, runTimeData, null));
+    thrown ??= thrownIn(
+      renderApp(program, { file, component }, runTimeData, { router: null, pageProps: anyProps }),
+    );
     return thrown;
   };
 };
 
-const pageProps: ObjectValue = objectOf(new Map(), runTimeData);
+/** What a build hands a page. */
+interface Given {
+  readonly router: RouterInBuild | null;
+  readonly pageProps: ObjectValue;
+}
+
+const anyProps: ObjectValue = objectOf(new Map(), runTimeData);
+
+/** While the path is not known a page has no props but those that pages/_app adds: `isFallback` in next/dist/server/render.js. */
+const propsIn = (state: PageState, { app }: PagesApp): ObjectValue => {
+  const isLeftAlone = app === null || (app.initialProps.has === "no" && app.initialProps.isSure);
+  return state === "fallback" && isLeftAlone ? emptiedObject() : anyProps;
+};
 
 const renderApp = (
   program: Program,
   { file, component }: { readonly file: FilePath; readonly component: Value },
   page: Value,
-  router: RouterInBuild | null,
+  { router, pageProps }: Given,
 ): Outcome => {
   const props = objectOf(
     new Map([

@@ -30,7 +30,7 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
     route,
     summary,
     exports,
-    config: pageConfigOf(summary),
+    config: pageConfigOf(summary, shared.next),
     initialProps,
     staticProps: runOf("getStaticProps"),
     serverProps: runOf("getServerSideProps"),

@@ -1,5 +1,6 @@
 import type { FunctionCode } from "../../model/syntax.ts";
 import { mentionedIn } from "../../syntax/mentioned.ts";
+import { isLacking } from "../emptied.ts";
 import { isInBrowser } from "../guards.ts";
 import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";
@@ -35,7 +36,7 @@ export const inertIn = (reach: Reach): IsInert => {
 
 const isInert = (look: Look, value: Value, environment: Environment, depth: number): boolean => {
   if (look.seen.has(value)) return true;
-  if (depth > depthLimit || look.seen.size > partLimit) return false;
+  if (depth > depthLimit || look.seen.size > partLimit || isLacking(value)) return false;
   if (value.kind !== "constant") look.seen.add(value);
   const each = (part: Value): boolean => isInert(look, part, environment, depth + 1);
   switch (value.kind) {

@@ -25,6 +25,7 @@ const mayBeRefused =
   (_, specifier, name) =>
     (specifier === "react" && (name === "createContext" || name === "useSyncExternalStore")) ||
     (specifier === "next/cache" && name === "unstable_cache") ||
+    specifier === "next/router" ||
     lacks.ofModule(specifier, [`${name}()`]);
 
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */

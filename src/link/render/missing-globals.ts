@@ -1,6 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { globalObjects } from "../../next/browser-globals.ts";
+import { absentValue } from "../emptied.ts";
 import { type Machine, type Run, stepAt } from "../machine.ts";
 import type { Scope } from "../scope.ts";
 import { leaveByError, type OwnError } from "../statements/own-errors.ts";
@@ -19,7 +20,7 @@ export const evaluateName = (
   return value;
 };
 
-/** `globalThis.localStorage` is nothing on the server: to take something of it throws. */
+/** To take something of what is not there throws: of `globalThis.localStorage` on the server, and of what a build hands on without it. */
 export const noteMemberOfMissing = (
   run: Run,
   { isOptional }: MemberExpression,
@@ -27,6 +28,10 @@ export const noteMemberOfMissing = (
   step: () => Step,
 ): void => {
   if (run.lacks === null || run.isLeft || isOptional === true) return;
+  if (object === absentValue) {
+    leaveByError(run, { isOwn: true, guards: run.guards, chain: [...run.stack, step()] }, true);
+    return;
+  }
   if (object.kind !== "external" || object.package !== "" || !globalObjects.has(object.name)) return;
   const [name, ...more] = object.path;
   if (name !== undefined && more.length === 0) leaveWhereMissing(run, name, step());

@@ -1,4 +1,5 @@
 import type { BuiltIn } from "../built-ins/built-in.ts";
+import { emptiedObject } from "../emptied.ts";
 import {
   constant,
   type ExternalValue,
@@ -25,6 +26,9 @@ export interface PageAddress {
 
 const router = "next/router useRouter ()";
 
+/** Methods that the server has none of: whether a call throws is asked of the version. */
+const navigations: readonly string[] = ["push", "replace", "reload", "back", "prefetch", "beforePopState"];
+
 /**
  * The query of a request is never there, and the router never ready (`ServerRouter` in next/dist/server/render), so that next/navigation
  * has no query and no parameters either (shared/lib/router/adapters).
@@ -36,12 +40,16 @@ export const routerInBuild = (state: PageState, { route, isDynamic, path }: Page
       router,
       objectOf(
         new Map<string, Value>([
-          ["query", objectOf(new Map(), state === "path" ? runTimeData : null)],
+          ["query", state === "path" ? objectOf(new Map(), runTimeData) : emptiedObject()],
           ["isReady", constant(false)],
           ["pathname", constant(route)],
           ["route", constant(route)],
           ["isFallback", constant(state === "fallback")],
           ["isPreview", constant(false)],
+          ...navigations.map((name): readonly [string, Value] => [
+            name,
+            external("next/router", "useRouter", ["()", name]),
+          ]),
         ]),
         external("next/router", "useRouter", ["()"]),
       ),
