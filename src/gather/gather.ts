@@ -22,8 +22,8 @@ import type { PagesApp } from "./pages/page-reading.ts";
 import { thrownByApp } from "./pages/page-render.ts";
 import {
   ignoredDataFunctions,
-  mistakesOfConfig,
   mistakesOfStatusPages,
+  refusedConfig,
   refusedProfiles,
 } from "./pages/special-pages.ts";
 import { openPartlyRead } from "./partly-read.ts";
@@ -46,7 +46,7 @@ export const gather = (input: GatherInput): Gathered => {
   const withPartlyRead = openPartlyRead(input.program, input.parsed);
   const withModuleFindings = openModuleFindings(input);
   const guardOf = openGuards(input, said);
-  const refusals = [...input.conflicts, ...refusedProfiles(input)];
+  const refusals = [...input.conflicts, ...refusedProfiles(input), ...refusedConfig(input)];
   const letGo = openLettingGo(input, names, appRouter);
   const facts = input.routes.map((route) => {
     const read = (): RouteFacts =>
@@ -61,7 +61,6 @@ export const gather = (input: GatherInput): Gathered => {
     findings: [
       ...ignoredDataFunctions(input, names),
       ...mistakesOfStatusPages(input),
-      ...mistakesOfConfig(input),
       ...tagFindings(input.program, facts, appRouter.hookCalls, input.parsed),
     ],
   };

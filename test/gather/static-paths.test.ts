@@ -59,7 +59,11 @@ test.each([
     "/[slug]",
     "lists a path without the parameter slug",
   ],
-  ["{ paths: [{ params: { slug: 'a' }, locale: 'en' }], fallback: false }", "/[slug]", null],
+  [
+    "{ paths: [{ params: { slug: 'a' }, locale: 'en' }], fallback: false }",
+    "/[slug]",
+    "lists a path with the locale en, which next.config does not name",
+  ],
   ["{ paths: [{ params: {} }], fallback: false }", "/[[...all]]", null],
   ["{ paths: [{ params: {} }], fallback: false }", "/[...all]", "lists a path without the parameter all"],
   ["{ paths: [{ params: { all: ['a', 'b'] } }], fallback: false }", "/[...all]", null],

@@ -40,7 +40,10 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
         : staticPathsOf(
             program.run(paths.value, [context], entryStep(paths.place, "getStaticPaths"), "pages"),
             paths.place,
-            route.route,
+            {
+              route: route.route,
+              locales: shared.config.doubts.length > 0 ? null : (shared.config.locales ?? []),
+            },
           ),
     isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
     next: shared.next,

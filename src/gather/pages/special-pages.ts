@@ -49,11 +49,12 @@ export const refusedProfiles = ({ config, next, routes }: GatherInput): readonly
 };
 
 /** `output: "export"` has no server that could choose a locale. */
-export const mistakesOfConfig = ({ config }: GatherInput): readonly Finding[] => {
+export const refusedConfig = ({ config, routes }: GatherInput): readonly Finding[] => {
   if (config.output !== "export" || config.locales === null || config.file === null) return [];
   const at = { file: config.file, line: 1, column: 1 };
+  const names = routes.map(({ route }) => route);
   return [
-    findingOf("export-needs-static", at, [], {
+    findingOf("export-needs-static", at, names, {
       what: "i18n",
       instead: "remove i18n, or build each locale on its own",
     }),

@@ -3,7 +3,7 @@ import { type ObjectValue, optionsOf } from "../../link/values.ts";
 import type { Fallback } from "../../model/mode.ts";
 import type { Place } from "../../model/place.ts";
 import { surelyThrownIn } from "../thrown-rule.ts";
-import { wrongPath } from "./wrong-paths.ts";
+import { type PathSettings, wrongPath } from "./wrong-paths.ts";
 
 /** What getStaticPaths returns, as far as it is readable. */
 export interface StaticPaths {
@@ -17,7 +17,11 @@ export interface StaticPaths {
 }
 
 /** Reads the usual result of getStaticPaths; see next/build/static-paths/pages for what is accepted. */
-export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: string): StaticPaths => {
+export const staticPathsOf = (
+  outcome: Outcome,
+  fallbackPlace: Place,
+  settings: PathSettings,
+): StaticPaths => {
   const results = outcome.returns.flatMap(({ value, place }) =>
     optionsOf(value).map((option) => ({ option, place })),
   );
@@ -31,7 +35,8 @@ export const staticPathsOf = (outcome: Outcome, fallbackPlace: Place, route: str
     return { ...unknown, problem: { says: "returns no object", place: first.place } };
   if (first.option.kind !== "object") return unknown;
   const read = readResult(first.option);
-  const problem = results.length === 1 && first.option.rest === null ? problemOf(first.option, route) : null;
+  const problem =
+    results.length === 1 && first.option.rest === null ? problemOf(first.option, settings) : null;
   const agree = results.every(
     ({ option }) => option.kind === "object" && readResult(option).fallback === read.fallback,
   );
@@ -65,7 +70,7 @@ const readResult = (
 const isFallback = (value: unknown): value is Fallback =>
   value === true || value === false || value === "blocking";
 
-const problemOf = (object: ObjectValue, route: string): string | null => {
+const problemOf = (object: ObjectValue, settings: PathSettings): string | null => {
   const extra = [...object.properties.keys()].find((key) => key !== "paths" && key !== "fallback");
   if (extra !== undefined) return `returns the unknown key ${extra}`;
   const fallback = object.properties.get("fallback");
@@ -75,5 +80,5 @@ const problemOf = (object: ObjectValue, route: string): string | null => {
   const paths = object.properties.get("paths");
   if (paths === undefined) return "returns no paths";
   if (paths.kind === "constant" || paths.kind === "object") return "returns paths that are no array";
-  return paths.kind === "array" ? wrongPath(paths.items, route) : null;
+  return paths.kind === "array" ? wrongPath(paths.items, settings) : null;
 };

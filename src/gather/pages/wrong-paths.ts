@@ -1,11 +1,18 @@
 import type { Value } from "../../link/values.ts";
 import { type Param, paramOf } from "../app/static-param-values.ts";
 
+/** What decides which paths may be listed. */
+export interface PathSettings {
+  readonly route: string;
+  /** Those of next.config, none where it has no i18n; null: not known. */
+  readonly locales: readonly string[] | null;
+}
+
 /** What is wrong with a path that getStaticPaths lists for a route, as Next says it in next/build/static-paths/pages; null: nothing that is seen. */
-export const wrongPath = (items: readonly Value[], route: string): string | null => {
+export const wrongPath = (items: readonly Value[], { route, locales }: PathSettings): string | null => {
   const parameters = parametersOf(route);
   for (const item of items) {
-    const problem = problemOfItem(item, route, parameters);
+    const problem = problemOfItem(item, route, parameters) ?? problemOfLocale(item, locales);
     if (problem !== null) return problem;
   }
   return null;
@@ -24,6 +31,14 @@ const problemOfItem = (item: Value, route: string, parameters: readonly Param[])
     if (problem !== null) return problem;
   }
   return null;
+};
+
+const problemOfLocale = (item: Value, locales: readonly string[] | null): string | null => {
+  const locale = item.kind === "object" ? item.properties.get("locale") : undefined;
+  if (locales === null || locale?.kind !== "constant" || typeof locale.value !== "string") return null;
+  return locale.value === "" || locales.includes(locale.value)
+    ? null
+    : `lists a path with the locale ${locale.value}, which next.config does not name`;
 };
 
 /** An optional catch-all may be left out in some versions. */
