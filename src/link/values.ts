@@ -24,14 +24,13 @@ export interface ConstantValue {
 
 /**
  * `rest` is what was spread into the object, or set under a computed key, without being known: properties may hide in it.
- * `depth` is how many conditions stood around the place that made the object.
+ * `depth` is how many conditions stood around the place that made the object; `isEmptied`: any other property is surely not there.
  */
 export interface ObjectValue {
   readonly kind: "object";
   readonly properties: Map<string, Value>;
   rest: Value | null;
   readonly depth: number;
-  /** True where a build surely hands on nothing but the properties: any other is not there. */
   isEmptied?: true;
 }
 
