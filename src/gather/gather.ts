@@ -136,6 +136,7 @@ const sharedOf = (input: GatherInput, names: ImportedNames, { globals }: AppRout
           initialProps.value,
           { file, line: 1, column: 1, name: "getInitialProps" },
           [],
+          null,
         );
   return {
     program,

@@ -2,6 +2,7 @@ import type { Step } from "../model/place.ts";
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import { callerPackages } from "../packages/callbacks.ts";
 import { isListed } from "../packages/match.ts";
+import { noteTakenOfAbsent } from "./absent.ts";
 import type { PreparedCall } from "./built-ins/built-in.ts";
 import { callBuiltIn } from "./built-ins/built-ins.ts";
 import { iterated } from "./built-ins/collections.ts";
@@ -172,6 +173,7 @@ export const callValue = (
       record(run, { kind: "call", callee, args, chain: [...run.stack, site], guards: run.guards });
       return callUnknown(machine, run, callee, args, site);
     default: {
+      noteTakenOfAbsent(run, callee, () => site);
       const result = callUnknown(machine, run, callee, args, site);
       const doubt = recordDoubt(run, callee, site, { taints: result.taints });
       if (doubt === null) run.handedOn.push(...result.taints);

@@ -1,6 +1,6 @@
 import type { ClassCode, ClassMember, FunctionCode } from "../model/syntax.ts";
+import { absent } from "./absent.ts";
 import { sizeOf } from "./built-ins/collections.ts";
-import { absentValue } from "./emptied.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
@@ -84,7 +84,7 @@ export const isIndex = (property: string): boolean => /^(?:0|[1-9]\d{0,8})$/.tes
 
 const partOf = (value: SymbolValue, property: string): Value =>
   value.path.length === 0 && value.lacks?.has(property) === true
-    ? undefinedValue
+    ? absent
     : { ...value, path: [...value.path, property] };
 
 const partOfElement = ({ tag, props }: ElementValue, property: string): Value => {
@@ -137,7 +137,7 @@ const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
 
 const notOwn = (value: ObjectValue, property: string): Value => {
   const part = inheritedPart(property);
-  return part === undefinedValue && value.isEmptied === true ? absentValue : part;
+  return part === undefinedValue && value.isEmptied === true ? absent : part;
 };
 
 /** A property that may hide in what was spread into an object. */

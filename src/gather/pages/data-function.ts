@@ -3,6 +3,7 @@ import type { Outcome, Program } from "../../link/program.ts";
 import { optionsOf, runTimeData, type SymbolValue, type Value } from "../../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../../model/facts.ts";
 import type { Doubt, Place, Proof, Step } from "../../model/place.ts";
+import { ofPreviews } from "../../next/pages-contexts.ts";
 import { holdsRunTimeValue } from "../content/random-values.ts";
 import { type RequestUse, requestUseOf } from "../content/request-use.ts";
 import { cacheControlOf, handedResponse, setCookies } from "../content/response.ts";
@@ -32,17 +33,15 @@ const root = "context";
 /** What Next calls a data function with. */
 export const context: SymbolValue = { kind: "symbol", root, path: [] };
 
-/** Next renders what it keeps without preview or draft mode: such a visit gets a page of its own. */
-const previewParts: ReadonlySet<string> = new Set(["preview", "previewData", "draftMode"]);
-
-/** Runs a data function with a context that only a request brings; `lift` takes what it is called with to that context. */
+/** Runs a data function with a context that only a request brings; `lacks`: what the context of a build has not, null where none calls it. */
 export const runDataFunction = (
   program: Program,
   value: Value,
   site: Step,
   params: readonly string[],
+  lacks: ReadonlySet<string> | null,
 ): DataRun => {
-  const outcome = withoutCurrying(program, value, site);
+  const outcome = withoutCurrying(program, value, site, lacks);
   const results = resultsOf(outcome);
   // A package around the function may add props of its own, such as the state of a store.
   const props =
@@ -80,10 +79,17 @@ const withRunTime = (content: Content, results: readonly Result[]): Content =>
     : content;
 
 /** A wrapper such as `store => async context => ...` gives a function that is called in turn: only the last one gets the context. */
-const withoutCurrying = (program: Program, value: Value, site: Step): Outcome => {
-  const isStatic = site.name === "getStaticProps";
-  const handed: Value = isStatic ? { ...context, lacks: previewParts } : context;
-  const run = (called: Value): Outcome => program.run(called, [handed], site, isStatic ? "pages" : "request");
+const withoutCurrying = (
+  program: Program,
+  value: Value,
+  site: Step,
+  lacks: ReadonlySet<string> | null,
+): Outcome => {
+  const run = (called: Value): Outcome =>
+    lacks === null
+      ? program.run(called, [context], site)
+      : // A package around the function may add parts.
+        runInBuild(program, called, site, isWrapped(value) ? ofPreviews : lacks);
   let current = value;
   let outcome = run(current);
   for (let level = 0; level < 3 && returnedFunction(outcome) !== undefined; level++) {
@@ -98,6 +104,25 @@ const withoutCurrying = (program: Program, value: Value, site: Step): Outcome =>
     current = inner;
   }
   return outcome;
+};
+
+/** Runs what a build calls with a context that lacks some parts, unless the code sets one of them itself. */
+export const runInBuild = (
+  program: Program,
+  called: Value,
+  site: Step,
+  lacks: ReadonlySet<string>,
+): Outcome => {
+  const outcome = program.run(called, [{ ...context, lacks }], site, "pages");
+  const set = outcome.effects.flatMap((effect) =>
+    effect.kind === "assign" && effect.target.kind === "symbol" && effect.target.root === root
+      ? [effect.target.path[0] ?? null]
+      : [],
+  );
+  // What is set under a name that is not known may be any part.
+  const left = set.includes(null) ? [] : [...lacks].filter((part) => !set.includes(part));
+  if (left.length === lacks.size) return outcome;
+  return program.run(called, [{ ...context, lacks: new Set(left) }], site, "pages");
 };
 
 const returnedFunction = (outcome: Outcome): Value | undefined =>

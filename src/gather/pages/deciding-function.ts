@@ -59,7 +59,7 @@ const ofInitialProps = (
   if (found.has === "no") return { name: "none", run: null, proof: [], doubts, likely };
   if (found.has === "unsure") return { name: "unsure", run: null, proof: [], doubts, likely };
   const site = entryStep(exports.start, "getInitialProps");
-  const run = found.value === null ? null : runDataFunction(program, found.value, site, params);
+  const run = found.value === null ? null : runDataFunction(program, found.value, site, params, null);
   return {
     name: "getInitialProps",
     run,

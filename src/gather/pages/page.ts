@@ -1,8 +1,9 @@
 import type { RouteFacts } from "../../model/facts.ts";
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { Route } from "../../model/project.ts";
+import { type BuiltFunction, contextLacks } from "../../next/pages-contexts.ts";
 import { paramsOf } from "../plain-facts.ts";
-import { context, type DataRun, runDataFunction } from "./data-function.ts";
+import { type DataRun, runDataFunction, runInBuild } from "./data-function.ts";
 import { initialPropsOf } from "./initial-props.ts";
 import { pageConfigOf } from "./page-config.ts";
 import { entryStep, pageExportsOf } from "./page-exports.ts";
@@ -19,11 +20,19 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
     exports.component === null
       ? initialPropsOf({ kind: "constant", value: undefined })
       : initialPropsOf(exports.component);
+  const lacksOf = (name: BuiltFunction): ReadonlySet<string> =>
+    contextLacks(name, route, shared.next, shared.config);
   const runOf = (name: "getStaticProps" | "getServerSideProps"): DataRun | null => {
     const found = exports.functions[name];
     return found === undefined
       ? null
-      : runDataFunction(program, found.value, entryStep(found.place, name), params);
+      : runDataFunction(
+          program,
+          found.value,
+          entryStep(found.place, name),
+          params,
+          name === "getStaticProps" ? lacksOf(name) : null,
+        );
   };
   const paths = exports.functions.getStaticPaths;
   const reading: PageReading = {
@@ -38,7 +47,12 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
       paths === undefined
         ? null
         : staticPathsOf(
-            program.run(paths.value, [context], entryStep(paths.place, "getStaticPaths"), "pages"),
+            runInBuild(
+              program,
+              paths.value,
+              entryStep(paths.place, "getStaticPaths"),
+              lacksOf("getStaticPaths"),
+            ),
             paths.place,
             {
               route: route.route,

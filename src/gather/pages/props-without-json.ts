@@ -1,8 +1,7 @@
 import { madeByNew } from "../../link/made-by-new.ts";
 import type { Value } from "../../link/values.ts";
-import type { Finding, NextConfig, Route } from "../../model/project.ts";
+import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
-import { context } from "./data-function.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 
 /** A part of props that JSON has no form for, and the way to it. */
@@ -16,7 +15,7 @@ interface Part {
  * never be made, and a compiler's plugin may write them otherwise.
  */
 export const propsWithoutJson = (
-  { dependencies, config }: PagesApp,
+  { dependencies }: PagesApp,
   { staticProps, staticPaths, route }: PageReading,
 ): readonly Finding[] => {
   const [result, ...others] = staticProps?.results ?? [];
@@ -24,27 +23,13 @@ export const propsWithoutJson = (
   if (result?.kind !== "props" || others.length > 0 || result.isGuarded || !isMade) return [];
   if (Object.keys(dependencies).some((name) => name.includes("superjson"))) return [];
   const props = result.object?.properties.get("props");
-  const part = props === undefined ? null : partOf(props, missingParts(route, config));
+  const part = props === undefined ? null : partOf(props);
   return part === null ? [] : [findingOf("props-not-json", result.place, [route.route], { ...part })];
 };
 
-/** What the context of the page lacks: parameters without a `[param]` in its name, locales without i18n. */
-const missingParts = (
-  { isDynamic }: Route,
-  { locales, doubts, conditional }: NextConfig,
-): ReadonlySet<string> =>
-  new Set([
-    ...(isDynamic ? [] : ["params"]),
-    ...(locales === null && doubts.length === 0 && conditional.length === 0
-      ? ["locale", "locales", "defaultLocale"]
-      : []),
-  ]);
-
-const partOf = (props: Value, missing: ReadonlySet<string>): Part | null => {
+const partOf = (props: Value): Part | null => {
   const isRefused = props.kind === "constant" || props.kind === "array";
-  return isRefused
-    ? { path: "props", what: shownOf(props) }
-    : unwritable(props, "props", { missing, around: [] });
+  return isRefused ? { path: "props", what: shownOf(props) } : unwritable(props, "props", []);
 };
 
 const shownOf = (value: Value): string =>
@@ -56,19 +41,14 @@ const shownOf = (value: Value): string =>
 
 const partLimit = 400;
 
-interface Look {
-  readonly missing: ReadonlySet<string>;
-  /** The objects and lists that the value stands in. */
-  readonly around: readonly Value[];
-}
-
-const unwritable = (value: Value, path: string, { missing, around }: Look): Part | null => {
-  const what = isMissing(value, missing) ? "undefined" : refusedKind(value);
+/** `around`: the objects and lists that the value stands in. */
+const unwritable = (value: Value, path: string, around: readonly Value[]): Part | null => {
+  const what = refusedKind(value);
   if (what !== null) return { path, what };
   if (value.kind !== "object" && value.kind !== "array") return null;
   if (around.includes(value)) return { path, what: "what holds itself" };
   if (around.length >= depthLimit) return null;
-  const inside: Look = { missing, around: [...around, value] };
+  const inside = [...around, value];
   if (value.kind === "object") return firstOf(value.properties, (key) => `${path}.${key}`, inside);
   // Of a list whose length is not known there may be no item.
   return value.isOpen ? null : firstOf(value.items.entries(), (index) => `${path}[${index}]`, inside);
@@ -77,25 +57,19 @@ const unwritable = (value: Value, path: string, { missing, around }: Look): Part
 const firstOf = <Key>(
   parts: Iterable<readonly [Key, Value]>,
   pathOf: (key: Key) => string,
-  inside: Look,
+  around: readonly Value[],
 ): Part | null => {
   let left = partLimit;
   for (const [key, part] of parts) {
     left -= 1;
     if (left < 0) return null;
-    const found = unwritable(part, pathOf(key), inside);
+    const found = unwritable(part, pathOf(key), around);
     if (found !== null) return found;
   }
   return null;
 };
 
 const depthLimit = 12;
-
-const isMissing = (value: Value, missing: ReadonlySet<string>): boolean =>
-  value.kind === "symbol" &&
-  value.root === context.root &&
-  value.path.length === 1 &&
-  missing.has(value.path[0] ?? "");
 
 const refusedKind = (value: Value): string | null => {
   switch (value.kind) {

@@ -1,4 +1,5 @@
 import type { Step } from "../../model/place.ts";
+import { noteTakenOfAbsent } from "../absent.ts";
 import { isIdentical } from "../identity.ts";
 import { conditionsAround, type Machine, type Run, record } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
@@ -81,6 +82,7 @@ export const iterated = (
   site: Step,
   asked: AskedItems = "all",
 ): Value => {
+  noteTakenOfAbsent(run, value, () => site);
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
   if (value.kind === "constant" && typeof value.value === "string" && value.value.length <= longestText)

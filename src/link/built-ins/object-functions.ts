@@ -1,7 +1,9 @@
+import { noteTakenOfAbsent } from "../absent.ts";
 import { defineProperty } from "../compiled-helpers.ts";
 import { ownProperties, unknownPartOf } from "../members.ts";
 import { foldIn } from "../operators.ts";
 import { readOwnProperties } from "../read-member.ts";
+import { noteOutside } from "../statements/assignments.ts";
 import { constant, objectOf, optionsOf, undefinedValue, type Value } from "../values.ts";
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
 import { functionMethod } from "./function-methods.ts";
@@ -10,28 +12,43 @@ import { setMember } from "./set-member.ts";
 /** The properties of a value that has no others than those known. */
 const knownProperties = ({ machine, run, call }: BuiltInCall): ReadonlyMap<string, Value> | null => {
   const [value] = call.args;
+  if (value !== undefined) noteTakenOfAbsent(run, value, () => call.site);
   return value === undefined || unknownPartOf(value) !== null
     ? null
     : readOwnProperties(machine, run, value, () => call.site);
 };
 
 /** The names of the properties of a value that has no others than those known. */
-const knownNames: BuiltIn = ({ call }) => {
+const knownNames: BuiltIn = ({ run, call }) => {
   const [value] = call.args;
+  if (value !== undefined) noteTakenOfAbsent(run, value, () => call.site);
   const known = value === undefined || unknownPartOf(value) !== null ? null : ownProperties(value);
   return known === null ? null : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
 };
 
-const assignAll: BuiltIn = ({ machine, run, call }) => {
+/** Sets a property of a value, or of a part of the request, by a function. */
+const set = (
+  { run, call }: BuiltInCall,
+  target: Value,
+  key: string | null,
+  value: Value,
+  isOneOf = false,
+): void => {
+  if (target.kind === "symbol") noteOutside(run, target, key, value, [...run.stack, call.site]);
+  setMember(run, target, key, value, isOneOf);
+};
+
+const assignAll: BuiltIn = (context) => {
+  const { machine, run, call } = context;
   const [target, ...sources] = call.args;
   if (target === undefined) return undefinedValue;
   for (const source of sources) {
     const options = optionsOf(source);
     for (const option of options) {
       for (const [key, value] of readOwnProperties(machine, run, option, () => call.site) ?? [])
-        setMember(run, target, key, value, options.length > 1);
+        set(context, target, key, value, options.length > 1);
       const hidden = unknownPartOf(option);
-      if (hidden !== null) setMember(run, target, null, hidden);
+      if (hidden !== null) set(context, target, null, hidden);
     }
   }
   return target;
@@ -82,10 +99,10 @@ export const objectFunctions: Readonly<Record<string, BuiltIn>> = {
       : null;
   },
   "Reflect.has": ({ call: { args } }) => foldIn("in", [args[1] ?? undefinedValue, args[0] ?? undefinedValue]),
-  "Reflect.set": ({ run, call }) => {
-    const [target, key, value = undefinedValue] = call.args;
+  "Reflect.set": (context) => {
+    const [target, key, value = undefinedValue] = context.call.args;
     if (target !== undefined)
-      setMember(run, target, key?.kind === "constant" ? String(key.value) : null, value);
+      set(context, target, key?.kind === "constant" ? String(key.value) : null, value);
     return constant(true);
   },
   "Reflect.defineProperty": defineProperty,

@@ -1,7 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { globalObjects } from "../../next/browser-globals.ts";
-import { absentValue } from "../emptied.ts";
+import { noteTakenOfAbsent } from "../absent.ts";
 import { type Machine, type Run, stepAt } from "../machine.ts";
 import type { Scope } from "../scope.ts";
 import { leaveByError, type OwnError } from "../statements/own-errors.ts";
@@ -28,10 +28,7 @@ export const noteMemberOfMissing = (
   step: () => Step,
 ): void => {
   if (run.lacks === null || run.isLeft || isOptional === true) return;
-  if (object === absentValue) {
-    leaveByError(run, { isOwn: true, guards: run.guards, chain: [...run.stack, step()] }, true);
-    return;
-  }
+  noteTakenOfAbsent(run, object, step);
   if (object.kind !== "external" || object.package !== "" || !globalObjects.has(object.name)) return;
   const [name, ...more] = object.path;
   if (name !== undefined && more.length === 0) leaveWhereMissing(run, name, step());

@@ -25,6 +25,7 @@ export const evaluateAssign = (
 ): Value => {
   const value = assignedValue(machine, run, expression, scope);
   const { target } = expression;
+  if (run.isLeft) return value;
   if (target.kind === "member") assignMember(machine, run, target, value, scope);
   else
     assignPattern(machine, run, target, value, scope, (place, part) =>
@@ -95,7 +96,7 @@ const assignMember = (
 };
 
 /** What is set on a part of the request, or on something from outside the project, may matter there. */
-const noteOutside = (
+export const noteOutside = (
   run: Run,
   object: Value,
   property: string | null,

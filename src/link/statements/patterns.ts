@@ -1,5 +1,6 @@
 import type { Step } from "../../model/place.ts";
 import type { MemberExpression, Pattern } from "../../model/syntax.ts";
+import { noteTakenOfAbsent } from "../absent.ts";
 import { iterated } from "../built-ins/collections.ts";
 import { copyOf, recordQuestion } from "../built-ins/conversions.ts";
 import { taintsAround } from "../guards.ts";
@@ -68,6 +69,7 @@ const spread = (
       spread(machine, run, pattern.target, value, scope, set);
       return;
     case "object": {
+      noteTakenOfAbsent(run, value, () => stepAt(scope, pattern.at, "{...}"));
       for (const { key, target } of pattern.properties) {
         const part =
           key === null
