@@ -14,7 +14,7 @@ import { noteWaited } from "./late-changes.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
 import { anyMemberOf } from "./members.ts";
 import { importedBy } from "./modules/imported.ts";
-import { foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
+import { bigInteger, foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
 import { isNothing } from "./optional-chains.ts";
 import { elementOf } from "./render/elements.ts";
 import { evaluateName, evaluateTypeOperand, noteMemberOfMissing } from "./render/missing-globals.ts";
@@ -183,6 +183,8 @@ const namelessValue = (
 ): Value | null => {
   if (what === "this" || what === "super") return machine.lookUp(run, what, scope);
   if (what === "meta") return external("", "import.meta");
+  if (what === "bigint") return bigInteger;
+  if (what === "regex") return external("", "RegExp", ["()"]);
   return what === "yield" || what === "yield*" ? evaluateYield(machine, run, parts, scope) : null;
 };
 

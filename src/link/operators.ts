@@ -1,6 +1,6 @@
 import { browserGlobals } from "../next/browser-globals.ts";
 import { isIdentical } from "./identity.ts";
-import { constant, type Value } from "./values.ts";
+import { constant, external, type Value } from "./values.ts";
 
 type Plain = string | number | boolean | null | undefined;
 
@@ -44,6 +44,12 @@ const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
   ">=": (a, b) => isLess(b, a, true),
 };
 
+/** A whole number of any size, whichever. */
+export const bigInteger: Value = external("", "BigInt", ["()"]);
+
+const isBigInteger = (value: Value): boolean =>
+  value.kind === "external" && value.package === "" && value.name === "BigInt" && value.path.join() === "()";
+
 export const isComparison = (operator: string): boolean => Object.hasOwn(comparison, operator);
 
 /** The result of a chain of one binary operator, or null where the operands do not tell. */
@@ -54,6 +60,8 @@ export const foldBinary = (operator: string, operands: readonly Value[]): Value 
     const same = isIdentical(left, right);
     return same === null ? null : constant(same === (operator === "==="));
   }
+  // Mixed with other numbers they throw.
+  if (operator in arithmetic && operands.every(isBigInteger)) return bigInteger;
   const plain: Plain[] = [];
   for (const operand of operands) {
     if (operand.kind !== "constant") return null;

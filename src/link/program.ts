@@ -140,7 +140,7 @@ export const link = (
       return modules.exportValue(file, name);
     },
     run: (value, args, site, focus = "request") =>
-      followed({ ...startOf(focus), tracksPromises: focus === "promises" }, (run) =>
+      followed({ ...startOf(focus), tracksPromises: focus === "promises" || focus === "pages" }, (run) =>
         runValue(machine, traces, run, value, args, site),
       ),
     render: (component, props, site, focus = "request", router = null) =>

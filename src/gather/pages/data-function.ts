@@ -1,3 +1,4 @@
+import { broughtBy } from "../../link/built-ins/promises.ts";
 import type { EffectOf } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
 import { optionsOf, runTimeData, type SymbolValue, type Value } from "../../link/values.ts";
@@ -113,7 +114,9 @@ export const runInBuild = (
   site: Step,
   lacks: ReadonlySet<string>,
 ): Outcome => {
-  const outcome = program.run(called, [{ ...context, lacks }], site, "pages");
+  const run = (missing: ReadonlySet<string>): Outcome =>
+    awaited(program.run(called, [{ ...context, lacks: missing }], site, "pages"));
+  const outcome = run(lacks);
   const set = outcome.effects.flatMap((effect) =>
     effect.kind === "assign" && effect.target.kind === "symbol" && effect.target.root === root
       ? [effect.target.path[0] ?? null]
@@ -122,8 +125,14 @@ export const runInBuild = (
   // What is set under a name that is not known may be any part.
   const left = set.includes(null) ? [] : [...lacks].filter((part) => !set.includes(part));
   if (left.length === lacks.size) return outcome;
-  return program.run(called, [{ ...context, lacks: new Set(left) }], site, "pages");
+  return run(new Set(left));
 };
+
+/** Next waits for what a data function gives. */
+const awaited = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  returns: outcome.returns.map((each) => ({ ...each, value: broughtBy(each.value) })),
+});
 
 const returnedFunction = (outcome: Outcome): Value | undefined =>
   outcome.returns.flatMap((each) => optionsOf(each.value)).find(({ kind }) => kind === "function");

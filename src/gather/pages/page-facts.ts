@@ -61,7 +61,8 @@ export const factsOfPage = (
     hooks: shared.onDemand.filter((call) => regenerates(call, route.route)),
   };
   const rendered = renderOfPage(shared, reading, decided);
-  const mistakes = [...mistakesOfPage(reading), ...propsWithoutJson(shared, reading), ...rendered.findings];
+  const written = propsWithoutJson(shared, reading);
+  const mistakes = [...mistakesOfPage(reading), ...written.findings, ...rendered.findings];
   const isBroken = mistakes.some((finding) => finding.failsBuild);
   const findings = isBroken ? mistakes : [...mistakes, ...silentFindingsOfPage(shared, reading, decided)];
   const broken = syntaxDoubtOf(reading.summary);
@@ -78,7 +79,7 @@ export const factsOfPage = (
     likely:
       broken.length > 0
         ? broken.flatMap(ofEveryFact)
-        : [...decided.likely, ...parts.revalidate.likely, ...rendered.likely],
+        : [...decided.likely, ...parts.revalidate.likely, ...rendered.likely, ...written.likely],
     findings,
     files: [route.file],
   };

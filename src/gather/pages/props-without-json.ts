@@ -1,7 +1,10 @@
+import { promisedBy } from "../../link/built-ins/promises.ts";
 import { madeByNew } from "../../link/made-by-new.ts";
 import type { Value } from "../../link/values.ts";
+import type { Approximation } from "../../model/facts.ts";
 import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
+import { approximation } from "../approximation.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 
 /** A part of props that JSON has no form for, and the way to it. */
@@ -10,6 +13,14 @@ interface Part {
   readonly what: string;
 }
 
+/** What a build makes of props of getStaticProps that may have no form in JSON. */
+export interface WrittenProps {
+  readonly findings: readonly Finding[];
+  readonly likely: readonly Approximation[];
+}
+
+const nothing: WrittenProps = { findings: [], likely: [] };
+
 /**
  * Props of getStaticProps that a build surely makes and refuses: next/dist/lib/is-serializable-props. What only some branch returns may
  * never be made, and a compiler's plugin may write them otherwise.
@@ -17,19 +28,39 @@ interface Part {
 export const propsWithoutJson = (
   { dependencies }: PagesApp,
   { staticProps, staticPaths, route }: PageReading,
-): readonly Finding[] => {
+): WrittenProps => {
   const [result, ...others] = staticProps?.results ?? [];
   const isMade = !route.isDynamic || (staticPaths?.listedPaths ?? 0) > 0;
-  if (result?.kind !== "props" || others.length > 0 || result.isGuarded || !isMade) return [];
-  if (Object.keys(dependencies).some((name) => name.includes("superjson"))) return [];
+  if (result?.kind !== "props" || others.length > 0 || result.isGuarded || !isMade) return nothing;
+  if (Object.keys(dependencies).some((name) => name.includes("superjson"))) return nothing;
   const props = result.object?.properties.get("props");
-  const part = props === undefined ? null : partOf(props);
-  return part === null ? [] : [findingOf("props-not-json", result.place, [route.route], { ...part })];
+  if (props === undefined) return nothing;
+  const part = partOf(props, refusedKind);
+  if (part !== null)
+    return { findings: [findingOf("props-not-json", result.place, [route.route], { ...part })], likely: [] };
+  const variable = partOf(props, variableIn);
+  if (variable === null) return nothing;
+  const says = `${variable.what} is handed on as ${variable.path}, which a build refuses where it is not set`;
+  return { findings: [], likely: [approximation("dataFunction", says, result.place)] };
 };
 
-const partOf = (props: Value): Part | null => {
+/** An environment variable for which no file gives a value. */
+const variableIn = (value: Value): string | null =>
+  value.kind === "external" &&
+  value.package === "" &&
+  value.name === "process" &&
+  value.path.length === 2 &&
+  value.path[0] === "env" &&
+  value.args[0]?.kind !== "constant"
+    ? `process.env.${value.path[1]}`
+    : null;
+
+/** What is wrong with a value by itself; null where nothing is. */
+type Problem = (value: Value) => string | null;
+
+const partOf = (props: Value, problem: Problem): Part | null => {
   const isRefused = props.kind === "constant" || props.kind === "array";
-  return isRefused ? { path: "props", what: shownOf(props) } : unwritable(props, "props", []);
+  return isRefused ? { path: "props", what: shownOf(props) } : partWith(problem, props, "props", []);
 };
 
 const shownOf = (value: Value): string =>
@@ -42,19 +73,22 @@ const shownOf = (value: Value): string =>
 const partLimit = 400;
 
 /** `around`: the objects and lists that the value stands in. */
-const unwritable = (value: Value, path: string, around: readonly Value[]): Part | null => {
-  const what = refusedKind(value);
+const partWith = (problem: Problem, value: Value, path: string, around: readonly Value[]): Part | null => {
+  const what = problem(value);
   if (what !== null) return { path, what };
   if (value.kind !== "object" && value.kind !== "array") return null;
   if (around.includes(value)) return { path, what: "what holds itself" };
   if (around.length >= depthLimit) return null;
   const inside = [...around, value];
-  if (value.kind === "object") return firstOf(value.properties, (key) => `${path}.${key}`, inside);
+  if (value.kind === "object") return firstOf(problem, value.properties, (key) => `${path}.${key}`, inside);
   // Of a list whose length is not known there may be no item.
-  return value.isOpen ? null : firstOf(value.items.entries(), (index) => `${path}[${index}]`, inside);
+  return value.isOpen
+    ? null
+    : firstOf(problem, value.items.entries(), (index) => `${path}[${index}]`, inside);
 };
 
 const firstOf = <Key>(
+  problem: Problem,
   parts: Iterable<readonly [Key, Value]>,
   pathOf: (key: Key) => string,
   around: readonly Value[],
@@ -63,7 +97,7 @@ const firstOf = <Key>(
   for (const [key, part] of parts) {
     left -= 1;
     if (left < 0) return null;
-    const found = unwritable(part, pathOf(key), around);
+    const found = partWith(problem, part, pathOf(key), around);
     if (found !== null) return found;
   }
   return null;
@@ -92,10 +126,14 @@ const refusedKind = (value: Value): string | null => {
 };
 
 const ofLanguage = (value: Extract<Value, { kind: "external" }>): string | null => {
+  if (promisedBy(value) !== null) return "a promise that nobody waited for";
   if (value.package !== "") return null;
   if (value.name === "Buffer" && /^(?:from|alloc|concat),\(\)$/.test(value.path.join())) return "a buffer";
   if (value.path.join() !== "()") return null;
   if (value.name === "Symbol" || value.name === "BigInt") return `a ${value.name.toLowerCase()}`;
+  // Waited for or not.
+  if (value.name === "fetch") return "a Response";
+  if (value.name === "RegExp") return "a regular expression";
   return madeByNew.has(value) && !plain.has(value.name) ? `an instance of ${value.name}` : null;
 };
 

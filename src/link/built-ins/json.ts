@@ -1,6 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import { withTaints } from "../marked-values.ts";
-import { choice, constant, external, objectOf, optionsOf, taintsOf, type Value } from "../values.ts";
+import { choice, constant, type ExternalValue, external, objectOf, optionsOf, taintsOf, type Value } from "../values.ts";
+import { promisedBy } from "./promises.ts";
 
 /** What nests deeper is taken as it is. */
 const depthLimit = 8;
@@ -22,11 +23,16 @@ export const asJson = (value: Value, depth = 0): Value => {
     case "choice":
       return { ...value, options: value.options.map((option) => asJson(option, depth)) };
     case "external":
-      return { ...value };
+      return isWithoutProperties(value) ? objectOf(new Map()) : { ...value };
     default:
       return value;
   }
 };
+
+/** Promises, Responses and regular expressions have no property that JSON writes. */
+const isWithoutProperties = (value: ExternalValue): boolean =>
+  promisedBy(value) !== null ||
+  (value.package === "" && value.path.join() === "()" && (value.name === "fetch" || value.name === "RegExp"));
 
 const isLeftOut = (value: Value): boolean =>
   value.kind === "function" ||

@@ -10,7 +10,7 @@ import {
 } from "../statements/own-errors.ts";
 import { choice, runTimeData, undefinedValue, type Value } from "../values.ts";
 import { type BuiltIn, type BuiltInCall, callback, here } from "./built-in.ts";
-import { promisedBy, promiseOf, recordAwait } from "./promises.ts";
+import { settled as brought, promisedBy, promiseOf, recordAwait } from "./promises.ts";
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 export const isFollowed = (value: Value): boolean =>
@@ -61,9 +61,9 @@ const then: BuiltIn = (context) => {
   if (isRejected(object)) return recovered(context, object, rejected);
   const promise = promisedBy(object);
   if (promise !== null && fulfilled?.kind === "function") {
-    const brought = (): Value => machine.call(run, fulfilled, [promise.inner], call.site);
+    const called = (): Value => machine.call(run, fulfilled, [brought(object)], call.site);
     return promiseOf(
-      under(run, promise.guard, () => settled(run, brought)),
+      under(run, promise.guard, () => settled(run, called)),
       promise.guard,
     );
   }
@@ -71,7 +71,7 @@ const then: BuiltIn = (context) => {
     return awaitedBefore(context, object, fulfilled);
   const value =
     fulfilled !== undefined && isFollowed(fulfilled)
-      ? settled(run, () => machine.call(run, fulfilled, [object], call.site))
+      ? settled(run, () => machine.call(run, fulfilled, [brought(object)], call.site))
       : object;
   return rejected?.kind === "function" ? choice([value, callback(context, rejected, [runTimeData])]) : value;
 };

@@ -22,19 +22,21 @@ export const promiseOf = (inner: Value, guard: Guard): ExternalValue => ({
 export const promisedBy = (value: Value): Promised | null =>
   value.kind === "external" && value.path.length === 1 ? (value.promise ?? null) : null;
 
-/** What awaiting a value gives. */
+/** What awaiting a value gives; a list stands for what `Promise.all` was given as well. */
 export const settled = (value: Value): Value => {
   if (value.kind === "choice") return choice(value.options.map(settled));
-  if (value.kind === "array") return { ...value, items: value.items.map(settledItem) };
-  return settledItem(value);
+  if (value.kind === "array") return { ...value, items: value.items.map(broughtBy) };
+  return broughtBy(value);
 };
 
-const settledItem = (value: Value): Value => {
+/** What a promise brings, or one of several; any other value itself. */
+export const broughtBy = (value: Value): Value => {
   let current = value;
   for (let turn = 0; turn < 20; turn += 1) {
     const promise = promisedBy(current);
-    if (promise === null) break;
+    if (promise === null) return current;
     current = promise.inner;
+    if (current.kind === "choice" || current.kind === "array") return settled(current);
   }
   return current;
 };
