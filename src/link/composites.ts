@@ -1,8 +1,8 @@
 import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression } from "../model/syntax.ts";
+import { isLacking } from "./absent.ts";
 import { iterated } from "./built-ins/collections.ts";
 import { copyOf, recordQuestion } from "./built-ins/conversions.ts";
-import { isLacking } from "./emptied.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
 import { hiddenIn, unknownPartOf } from "./members.ts";
@@ -37,7 +37,7 @@ export const evaluateObject = (
     if (key !== null) define(object, key, machine.evaluate(run, expression, scope));
     else if (expression.kind === "spread") {
       const value = machine.evaluate(run, expression, scope);
-      if (isLacking(value)) object.isEmptied = true;
+      if (isLacking(value)) object.isWhole = true;
       rest = together(
         rest,
         spreadInto(machine, run, properties, value, () => stepAt(scope, expression.at, "...")),

@@ -74,9 +74,10 @@ const partOfPlain = (value: string | number | boolean | null | undefined, proper
 };
 
 /** What an object has from the language; which class made it is not told. */
-const inheritedPart = (property: string): Value => {
+const inheritedPart = (value: ObjectValue, property: string): Value => {
   if (property === "constructor" || property === "__proto__") return runTimeData;
-  return property in Object.prototype ? external("", "Object", ["prototype", property]) : undefinedValue;
+  if (property in Object.prototype) return external("", "Object", ["prototype", property]);
+  return value.isWhole === true ? absent : undefinedValue;
 };
 
 /** Whether a property is a place in a list. */
@@ -131,13 +132,8 @@ const knownOfGlobal = (run: Run, value: ExternalValue, property: string): Value 
 const propertyOf = (run: Run, value: ObjectValue, property: string): Value => {
   const known = value.properties.get(property);
   if (known !== undefined) return known;
-  if (value.rest === null) return notOwn(value, property);
+  if (value.rest === null) return inheritedPart(value, property);
   return hiddenIn(run, value.rest, property);
-};
-
-const notOwn = (value: ObjectValue, property: string): Value => {
-  const part = inheritedPart(property);
-  return part === undefinedValue && value.isEmptied === true ? absent : part;
 };
 
 /** A property that may hide in what was spread into an object. */

@@ -24,14 +24,14 @@ export interface ConstantValue {
 
 /**
  * `rest` is what was spread into the object, or set under a computed key, without being known: properties may hide in it.
- * `depth` is how many conditions stood around the place that made the object; `isEmptied`: any other property is surely not there.
+ * `depth` is how many conditions stood around the place that made the object; `isWhole`: any other property is surely not there.
  */
 export interface ObjectValue {
   readonly kind: "object";
   readonly properties: Map<string, Value>;
   rest: Value | null;
   readonly depth: number;
-  isEmptied?: true;
+  isWhole?: true;
 }
 
 /** `isOpen`: more items, or another number of them, may be there at run time. `depth`: how many conditions stood around its literal. */

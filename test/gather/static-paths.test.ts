@@ -64,7 +64,7 @@ test.each([
     "/[slug]",
     "lists a path with the locale en, which next.config does not name",
   ],
-  ["{ paths: [{ params: {} }], fallback: false }", "/[[...all]]", null],
+  ["{ paths: [{ params: {} }], fallback: false }", "/[[...all]]", "lists a path without the parameter all"],
   ["{ paths: [{ params: {} }], fallback: false }", "/[...all]", "lists a path without the parameter all"],
   ["{ paths: [{ params: { all: ['a', 'b'] } }], fallback: false }", "/[...all]", null],
   ["{ paths: [], fallback: false, ...load() }", "/[slug]", null],

@@ -1,7 +1,7 @@
 import { broughtBy } from "../../link/built-ins/promises.ts";
 import type { EffectOf } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
-import { optionsOf, runTimeData, type SymbolValue, type Value } from "../../link/values.ts";
+import { objectOf, optionsOf, runTimeData, type SymbolValue, type Value } from "../../link/values.ts";
 import type { CacheControl, CodeFactValues } from "../../model/facts.ts";
 import type { Doubt, Place, Proof, Step } from "../../model/place.ts";
 import { ofPreviews } from "../../next/pages-contexts.ts";
@@ -113,9 +113,13 @@ export const runInBuild = (
   called: Value,
   site: Step,
   lacks: ReadonlySet<string>,
+  params: Value | null = null,
 ): Outcome => {
-  const run = (missing: ReadonlySet<string>): Outcome =>
-    awaited(program.run(called, [{ ...context, lacks: missing }], site, "pages"));
+  const run = (missing: ReadonlySet<string>): Outcome => {
+    const bare: Value = { ...context, lacks: missing };
+    const handed = params === null ? bare : objectOf(new Map([["params", params]]), bare);
+    return awaited(program.run(called, [handed], site, "pages"));
+  };
   const outcome = run(lacks);
   const set = outcome.effects.flatMap((effect) =>
     effect.kind === "assign" && effect.target.kind === "symbol" && effect.target.root === root

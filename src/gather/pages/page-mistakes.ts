@@ -84,6 +84,9 @@ const checkStaticResult: Check = (reading) => {
       ? [resultFinding(reading, "invalid-data-result", place, { problem: "returns nothing" })]
       : [];
   const findings = run.results.flatMap((result) => badRevalidate(reading, result));
+  const redirected = reading.listed.known.find(({ only }) => only?.kind === "redirect")?.only ?? null;
+  if (redirected !== null)
+    return [...findings, resultFinding(reading, "redirect-at-build", redirected.place)];
   // What only some branch returns may never happen at build: those are no build failures.
   if (run.results.length > 1 || usual.isGuarded) return findings;
   if (usual.kind === "redirect")
@@ -127,9 +130,13 @@ const resultProblem = ({ kind, object, value }: Result): string | null => {
 };
 
 /** Of a route without listed paths the first visit meets the error, and not the build. */
-const checkThrown: Check = ({ route: { isDynamic, route }, staticPaths, staticProps }) => {
+const checkThrown: Check = ({ route: { isDynamic, route }, staticPaths, staticProps, listed }) => {
   const isRun = !isDynamic || (staticPaths?.listedPaths ?? 0) > 0;
-  const at = (isDynamic ? staticPaths?.thrown : null) ?? (isRun ? staticProps?.thrown : null) ?? null;
+  const at =
+    (isDynamic ? staticPaths?.thrown : null) ??
+    (isRun ? staticProps?.thrown : null) ??
+    listed.known.find(({ thrown }) => thrown !== null)?.thrown ??
+    null;
   return at === null ? [] : [findingOf("error-thrown", at, [route])];
 };
 

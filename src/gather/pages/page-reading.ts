@@ -8,6 +8,7 @@ import type { OnDemandCall } from "../content/on-demand.ts";
 import type { LoadedGlobals } from "../modules/loaded-globals.ts";
 import type { DataRun } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
+import type { ListedPaths } from "./listed-paths.ts";
 import type { PageConfig } from "./page-config.ts";
 import type { PageExports } from "./page-exports.ts";
 import type { StaticPaths } from "./static-paths.ts";
@@ -47,6 +48,8 @@ export interface PageReading {
   readonly staticProps: DataRun | null;
   readonly serverProps: DataRun | null;
   readonly staticPaths: StaticPaths | null;
+  /** What getStaticProps comes to for the paths that are known to be listed; `areAll`: for every one. */
+  readonly listed: ListedPaths;
   /** True where another module uses the page's component. */
   readonly isUsedElsewhere: boolean;
   readonly next: NextVersion;

@@ -1,4 +1,4 @@
-import { emptiedObject } from "../../link/emptied.ts";
+import { wholeObject } from "../../link/absent.ts";
 import type { Effect, EffectOf } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
 import {
@@ -92,7 +92,7 @@ const thrownByPage = (
   site: Step,
   { pageProps, router }: Given,
 ): readonly Thrown[] =>
-  pageProps.isEmptied === true || program.mayThrow(component)
+  pageProps.isWhole === true || program.mayThrow(component)
     ? thrownIn(render(program, component, pageProps, site, router))
     : [];
 
@@ -130,7 +130,7 @@ const anyProps: ObjectValue = objectOf(new Map(), runTimeData);
 /** While the path is not known a page has no props but those that pages/_app adds: `isFallback` in next/dist/server/render.js. */
 const propsIn = (state: PageState, { app }: PagesApp): ObjectValue => {
   const isLeftAlone = app === null || (app.initialProps.has === "no" && app.initialProps.isSure);
-  return state === "fallback" && isLeftAlone ? emptiedObject() : anyProps;
+  return state === "fallback" && isLeftAlone ? wholeObject() : anyProps;
 };
 
 const renderApp = (

@@ -5,11 +5,12 @@ import { type BuiltFunction, contextLacks } from "../../next/pages-contexts.ts";
 import { paramsOf } from "../plain-facts.ts";
 import { type DataRun, runDataFunction, runInBuild } from "./data-function.ts";
 import { initialPropsOf } from "./initial-props.ts";
+import { type ListedPaths, runsOfListedPaths } from "./listed-paths.ts";
 import { pageConfigOf } from "./page-config.ts";
-import { entryStep, pageExportsOf } from "./page-exports.ts";
+import { entryStep, type PageExports, pageExportsOf } from "./page-exports.ts";
 import { factsOfPage } from "./page-facts.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
-import { staticPathsOf } from "./static-paths.ts";
+import { type StaticPaths, staticPathsOf } from "./static-paths.ts";
 
 /** The facts of one page of the Pages Router. */
 export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummary): RouteFacts => {
@@ -35,6 +36,22 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
         );
   };
   const paths = exports.functions.getStaticPaths;
+  const staticPaths =
+    paths === undefined
+      ? null
+      : staticPathsOf(
+          runInBuild(
+            program,
+            paths.value,
+            entryStep(paths.place, "getStaticPaths"),
+            lacksOf("getStaticPaths"),
+          ),
+          paths.place,
+          {
+            route: route.route,
+            locales: shared.config.doubts.length > 0 ? null : (shared.config.locales ?? []),
+          },
+        );
   const reading: PageReading = {
     route,
     summary,
@@ -43,25 +60,27 @@ export const gatherPage = (shared: PagesApp, route: Route, summary: ModuleSummar
     initialProps,
     staticProps: runOf("getStaticProps"),
     serverProps: runOf("getServerSideProps"),
-    staticPaths:
-      paths === undefined
-        ? null
-        : staticPathsOf(
-            runInBuild(
-              program,
-              paths.value,
-              entryStep(paths.place, "getStaticPaths"),
-              lacksOf("getStaticPaths"),
-            ),
-            paths.place,
-            {
-              route: route.route,
-              locales: shared.config.doubts.length > 0 ? null : (shared.config.locales ?? []),
-            },
-          ),
+    staticPaths,
+    listed: listedPathsOf(shared, route, exports, staticPaths),
     isUsedElsewhere: shared.imported.has(`${route.file} default`) || shared.imported.has(`${route.file} *`),
     next: shared.next,
     nextConfig: shared.config,
   };
   return factsOfPage(shared, reading, params);
 };
+
+/** With several locales each path stands for as many. */
+const listedPathsOf = (
+  { program, next, config }: PagesApp,
+  route: Route,
+  { functions: { getStaticProps } }: PageExports,
+  staticPaths: StaticPaths | null,
+): ListedPaths => {
+  const isKnown = route.isDynamic && config.locales === null && config.doubts.length === 0;
+  if (!isKnown || staticPaths === null || getStaticProps?.value.kind !== "function") return noPaths;
+  const lacks = contextLacks("getStaticProps", route, next, config);
+  const site = entryStep(getStaticProps.place, "getStaticProps");
+  return runsOfListedPaths(program, getStaticProps.value, site, lacks, route.route, staticPaths.paths);
+};
+
+const noPaths: ListedPaths = { known: [], areAll: false };

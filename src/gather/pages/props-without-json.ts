@@ -2,9 +2,11 @@ import { promisedBy } from "../../link/built-ins/promises.ts";
 import { madeByNew } from "../../link/made-by-new.ts";
 import type { Value } from "../../link/values.ts";
 import type { Approximation } from "../../model/facts.ts";
+import type { Place } from "../../model/place.ts";
 import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { approximation } from "../approximation.ts";
+import type { Result } from "../content/static-result.ts";
 import type { PageReading, PagesApp } from "./page-reading.ts";
 
 /** A part of props that JSON has no form for, and the way to it. */
@@ -25,23 +27,40 @@ const nothing: WrittenProps = { findings: [], likely: [] };
  * Props of getStaticProps that a build surely makes and refuses: next/dist/lib/is-serializable-props. What only some branch returns may
  * never be made, and a compiler's plugin may write them otherwise.
  */
-export const propsWithoutJson = (
-  { dependencies }: PagesApp,
-  { staticProps, staticPaths, route }: PageReading,
-): WrittenProps => {
+export const propsWithoutJson = ({ dependencies }: PagesApp, reading: PageReading): WrittenProps => {
+  if (Object.keys(dependencies).some((name) => name.includes("superjson"))) return nothing;
+  const made = madeOf(reading);
+  const refused = firstIn(made, refusedKind);
+  if (refused !== null)
+    return {
+      findings: [findingOf("props-not-json", refused.place, [reading.route.route], { ...refused.part })],
+      likely: [],
+    };
+  const variable = firstIn(made, variableIn);
+  if (variable === null) return nothing;
+  const { what, path } = variable.part;
+  const says = `${what} is handed on as ${path}, which a build refuses where it is not set`;
+  return { findings: [], likely: [approximation("dataFunction", says, variable.place)] };
+};
+
+/** The results that a build surely comes to. */
+const madeOf = ({ staticProps, staticPaths, listed, route }: PageReading): readonly Result[] => {
   const [result, ...others] = staticProps?.results ?? [];
   const isMade = !route.isDynamic || (staticPaths?.listedPaths ?? 0) > 0;
-  if (result?.kind !== "props" || others.length > 0 || result.isGuarded || !isMade) return nothing;
-  if (Object.keys(dependencies).some((name) => name.includes("superjson"))) return nothing;
-  const props = result.object?.properties.get("props");
-  if (props === undefined) return nothing;
-  const part = partOf(props, refusedKind);
-  if (part !== null)
-    return { findings: [findingOf("props-not-json", result.place, [route.route], { ...part })], likely: [] };
-  const variable = partOf(props, variableIn);
-  if (variable === null) return nothing;
-  const says = `${variable.what} is handed on as ${variable.path}, which a build refuses where it is not set`;
-  return { findings: [], likely: [approximation("dataFunction", says, result.place)] };
+  const usual = result === undefined || others.length > 0 || result.isGuarded || !isMade ? [] : [result];
+  return [...usual, ...listed.known.flatMap(({ only }) => only ?? [])].filter(({ kind }) => kind === "props");
+};
+
+const firstIn = (
+  results: readonly Result[],
+  problem: Problem,
+): { readonly place: Place; readonly part: Part } | null => {
+  for (const { place, object } of results) {
+    const props = object?.properties.get("props");
+    const part = props === undefined ? null : partOf(props, problem);
+    if (part !== null) return { place, part };
+  }
+  return null;
 };
 
 /** An environment variable for which no file gives a value. */

@@ -1,6 +1,7 @@
 import type { Approximation, CodeFactValues } from "../../model/facts.ts";
 import type { Doubt } from "../../model/place.ts";
 import { isConditional, type Result } from "../content/static-result.ts";
+import type { ListedPaths } from "./listed-paths.ts";
 import type { PageReading } from "./page-reading.ts";
 
 /** The `revalidate` of getStaticProps as a fact. */
@@ -21,6 +22,8 @@ const notRead: Approximation = {
 export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
   const run = reading.staticProps;
   if (run === null) return { fact: "none", value: null, doubts: [], likely: [] };
+  const listed = ofListedPaths(reading.listed);
+  if (listed !== null) return listed;
   const usual = run.results.find(({ kind }) => kind === "props") ?? run.results[0];
   const read = usual?.revalidate;
   if (usual === undefined || read === undefined || read.kind === "unknown")
@@ -48,4 +51,20 @@ export const revalidateFactOf = (reading: PageReading): RevalidateRead => {
     doubts: [],
     likely: isLikely ? [notRead] : [],
   };
+};
+
+/** Where it is known what becomes of every listed path, a build records the smallest number; null where it is not. */
+const ofListedPaths = ({ known, areAll }: ListedPaths): RevalidateRead | null => {
+  if (!areAll || known.length === 0) return null;
+  const reads = known.map(({ only }) =>
+    isConditional(only?.object ?? null) ? null : (only?.revalidate ?? null),
+  );
+  const seconds: number[] = [];
+  for (const read of reads) {
+    if (read?.kind === "seconds" && read.seconds !== null) seconds.push(read.seconds);
+    else if (read?.kind !== "never") return null;
+  }
+  return seconds.length === 0
+    ? { fact: "none", value: false, doubts: [], likely: [] }
+    : { fact: "seconds", value: Math.min(...seconds), doubts: [], likely: [] };
 };

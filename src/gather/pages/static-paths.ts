@@ -1,5 +1,5 @@
 import type { Outcome } from "../../link/program.ts";
-import { type ObjectValue, optionsOf } from "../../link/values.ts";
+import { type ObjectValue, optionsOf, type Value } from "../../link/values.ts";
 import type { Fallback } from "../../model/mode.ts";
 import type { Place } from "../../model/place.ts";
 import { surelyThrownIn } from "../thrown-rule.ts";
@@ -9,6 +9,8 @@ import { type PathSettings, wrongPath } from "./wrong-paths.ts";
 export interface StaticPaths {
   readonly fallback: Fallback | null;
   readonly listedPaths: number | null;
+  /** The paths themselves, where it is known which there are. */
+  readonly paths: readonly Value[] | null;
   readonly isSure: boolean;
   /** Set where the result makes the build fail, as a phrase. */
   readonly problem: { readonly says: string; readonly place: Place } | null;
@@ -27,7 +29,14 @@ export const staticPathsOf = (
   );
   const [first] = results;
   const thrown = surelyThrownIn(outcome);
-  const unknown: StaticPaths = { fallback: null, listedPaths: null, isSure: false, problem: null, thrown };
+  const unknown: StaticPaths = {
+    fallback: null,
+    listedPaths: null,
+    paths: null,
+    isSure: false,
+    problem: null,
+    thrown,
+  };
   // What a run that was cut short returns is a part of what there is.
   if (!outcome.isComplete) return unknown;
   if (first === undefined) return { ...unknown, problem: { says: "returns nothing", place: fallbackPlace } };
@@ -42,6 +51,8 @@ export const staticPathsOf = (
   );
   return {
     ...read,
+    // Of several results the build comes to one.
+    paths: results.length === 1 ? read.paths : null,
     thrown,
     isSure: agree && read.fallback !== null && !read.isConditional,
     problem: problem === null ? null : { says: problem, place: first.place },
@@ -53,10 +64,11 @@ const readResult = (
 ): {
   readonly fallback: Fallback | null;
   readonly listedPaths: number | null;
+  readonly paths: readonly Value[] | null;
   readonly isConditional: boolean;
 } => {
   const paths = object.properties.get("paths");
-  const listedPaths = paths?.kind === "array" && !paths.isOpen ? paths.items.length : null;
+  const listed = paths?.kind === "array" && !paths.isOpen ? paths.items : null;
   const fallback = object.properties.get("fallback");
   const options =
     fallback === undefined
@@ -64,7 +76,12 @@ const readResult = (
       : optionsOf(fallback).flatMap((option) =>
           option.kind === "constant" && isFallback(option.value) ? [option.value] : [],
         );
-  return { fallback: options.at(-1) ?? null, listedPaths, isConditional: new Set(options).size > 1 };
+  return {
+    fallback: options.at(-1) ?? null,
+    listedPaths: listed?.length ?? null,
+    paths: listed,
+    isConditional: new Set(options).size > 1,
+  };
 };
 
 const isFallback = (value: unknown): value is Fallback =>

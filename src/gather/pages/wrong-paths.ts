@@ -41,9 +41,9 @@ const problemOfLocale = (item: Value, locales: readonly string[] | null): string
     : `lists a path with the locale ${locale.value}, which next.config does not name`;
 };
 
-/** An optional catch-all may be left out in some versions. */
+/** That of an optional catch-all may be nothing, and has to be named. */
 const problemOfParameter = (value: Value | undefined, { name, isList, isOptional }: Param): string | null => {
-  if (value === undefined) return isOptional ? null : `lists a path without the parameter ${name}`;
+  if (value === undefined) return `lists a path without the parameter ${name}`;
   const isText = value.kind === "constant" && typeof value.value === "string";
   if (isList) {
     const isNone =

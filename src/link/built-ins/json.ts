@@ -1,6 +1,15 @@
 import type { Step } from "../../model/place.ts";
 import { withTaints } from "../marked-values.ts";
-import { choice, constant, type ExternalValue, external, objectOf, optionsOf, taintsOf, type Value } from "../values.ts";
+import {
+  choice,
+  constant,
+  type ExternalValue,
+  external,
+  objectOf,
+  optionsOf,
+  taintsOf,
+  type Value,
+} from "../values.ts";
 import { promisedBy } from "./promises.ts";
 
 /** What nests deeper is taken as it is. */

@@ -1,6 +1,6 @@
 import type { FunctionCode } from "../../model/syntax.ts";
 import { mentionedIn } from "../../syntax/mentioned.ts";
-import { isLacking } from "../emptied.ts";
+import { isLacking } from "../absent.ts";
 import { isInBrowser } from "../guards.ts";
 import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";

@@ -1,5 +1,5 @@
+import { wholeObject } from "../absent.ts";
 import type { BuiltIn } from "../built-ins/built-in.ts";
-import { emptiedObject } from "../emptied.ts";
 import {
   constant,
   type ExternalValue,
@@ -40,7 +40,7 @@ export const routerInBuild = (state: PageState, { route, isDynamic, path }: Page
       router,
       objectOf(
         new Map<string, Value>([
-          ["query", state === "path" ? objectOf(new Map(), runTimeData) : emptiedObject()],
+          ["query", state === "path" ? objectOf(new Map(), runTimeData) : wholeObject()],
           ["isReady", constant(false)],
           ["pathname", constant(route)],
           ["route", constant(route)],
