@@ -15,6 +15,7 @@ import type { LoadedApp } from "./load-app.ts";
 import type { ModuleSummary } from "./model/module-summary.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, PackageHints } from "./model/project.ts";
+import { reactDefaultsOf } from "./next/default-props.ts";
 import { lacksInPages } from "./next/pages-refusals.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import { isSince, suspendsLoadedUntil } from "./next/versions.ts";
@@ -47,7 +48,7 @@ export const gatherApp = (
   );
   const sinks = sinksOf(
     { cacheComponents: config.cacheComponents === true, described: describedBy(configured) },
-    { next: site.next, config, missing },
+    { next: site.next, config, missing, dependencies: site.dependencies },
   );
   const program = guarded(link(summaryOf, resolve, sinks, environment));
   const appProgram =
@@ -113,9 +114,10 @@ interface Server {
   readonly next: NextVersion;
   readonly config: NextConfig;
   readonly missing: MissingGlobals;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
-const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sinks => ({
+const sinksOf = (settings: SinkSettings, { next, config, missing, dependencies }: Server): Sinks => ({
   request: sinksOfRequests(settings),
   reader: mayReadRequest,
   query: isQueryHook,
@@ -123,6 +125,7 @@ const sinksOf = (settings: SinkSettings, { next, config, missing }: Server): Sin
   lacks: { ofModule: lacksOnServer(next, config), global: lackIn(missing) },
   lacksInPages: { ofModule: lacksInPages(next), global: lackIn(missing) },
   suspendsLoaded: !isSince(next, suspendsLoadedUntil),
+  givesDefaults: reactDefaultsOf(next, dependencies),
 });
 
 const lackIn =

@@ -1,5 +1,6 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
+import type { GivesDefaults } from "../next/default-props.ts";
 import { type LateCode, openLateCode } from "./late-changes.ts";
 import type { StateUse } from "./modules/module-state.ts";
 import type { IsInert } from "./reach/inert.ts";
@@ -187,6 +188,8 @@ export interface Run {
   readonly lacks: Lacks | null;
   /** What hooks of the Pages Router give, where a build renders a page of it; else null. */
   readonly router: RouterInBuild | null;
+  /** Whether components that are functions are given their `defaultProps`. */
+  readonly givesDefaults: GivesDefaults;
   /** What code changes that is followed before its time. */
   readonly late: LateCode;
   /** Blocks around the present statement whose errors are caught. */
@@ -220,7 +223,7 @@ export interface Machine {
 
 /** What a run starts with, where that is not the usual. */
 export type RunStart = Partial<
-  Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router">
+  Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router" | "givesDefaults">
 >;
 
 export const newRun = (records: boolean, start: RunStart = {}): Run => ({
@@ -230,6 +233,7 @@ export const newRun = (records: boolean, start: RunStart = {}): Run => ({
   tracksPromises: start.tracksPromises ?? false,
   lacks: start.lacks ?? null,
   router: start.router ?? null,
+  givesDefaults: start.givesDefaults ?? "unsure",
   late: openLateCode(),
   attempts: 0,
   state: "none",

@@ -127,7 +127,8 @@ export const link = (
   };
   const startOf = (focus: RunFocus): RunStart => {
     const isInert = inert?.[focus === "pages" ? "refused" : focus === "promises" ? "request" : focus];
-    return { lacks: lacksIn(focus), ...(isInert === undefined ? {} : { isInert }) };
+    const givesDefaults = sinks?.givesDefaults[focus === "pages" ? "pages" : "app"] ?? "unsure";
+    return { lacks: lacksIn(focus), givesDefaults, ...(isInert === undefined ? {} : { isInert }) };
   };
   return {
     summaryOf,

@@ -4,7 +4,7 @@ import { openConditionsAround } from "./guards.ts";
 import { doubt, type Run } from "./machine.ts";
 import type { Environment } from "./reach/reach.ts";
 import { turnLimits } from "./run-limits.ts";
-import { type FunctionValue, runTimeData, type Value } from "./values.ts";
+import { type FunctionValue, type ObjectValue, runTimeData, type Value } from "./values.ts";
 
 /** A function that is being run, and how many conditions that only run time knows stood around its call. */
 export interface Turn<Code = FunctionCode> {
@@ -68,8 +68,8 @@ export const anyOf = (value: Value, depth = 0): Value => {
 export const showingOnce = (
   run: Run,
   code: FunctionCode | ClassCode,
-  props: Value,
-  show: (props: Value) => void,
+  props: ObjectValue,
+  show: (props: ObjectValue) => void,
 ): void => {
   const conditions = openConditionsAround(run);
   const around = run.showing.filter((turn) => turn.code === code);
@@ -78,7 +78,8 @@ export const showingOnce = (
   if (around.some((turn) => turn.isAny) || (!isSure && around.length >= turnLimits.doubtful)) return;
   run.showing.push({ code, conditions, isAny });
   try {
-    show(isAny ? anyOf(props) : props);
+    const any = isAny ? anyOf(props) : props;
+    show(any.kind === "object" ? any : props);
   } finally {
     run.showing.pop();
   }

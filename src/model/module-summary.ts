@@ -38,7 +38,7 @@ export interface Mentioned {
   readonly handsFunctions: boolean;
   /**
    * True where it is a `throw` itself, or where a function in it throws under no condition that its statements show, or may name a global
-   * that a server lacks.
+   * that a server lacks; and where it sets the default props of a component.
    */
   readonly throws: boolean;
 }

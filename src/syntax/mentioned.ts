@@ -123,8 +123,11 @@ const note = (found: Found, node: Node): void => {
   if (Array.isArray(directives) && directives.some(isCacheDirective)) found.hasCache = true;
   if (Array.isArray(directives) && directives.includes("use server")) found.hasAction = true;
   if (kind === "jsx" && handsFunctions(node)) found.handsFunctions = true;
-  if (isThrowing(node)) found.throws = true;
+  if (isThrowing(node) || isDefaults(node)) found.throws = true;
 };
+
+/** As of React 19 a component is not given them. */
+const isDefaults = ({ kind, property }: Node): boolean => kind === "member" && property === "defaultProps";
 
 const isThrowing = (node: Node): boolean =>
   isFunctionCode(node)

@@ -4,11 +4,12 @@ import { isLacking } from "../absent.ts";
 import { isInBrowser } from "../guards.ts";
 import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";
+import { assignedTo } from "../members.ts";
 import { isContext } from "../render/outside-components.ts";
 import { handedFunction } from "../render/server-refusals.ts";
 import { isOfModule, ownerOf, type Scope } from "../scope.ts";
 import { isRejected } from "../statements/own-errors.ts";
-import { optionsOf, type Value } from "../values.ts";
+import { type ExternalValue, type FunctionValue, optionsOf, type Value } from "../values.ts";
 import type { Environment, Reach } from "./reach.ts";
 
 /** Whether showing a value under these guards can bring nothing about that matters, so that it need not be rendered. */
@@ -62,7 +63,7 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
     case "external":
       return isInertExternal(look, value, environment, depth);
     case "function":
-      return isInertCode(look, value.code, value.scope, environment, depth);
+      return isInertFunction(look, value, environment, depth);
     case "class":
       return (
         isOfModule(value.scope) &&
@@ -95,9 +96,24 @@ const isInertExternal = (
   value.promise === undefined &&
   !look.reach.isSink(environment, value.package, value.name) &&
   !(look.reach.mindsFunctions && isContext(value)) &&
+  !mayLackDefaults(look, value) &&
   (value.wraps === null || isInert(look, value.wraps, environment, depth + 1)) &&
   value.args.every((arg) => isInert(look, arg, environment, depth + 1)) &&
   value.earlier.every((arg) => isInert(look, arg, environment, depth + 1));
+
+const isInertFunction = (
+  look: Look,
+  value: FunctionValue,
+  environment: Environment,
+  depth: number,
+): boolean => !mayLackDefaults(look, value) && isInertCode(look, value.code, value.scope, environment, depth);
+
+/** As of React 19 what takes something of a default prop throws. */
+const mayLackDefaults = ({ reach }: Look, value: FunctionValue | ExternalValue): boolean =>
+  reach.mindsFunctions &&
+  (value.kind === "function" ? value.statics.has(defaultProps) : assignedTo(value, defaultProps) !== null);
+
+const defaultProps = "defaultProps";
 
 const isInertCode = (
   look: Look,

@@ -1,5 +1,6 @@
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath } from "../../model/place.ts";
+import type { ReactDefaults } from "../../next/default-props.ts";
 import { openRegistering, type Registering } from "../modules/registering.ts";
 import type { Resolve } from "../resolve/resolve.ts";
 import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./reach.ts";
@@ -12,6 +13,7 @@ export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | 
   readonly lacksInPages: Lacks;
   /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
   readonly suspendsLoaded: boolean;
+  readonly givesDefaults: ReactDefaults;
 }
 
 /** For each thing that is looked for, which names of the project may lead to it. */

@@ -1,5 +1,8 @@
 import type { Step } from "../../model/place.ts";
-import type { Machine, Run } from "../machine.ts";
+import { showingWrappers } from "../../packages/components.ts";
+import { isListed } from "../../packages/match.ts";
+import type { GuardKind, Machine, Run } from "../machine.ts";
+import { hasLoading } from "../modules/dynamic-loading.ts";
 import { truthOf } from "../truth.ts";
 import {
   type ClassValue,
@@ -45,6 +48,23 @@ export const hidingOf = (value: ExternalValue, { properties }: ObjectValue): "su
 export const isContext = (value: ExternalValue): boolean =>
   value.package === "react" && [value.name, ...value.path].includes("createContext");
 
+const isLazy = (component: ExternalValue): boolean =>
+  component.package === "react" && (component.name === "lazy" || component.path[0] === "lazy");
+
+/**
+ * Where components stand that something outside the project shows: `withAuthenticationRequired(Page)` shows the page in the browser alone,
+ * and what `lazy()` of a page of pages/ throws comes when the rest of it is done.
+ */
+export const placeInside = (
+  { suspendsLoaded }: Machine,
+  run: Run,
+  component: ExternalValue,
+): GuardKind | null => {
+  if (hasLoading(component, suspendsLoaded)) return "suspense";
+  const isShown = isListed(showingWrappers, component.package) && !(run.router !== null && isLazy(component));
+  return run.lacks === null || isShown ? null : "package";
+};
+
 /** The project's components inside what a package made of them: `memo(C)`, `dynamic(() => import(...))`, a wrapper of a library. */
 export const wrappedComponents = (
   machine: Machine,
@@ -53,10 +73,7 @@ export const wrappedComponents = (
   site: Step,
 ): readonly (FunctionValue | ClassValue)[] => {
   if (component.path.at(-1) !== "()") return [];
-  const isLoaded =
-    component.package === "next/dynamic" ||
-    (component.package === "react" && (component.name === "lazy" || component.path[0] === "lazy"));
-  if (!isLoaded)
+  if (component.package !== "next/dynamic" && !isLazy(component))
     return component.args.flatMap(optionsOf).filter((arg) => arg.kind === "function" || arg.kind === "class");
   const [, options] = component.args;
   if (options?.kind === "object" && truthOf(options.properties.get("ssr") ?? constant(true)) === false)

@@ -6,12 +6,14 @@ import {
   choice,
   constant,
   type ElementValue,
+  type ObjectValue,
   objectOf,
   optionsOf,
   runTimeData,
   undefinedValue,
   type Value,
 } from "../values.ts";
+import { withDefaults } from "./default-props.ts";
 import { childrenProp, madeElement } from "./elements.ts";
 
 /** What React does to make elements and with those that it is given: `createElement`, `cloneElement`, `Children.map`; null: another call. */
@@ -24,18 +26,26 @@ export const reactElements: BuiltIn = (context) => {
   return Object.hasOwn(known, way) ? (known[way]?.(context) ?? null) : null;
 };
 
-/** `createElement(Component, props, ...children)`: an element as JSX makes one. */
-const create: BuiltIn = ({ machine, run, call: { args, site } }) => {
-  const [tag = undefinedValue, given = undefinedValue, ...children] = args;
+/** An element of a component with props, as each way to make one begins. */
+const propsOf = ({ machine, run, call: { args, site } }: BuiltInCall): ObjectValue => {
   const properties = new Map<string, Value>();
-  const rest = spreadInto(machine, run, properties, given, () => site);
-  if (children.length > 0) properties.set("children", childrenProp(children));
-  return madeElement(run, tag, objectOf(properties, rest, conditionsAround(run)), site);
+  const rest = spreadInto(machine, run, properties, args[1] ?? undefinedValue, () => site);
+  return objectOf(properties, rest, conditionsAround(run));
+};
+
+/** `createElement(Component, props, ...children)`: an element as JSX makes one, to which `defaultProps` are given in every version. */
+const create: BuiltIn = (context) => {
+  const { run, call } = context;
+  const [tag = undefinedValue, , ...children] = call.args;
+  const props = propsOf(context);
+  if (children.length > 0) props.properties.set("children", childrenProp(children));
+  const hasDefaults = tag.kind === "function" || tag.kind === "class" || tag.kind === "external";
+  return madeElement(run, tag, hasDefaults ? withDefaults(run, tag, props, "yes") : props, call.site);
 };
 
 /** What a compiler makes of JSX: `jsx(Component, { children }, key)`. */
 const compiled: BuiltIn = (context) =>
-  create({ ...context, call: { ...context.call, args: context.call.args.slice(0, 2) } });
+  madeElement(context.run, context.call.args[0] ?? undefinedValue, propsOf(context), context.call.site);
 
 const clone: BuiltIn = ({ run, call: { args } }) => {
   const [target = undefinedValue, props, ...children] = args;

@@ -1,5 +1,5 @@
 import type { Step } from "../../model/place.ts";
-import { passingPackages, showingWrappers } from "../../packages/components.ts";
+import { passingPackages } from "../../packages/components.ts";
 import { isListed } from "../../packages/match.ts";
 import { promisedBy, recordAwait } from "../built-ins/promises.ts";
 import { callValue } from "../calls.ts";
@@ -8,7 +8,6 @@ import { type Guard, type GuardKind, type Machine, type Run, record, under } fro
 import { realOptionsOf, recordDoubt } from "../marked-values.ts";
 import { memberOf } from "../members.ts";
 import { isOfClient } from "../modules/client-values.ts";
-import { hasLoading } from "../modules/dynamic-loading.ts";
 import { showingOnce } from "../recursion.ts";
 import { isRejected, noteRejected, noteUncaught } from "../statements/own-errors.ts";
 import {
@@ -21,11 +20,19 @@ import {
   optionsOf,
   type Value,
 } from "../values.ts";
+import { loadedProps, withDefaults } from "./default-props.ts";
 import { noteHandedOver } from "./handed-over.ts";
-import { hidingOf, isContext, isOfReact, isTransparent, wrappedComponents } from "./outside-components.ts";
+import {
+  hidingOf,
+  isContext,
+  isOfReact,
+  isTransparent,
+  placeInside,
+  wrappedComponents,
+} from "./outside-components.ts";
 import { withRouter } from "./pages-router.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
-import { eachShown, renderUnshown } from "./shown.ts";
+import { eachShown, isRenderProp, renderUnshown } from "./shown.ts";
 import { readOfContext } from "./unprovided.ts";
 
 /** Renders a value as React does on the server: elements run their component, everything else shows nothing. */
@@ -133,10 +140,6 @@ const renderParts = (
   }
 };
 
-/** Functions given to a package's component: those for events never run on the server. */
-const isRenderProp = (name: string): boolean =>
-  !/^on[A-Z]/.test(name) && !/action$/i.test(name) && name !== "ref";
-
 const callRenderProps = (machine: Machine, run: Run, value: Value, site: Step): void => {
   for (const option of optionsOf(value)) {
     if (option.kind !== "function" || option.code.directives.includes("use server")) continue;
@@ -170,7 +173,7 @@ const renderComponent = (
   machine: Machine,
   run: Run,
   component: FunctionValue | ClassValue,
-  props: Value,
+  props: ObjectValue,
   site: Step,
 ): void => {
   const isEntered = isOfClient(component) && !isInBrowser(run.guards);
@@ -189,9 +192,10 @@ const runComponent = (
   machine: Machine,
   run: Run,
   component: FunctionValue | ClassValue,
-  props: Value,
+  given: ObjectValue,
   site: Step,
 ): void => {
+  const props = withDefaults(run, component, given);
   if (component.kind === "function") {
     const { isLeft } = run;
     const returns = machine.enter(run, component, [props], site);
@@ -281,15 +285,15 @@ const renderContext = (machine: Machine, run: Run, component: ExternalValue, ele
 
 const renderOutside = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {
   const { site } = element;
-  const props = withRouter(component, element.props, run.router);
+  const props = withDefaults(run, component, withRouter(component, element.props, run.router));
   const wrapped = wrappedComponents(machine, run, component, site);
-  const { guards } = run;
-  if (hasLoading(component, machine.suspendsLoaded)) run.guards = [...guards, at("suspense", site)];
-  // `withAuthenticationRequired(Page)` shows the page in the browser alone.
-  else if (run.lacks !== null && !isListed(showingWrappers, component.package))
-    run.guards = [...guards, at("package", site)];
-  for (const inner of wrapped) renderComponent(machine, run, inner, props, site);
-  run.guards = guards;
+  const showAll = (): void => {
+    for (const inner of wrapped)
+      renderComponent(machine, run, inner, loadedProps(run, component, inner, props), site);
+  };
+  const place = placeInside(machine, run, component);
+  if (place === null) showAll();
+  else under(run, at(place, site), showAll);
   if (wrapped.length > 0) return;
   if (isListed(passingPackages, component.package)) renderParts(machine, run, element, null);
   else under(run, at("package", site), () => renderParts(machine, run, element, null));

@@ -58,3 +58,7 @@ export const renderUnshown = (machine: Machine, run: Run, props: Value, site: St
 
 /** Parts of the props of one element that are looked through. */
 const partLimit = 500;
+
+/** Functions given to a package's component: those for events never run on the server. */
+export const isRenderProp = (name: string): boolean =>
+  !/^on[A-Z]/.test(name) && !/action$/i.test(name) && name !== "ref";
