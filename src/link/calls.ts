@@ -26,6 +26,7 @@ import type { Scope } from "./scope.ts";
 import { siteOf } from "./sites.ts";
 import { refusedByNext } from "./statements/next-refusals.ts";
 import { leave, noteKept } from "./statements/own-errors.ts";
+import { noteRefusedResponse } from "./statements/response-refusals.ts";
 import { eachOnItsOwn, joinReturns } from "./statements/returns.ts";
 import { tagArguments } from "./tags.ts";
 import {
@@ -227,6 +228,7 @@ const callExternal = (
   else register(machine, callee, args);
   const refused = refusedByNext(run, callee, chain);
   if (refused !== null) return refused;
+  if (noteRefusedResponse(run, callee, args, chain)) return undefinedValue;
   const isItself = callee.path.at(-1) === "()" && !args.some(isFunctionLike) && !isListened(callee);
   const wrapped = isItself ? callee.wraps : null;
   if (wrapped !== null) {

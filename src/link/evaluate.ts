@@ -12,6 +12,7 @@ import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
 import { noteWaited } from "./late-changes.ts";
 import { doubt, type Machine, placeAt, type Run, recordRead, stepAt } from "./machine.ts";
+import { regularExpression } from "./made-by-new.ts";
 import { anyMemberOf } from "./members.ts";
 import { importedBy } from "./modules/imported.ts";
 import { bigInteger, foldBinary, foldIn, foldUnary, isComparison } from "./operators.ts";
@@ -184,7 +185,7 @@ const namelessValue = (
   if (what === "this" || what === "super") return machine.lookUp(run, what, scope);
   if (what === "meta") return external("", "import.meta");
   if (what === "bigint") return bigInteger;
-  if (what === "regex") return external("", "RegExp", ["()"]);
+  if (what === "regex") return regularExpression();
   return what === "yield" || what === "yield*" ? evaluateYield(machine, run, parts, scope) : null;
 };
 

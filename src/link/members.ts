@@ -3,6 +3,7 @@ import { absent } from "./absent.ts";
 import { sizeOf } from "./built-ins/collections.ts";
 import { variableOf } from "./environment.ts";
 import type { Run } from "./machine.ts";
+import { isRegularExpression } from "./made-by-new.ts";
 import { withTaints } from "./marked-values.ts";
 import { fetchOf } from "./modules/early-fetch.ts";
 import { noteTaken } from "./modules/module-state.ts";
@@ -60,7 +61,7 @@ export const memberOf = (run: Run, value: Value, property: string): Value => {
     case "element":
       return partOfElement(value, property);
     case "unknown":
-      return value;
+      return isRegularExpression(value) ? runTimeData : value;
   }
 };
 

@@ -1,6 +1,6 @@
 import { browserGlobals } from "../next/browser-globals.ts";
 import { isIdentical } from "./identity.ts";
-import { constant, external, type Value } from "./values.ts";
+import { constant, type ExternalValue, external, type Value } from "./values.ts";
 
 type Plain = string | number | boolean | null | undefined;
 
@@ -45,10 +45,16 @@ const comparison: Readonly<Record<string, (a: Plain, b: Plain) => boolean>> = {
 };
 
 /** A whole number of any size, whichever. */
-export const bigInteger: Value = external("", "BigInt", ["()"]);
+export const bigInteger: ExternalValue = external("", "BigInt", ["()"]);
 
-const isBigInteger = (value: Value): boolean =>
-  value.kind === "external" && value.package === "" && value.name === "BigInt" && value.path.join() === "()";
+/** Whether a value comes of the same use of the same thing outside. */
+export const isSameOutside = (value: Value, other: ExternalValue): boolean =>
+  value.kind === "external" &&
+  value.package === other.package &&
+  value.name === other.name &&
+  value.path.join(" ") === other.path.join(" ");
+
+const isBigInteger = (value: Value): boolean => isSameOutside(value, bigInteger);
 
 export const isComparison = (operator: string): boolean => Object.hasOwn(comparison, operator);
 

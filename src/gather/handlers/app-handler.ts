@@ -17,6 +17,8 @@ import { type AppUse, isCached, unsureBefore, useOf } from "../app-use.ts";
 import { needOfRequest } from "../content/need.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
 
+import { withoutResponse } from "./missing-response.ts";
+
 /** What a route handler exports, and what its GET does with the request. */
 export interface HandlerReading {
   /** Where GET is exported; null where the handler has none. */
@@ -67,8 +69,10 @@ export const metByHandler = (
   if (get === null || outcome === null) return [];
   const value = program.exportValue(get.file, "GET");
   if (value === null) return [];
-  const { effects } = program.run(value, handlerArguments, { ...get, name: "GET" }, "refused");
+  const met = program.run(value, handlerArguments, { ...get, name: "GET" }, "refused");
+  const { effects } = met;
   return [
+    ...withoutResponse(met, get),
     ...outcome.effects.filter(isRefused).filter(({ guards }) => isCached(guards)),
     ...effects.filter(isRefused).filter(({ guards }) => !isCached(guards)),
   ];

@@ -1,5 +1,5 @@
 import { promisedBy } from "../../link/built-ins/promises.ts";
-import { madeByNew } from "../../link/made-by-new.ts";
+import { isRegularExpression, madeByNew } from "../../link/made-by-new.ts";
 import type { Value } from "../../link/values.ts";
 import type { Approximation } from "../../model/facts.ts";
 import type { Place } from "../../model/place.ts";
@@ -140,7 +140,7 @@ const refusedKind = (value: Value): string | null => {
     case "external":
       return ofLanguage(value);
     default:
-      return null;
+      return isRegularExpression(value) ? "a regular expression" : null;
   }
 };
 
@@ -152,7 +152,6 @@ const ofLanguage = (value: Extract<Value, { kind: "external" }>): string | null 
   if (value.name === "Symbol" || value.name === "BigInt") return `a ${value.name.toLowerCase()}`;
   // Waited for or not.
   if (value.name === "fetch") return "a Response";
-  if (value.name === "RegExp") return "a regular expression";
   return madeByNew.has(value) && !plain.has(value.name) ? `an instance of ${value.name}` : null;
 };
 

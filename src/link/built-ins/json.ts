@@ -1,4 +1,5 @@
 import type { Step } from "../../model/place.ts";
+import { isRegularExpression } from "../made-by-new.ts";
 import { withTaints } from "../marked-values.ts";
 import {
   choice,
@@ -34,14 +35,14 @@ export const asJson = (value: Value, depth = 0): Value => {
     case "external":
       return isWithoutProperties(value) ? objectOf(new Map()) : { ...value };
     default:
-      return value;
+      return isRegularExpression(value) ? objectOf(new Map()) : value;
   }
 };
 
-/** Promises, Responses and regular expressions have no property that JSON writes. */
+/** Promises and Responses have no property that JSON writes. */
 const isWithoutProperties = (value: ExternalValue): boolean =>
   promisedBy(value) !== null ||
-  (value.package === "" && value.path.join() === "()" && (value.name === "fetch" || value.name === "RegExp"));
+  (value.package === "" && value.path.join() === "()" && value.name === "fetch");
 
 const isLeftOut = (value: Value): boolean =>
   value.kind === "function" ||
