@@ -13,10 +13,10 @@ export interface FetchSettings {
   readonly fetchCache: string | null;
 }
 
-/** `cache` and `next.revalidate` of one fetch; undefined: not given; null: given, but only run time knows it. */
+/** `cache` and `next.revalidate` of one fetch; undefined: not given; null: given, but only run time knows it; "refused": no number of seconds. */
 interface FetchOptions {
   readonly cache: string | null | undefined;
-  readonly revalidate: number | false | null | undefined;
+  readonly revalidate: number | false | "refused" | null | undefined;
 }
 
 /** What one reading of the options means for a route; "unread": nobody knows. */
@@ -111,8 +111,10 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
   // next/dist/server/lib/patch-fetch.js: only an explicit force-cache without a number beside it stands against it.
   if (settings.fetchCache === "force-no-store" && revalidate !== undefined)
     return { kind: "dynamic", says: `fetch under fetchCache: "force-no-store"` };
-  // Without an end it lowers nothing; 14 and before cannot write it down.
-  if (revalidate === Number.POSITIVE_INFINITY && settings.next.major >= 15) return { kind: "none" };
+  // `validateRevalidate` of next/dist/server/lib/patch-fetch throws at it, which 13 does not have; whoever calls fetch may catch that.
+  if (isRefused(revalidate, settings.next)) return { kind: "unread" };
+  // Without an end it lowers nothing.
+  if (typeof revalidate === "number" && revalidate >= endless(settings.next)) return { kind: "none" };
   if (revalidate === null) return { kind: "timed", seconds: null };
   if (typeof revalidate === "number" && revalidate > 0) return { kind: "timed", seconds: revalidate };
   if (cache === null) return { kind: "unread" };
@@ -120,6 +122,13 @@ const meaningOf = ({ cache, revalidate }: FetchOptions, settings: FetchSettings)
     ? { kind: "dynamic", says: `fetch under fetchCache: "${settings.fetchCache}"` }
     : { kind: "none" };
 };
+
+/** 14 cannot write down what has no end. */
+const isRefused = (revalidate: FetchOptions["revalidate"], { major }: NextVersion): boolean =>
+  major >= 14 && (revalidate === "refused" || (revalidate === Number.POSITIVE_INFINITY && major === 14));
+
+/** `INFINITE_CACHE` of next/dist/lib/constants, which 15 brought. */
+const endless = ({ major }: NextVersion): number => (major >= 15 ? 0xff_ff_ff_fe : Number.POSITIVE_INFINITY);
 
 /** Whether a fetch in a function of unstable_cache may be seen outside of it: 14.0, 14.1 and 15 give its function a state of its own. */
 const leavesCache = (next: NextVersion): boolean =>
@@ -204,7 +213,9 @@ const textOf = (value: Value): string | null | undefined => {
   return typeof value.value === "string" ? value.value : undefined;
 };
 
-const secondsOf = (value: Value): number | false | null | undefined => {
+const secondsOf = (value: Value): FetchOptions["revalidate"] => {
   if (value.kind !== "constant") return null;
-  return typeof value.value === "number" || value.value === false ? value.value : undefined;
+  const { value: seconds } = value;
+  if (seconds === undefined || seconds === false) return seconds;
+  return typeof seconds === "number" && seconds >= 0 ? seconds : "refused";
 };

@@ -192,10 +192,10 @@ const runComponent = (
   machine: Machine,
   run: Run,
   component: FunctionValue | ClassValue,
-  given: ObjectValue,
+  given: Value,
   site: Step,
 ): void => {
-  const props = withDefaults(run, component, given);
+  const props = given.kind === "object" ? withDefaults(run, component, given) : given;
   if (component.kind === "function") {
     const { isLeft } = run;
     const returns = machine.enter(run, component, [props], site);
