@@ -1,7 +1,6 @@
 import type { Step } from "../model/place.ts";
 import type { PreparedCall } from "./built-ins/built-in.ts";
 import { inheritEmitter } from "./built-ins/emitters.ts";
-import { setMember } from "./built-ins/set-member.ts";
 import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
 import { noteInstance } from "./modules/module-state.ts";
@@ -92,10 +91,14 @@ const constructBase = (
   for (const base of target.base === null ? [] : optionsOf(target.base)) {
     if (base.kind === "class") construct(machine, run, base, args, site, instance);
     else if (base.kind === "function") machine.enter(run, base, args, site, instance);
-    else if (!inheritEmitter(instance, base))
-      setMember(run, instance, null, machine.call(run, base, args, site));
+    else if (!inheritEmitter(instance, base)) hideIn(instance, machine.call(run, base, args, site));
   }
   setFields(machine, run, target, instance);
+};
+
+/** What an instance has beside the members that its class names. */
+const hideIn = (instance: ObjectValue, hidden: Value): void => {
+  instance.rest = instance.rest === null ? hidden : choice([instance.rest, hidden]);
 };
 
 const setFields = (machine: Machine, run: Run, target: ClassValue, instance: ObjectValue): void => {
@@ -107,7 +110,7 @@ const setFields = (machine: Machine, run: Run, target: ClassValue, instance: Obj
   for (const { key, value } of fields) {
     if (value === null) continue;
     const field = machine.evaluate(run, value, scope);
-    if (key === null) setMember(run, instance, null, field);
+    if (key === null) hideIn(instance, field);
     else instance.properties.set(key, field);
   }
 };
