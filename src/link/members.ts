@@ -170,6 +170,18 @@ export const ownProperties = (value: Value): ReadonlyMap<string, Value> | null =
   return new Map([...value.statics].filter(([key]) => !methods.includes(key) && !isInternal(key)));
 };
 
+/** The names that a value lists as its own; open where one of them may not be there, null where not all are known. */
+export const ownNames = (value: Value): Value | null => {
+  const known = unknownPartOf(value) === null ? ownProperties(value) : null;
+  if (known === null) return null;
+  const mayBeGone = [...known.values()].some(
+    (each) => each.kind === "choice" && each.options.some(isUndefined),
+  );
+  return { kind: "array", items: [...known.keys()].map(constant), isOpen: mayBeGone };
+};
+
+const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
+
 const listed = (properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
   let isPlain = true;
   for (const [key, value] of properties) isPlain &&= !unlisted.has(value) && !isIndex(key);

@@ -10,9 +10,17 @@ interface PagesRefusal {
 }
 
 /**
- * "No router instance found" and "NextRouter was not mounted": next/dist/client/router.js, and `ServerRouter` of next/dist/server/render.js.
+ * Methods of the router that the server has none of, "No router instance found" and "NextRouter was not mounted": next/dist/client/router.js,
+ * and `ServerRouter` of next/dist/server/render.js.
  */
-const navigations: readonly string[] = ["push", "replace", "reload", "back", "prefetch", "beforePopState"];
+export const navigations: readonly string[] = [
+  "push",
+  "replace",
+  "reload",
+  "back",
+  "prefetch",
+  "beforePopState",
+];
 
 /** Builds of 13.5, 14.0, 14.2, 15.5 and 16.4; "Invariant: incrementalCache missing" of next/dist/server/web/spec-extension. */
 const refusals: readonly PagesRefusal[] = [

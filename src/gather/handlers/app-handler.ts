@@ -16,7 +16,6 @@ import type { StaticParams } from "../app/static-params.ts";
 import { type AppUse, isCached, unsureBefore, useOf } from "../app-use.ts";
 import { needOfRequest } from "../content/need.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
-
 import { withoutResponse } from "./missing-response.ts";
 
 /** What a route handler exports, and what its GET does with the request. */

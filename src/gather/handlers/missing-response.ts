@@ -10,7 +10,7 @@ export const withoutResponse = (outcome: Outcome, get: Place): readonly EffectOf
   if (!isComplete) return [];
   const given = returns.flatMap(({ value }) => optionsOf(value));
   const missing = given.filter(isNoResponse);
-  const isSure = given.length === 0 ? endsByItself(outcome) : missing.length === given.length;
+  const isSure = missing.length === given.length && endsByItself(outcome);
   if (!isSure && missing.length === 0) return [];
   const place = returns.find(({ value }) => optionsOf(value).some(isNoResponse))?.place ?? get;
   const chain = [{ ...place, name: "return" }];

@@ -1,5 +1,5 @@
 import { compiledHelper } from "../compiled-helpers.ts";
-import { conditionsAround, type Machine, type Run } from "../machine.ts";
+import { conditionsAround, type Machine, type Run, under } from "../machine.ts";
 import { madeByNew } from "../made-by-new.ts";
 import { memberOf } from "../members.ts";
 import { afterResponse } from "../render/after-response.ts";
@@ -69,7 +69,13 @@ const arrayMethod = (context: BuiltInCall, object: Value, method: string): Value
   const known = Object.hasOwn(arrayMethods, method) ? arrayMethods[method] : undefined;
   if (known === undefined) return null;
   if (object.kind === "choice" && object.options.some(({ kind }) => kind === "array"))
-    return choice(object.options.map((option) => methodOf(context, option, method)));
+    return choice(
+      object.options.map((option) =>
+        under(context.run, { kind: "callback", taints: [], place: context.call.site }, () =>
+          methodOf(context, option, method),
+        ),
+      ),
+    );
   return object.kind === "array" || (callbackMethods.has(method) && isDataFor(object, context.call.args))
     ? known(context)
     : null;
@@ -164,7 +170,8 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Array.from": (context) => {
     const [source = undefinedValue, target] = context.call.args;
     const given = iterated(context.machine, context.run, source, context.call.site);
-    const list = given.kind === "object" ? listOfLength(given.properties.get("length")) : given;
+    const isLength = given.kind === "object" && given.rest === null && given.properties.size === 1;
+    const list = isLength ? listOfLength(given.properties.get("length")) : given;
     if (list?.kind !== "array") return null;
     if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
     const call = { ...context.call, object: list, method: "map", args: [target] };

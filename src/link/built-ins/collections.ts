@@ -131,11 +131,11 @@ const add: CollectionMethod = ({ run, call }, list, isMap) => {
   const { args, object } = call;
   const [first = undefinedValue, second = undefinedValue] = args;
   const item: Value = isMap ? { kind: "array", items: [first, second], isOpen: false } : first;
-  const index = list.isOpen
-    ? -1
-    : list.items.findIndex((other) => isSameKey(keyOf(other, isMap), first) === true);
+  const same = list.items.map((other) => isSameKey(keyOf(other, isMap), first));
+  const index = list.isOpen ? -1 : same.indexOf(true);
   if (index < 0) addItems(run, list, [item]);
   else if (isMap) setItem(run, list, index, item);
+  if (index < 0 && same.includes(null)) list.isOpen = true;
   return object ?? undefinedValue;
 };
 

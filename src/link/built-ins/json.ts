@@ -62,7 +62,7 @@ export const fromJson = (text: Value): Value =>
   choice(
     optionsOf(text).map((option) =>
       option.kind === "external" && option.name === "JSON" && option.path.join() === way.join()
-        ? (option.args[0] ?? option)
+        ? asJson(option.args[0] ?? option)
         : option,
     ),
   );

@@ -1,6 +1,6 @@
 import { noteTakenOfAbsent } from "../absent.ts";
 import { defineProperty } from "../compiled-helpers.ts";
-import { ownProperties, unknownPartOf } from "../members.ts";
+import { ownNames, unknownPartOf } from "../members.ts";
 import { foldIn } from "../operators.ts";
 import { readOwnProperties } from "../read-member.ts";
 import { noteOutside } from "../statements/assignments.ts";
@@ -20,10 +20,9 @@ const knownProperties = ({ machine, run, call }: BuiltInCall): ReadonlyMap<strin
 
 /** The names of the properties of a value that has no others than those known. */
 const knownNames: BuiltIn = ({ run, call }) => {
-  const [value] = call.args;
-  if (value !== undefined) noteTakenOfAbsent(run, value, () => call.site);
-  const known = value === undefined || unknownPartOf(value) !== null ? null : ownProperties(value);
-  return known === null ? null : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
+  const [value = undefinedValue] = call.args;
+  noteTakenOfAbsent(run, value, () => call.site);
+  return ownNames(value);
 };
 
 /** Sets a property of a value, or of a part of the request, by a function. */

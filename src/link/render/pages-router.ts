@@ -1,3 +1,4 @@
+import { navigations } from "../../next/pages-refusals.ts";
 import { wholeObject } from "../absent.ts";
 import type { BuiltIn } from "../built-ins/built-in.ts";
 import {
@@ -25,9 +26,6 @@ export interface PageAddress {
 }
 
 const router = "next/router useRouter ()";
-
-/** Methods that the server has none of: whether a call throws is asked of the version. */
-const navigations: readonly string[] = ["push", "replace", "reload", "back", "prefetch", "beforePopState"];
 
 /**
  * The query of a request is never there, and the router never ready (`ServerRouter` in next/dist/server/render), so that next/navigation

@@ -4,7 +4,7 @@ import { iterated } from "../built-ins/collections.ts";
 import { recordQuestion } from "../built-ins/conversions.ts";
 import { addGuard } from "../guards.ts";
 import { type Guard, type Machine, placeAt, type Return, type Run, stepAt, under } from "../machine.ts";
-import { ownProperties, unknownPartOf } from "../members.ts";
+import { ownNames } from "../members.ts";
 import { turnLimits } from "../run-limits.ts";
 import { openScope, type Scope } from "../scope.ts";
 import { truthOf } from "../truth.ts";
@@ -71,10 +71,7 @@ const executeEach = (
 const namesOf = (value: Value): Value => {
   if (value.kind === "array")
     return { ...value, items: value.items.map((_, index) => constant(String(index))) };
-  const known = unknownPartOf(value) === null ? ownProperties(value) : null;
-  return known === null
-    ? derived(taintsOf(value, []))
-    : { kind: "array", items: [...known.keys()].map(constant), isOpen: false };
+  return ownNames(value) ?? derived(taintsOf(value, []));
 };
 
 const guardOf = (run: Run, { at }: Loop, scope: Scope, deciding: readonly Value[]): Guard => {
