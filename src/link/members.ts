@@ -8,6 +8,7 @@ import { withTaints } from "./marked-values.ts";
 import { fetchOf } from "./modules/early-fetch.ts";
 import { noteTaken } from "./modules/module-state.ts";
 import { exportOf } from "./modules/outside.ts";
+import { isUndefined } from "./optional-chains.ts";
 import { isSynthetic } from "./synthetic.ts";
 import {
   type ClassValue,
@@ -179,8 +180,6 @@ export const ownNames = (value: Value): Value | null => {
   );
   return { kind: "array", items: [...known.keys()].map(constant), isOpen: mayBeGone };
 };
-
-const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
 
 const listed = (properties: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> => {
   let isPlain = true;

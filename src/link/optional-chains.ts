@@ -1,6 +1,9 @@
 import type { CallExpression, Expression } from "../model/syntax.ts";
 import type { Value } from "./values.ts";
 
+/** Whether a value is surely `undefined`. */
+export const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
+
 /** Whether a value is null or undefined for certain. */
 export const isNothing = (value: Value): boolean =>
   value.kind === "constant" && (value.value === null || value.value === undefined);

@@ -6,6 +6,7 @@ import { paramOf } from "../app/static-param-values.ts";
 import { type Result, resultsOf } from "../content/static-result.ts";
 import { surelyThrownIn } from "../thrown-rule.ts";
 import { runInBuild } from "./data-function.ts";
+import { parametersOf } from "./wrong-paths.ts";
 
 /** What getStaticProps comes to for a path that getStaticPaths lists. */
 export interface ListedPath {
@@ -50,14 +51,13 @@ const paramsIn = (path: Value, route: string): ReadonlyMap<string, Value> | null
     return typeof path.value === "string" ? paramsOfText(path.value, route) : null;
   const params = path.kind === "object" ? path.properties.get("params") : undefined;
   if (params?.kind !== "object" || params.rest !== null) return null;
-  const given = namesOf(route).map((name) => [name, params.properties.get(name) ?? undefinedValue] as const);
+  const given = parametersOf(route).map(
+    ({ name }) => [name, params.properties.get(name) ?? undefinedValue] as const,
+  );
   return given.every(([, value]) => isText(value))
     ? new Map(given.filter(([, value]) => !isNone(value)))
     : null;
 };
-
-const namesOf = (route: string): readonly string[] =>
-  route.split("/").flatMap((segment) => paramOf(segment)?.name ?? []);
 
 /** The parameter of an optional catch-all is not there where its path has no parts. */
 const isNone = (value: Value): boolean =>

@@ -58,7 +58,7 @@ const problemOfParameter = (value: Value | undefined, { name, isList, isOptional
     : null;
 };
 
-const parametersOf = (route: string): readonly Param[] =>
+export const parametersOf = (route: string): readonly Param[] =>
   route.split("/").flatMap((segment) => paramOf(segment) ?? []);
 
 /** A path may begin with a locale. */

@@ -7,14 +7,13 @@ import {
   choice,
   derived,
   runTimeData,
-  type Taint,
   taintsOf,
   undefinedValue,
   type Value,
 } from "../values.ts";
 
 /** Items of a list that are told apart. */
-const itemLimit = 64;
+export const itemLimit = 64;
 
 /** What is put into a list, with what the conditions around it read. */
 const inside = (run: Run, array: ArrayValue, values: readonly Value[]): readonly Value[] => {
@@ -23,7 +22,8 @@ const inside = (run: Run, array: ArrayValue, values: readonly Value[]): readonly
 };
 
 /** Whether a change may not happen, as far as the list is concerned. */
-const isConditional = (run: Run, array: ArrayValue): boolean => conditionsAround(run) > (array.depth ?? 0);
+export const isConditional = (run: Run, array: ArrayValue): boolean =>
+  conditionsAround(run) > (array.depth ?? 0);
 
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
 export const addItems = (
@@ -33,18 +33,17 @@ export const addItems = (
   where: "first" | "last" = "last",
 ): void => {
   beforeItemsChange(run, array);
-  const around = array.depth === undefined ? [] : taintsAround(run, array.depth);
   if (array.items.length < itemLimit) {
     const values = inside(run, array, added);
     array.items = where === "first" ? [...values, ...array.items] : [...array.items, ...values];
-  } else array.items = [...array.items.slice(0, itemLimit), surplus(array, added, around)];
+  } else array.items = [...array.items.slice(0, itemLimit), ...inside(run, array, [surplus(array, added)])];
   if (isConditional(run, array) || array.items.length >= itemLimit) array.isOpen = true;
 };
 
 /** One item for all that are past the limit. */
-const surplus = (array: ArrayValue, added: readonly Value[], around: readonly Taint[]): Value => {
+const surplus = (array: ArrayValue, added: readonly Value[]): Value => {
   const last = array.items[itemLimit] ?? runTimeData;
-  return withTaints(derived(added.concat(last).flatMap((item) => taintsOf(item, []))), around);
+  return derived(added.concat(last).flatMap((item) => taintsOf(item, [])));
 };
 
 /** `list[index] = value`; `isOneOf`: where it may not happen, or to another list. */

@@ -1,8 +1,9 @@
 import { conditionsAround } from "../machine.ts";
+import { isUndefined } from "../optional-chains.ts";
 import { turnLimits } from "../run-limits.ts";
 import { beforeItemsChange } from "../undo.ts";
 import { derived, runTimeData, taintsOf, type Value } from "../values.ts";
-import { addItems, inAnyOrder } from "./array-changes.ts";
+import { addItems, inAnyOrder, isConditional } from "./array-changes.ts";
 import { arrayOf, itemOf } from "./array-parts.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
 
@@ -22,7 +23,7 @@ export const sorted: BuiltIn = (context) => {
       depth: conditionsAround(run),
     };
   beforeItemsChange(run, array);
-  array.items = conditionsAround(run) > (array.depth ?? 0) ? inAnyOrder(array.items) : items;
+  array.items = isConditional(run, array) ? inAnyOrder(array.items) : items;
   if (taints.length > 0) addItems(run, array, [derived(taints)]);
   return array;
 };
@@ -58,11 +59,8 @@ const ordered = (context: BuiltInCall): readonly Value[] | null => {
   return result;
 };
 
-/** Whether one value belongs before another; null where that is not known. */
+/** Whether one value belongs before another, null where that is not known; what is undefined comes last, and no function is asked about it. */
 type IsBefore = (one: Value, other: Value) => boolean | null;
-
-/** What is undefined comes last, and no function is asked about it. */
-const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
 
 /** Without a function texts are compared. */
 const isTextBefore: IsBefore = (one, other) => {

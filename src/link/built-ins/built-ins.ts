@@ -8,6 +8,7 @@ import { callRemembering, reactCache } from "../render/react-cache.ts";
 import { reactElements } from "../render/react-elements.ts";
 import { reactHooks } from "../render/react-hooks.ts";
 import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "../values.ts";
+import { itemLimit } from "./array-changes.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
@@ -100,16 +101,13 @@ const methodOf = ({ machine, run, call }: BuiltInCall, object: Value, method: st
 const listOfLength = (length: Value | undefined): Value | null => {
   if (length?.kind !== "constant" || typeof length.value !== "number")
     return length === undefined ? null : { kind: "array", items: [runTimeData], isOpen: true };
-  const isLong = !(length.value <= longestList);
+  const isLong = !(length.value <= itemLimit);
   return {
     kind: "array",
     items: Array.from({ length: isLong ? 1 : length.value }, () => undefinedValue),
     isOpen: isLong,
   };
 };
-
-/** Items of a list of undefined ones that are told apart. */
-const longestList = 64;
 
 const onNumber =
   (compute: (value: unknown) => number): BuiltIn =>

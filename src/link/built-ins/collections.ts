@@ -17,7 +17,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
-import { addItems, setItem } from "./array-changes.ts";
+import { addItems, isConditional, itemLimit, setItem } from "./array-changes.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 import { type AskedItems, itemsOfObject } from "./iterators.ts";
 
@@ -85,7 +85,7 @@ export const iterated = (
   noteTakenOfAbsent(run, value, () => site);
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);
-  if (value.kind === "constant" && typeof value.value === "string" && value.value.length <= longestText)
+  if (value.kind === "constant" && typeof value.value === "string" && value.value.length <= itemLimit)
     return { kind: "array", items: [...value.value].map((letter) => constant(letter)), isOpen: false };
   return (
     contents.get(value) ??
@@ -93,9 +93,6 @@ export const iterated = (
     value
   );
 };
-
-/** Letters of a text that are told apart. */
-const longestText = 64;
 
 /** Going through all cookies or headers reads each of them, as `entries()` does. */
 const recordCall = (run: Run, callee: ExternalValue, site: Step): void =>
@@ -144,7 +141,7 @@ const remove: CollectionMethod = ({ run, call }, list, isMap) => {
   beforeItemsChange(run, list);
   const [key = undefinedValue] = call.args;
   const same = list.items.map((item) => call.method === "clear" || isIdentical(keyOf(item, isMap), key));
-  if (list.isOpen || conditionsAround(run) > (list.depth ?? 0) || same.includes(null)) {
+  if (list.isOpen || isConditional(run, list) || same.includes(null)) {
     list.isOpen = true;
     return runTimeData;
   }

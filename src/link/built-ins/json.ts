@@ -1,6 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import { isRegularExpression } from "../made-by-new.ts";
 import { withTaints } from "../marked-values.ts";
+import { isUndefined } from "../optional-chains.ts";
 import {
   choice,
   constant,
@@ -45,9 +46,7 @@ const isWithoutProperties = (value: ExternalValue): boolean =>
   (value.package === "" && value.path.join() === "()" && value.name === "fetch");
 
 const isLeftOut = (value: Value): boolean =>
-  value.kind === "function" ||
-  value.kind === "class" ||
-  (value.kind === "constant" && value.value === undefined);
+  value.kind === "function" || value.kind === "class" || isUndefined(value);
 
 const way = ["stringify", "()"];
 

@@ -2,6 +2,7 @@ import type { GivesDefaults } from "../../next/default-props.ts";
 import { absent } from "../absent.ts";
 import type { Run } from "../machine.ts";
 import { assignedTo, memberOf } from "../members.ts";
+import { isUndefined } from "../optional-chains.ts";
 import {
   type ClassValue,
   choice,
@@ -62,8 +63,6 @@ const ofGiven: Readonly<Record<GivesDefaults, (given: Value, value: Value) => Va
 
 const insteadOfNothing = (given: Value, value: Value): Value =>
   choice(optionsOf(given).map((option) => (isUndefined(option) ? value : option)));
-
-const isUndefined = (value: Value): boolean => value.kind === "constant" && value.value === undefined;
 
 /** In the Pages Router `dynamic()` shows what it loads by `createElement`, which gives it its default props. */
 export const loadedProps = (
