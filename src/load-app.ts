@@ -87,5 +87,5 @@ const readNextConfigOf = async (
   if (site.config === null) return emptyConfig;
   await loadModules([site.config], parser.parse, resolve, loaded);
   const program = guarded(link((file) => loaded.summaries.get(file) ?? null, resolve));
-  return readNextConfig(program, site.config);
+  return readNextConfig(program, site.config, site.next);
 };

@@ -46,9 +46,12 @@ const scanProbe = ({ next_version, files }: z.infer<typeof probeShape>) => {
   return scanFiles(memoryFileSystem({ ...files, "package.json": JSON.stringify({ dependencies }) }));
 };
 
-const probes = ["pages-build-errors", "app-build-errors", "rejected-build-errors"].flatMap((name) =>
-  z.array(probeShape).parse(read(`semantics/${name}.json`)),
-);
+const probes = [
+  "pages-build-errors",
+  "app-build-errors",
+  "rejected-build-errors",
+  "config-build-errors",
+].flatMap((name) => z.array(probeShape).parse(read(`semantics/${name}.json`)));
 
 test.each(probes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(
   "the scan of %s agrees with its build",

@@ -134,6 +134,12 @@ export interface ConfigHeader {
   readonly place: Place;
 }
 
+/** A setting at which `next build` stops, what is wrong with it as a phrase that follows the name of the file. */
+export interface RefusedSetting {
+  readonly says: string;
+  readonly at: Place;
+}
+
 /** The keys of next.config that matter here; `null` where the file does not set them. */
 export interface NextConfig {
   readonly file: FilePath | null;
@@ -169,6 +175,7 @@ export interface NextConfig {
   readonly appDir: boolean | null;
   /** Keys that a condition decides and that change how routes render; what they are without it is taken. */
   readonly conditional: readonly string[];
+  readonly refused: readonly RefusedSetting[];
   /** Keys that are set, or may be, but could not be read, with the sentence to show. */
   readonly doubts: readonly Doubt[];
 }

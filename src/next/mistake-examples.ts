@@ -123,6 +123,13 @@ export const mistakeExamples = {
     before: { "next.config.js": exported, "pages/prices.jsx": lines(serverProps, prices) },
     after: { "next.config.js": exported, "pages/prices.jsx": lines(staticProps, prices) },
   },
+  "config-refused": {
+    before: {
+      "next.config.js": "module.exports = { experimental: { ppr: true } };",
+      "pages/about.jsx": about,
+    },
+    after: { "next.config.js": "module.exports = { cacheComponents: true };", "pages/about.jsx": about },
+  },
   "export-all-from-page": {
     before: { "lib/about.jsx": about, "pages/about.jsx": 'export * from "../lib/about";' },
     after: { "lib/about.jsx": about, "pages/about.jsx": 'export { default } from "../lib/about";' },

@@ -150,6 +150,13 @@ export const mistakes = {
     meaning:
       'With output: "export" there is no server, so nothing can render per request or regenerate later.',
   },
+  "config-refused": {
+    severity: "error",
+    fails: true,
+    message: "{says}. The build stops before it looks at any route.",
+    meaning:
+      "Next checks next.config first. What a version no longer knows, keeps for its canaries or cannot combine stops the build.",
+  },
   "export-all-from-page": {
     severity: "error",
     fails: true,

@@ -77,6 +77,9 @@ export const keepsUnlistedPaths: Since = [15, 1];
 /** From here on a cached page that does not read its parameters is kept for all paths. */
 export const keepsUnreadPaths: Since = [16, 2];
 
+/** From here on `experimental.dynamicIO` is no name of Cache Components. */
+export const forgetsDynamicIO: Since = [16, 0];
+
 /** From here on a handler is taken for a metadata route by its whole name, before by the beginning of it. */
 export const namesMetadataWhole: Since = [15, 3];
 

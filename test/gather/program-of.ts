@@ -46,7 +46,8 @@ export const readApp = (given: Sources): ReadApp => {
   const fs = memoryFileSystem(sources);
   const [located = site] = locateApps(fs);
   const program = programOf(sources);
-  const config = located.config === null ? emptyConfig : readNextConfig(program, located.config);
+  const config =
+    located.config === null ? emptyConfig : readNextConfig(program, located.config, located.next);
   const { routes, files, findings } = discoverRoutes(fs, located, config);
   const parsed = Object.keys(sources).filter(isSource).sort();
   const gathered = gather({

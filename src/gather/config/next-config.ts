@@ -1,21 +1,12 @@
 import type { Program } from "../../link/program.ts";
-import {
-  constant,
-  type ObjectValue,
-  objectOf,
-  optionsOf,
-  runTimeData,
-  undefinedValue,
-  type Value,
-} from "../../link/values.ts";
+import { type ObjectValue, optionsOf, runTimeData, undefinedValue, type Value } from "../../link/values.ts";
 import type { Doubt, FilePath } from "../../model/place.ts";
-import type { NextConfig } from "../../model/project.ts";
-import { extendedPageExtensions } from "../../packages/page-extension-packages.ts";
+import type { NextConfig, NextVersion } from "../../model/project.ts";
+import { forgetsDynamicIO, isSince } from "../../next/versions.ts";
 import { lifetimeOf } from "../shell/cache-lives.ts";
 import { configHeadersOf } from "./config-headers.ts";
-
-/** Next's default order; see next/dist/server/config-shared.js. */
-const defaultPageExtensions: readonly string[] = ["tsx", "ts", "jsx", "js"];
+import { refusedFile, refusedIn } from "./config-refusals.ts";
+import { defaultPageExtensions, settledConfig } from "./settled-config.ts";
 
 export const emptyConfig: NextConfig = {
   file: null,
@@ -39,11 +30,12 @@ export const emptyConfig: NextConfig = {
   headers: [],
   appDir: null,
   conditional: [],
+  refused: [],
   doubts: [],
 };
 
 /** What next.config says, read from its source: through wrappers, functions and constants, never by running it. */
-export const readNextConfig = (program: Program, file: FilePath): NextConfig => {
+export const readNextConfig = (program: Program, file: FilePath, next: NextVersion): NextConfig => {
   const exported = program.exportValue(file, "default");
   const site = { file, line: 1, column: 1, name: "next.config" };
   const unreadable = (says: string): Doubt => ({
@@ -51,18 +43,18 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     says,
     at: { file, line: 1, column: 1 },
   });
+  const unread = { ...emptyConfig, file, refused: refusedFile(next, file) };
   if (exported === null)
     return {
-      ...emptyConfig,
-      file,
+      ...unread,
       doubts: [unreadable(`${file} exports no configuration that could be read`)],
     };
-  const value = settle(program, exported, site, 0);
+  const { value, isSure } = settledConfig(program, exported, site);
   const object = optionsOf(value).find((option) => option.kind === "object");
+  const summary = program.summaryOf(file);
   if (object === undefined)
     return {
-      ...emptyConfig,
-      file,
+      ...unread,
       doubts: [
         unreadable(
           `${file} builds its configuration in a way that could not be followed; Next's defaults are assumed`,
@@ -85,7 +77,10 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     locales: i18n === null ? null : readerOf(i18n, unreadable).texts("locales"),
     defaultLocale: i18n === null ? null : readerOf(i18n, unreadable).text("defaultLocale"),
     cacheComponents:
-      read.flag("cacheComponents") ?? early?.flag("cacheComponents") ?? early?.flag("dynamicIO") ?? null,
+      read.flag("cacheComponents") ??
+      early?.flag("cacheComponents") ??
+      (isSince(next, forgetsDynamicIO) ? null : early?.flag("dynamicIO")) ??
+      null,
     ...earlyFlags(early),
     ppr: experimental === null ? null : pprOf(experimental),
     cacheLife: {
@@ -97,6 +92,7 @@ export const readNextConfig = (program: Program, file: FilePath): NextConfig => 
     conditional: decisive.filter((key) =>
       mayDecide(key, optionsOf(object.properties.get(key) ?? undefinedValue)),
     ),
+    refused: [...unread.refused, ...(isSure && summary !== null ? refusedIn(next, object, summary) : [])],
     doubts: read.doubts(),
   };
 };
@@ -155,67 +151,6 @@ const hasMoreLives = (object: ObjectValue): boolean => {
   const profiles = object.properties.get("cacheLife");
   if (object.rest !== null) return true;
   return profiles !== undefined && !(profiles.kind === "object" && profiles.rest === null);
-};
-
-/** What `next build` calls a configuration function with: the phase, and Next's defaults. */
-const buildArguments: readonly Value[] = [
-  constant("phase-production-build"),
-  objectOf(
-    new Map([
-      [
-        "defaultConfig",
-        objectOf(
-          new Map<string, Value>([
-            ["pageExtensions", { kind: "array", items: defaultPageExtensions.map(constant), isOpen: false }],
-          ]),
-          runTimeData,
-        ),
-      ],
-    ]),
-  ),
-];
-
-type Site = Parameters<Program["run"]>[2];
-
-/** The configuration object behind functions (`(phase) => ({...})`) and wrappers of packages (`withX({...})`, `withX(options)({...})`). */
-const settle = (program: Program, value: Value, site: Site, depth: number): Value => {
-  if (depth > 8) return value;
-  if (value.kind === "choice")
-    return settle(
-      program,
-      value.options.find(({ kind }) => kind === "object") ?? value.options[0] ?? value,
-      site,
-      depth + 1,
-    );
-  if (value.kind === "function") {
-    const first = program.run(value, buildArguments, site).returns[0];
-    return first === undefined ? value : settle(program, first.value, site, depth + 1);
-  }
-  if (value.kind !== "external" || value.path.at(-1) !== "()") return value;
-  const objects = value.args
-    .map((arg) => settle(program, arg, site, depth + 1))
-    .filter((inner) => inner.kind === "object");
-  // A package that is given several objects merges them, the later over the earlier.
-  const properties = new Map(objects.flatMap((inner) => [...inner.properties]));
-  const pageExtensions = wrappedPageExtensions(value.package, properties.get("pageExtensions"));
-  if (objects.length === 0 && pageExtensions === null) return value;
-  if (pageExtensions !== null) properties.set("pageExtensions", pageExtensions);
-  const isUnread = objects.length === 0 && value.args.length > 0;
-  return objectOf(
-    properties,
-    isUnread ? runTimeData : (objects.find(({ rest }) => rest !== null)?.rest ?? null),
-  );
-};
-
-const wrappedPageExtensions = (wrapper: string, given: Value | undefined): Value | null => {
-  if (given !== undefined && given.kind !== "array") return null;
-  const configured = given?.items.flatMap((item) =>
-    item.kind === "constant" && typeof item.value === "string" ? [item.value] : [],
-  );
-  const extended = extendedPageExtensions(wrapper, configured ?? null, defaultPageExtensions);
-  return extended === null
-    ? null
-    : { kind: "array", items: extended.map(constant), isOpen: given?.isOpen ?? false };
 };
 
 const readerOf = (object: Extract<Value, { kind: "object" }>, unreadable: (says: string) => Doubt) => {

@@ -48,17 +48,17 @@ export const refusedProfiles = ({ config, next, routes }: GatherInput): readonly
   });
 };
 
-/** `output: "export"` has no server that could choose a locale. */
+/** Settings of next.config at which the build stops before it looks at any route; `output: "export"` has no server that could choose a locale. */
 export const refusedConfig = ({ config, routes }: GatherInput): readonly Finding[] => {
-  if (config.output !== "export" || config.locales === null || config.file === null) return [];
-  const at = { file: config.file, line: 1, column: 1 };
+  const { file } = config;
+  if (file === null) return [];
   const names = routes.map(({ route }) => route);
-  return [
-    findingOf("export-needs-static", at, names, {
-      what: "i18n",
-      instead: "remove i18n, or build each locale on its own",
-    }),
-  ];
+  const refused = config.refused.map(({ says, at }) =>
+    findingOf("config-refused", at, names, { says: `${file} ${says}` }),
+  );
+  if (config.output !== "export" || config.locales === null) return refused;
+  const what = { what: "i18n", instead: "remove i18n, or build each locale on its own" };
+  return [...refused, findingOf("export-needs-static", { file, line: 1, column: 1 }, names, what)];
 };
 
 /** pages/404 and pages/500 are always prerendered: what needs a request stops the build there. */
