@@ -3,6 +3,7 @@ import { groupName, groupRoutes, pageName, type QuestionGroup } from "./ask/grou
 import type { Questioned } from "./ask/next-question.ts";
 import { askText, type Suggestion } from "./ask/question-view.ts";
 import { routesOf, type Topic } from "./ask/topics.ts";
+import { rememberedWeakly } from "./lib/remembered.ts";
 import type { Page } from "./model/page.ts";
 import type { Question, SavedAnswer } from "./model/question.ts";
 import { strictestAnswer } from "./recommend/quantities.ts";
@@ -44,7 +45,9 @@ export const sessionOf = (options: SessionOptions, pages: readonly Page[]): Sess
   const groups = groupRoutes(pages);
   // Not by route alone: two apps, or both routers, may have one of the same name.
   const byName = new Map(pages.map((page) => [pageName(page.facts), page]));
-  const pageOf = (group: QuestionGroup): Page | null => byName.get(groupName(group)) ?? null;
+  const pageOf = rememberedWeakly(
+    (group: QuestionGroup): Page | null => byName.get(groupName(group)) ?? null,
+  );
   const flags = options.flagAnswers.map((text) => parseAnswerFlag(text, options.questions));
   return {
     questions: options.questions,

@@ -1,4 +1,5 @@
 import { sha256 } from "../lib/hash.ts";
+import { rememberedWeakly } from "../lib/remembered.ts";
 import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { codeFacts, type RouteFacts } from "../model/facts.ts";
 import type { Page } from "../model/page.ts";
@@ -41,20 +42,17 @@ const unusualValues = (values: Readonly<Record<string, string>>): unknown =>
   ).map(([fact]) => [fact, values[fact]]);
 
 /** The fingerprint of a page's group: 16 hexadecimal digits, the same for pages whose code says the same. */
-export const fingerprintOf = (facts: RouteFacts): string => {
-  const known = fingerprints.get(facts) ?? sha256(JSON.stringify(fingerprinted(facts))).slice(0, 16);
-  fingerprints.set(facts, known);
-  return known;
-};
-
-const fingerprints = new WeakMap<RouteFacts, string>();
+export const fingerprintOf = rememberedWeakly((facts: RouteFacts): string =>
+  sha256(JSON.stringify(fingerprinted(facts))).slice(0, 16),
+);
 
 /** A name that pages have in common whose code says the same, fed by the same sources. */
 const likeness = (facts: RouteFacts): string =>
   [fingerprintOf(facts), ...sourcesOf(facts).map(({ name }) => name)].join(" ");
 
-const sourcesOf = ({ details }: RouteFacts): readonly NamedSource[] =>
-  details.sources.some(isUnnamed) ? [] : namedSources(details.sources);
+const sourcesOf = rememberedWeakly(({ details }: RouteFacts): readonly NamedSource[] =>
+  details.sources.some(isUnnamed) ? [] : namedSources(details.sources),
+);
 
 /** Gathers routes whose code says the same, fed by the same sources; sorted by first route. */
 export const groupRoutes = (pages: readonly Page[]): readonly QuestionGroup[] => {

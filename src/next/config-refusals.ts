@@ -24,6 +24,7 @@ export interface ConfigRefusal {
   readonly says: string;
 }
 
+const isSet = (setting: Setting): boolean => setting !== undefined && setting !== unread;
 const isText = (setting: Setting): setting is string => typeof setting === "string";
 const isOn =
   (path: string) =>
@@ -68,7 +69,7 @@ const refusals: readonly ConfigRefusal[] = [
   {
     path: "experimental.dynamicIO",
     since: [16, 3],
-    isMet: (setting) => setting("experimental.dynamicIO") !== undefined,
+    isMet: (setting) => isSet(setting("experimental.dynamicIO")),
     says: "sets experimental.dynamicIO, which was replaced: set cacheComponents instead",
   },
   {

@@ -3,30 +3,19 @@ import type { Confidence } from "../model/mode.ts";
 import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
+import { rememberedByAnswers } from "./by-answers.ts";
 import { cdnNote } from "./cdn-note.ts";
 import type { Decision } from "./decide.ts";
 import { timerFacts } from "./domains.ts";
 import { riskOf } from "./risk.ts";
 import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
-import { settledFor, validAnswers } from "./settled.ts";
+import { settledFor } from "./settled.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
 import { acceptedAge, fill, wordsOf } from "./wording.ts";
 
 /** What a page should be, given the answers for its group; total: an answer that is not one of the choices counts as open. */
-export function recommend(page: Page, answers: Answers): Advice {
-  const given = validAnswers(answers);
-  const key = JSON.stringify(Object.entries(given).sort());
-  const known = advised.get(page) ?? new Map<string, Advice>();
-  const advice = known.get(key) ?? advise(page, given);
-  if (known.size >= mostAdvised) known.clear();
-  advised.set(page, known.set(key, advice));
-  return advice;
-}
-
-/** To count the questions, to put them in order and to advise, the same is asked of a page; an interview asks ever more. */
-const advised = new WeakMap<Page, Map<string, Advice>>();
-const mostAdvised = 8;
+export const recommend: (page: Page, answers: Answers) => Advice = rememberedByAnswers(advise);
 
 function advise(page: Page, given: Known): Advice {
   const situation = situationOf(page);
