@@ -69,6 +69,7 @@ const moduleProbes = [
   "server-build-errors",
   "component-build-errors",
   "thrown-build-errors",
+  "react-build-errors",
 ].flatMap((name) => z.array(probeShape).parse(read(`semantics/${name}.json`)));
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(

@@ -20,5 +20,7 @@ export const surelyThrownIn = ({ effects }: Outcome): Place | null =>
   effects.find(isSurelyThrown)?.chain.at(-1) ?? null;
 
 /** The rule for an error that surely ends a build. */
-export const thrownRule = ({ global }: EffectOf<"refused">): RenderMistakeRule =>
-  global === undefined ? "error-thrown" : "browser-global-on-server";
+export const thrownRule = ({ global, isByReact }: EffectOf<"refused">): RenderMistakeRule => {
+  if (isByReact === true) return "not-renderable";
+  return global === undefined ? "error-thrown" : "browser-global-on-server";
+};

@@ -134,6 +134,8 @@ export type Effect =
       readonly says: string;
       /** The global of the browser that is not there, where that is the error. */
       readonly global?: string;
+      /** True where React throws it about what it is to show. */
+      readonly isByReact?: true;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];
     }

@@ -41,6 +41,8 @@ export interface Mentioned {
    * that a server lacks; and where it sets the default props of a component.
    */
   readonly throws: boolean;
+  /** Names whose value, or a part of it, is shown as a child or a component, and may be what React refuses; absent for most. */
+  readonly shows?: readonly string[];
 }
 
 /** What a top-level statement mentions, and the names that it binds in the module. */

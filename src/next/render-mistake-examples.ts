@@ -287,4 +287,9 @@ export const renderMistakeExamples = {
       "}",
     ),
   ),
+  "not-renderable": inFile(
+    "app/about/page.jsx",
+    "export default function About() { return <p>{new Date(0)}</p>; }",
+    "export default function About() { return <p>{new Date(0).toISOString()}</p>; }",
+  ),
 } as const satisfies Record<RenderMistakeRule, MistakeExample>;

@@ -168,6 +168,14 @@ export const renderMistakes = {
     meaning:
       "A build renders on the server what it prerenders, components for the browser as well, and Node.js has no window, no document, no localStorage and no observers. `navigator` is there as of Node.js 21 and `sessionStorage` as of 25: `engines` in package.json tells. What only the browser has may be used in effects, in event handlers, behind `typeof window`, or in a component that dynamic() loads with `ssr: false`.",
   },
+  "not-renderable": {
+    severity: "error",
+    fails: true,
+    message:
+      "{says}, which React throws about while a build renders the route: show text, numbers, elements or lists of them.",
+    meaning:
+      "React renders text, numbers, elements and lists of them. A plain object, a Date or an error as a child, a tag whose component is undefined (a part that an object or a module does not have), `style` that is text, children beside `dangerouslySetInnerHTML` and children of `<img>` and the like throw, in both routers, in Server Components as in those for the browser.",
+  },
 } as const satisfies Record<string, Mistake>;
 
 export type RenderMistakeRule = keyof typeof renderMistakes;

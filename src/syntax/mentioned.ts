@@ -5,6 +5,7 @@ import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./br
 import { isFunctionCode } from "./function-code.ts";
 import { namesHandedBy } from "./handed-names.ts";
 import { holdsNode, isNode, type Node } from "./node.ts";
+import { namesShown, noteShown, nothingShown, showsRefused } from "./shown-names.ts";
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
@@ -19,6 +20,7 @@ interface Found {
   hasAction: boolean;
   handsFunctions: boolean;
   throws: boolean;
+  readonly shows: Set<string>;
 }
 
 const looked = new WeakMap<object, Found>();
@@ -57,13 +59,22 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
 const thrownBy = ({ kind }: Statement, found: Found): Found =>
   kind === "throw" ? { ...found, throws: true } : found;
 
-const mentionedOf = ({ names, loads, hasCache, hasAction, handsFunctions, throws }: Found): Mentioned => ({
+const mentionedOf = ({
+  names,
+  loads,
+  hasCache,
+  hasAction,
+  handsFunctions,
+  throws,
+  shows,
+}: Found): Mentioned => ({
   names: [...names],
   loads: [...loads],
   hasCache,
   hasAction,
   handsFunctions,
   throws,
+  ...(shows.size === 0 ? {} : { shows: [...shows] }),
 });
 
 const nothingFound = (): Found => ({
@@ -74,6 +85,7 @@ const nothingFound = (): Found => ({
   hasAction: false,
   handsFunctions: false,
   throws: false,
+  shows: new Set(),
 });
 
 /** Looks through a piece of code; what the outermost functions in it mention is kept, because they are asked for on their own. */
@@ -81,15 +93,21 @@ const lookedThrough = (syntax: object): Found => {
   const before = looked.get(syntax);
   if (before !== undefined) return before;
   const found = nothingFound();
+  const shown = nothingShown();
   const waiting: Node[] = isNode(syntax) ? [syntax] : [];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (node !== syntax && isFunctionCode(node) && !isFunctionCode(syntax)) {
       add(found, lookedThrough(node));
       continue;
     }
-    if (!Array.isArray(node)) note(found, node);
+    if (!Array.isArray(node)) {
+      note(found, node);
+      noteShown(shown, node);
+    }
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
+  for (const name of namesShown(shown)) found.shows.add(name);
+  if (showsRefused(shown)) found.throws = true;
   // What runs later is told from what runs at once by where it stands in the outermost function.
   if (isFunctionCode(syntax) && mayThrowAtRender(syntax, found)) found.throws = true;
   looked.set(syntax, found);
@@ -113,6 +131,7 @@ const add = (found: Found, more: Found): void => {
   found.hasAction ||= more.hasAction;
   found.handsFunctions ||= more.handsFunctions;
   found.throws ||= more.throws;
+  for (const name of more.shows) found.shows.add(name);
 };
 
 const note = (found: Found, node: Node): void => {

@@ -6,6 +6,7 @@ import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";
 import { assignedTo } from "../members.ts";
 import { isContext } from "../render/outside-components.ts";
+import { isRefusedElement } from "../render/refused-by-react.ts";
 import { handedFunction } from "../render/server-refusals.ts";
 import { isOfModule, ownerOf, type Scope } from "../scope.ts";
 import { isRejected } from "../statements/own-errors.ts";
@@ -58,6 +59,7 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
       const place: Environment = isInBrowser(value.guards) ? environment : "server";
       if (look.reach.mindsFunctions && place === "server" && handedFunction(value.props) !== null)
         return false;
+      if (look.reach.mindsFunctions && isRefusedElement(value)) return false;
       return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
     }
     case "external":

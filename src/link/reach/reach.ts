@@ -134,14 +134,22 @@ export const openReach = (
   const ofMentioned = (
     environment: Environment,
     module: ModuleSummary,
-    { names, loads, hasCache, handsFunctions, throws }: Mentioned,
+    { names, loads, hasCache, handsFunctions, throws, shows = [] }: Mentioned,
   ): Next<Node> =>
-    (environment === "server" && (mindsFunctions ? handsFunctions : hasCache)) || (mindsFunctions && throws)
+    (environment === "server" && (mindsFunctions ? handsFunctions : hasCache)) ||
+    (mindsFunctions && (throws || shows.some((name) => isMade(module, name))))
       ? "sink"
       : together([
           ...names.map((name) => () => ofName(environment, module, name)),
           ...loads.map((specifier) => () => ofLoad(environment, module, specifier)),
         ]);
+
+  /** Whether a name stands for something that a module of the project made. */
+  const isMade = (module: ModuleSummary, name: string): boolean => {
+    const imported = namesOf(module).imports.get(name);
+    if (imported === undefined) return statementsOf(module).has(name);
+    return resolve(imported.specifier, module.file).kind === "file";
+  };
 
   const ofLoad = (environment: Environment, module: ModuleSummary, specifier: string | null): Next<Node> => {
     if (specifier === null) return unknownLoad(environment);

@@ -31,6 +31,7 @@ import {
   wrappedComponents,
 } from "./outside-components.ts";
 import { withRouter } from "./pages-router.ts";
+import { noteHostProps, noteShownValue, noteTag } from "./refused-by-react.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
 import { eachShown, isRenderProp, renderUnshown } from "./shown.ts";
 import { readOfContext } from "./unprovided.ts";
@@ -111,19 +112,28 @@ const at = (kind: GuardKind, place: Step): Guard => ({ kind, taints: [], place }
 const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
   const { tag, props, site } = element;
   if (tag === null || tag.kind === "constant") {
+    if (tag !== null && noteTag(run, tag, site)) return;
     if (tag?.value === "html") shown(run, "html", site);
-    renderParts(machine, run, element, ["children"]);
+    noteHostProps(run, element);
+    renderChildren(machine, run, element);
     return;
   }
   eachShown(run, realOptionsOf(tag), site, (component) => {
     if (component.kind === "function" || component.kind === "class")
       renderComponent(machine, run, component, props, site);
     else if (component.kind === "external") enterExternal(machine, run, component, element);
-    else {
+    else if (!noteTag(run, component, site)) {
       recordDoubt(run, component, site, { taints: [], isShown: true });
       renderParts(machine, run, element, null);
     }
   });
+};
+
+/** Renders what an element surely shows as its children. */
+const renderChildren = (machine: Machine, run: Run, element: ElementValue): void => {
+  const children = element.props.properties.get("children");
+  if (children !== undefined) noteShownValue(run, children, element.site);
+  renderParts(machine, run, element, ["children"]);
 };
 
 /** Renders elements among the props; `names` null: all of them, because it is not known which are shown. */
@@ -229,6 +239,7 @@ const renderUnder = (
   const { guards: around, stack } = run;
   run.guards = [...around, ...guards.filter((guard) => !around.includes(guard))];
   run.stack = [...stack, site];
+  noteShownValue(run, value, site);
   machine.render(run, value, site);
   run.stack = stack;
   run.guards = around;

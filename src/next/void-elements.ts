@@ -1,0 +1,18 @@
+/** HTML elements that React gives no children: `pushStartInstance` of react-dom/cjs/react-dom-server. */
+export const voidElements: ReadonlySet<string> = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "keygen",
+  "link",
+  "meta",
+  "param",
+  "source",
+  "track",
+  "wbr",
+]);
