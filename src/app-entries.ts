@@ -1,6 +1,6 @@
 import type { RouteDiscovery } from "./discover/discover-routes.ts";
 import { metadataRouteName } from "./discover/metadata-route.ts";
-import { filesOfRoute } from "./lib/route-files.ts";
+import { filesReadFor } from "./lib/route-files.ts";
 import type { Program } from "./link/program.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextVersion, Route } from "./model/project.ts";
@@ -17,7 +17,7 @@ export const entriesOf = ({ routes, files }: RouteDiscovery): readonly FilePath[
   ];
   return [
     ...new Set([
-      ...routes.flatMap(filesOfRoute),
+      ...routes.flatMap(filesReadFor),
       ...special.filter((file) => file !== null),
       ...files.errorFiles,
     ]),

@@ -3,7 +3,7 @@ import type { FactsMemory } from "./gather/gather-input.ts";
 import { sumOfData as sumOf } from "./lib/hash.ts";
 import { listAt } from "./lib/list-at.ts";
 import { reaching } from "./lib/reaching.ts";
-import { filesOfRoute } from "./lib/route-files.ts";
+import { filesOfRoute, filesReadFor } from "./lib/route-files.ts";
 import type { Program } from "./link/program.ts";
 import type { RouteFacts } from "./model/facts.ts";
 import type { FilePath } from "./model/place.ts";
@@ -46,7 +46,7 @@ export const openFactsMemory = (
   options: FactsMemoryOptions,
 ): FactsMemory & { readonly kept: () => KeptFacts | null } => {
   const { before, routes, common } = options;
-  const roots = [...common, ...options.others, ...routes.flatMap(filesOfRoute)];
+  const roots = [...common, ...options.others, ...routes.flatMap(filesReadFor)];
   const { files, importers } = graphOf(options, roots);
   const changed = [...files].filter(([file, sum]) => before?.files[file] !== sum).map(([file]) => file);
   const stale = reaching(changed, importers);
@@ -64,7 +64,7 @@ export const openFactsMemory = (
 
   const recalled = (route: Route, shared: string): RouteFacts | null => {
     const known = factsBefore(route, shared);
-    return filesOfRoute(route).some((file) => stale.has(file)) ? null : known;
+    return filesReadFor(route).some((file) => stale.has(file)) ? null : known;
   };
 
   const findings = openFindingsMemory({

@@ -7,6 +7,7 @@ import {
   listOf,
   objectOf,
   orNull,
+  orWithout,
   plainText,
   recordOf,
   type Shape,
@@ -95,15 +96,21 @@ const suppressions: Shape = listOf(
   }),
 );
 
-const route: Shape = objectOf({
+const segments: Shape = listOf(
+  objectOf({ role: isText, file: isText, folder: isText, slot: orNull(isText) }),
+);
+
+const plainRoute: Shape = objectOf({
   route: isText,
   router: among(codeFacts.router),
   kind: among(codeFacts.kind),
   file: isText,
   isDynamic: isFlag,
   rivals: listOf(isText),
-  segments: listOf(objectOf({ role: isText, file: isText, folder: isText, slot: orNull(isText) })),
+  segments,
 });
+
+const route: Shape = orWithout(plainRoute, "around", segments);
 
 /** The facts of a route. */
 export const factsShape: Shape = objectOf({

@@ -4,7 +4,7 @@ import type { Finding, NextVersion, ProjectFiles, Route, RouteKind, SegmentFile 
 import { findingOf } from "../next/finding-of.ts";
 import { listsDefaults } from "../next/versions.ts";
 import { type AppFolder, appFolders } from "./app-folders.ts";
-import { segmentsAt } from "./app-tree.ts";
+import { layoutsAround, segmentsAt } from "./app-tree.ts";
 import { byRoute, type Claim, duplicatePage, routeConflict, routeOf } from "./claim.ts";
 import { metadataRoute } from "./metadata-route.ts";
 import { withoutExtension } from "./page-extensions.ts";
@@ -111,7 +111,9 @@ const settle = (
   if (lonely !== null) return lonely.isLeftOut ? noRoutes : refused(winner, lonely, root, appFolder);
   const isShown = ({ folder }: SegmentFile): boolean =>
     !losers.some((loser) => isBelow(loser, winner) && isWithin(dirname(loser.path), folder));
-  const routes = [routeOf("app", winner, losers, segmentsOf(winner, root).filter(isShown))];
+  const route = routeOf("app", winner, losers, segmentsOf(winner, root).filter(isShown));
+  const around = winner.kind !== "page" ? layoutsAround(root, dirname(winner.path).split("/")) : [];
+  const routes = [around.length === 0 ? route : { ...route, around }];
   if (losers.length === 0) return { routes, findings: [] };
   const isTaken = losers.every((loser) => isPassedOver(loser, winner, next));
   return { routes, findings: [isTaken ? duplicatePage(winner, losers) : routeConflict(claims)] };

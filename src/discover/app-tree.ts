@@ -43,6 +43,18 @@ export const segmentsAt = (root: AppFolder, route: string): readonly SegmentFile
   return files;
 };
 
+/** The layouts of the folders that a path leads through. */
+export const layoutsAround = (root: AppFolder, names: readonly string[]): readonly SegmentFile[] => {
+  const found: SegmentFile[] = [];
+  let folder: AppFolder | undefined = root;
+  for (const name of [...names, null]) {
+    if (folder === undefined) return found;
+    found.push(...filesOf(folder, ["layout"]));
+    folder = folder.folders.find((child) => child.name === name);
+  }
+  return found;
+};
+
 const branchOf = (folder: AppFolder, position: Position): Branch | null => {
   const slots = new Map<string, Branch>();
   const page = folder.files.get("page");

@@ -1,4 +1,4 @@
-import { filesOfRoute } from "../lib/route-files.ts";
+import { filesOfRoute, filesReadFor } from "../lib/route-files.ts";
 import type { RouteFacts } from "../model/facts.ts";
 import type { ImportBinding } from "../model/module-summary.ts";
 import type { FilePath } from "../model/place.ts";
@@ -74,7 +74,7 @@ const openLettingGo = (
 ): ((route: Route) => void) => {
   const users = new Map<FilePath, number>();
   for (const route of routes)
-    for (const file of new Set(filesOfRoute(route))) users.set(file, (users.get(file) ?? 0) + 1);
+    for (const file of new Set(filesReadFor(route))) users.set(file, (users.get(file) ?? 0) + 1);
   const isOwn = (file: FilePath): boolean => users.get(file) === 1 && !names.files.has(file);
   return (route) => {
     for (const file of filesOfRoute(route).filter(isOwn)) {

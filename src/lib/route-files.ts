@@ -8,6 +8,12 @@ export const filesOfRoute = ({ file, segments }: Route): readonly FilePath[] => 
   ...segments.map((segment) => segment.file),
 ];
 
+/** Those, and what else is read to tell how it renders. */
+export const filesReadFor = (route: Route): readonly FilePath[] => [
+  ...filesOfRoute(route),
+  ...(route.around ?? []).map(({ file }) => file),
+];
+
 /** The names of the routes whose rendering each file takes part in, in their order. */
 export const routesOfFiles = (routes: readonly Route[]): ReadonlyMap<FilePath, readonly string[]> => {
   const users = new Map<FilePath, string[]>();

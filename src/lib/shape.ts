@@ -32,6 +32,12 @@ export const objectOf = (members: Readonly<Record<string, Shape>>): Shape => {
     isObject(value) && shapes.every(([name, shape]) => Object.hasOwn(value, name) && shape(value[name]));
 };
 
+/** The same with a member that may be absent. */
+export const orWithout =
+  (whole: Shape, name: string, shape: Shape): Shape =>
+  (value) =>
+    whole(value) && (!isObject(value) || !Object.hasOwn(value, name) || shape(value[name]));
+
 /** An object of any names whose members have the other shape. */
 export const recordOf =
   (member: Shape): Shape =>

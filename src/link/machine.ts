@@ -124,17 +124,15 @@ export type Effect =
     }
   | {
       /**
-       * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error
-       * surely leaves what Next runs: one of the code's own ("thrown"), or one that Next may know ("left"); "kept": one of the code's own
-       * leaves a function of unstable_cache, whoever catches it ("unkept": any other, so that nothing is kept); "unprovided": an error is
-       * thrown where nobody provides a context.
+       * A Server Component called what packages lack on the server, or a file for the browser exports, or sent a function away; or an error surely
+       * leaves what Next runs: one of the code's own ("thrown"), or one that Next may know ("left"); "kept": one of the code's own leaves a function
+       * of unstable_cache, whoever catches it ("unkept": any other, so that nothing is kept); "unprovided": one is thrown for lack of a context.
        */
       readonly kind: "refused";
       readonly what: "missing" | "client" | "function" | "thrown" | "left" | "kept" | "unkept" | "unprovided";
       readonly says: string;
-      /** The global of the browser that is not there, where that is the error. */
+      /** The global of the browser that is not there, where that is the error; `isByReact`: React throws it about what it is to show. */
       readonly global?: string;
-      /** True where React throws it about what it is to show. */
       readonly isByReact?: true;
       readonly guards: readonly Guard[];
       readonly chain: readonly Step[];

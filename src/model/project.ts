@@ -66,6 +66,8 @@ export interface Route {
   readonly rivals: readonly FilePath[];
   /** Files that take part in rendering it, breadth-first from the root as in Next's loader tree; only of the App Router. */
   readonly segments: readonly SegmentFile[];
+  /** The layouts around a handler or metadata file, from the outermost; absent where there are none. They take no part in rendering it. */
+  readonly around?: readonly SegmentFile[];
 }
 
 export type SegmentRole =

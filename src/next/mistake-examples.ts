@@ -85,6 +85,19 @@ export const mistakeExamples = {
     before: { "pages/404.jsx": lines(serverProps, about), "pages/about.jsx": about },
     after: { "pages/404.jsx": about, "pages/about.jsx": about },
   },
+  "former-data-function": {
+    before: {
+      "pages/prices.jsx": lines(
+        prices,
+        "export const unstable_getStaticProps = async () => ({ props: { prices: await loadPrices() } });",
+      ),
+      "package.json": '{ "dependencies": { "next": "12.3.7" } }',
+    },
+    after: {
+      "pages/prices.jsx": lines(prices, staticProps),
+      "package.json": '{ "dependencies": { "next": "12.3.7" } }',
+    },
+  },
   "data-function-as-member": {
     before: {
       "pages/prices.jsx": lines(

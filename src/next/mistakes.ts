@@ -120,6 +120,14 @@ export const mistakes = {
     meaning:
       "Next looks for exports named getStaticProps, getStaticPaths and getServerSideProps. As members of the component they stop the render.",
   },
+  "former-data-function": {
+    severity: "error",
+    fails: true,
+    message:
+      "{name} is what a data function was called before Next.js 9.3, and the build refuses it: export getStaticProps, getStaticPaths or getServerSideProps.",
+    meaning:
+      "Until 13.4 the build stops at a page that exports unstable_getStaticProps, unstable_getStaticPaths, unstable_getStaticParams or unstable_getServerProps; as of 13.5 nothing calls them.",
+  },
   "ignored-data-function": {
     severity: "warning",
     fails: false,

@@ -1,4 +1,4 @@
-import type { NextVersion } from "../model/project.ts";
+import type { NextVersion, RouteKind } from "../model/project.ts";
 
 /** The newest Next.js whose behaviour the tables of this folder describe: assumed where a project does not tell its version. */
 export const newestKnown = { major: 16, minor: 4 } as const;
@@ -43,6 +43,9 @@ export const seenOutsideOfCaches: Since = [14, 2];
 
 /** Before, pages with server actions were rendered per request. */
 export const keepsPagesWithActions: Since = [13, 5];
+
+/** Before, a page that exports a data function by the name that it had until 9.2 stopped the build: next/dist/build/utils.js. */
+export const ignoresFormerNames: Since = [13, 5];
 
 /** From here on unstable_cache can be called while modules are loaded. */
 export const keepsLoadedCaches: Since = [13, 5];
@@ -108,5 +111,12 @@ export const rendersHandlersPerRequest = ({ major, minor, version }: NextVersion
   const [, canary = "0"] = /-canary\.(\d+)$/.exec(version ?? "") ?? [];
   return major >= 15 || (major === 14 && minor >= 3 && Number(canary) > lastWithKeptHandlers);
 };
+
+/**
+ * Whether a handler or a metadata file has the runtime of the layouts around it: until 14 by `getStaticInfoIncludingLayouts` of
+ * next/dist/build/entries.js, which 15 asks for pages alone; from 16 on Turbopack gives it to handlers.
+ */
+export const takesRuntime = (kind: RouteKind, { major }: NextVersion): boolean =>
+  major < 15 || (major > 15 && kind === "handler");
 
 const lastWithKeptHandlers = 73;

@@ -5,7 +5,7 @@ import { isEventProp, namesBrowserAtRender, namesBrowserWhileLoaded } from "./br
 import { isFunctionCode } from "./function-code.ts";
 import { namesHandedBy } from "./handed-names.ts";
 import { holdsNode, isNode, type Node } from "./node.ts";
-import { namesShown, noteShown, nothingShown, showsRefused } from "./shown-names.ts";
+import { namesShown, noteShown, nothingShown, type ShownParts, showsRefused } from "./shown-names.ts";
 
 /** `"use cache"`, also with a kind: `"use cache: private"`. */
 export const isCacheDirective = (directive: unknown): boolean =>
@@ -100,18 +100,18 @@ const lookedThrough = (syntax: object): Found => {
       add(found, lookedThrough(node));
       continue;
     }
-    if (!Array.isArray(node)) {
-      note(found, node);
-      noteShown(shown, node);
-    }
+    if (!Array.isArray(node)) note(found, shown, node);
     for (const part of Object.values(node)) if (isNode(part)) waiting.push(part);
   }
-  for (const name of namesShown(shown)) found.shows.add(name);
-  if (showsRefused(shown)) found.throws = true;
-  // What runs later is told from what runs at once by where it stands in the outermost function.
-  if (isFunctionCode(syntax) && mayThrowAtRender(syntax, found)) found.throws = true;
+  noteWhole(found, shown, syntax);
   looked.set(syntax, found);
   return found;
+};
+
+/** What only a whole function or statement tells: what runs later is told from what runs at once by where it stands in the outermost function. */
+const noteWhole = (found: Found, shown: ShownParts, syntax: object): void => {
+  for (const name of namesShown(shown)) found.shows.add(name);
+  if (showsRefused(shown) || (isFunctionCode(syntax) && mayThrowAtRender(syntax, found))) found.throws = true;
 };
 
 /** A build knows what hooks of the Pages Router give, and so what is thrown under a condition of it. */
@@ -134,7 +134,8 @@ const add = (found: Found, more: Found): void => {
   for (const name of more.shows) found.shows.add(name);
 };
 
-const note = (found: Found, node: Node): void => {
+const note = (found: Found, shown: ShownParts, node: Node): void => {
+  noteShown(shown, node);
   const { kind, name, property, specifier, directives } = node;
   if (kind === "name" && typeof name === "string") found.names.add(name);
   if (kind === "member" && typeof property === "string") found.members.add(property);

@@ -44,8 +44,7 @@ const noteChild = (shown: ShownParts, child: Node, depth: number): void => {
     if (root !== null) shown.names.add(root);
   }
   if (kind === "logical") for (const operand of listOf(operands)) noteChild(shown, operand, depth + 1);
-  if (kind === "conditional")
-    for (const way of [yes, no]) if (isNode(way)) noteChild(shown, way, depth + 1);
+  if (kind === "conditional") for (const way of [yes, no]) if (isNode(way)) noteChild(shown, way, depth + 1);
 };
 
 /** The names that a whole function or statement shows: of a variable, what it is made of. */
@@ -98,4 +97,3 @@ const rootOf = (node: Node): string | null => {
 };
 
 const listOf = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
-

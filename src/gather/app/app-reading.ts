@@ -6,8 +6,7 @@ import { rendersHandlersPerRequest } from "../../next/versions.ts";
 import { type AppUse, useOf } from "../app-use.ts";
 import { type RequestApis, setsLocale } from "../content/request-apis.ts";
 import { type HandlerReading, isOptedIn, readHandler } from "../handlers/app-handler.ts";
-import { type MergedConfig, mergeSegments } from "../segments/segment-merge.ts";
-import type { SegmentWithConfig } from "../segments/segment-walk.ts";
+import type { MergedConfig } from "../segments/segment-merge.ts";
 import { readShell, type ShellReading } from "../shell/app-shell.ts";
 import { type CachedCall, type CacheSettings, cachedCallsOf } from "../shell/cache-lives.ts";
 import { misplacedRequests, requestsOfStaticParams } from "../shell/cached-requests.ts";
@@ -23,13 +22,12 @@ import { type AppRouter, isExport } from "./app-router.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
 import { appUsesOf, type UseSettings, useOfShortCache } from "./app-uses.ts";
 import { drawnImages } from "./drawn-images.ts";
-import { ensureStaticFindings } from "./ensure-static.ts";
 import { paramsFor, paramsOfFile } from "./file-params.ts";
 import { usesInOrder } from "./locale-order.ts";
-import { withGeneratedPaths } from "./metadata-paths.ts";
 import { usesByPath } from "./path-uses.ts";
 import { replacedErrors } from "./replaced-errors.ts";
-import { type StaticParams, staticParamsOf } from "./static-params.ts";
+import { type RouteConfig, readConfig } from "./route-config.ts";
+import type { StaticParams } from "./static-params.ts";
 import { isKeptForGood, isVoided } from "./voided-uses.ts";
 
 /** Everything read of one App Router route before it is put into facts. */
@@ -109,27 +107,6 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
 /** A handler that a build cannot run to its end is left to the request. */
 const reachedByHandler = ({ handler, effects }: Rendered, waiting: readonly AppUse[]): readonly Effect[] =>
   handler?.get != null && waiting.length === 0 ? effects : [];
-
-/** What the files of a route export about how it renders. */
-interface RouteConfig {
-  readonly configs: readonly SegmentWithConfig[];
-  readonly merged: MergedConfig;
-  readonly params: StaticParams;
-  readonly findings: readonly Finding[];
-}
-
-const readConfig = (shared: AppRouter, route: Route): RouteConfig => {
-  const configs = configsOf(shared, route);
-  const merged = mergeSegments(configs, shared.next, { isExport: isExport(shared), routes: [route.route] });
-  const params = paramsOf(shared, route, configs, merged);
-  const findings = [
-    ...configs.flatMap(({ config }) => config.findings),
-    ...merged.findings,
-    ...params.findings,
-    ...ensureStaticFindings(configs, route, params),
-  ];
-  return { configs, merged, params, findings };
-};
 
 /** What running the files of a route shows. */
 interface Rendered {
@@ -212,28 +189,6 @@ const shellFor = (shared: AppRouter, input: ShellInput, { cached, settings }: Re
         reached: [],
       }
     : null;
-};
-
-const configsOf = (shared: AppRouter, route: Route): readonly SegmentWithConfig[] =>
-  route.segments.flatMap((segment) => {
-    const config = shared.configOf(segment);
-    return config === null ? [] : [{ segment, config }];
-  });
-
-const paramsOf = (
-  shared: AppRouter,
-  route: Route,
-  configs: readonly SegmentWithConfig[],
-  merged: MergedConfig,
-): StaticParams => {
-  const { program, next, cacheComponents } = shared;
-  const listed = staticParamsOf(program, route, next, {
-    cacheComponents,
-    isExport: isExport(shared),
-    configs,
-    merged,
-  });
-  return withGeneratedPaths(listed, route, next);
 };
 
 interface PageShell extends Pick<Shell, "cached" | "reached"> {

@@ -27,6 +27,8 @@ export interface PageExports {
   readonly exportAll: Place | null;
   /** Data functions set on the component instead of exported. */
   readonly members: readonly DataFunctionName[];
+  /** What data functions were called before 9.3, where it is exported. */
+  readonly replaced: readonly { readonly name: string; readonly place: Place }[];
   readonly start: Place;
 }
 
@@ -45,9 +47,19 @@ export const pageExportsOf = (program: Program, file: FilePath): PageExports => 
     component,
     exportAll: names.find(({ name }) => name === "*")?.place ?? null,
     members: component === null ? [] : dataFunctionNames.filter((name) => hasMember(component, name)),
+    replaced: names.filter(({ name }) => formerNames.has(name) && isThere(program.exportValue(file, name))),
     start: names.find(({ name }) => name === "default")?.place ?? { file, line: 1, column: 1 },
   };
 };
+
+const formerNames: ReadonlySet<string> = new Set([
+  "unstable_getStaticParams",
+  "unstable_getStaticPaths",
+  "unstable_getStaticProps",
+  "unstable_getServerProps",
+]);
+
+const isThere = (value: Value | null): boolean => value !== null && functionIn(value) !== null;
 
 /** Next asks whether the export is there at all: `export const getStaticProps = undefined` is none. */
 const functionIn = (value: Value): Pick<DataFunction, "value" | "isSure"> | null => {

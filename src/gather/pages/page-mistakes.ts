@@ -5,6 +5,7 @@ import type { Place } from "../../model/place.ts";
 import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import type { MistakeRule } from "../../next/mistakes.ts";
+import { ignoresFormerNames, isSince } from "../../next/versions.ts";
 import { isConditional, type Result } from "../content/static-result.ts";
 import type { PageReading } from "./page-reading.ts";
 
@@ -184,6 +185,13 @@ const checkExportAll: Check = (reading) => {
   return place === null ? [] : [findingOf("export-all-from-page", place, routesOf(reading))];
 };
 
+const checkReplaced: Check = (reading) => {
+  const [first] = reading.exports.replaced;
+  return first === undefined || isSince(reading.next, ignoresFormerNames)
+    ? []
+    : [findingOf("former-data-function", first.place, routesOf(reading), { name: first.name })];
+};
+
 const checkConfig: Check = (reading) => {
   const bad = reading.config.notLiteral;
   // Next 15 made this an error; before, it warned and left the value out.
@@ -250,6 +258,7 @@ const checks: readonly Check[] = [
   checkThrown,
   checkServerResult,
   checkMembers,
+  checkReplaced,
   checkComponent,
   checkRuntime,
   checkExportAll,

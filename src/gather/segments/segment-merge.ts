@@ -35,13 +35,15 @@ export interface MergeOptions {
   /** `output: "export"`: no file may then be dynamic. */
   readonly isExport?: boolean;
   readonly routes?: readonly string[];
+  /** Of the layouts around a route that has their runtime without being shown in them. */
+  readonly around?: readonly SegmentConfig[];
 }
 
 /** Merges the config of a route's files as the build and the renderer do. */
 export const mergeSegments = (
   segments: readonly SegmentWithConfig[],
   next: NextVersion,
-  { isExport = false, routes = [] }: MergeOptions = {},
+  { isExport = false, routes = [], around = [] }: MergeOptions = {},
 ): MergedConfig => {
   const generation = generationOf(next);
   const counted = segments.filter(({ segment }) => hasConfig(segment.role));
@@ -68,7 +70,7 @@ export const mergeSegments = (
     revalidate: least?.value ?? false,
     revalidateFrom: least ?? configs.findLast(({ revalidate }) => revalidate !== null)?.revalidate ?? null,
     fetchCache: configs.findLast(({ fetchCache }) => fetchCache !== null)?.fetchCache ?? null,
-    runtime: gate.runtime?.value ?? "nodejs",
+    runtime: (gate.runtime ?? around.findLast(({ runtime }) => runtime !== null)?.runtime)?.value ?? "nodejs",
     dynamicParams: closed === undefined,
     dynamicParamsFrom:
       closed ?? configs.findLast(({ dynamicParams }) => dynamicParams !== null)?.dynamicParams ?? null,

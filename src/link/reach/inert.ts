@@ -10,7 +10,13 @@ import { isRefusedElement } from "../render/refused-by-react.ts";
 import { handedFunction } from "../render/server-refusals.ts";
 import { isOfModule, ownerOf, type Scope } from "../scope.ts";
 import { isRejected } from "../statements/own-errors.ts";
-import { type ExternalValue, type FunctionValue, optionsOf, type Value } from "../values.ts";
+import {
+  type ElementValue,
+  type ExternalValue,
+  type FunctionValue,
+  optionsOf,
+  type Value,
+} from "../values.ts";
 import type { Environment, Reach } from "./reach.ts";
 
 /** Whether showing a value under these guards can bring nothing about that matters, so that it need not be rendered. */
@@ -54,14 +60,8 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
       return value.items.every(each);
     case "choice":
       return value.options.every(each);
-    case "element": {
-      // What a Server Component made stays one of the server's where a Client Component shows it.
-      const place: Environment = isInBrowser(value.guards) ? environment : "server";
-      if (look.reach.mindsFunctions && place === "server" && handedFunction(value.props) !== null)
-        return false;
-      if (look.reach.mindsFunctions && isRefusedElement(value)) return false;
-      return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
-    }
+    case "element":
+      return isInertElement(look, value, environment, depth);
     case "external":
       return isInertExternal(look, value, environment, depth);
     case "function":
@@ -76,6 +76,21 @@ const isInert = (look: Look, value: Value, environment: Environment, depth: numb
         )
       );
   }
+};
+
+const isInertElement = (
+  look: Look,
+  value: ElementValue,
+  environment: Environment,
+  depth: number,
+): boolean => {
+  // What a Server Component made stays one of the server's where a Client Component shows it.
+  const place: Environment = isInBrowser(value.guards) ? environment : "server";
+  if (look.reach.mindsFunctions) {
+    if (place === "server" && handedFunction(value.props) !== null) return false;
+    if (isRefusedElement(value)) return false;
+  }
+  return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
 };
 
 const isInertTag = (look: Look, tag: Value | null, environment: Environment, depth: number): boolean => {

@@ -31,9 +31,10 @@ import {
   wrappedComponents,
 } from "./outside-components.ts";
 import { withRouter } from "./pages-router.ts";
+import { callRenderProps, renderChildren, renderParts } from "./parts.ts";
 import { noteHostProps, noteShownValue, noteTag } from "./refused-by-react.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
-import { eachShown, isRenderProp, renderUnshown } from "./shown.ts";
+import { eachShown, renderUnshown } from "./shown.ts";
 import { readOfContext } from "./unprovided.ts";
 
 /** Renders a value as React does on the server: elements run their component, everything else shows nothing. */
@@ -129,34 +130,6 @@ const renderTag = (machine: Machine, run: Run, element: ElementValue): void => {
   });
 };
 
-/** Renders what an element surely shows as its children. */
-const renderChildren = (machine: Machine, run: Run, element: ElementValue): void => {
-  const children = element.props.properties.get("children");
-  if (children !== undefined) noteShownValue(run, children, element.site);
-  renderParts(machine, run, element, ["children"]);
-};
-
-/** Renders elements among the props; `names` null: all of them, because it is not known which are shown. */
-const renderParts = (
-  machine: Machine,
-  run: Run,
-  { props, site }: ElementValue,
-  names: readonly string[] | null,
-): void => {
-  for (const [name, value] of props.properties) {
-    if (names !== null && !names.includes(name)) continue;
-    machine.render(run, value, site);
-    if (names === null && isRenderProp(name)) callRenderProps(machine, run, value, site);
-  }
-};
-
-const callRenderProps = (machine: Machine, run: Run, value: Value, site: Step): void => {
-  for (const option of optionsOf(value)) {
-    if (option.kind !== "function" || option.code.directives.includes("use server")) continue;
-    under(run, at("callback", site), () => machine.render(run, machine.call(run, option, [], site), site));
-  }
-};
-
 /** Renders the component of a route's own file: its props come from Next, so nothing is handed over to the browser by it. */
 export const renderEntry = (
   machine: Machine,
@@ -167,6 +140,8 @@ export const renderEntry = (
 ): void => {
   for (const option of optionsOf(component)) {
     if (option.kind !== "function" && option.kind !== "class") {
+      // What is no component Next does not show.
+      if (isPlain(option)) continue;
       renderTag(machine, run, { kind: "element", tag: option, props, site, guards: [] });
       continue;
     }
@@ -177,6 +152,9 @@ export const renderEntry = (
     run.guards = guards;
   }
 };
+
+const isPlain = ({ kind }: Value): boolean =>
+  kind === "constant" || kind === "object" || kind === "array" || kind === "element";
 
 /** Runs a component of the project and renders what it returns. */
 const renderComponent = (
