@@ -70,6 +70,7 @@ const moduleProbes = [
   "component-build-errors",
   "thrown-build-errors",
   "react-build-errors",
+  "exported-build-errors",
 ].flatMap((name) => z.array(probeShape).parse(read(`semantics/${name}.json`)));
 
 test.each(moduleProbes.map((probe) => [`${probe.id} of ${probe.next_version}`, probe] as const))(

@@ -52,21 +52,25 @@ export const autoBelowError = (
   ];
 };
 
-/** A static export has files only: each GET must say that it is one, as of when handlers are not prerendered by themselves. */
+/**
+ * A static export has files only: each GET must say that it is one, as of when handlers are not prerendered by themselves, and so must each
+ * metadata file of code, of which Next makes a handler.
+ */
 export const handlerNotExported = (
-  shared: Pick<AppRouter, "config" | "next">,
+  shared: Pick<AppRouter, "config" | "next" | "program">,
   handler: HandlerReading | null,
   merged: MergedConfig,
   params: StaticParams,
-  { route }: Route,
+  { kind, route, file }: Route,
 ): readonly Finding[] => {
-  const get = handler?.get ?? null;
-  if (!isExport(shared) || get === null || !rendersHandlersPerRequest(shared.next)) return [];
+  const isMetadata = kind === "metadata" && shared.program.summaryOf(file) !== null;
+  const answer = isMetadata ? { file, line: 1, column: 1 } : (handler?.get ?? null);
+  if (!isExport(shared) || answer === null || !rendersHandlersPerRequest(shared.next)) return [];
   return isOptedIn(merged, params)
     ? []
     : [
-        findingOf("export-needs-static", get, [route], {
-          what: "this handler is not prerendered",
+        findingOf("export-needs-static", answer, [route], {
+          what: isMetadata ? "this metadata file is not prerendered" : "this handler is not prerendered",
           instead: 'export const dynamic = "force-static", or remove it',
         }),
       ];
