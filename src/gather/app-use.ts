@@ -1,4 +1,5 @@
-import { type Guard, isCondition } from "../link/machine.ts";
+import { isCondition } from "../link/guards.ts";
+import type { Guard } from "../link/machine.ts";
 import type { Place, Step } from "../model/place.ts";
 import type { Need, Needed } from "./content/need.ts";
 

@@ -191,10 +191,15 @@ const callOneOf = (
   args: readonly Value[],
   site: Step,
 ): Value => {
-  const call = (): Value =>
-    choice(eachOnItsOwn(run, options, (option) => callValue(machine, run, option, args, site)));
   const taints = mergeTaints(...options.map((option) => (option.kind === "unknown" ? option.taints : [])));
-  return taints.length === 0 ? call() : under(run, { kind: "if", taints, place: site }, call);
+  return choice(
+    eachOnItsOwn(
+      run,
+      options,
+      (option) => callValue(machine, run, option, args, site),
+      () => ({ kind: "if", taints, place: site }),
+    ),
+  );
 };
 
 /** A call of what nobody knows, such as a part of the request: functions handed over are taken to be called with a part of it. */

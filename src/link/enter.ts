@@ -7,6 +7,7 @@ import {
   conditionsAround,
   doubt,
   type Guard,
+  type Leaving,
   type Machine,
   placeAt,
   type Return,
@@ -17,6 +18,7 @@ import { anyOf, hiddenBehind, type Turns, turnsOf } from "./recursion.ts";
 import { limits } from "./run-limits.ts";
 import { declare, isOfModule, openScope } from "./scope.ts";
 import { noteUncaught, rejectedWith } from "./statements/own-errors.ts";
+import { notePassed, upTo } from "./statements/ways.ts";
 import { derived, type FunctionValue, mergeTaints, taintsOf, undefinedValue, type Value } from "./values.ts";
 
 /** Enters a function, unless an earlier turn of its recursion stands for this one or the way is too long. */
@@ -44,17 +46,21 @@ export const enter = (
   enterCache(run, target, args, site);
   try {
     const known = turns === "one" ? args : args.map((arg) => anyOf(arg));
-    const returns = enterFunction(machine, run, target, known, self);
+    const returns = upTo(run, calls, () => enterFunction(machine, run, target, known, self));
     if (!isCachedNow(run, guards.length)) return returns;
     // A build notes what a cached function of a page throws before anybody can catch it.
     if (run.lacks !== null) noteUncaught(run, returns, isLeft);
     return returns.map(outOfCache);
   } finally {
+    notePassed(run, guards);
     run.guards = guards;
     run.stack = stack;
     run.active.pop();
   }
 };
+
+/** What ends with a call. */
+const calls: ReadonlySet<Leaving> = new Set(["function", "jump"]);
 
 /** What is not known of a call that is not followed. */
 const unfollowed = (

@@ -60,8 +60,10 @@ export const evaluateExpression = (
     case "name":
       return evaluateName(machine, run, expression, scope);
     case "member":
+      run.changes.risks += 1;
       return evaluateMember(machine, run, expression, scope);
     case "call":
+      run.changes.risks += 1;
       return evaluateCall(machine, run, expression, scope);
     case "object":
       return evaluateObject(machine, run, expression.entries, scope);
@@ -76,6 +78,7 @@ export const evaluateExpression = (
     case "logical":
       return evaluateLogical(machine, run, expression, scope);
     case "await":
+      run.changes.risks += 1;
       return evaluateAwait(machine, run, expression, scope);
     case "import":
       return importedBy(machine, run, expression, scope);

@@ -1,14 +1,40 @@
-import { type Guard, isCondition, type Run } from "./machine.ts";
+import type { Guard, GuardKind, Leaving, Run } from "./machine.ts";
 import { mergeTaints, type Taint } from "./values.ts";
+
+const conditions: ReadonlySet<GuardKind> = new Set(["if", "else", "catch", "loop", "case", "callback"]);
+
+/** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
+export const isCondition = (kind: GuardKind): boolean => conditions.has(kind);
 
 /** Conditions that are told apart: nobody writes more, and each is kept by all that stands behind it. */
 const mostGuards = 500;
+
+/** Goes back to the conditions around; what may have been left by more than what ends here stands before all that follows. */
+export const goBack = (
+  run: Run,
+  guards: readonly Guard[],
+  isLeftBehind: (leaves: Leaving) => boolean = () => true,
+): void => {
+  const behind = run.guards.slice(guards.length).filter(({ leaves }) => leaves && isLeftBehind(leaves));
+  run.guards = behind.length === 0 ? guards : [...guards, ...behind];
+};
+
+let conditionsBegun = 0;
+
+/** Notes that a condition begins. */
+export const begin = (guard: Guard): Guard => {
+  if (isCondition(guard.kind) || guard.leaves !== undefined) {
+    conditionsBegun += 1;
+    guard.began = conditionsBegun;
+  }
+  return guard;
+};
 
 /** Puts a condition around all that follows; past a fixed number of them the last one stands for the rest. */
 export const addGuard = (run: Run, guard: Guard): void => {
   const last = run.guards.at(-1);
   if (last === undefined || run.guards.length < mostGuards) {
-    run.guards = [...run.guards, guard];
+    run.guards = [...run.guards, begin(guard)];
     return;
   }
   const taints = mergeTaints(last.taints, guard.taints);
@@ -23,14 +49,18 @@ export const openConditionsAround = (run: Run): number =>
 export const isInBrowser = (guards: readonly Guard[]): boolean =>
   guards.findLast(({ kind }) => kind === "client" || kind === "server")?.kind === "client";
 
-/** What the conditions read that stand around the present statement inside of something made under `depth` of them. */
+/** What the conditions read that stand around the present statement and began after something was made, `depth` being when. */
 export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
-  let conditions = 0;
+  let last = 0;
   const inner: (readonly Taint[])[] = [];
-  for (const guard of run.guards) {
-    if (isCondition(guard.kind)) conditions += 1;
+  for (const { kind, began = 0, taints } of run.guards) {
+    if (isCondition(kind)) last = Math.max(last, began);
     // What follows an early return at the same level is shared by everything behind it, also by what is returned there.
-    if (conditions > depth) inner.push(guard.taints);
+    if (last > depth) inner.push(taints);
   }
   return mergeTaints(...inner);
 };
+
+/** Whether a change may not happen, as far as something is concerned that was made at that time, under other conditions or none. */
+export const isUnsureFor = (run: Run, made: number): boolean =>
+  run.guards.some(({ kind, began = 0 }) => began > made && isCondition(kind));

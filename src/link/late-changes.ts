@@ -1,3 +1,4 @@
+import { noteChange, noteListChange } from "./changes.ts";
 import type { Run } from "./machine.ts";
 import { type ArrayValue, choice, undefinedValue, type Value } from "./values.ts";
 
@@ -56,8 +57,10 @@ export const noteWaited = ({ late }: Run): void => {
   late.isUntilAwait = false;
 };
 
-/** Notes a name or property before it is set. */
-export const noteName = ({ late: { before } }: Run, store: Map<string, Value>, name: string): void => {
+/** Notes a name or property before it is set; `depth`: when what holds it was made. */
+export const noteName = (run: Run, store: Map<string, Value>, name: string, depth: number): void => {
+  const { before } = run.late;
+  noteChange(run, store, name, depth);
   if (before === null) return;
   const names = before.names.get(store) ?? new Map<string, Value>();
   before.names.set(store, names);
@@ -65,7 +68,9 @@ export const noteName = ({ late: { before } }: Run, store: Map<string, Value>, n
 };
 
 /** Notes a list before its items change. */
-export const noteItems = ({ late: { before } }: Run, list: ArrayValue): void => {
+export const noteItems = (run: Run, list: ArrayValue): void => {
+  const { before } = run.late;
+  noteListChange(run, list);
   if (before !== null && !before.lists.has(list)) before.lists.set(list, list.isOpen);
 };
 

@@ -1,7 +1,9 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { GivesDefaults } from "../next/default-props.ts";
-import { type LateCode, openLateCode } from "./late-changes.ts";
+import type { Changes } from "./changes.ts";
+import { begin, goBack } from "./guards.ts";
+import type { LateCode } from "./late-changes.ts";
 import type { StateUse } from "./modules/module-state.ts";
 import type { IsInert } from "./reach/inert.ts";
 import type { Lacks } from "./reach/reach.ts";
@@ -21,7 +23,14 @@ export interface Guard {
   readonly place: Place;
   /** What kind of data decides; absent where that says nothing. */
   readonly test?: GuardTest;
+  /** For a way past statements that may have left more than what stands in them: what they may have left. */
+  readonly leaves?: Leaving;
+  /** When this condition began, among all: see `conditionsAround`. */
+  began?: number;
 }
+
+/** What a statement leaves: its function, a loop or the like around it, or whatever does not catch what it throws. */
+export type Leaving = "function" | "jump" | "throw";
 
 /** What decides: an environment variable, a context of React that nobody provides, or anything else. */
 export type GuardTest = "environment" | Unprovided | "other";
@@ -192,6 +201,10 @@ export interface Run {
   readonly givesDefaults: GivesDefaults;
   /** What code changes that is followed before its time. */
   readonly late: LateCode;
+  /** What is noted of changes that may turn out not to have happened. */
+  readonly changes: Changes;
+  /** Ways past errors that calls in the present statement may have thrown, where they are caught. */
+  passed: readonly Guard[];
   /** Blocks around the present statement whose errors are caught. */
   attempts: number;
   /** How far it rests on what outlives it. */
@@ -221,35 +234,6 @@ export interface Machine {
   readonly suspendsLoaded: boolean;
 }
 
-/** What a run starts with, where that is not the usual. */
-export type RunStart = Partial<
-  Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router" | "givesDefaults">
->;
-
-export const newRun = (records: boolean, start: RunStart = {}): Run => ({
-  fuel: start.fuel ?? limits.fuel,
-  turns: start.turns ?? limits.turns,
-  isInert: start.isInert ?? (() => false),
-  tracksPromises: start.tracksPromises ?? false,
-  lacks: start.lacks ?? null,
-  router: start.router ?? null,
-  givesDefaults: start.givesDefaults ?? "unsure",
-  late: openLateCode(),
-  attempts: 0,
-  state: "none",
-  stack: [],
-  active: [],
-  showing: [],
-  guards: [],
-  effects: [],
-  handedOn: [],
-  rendered: new Set(),
-  isLeft: false,
-  thrown: null,
-  undo: [],
-  records,
-});
-
 export const doubt = (kind: DoubtKind, says: string, at: Place | null): Doubt => ({ kind, says, at });
 
 /** The line and column of an offset of the scope's module. */
@@ -270,23 +254,18 @@ export const stepAt = (scope: Scope, at: number, name: string): Step => ({ ...pl
 /** Runs `body` under a condition; an exception in it is not sure to happen. */
 export const under = <Result>(run: Run, guard: Guard, body: () => Result): Result => {
   const { isLeft, guards } = run;
-  run.guards = [...guards, guard];
+  run.guards = [...guards, begin(guard)];
   try {
     return body();
   } finally {
-    run.guards = guards;
+    goBack(run, guards);
     run.isLeft = isLeft;
   }
 };
 
-const conditions: ReadonlySet<GuardKind> = new Set(["if", "else", "catch", "loop", "case", "callback"]);
-
-/** Whether a guard is a condition of its own, not only a way past an earlier return or a place in the tree. */
-export const isCondition = (kind: GuardKind): boolean => conditions.has(kind);
-
-/** How many real conditions stand around the present statement: what an assignment is weakened by. */
+/** When the last condition, or way past something, around the present statement began. */
 export const conditionsAround = (run: Run): number =>
-  run.guards.reduce((sum, { kind }) => (isCondition(kind) ? sum + 1 : sum), 0);
+  run.guards.reduce((last, { began = 0 }) => Math.max(last, began), 0);
 
 /** Notes that a part of a symbol was used. */
 export const recordRead = (run: Run, target: SymbolValue, how: ReadHow, step: Step): void =>

@@ -3,7 +3,7 @@ import type { ClassCode, FunctionCode } from "../model/syntax.ts";
 import { mentionedIn } from "../syntax/mentioned.ts";
 import type { FunctionValue, Value } from "./values.ts";
 
-/** Names bound at one level of one module; `depth` is how many conditions stood around the level when it was opened. */
+/** Names bound at one level of one module; `depth`: when the last condition around the level began. */
 export interface Scope {
   readonly parent: Scope | null;
   readonly module: ModuleSummary;

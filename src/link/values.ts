@@ -24,7 +24,7 @@ export interface ConstantValue {
 
 /**
  * `rest` is what was spread into the object, or set under a computed key, without being known: properties may hide in it.
- * `depth` is how many conditions stood around the place that made the object; `isWhole`: any other property is surely not there.
+ * `depth`: when the last condition began around the place that made the object; `isWhole`: any other property is surely not there.
  */
 export interface ObjectValue {
   readonly kind: "object";
@@ -34,7 +34,7 @@ export interface ObjectValue {
   isWhole?: true;
 }
 
-/** `isOpen`: more items, or another number of them, may be there at run time. `depth`: how many conditions stood around its literal. */
+/** `isOpen`: more items, or another number of them, may be there at run time. `depth`: when the last condition around its literal began. */
 export interface ArrayValue {
   readonly kind: "array";
   items: readonly Value[];

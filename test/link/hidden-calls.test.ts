@@ -85,9 +85,59 @@ test.each([
     "surely",
   ],
   [
+    "behind a return inside of a branch",
+    "export const x = async () => { if (Date.now() > 1) { if (Date.now() > 2) return; } await cookies() }",
+    "perhaps",
+  ],
+  [
+    "behind a return inside of a loop",
+    "export const x = async () => { for (const a of [1, 2]) { if (Date.now() > 2) return a; } await cookies() }",
+    "perhaps",
+  ],
+  [
+    "behind a return inside of a try",
+    "export const x = async () => { try { if (Date.now() > 2) return; } catch {} await cookies() }",
+    "perhaps",
+  ],
+  [
+    "behind a return inside of a switch",
+    "export const x = async () => { switch (1) { case 1: if (Date.now() > 2) return; } await cookies() }",
+    "perhaps",
+  ],
+  [
+    "behind a break of an inner loop",
+    "export const x = async () => { for (const a of [1]) { if (Date.now() > 2) break; } await cookies() }",
+    "surely",
+  ],
+  [
+    "behind a call that may throw, in a try",
+    "const f = () => { if (Date.now() > 2) throw new Error('no'); return 1 }; export const x = async () => { try { f(); await cookies() } catch {} }",
+    "perhaps",
+  ],
+  [
+    "behind a call that may throw, in no try",
+    "const f = () => { if (Date.now() > 2) throw new Error('no'); return 1 }; export const x = async () => { f(); await cookies() }",
+    "surely",
+  ],
+  [
+    "behind a try that may throw",
+    "const f = () => { if (Date.now() > 2) throw new Error('no'); return 1 }; export const x = async () => { try { f() } catch {} await cookies() }",
+    "surely",
+  ],
+  [
+    "behind a try whose catch leaves",
+    "const f = () => { if (Date.now() > 2) throw new Error('no'); return 1 }; export const x = async () => { try { f() } catch { return } await cookies() }",
+    "perhaps",
+  ],
+  [
+    "one of two functions",
+    "const f = Date.now() > 2 ? () => cookies() : () => 1; export const x = async () => { await f() }",
+    "perhaps",
+  ],
+  [
     "a method under a symbol",
     "const all = { [Symbol.for('a')]: () => cookies() }; export const x = () => all[Symbol.for('a')]()",
-    "surely",
+    "perhaps",
   ],
   [
     "a copy of the environment",
@@ -125,7 +175,7 @@ test.each([
   [
     "the last of many functions",
     `const all = [${Array.from({ length: 30 }, (_, n) => `() => ${n}`)}, () => cookies()]; export const x = () => all[globalThis.which]()`,
-    "surely",
+    "perhaps",
   ],
   [
     "a later turn of a loop",

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { openConditionsAround } from "../../src/link/guards.ts";
-import { newRun } from "../../src/link/machine.ts";
+import { newRun } from "../../src/link/new-run.ts";
 import { called } from "./program-of.ts";
 
 /** Blocks with labels, and how many conditions stand around the call of stop() behind them; null: it is never reached. */

@@ -5,6 +5,7 @@ import { idioms } from "./language/idioms.ts";
 import { listsAndOperators } from "./language/lists-and-operators.ts";
 import { longWays } from "./language/long-ways.ts";
 import { textsAndNumbers } from "./language/texts-and-numbers.ts";
+import { ways } from "./language/ways.ts";
 import { exported, shown } from "./program-of.ts";
 
 const short = [
@@ -23,7 +24,7 @@ const answerOf = (statements: string, expression: string): boolean =>
 const found = (statements: string, expression: string): string =>
   shown(exported(`${statements}\nexport const x = (${expression}) ? true : false`));
 
-test.each([...short, ...longWays])(
+test.each([...short, ...longWays, ...ways])(
   "%s gives what the language says of %s, or is not known",
   (statements, expression) => {
     const isTrue = answerOf(statements, expression);

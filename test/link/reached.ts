@@ -1,4 +1,5 @@
-import { conditionsAround, newRun } from "../../src/link/machine.ts";
+import { conditionsAround } from "../../src/link/machine.ts";
+import { newRun } from "../../src/link/new-run.ts";
 import { called } from "./program-of.ts";
 
 /** What every piece of code begins with. */

@@ -1,4 +1,5 @@
-import { type Effect, isCondition } from "../../link/machine.ts";
+import { isCondition } from "../../link/guards.ts";
+import type { Effect } from "../../link/machine.ts";
 import { endsWithAnswer } from "../../link/outside-calls.ts";
 import type { CacheControl, CodeFactValues, RouteDetails, RouteFacts } from "../../model/facts.ts";
 import type { Proof, Step } from "../../model/place.ts";

@@ -1,4 +1,4 @@
-import { isCondition } from "../../link/machine.ts";
+import { isCondition } from "../../link/guards.ts";
 import type { Outcome, Program } from "../../link/program.ts";
 import { objectOf, optionsOf, runTimeData, type Value } from "../../link/values.ts";
 import type { Place } from "../../model/place.ts";

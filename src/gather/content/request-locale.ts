@@ -1,4 +1,5 @@
-import { type Effect, isCondition } from "../../link/machine.ts";
+import { isCondition } from "../../link/guards.ts";
+import type { Effect } from "../../link/machine.ts";
 import type { Outcome, Program } from "../../link/program.ts";
 import { declare, openScope } from "../../link/scope.ts";
 import {

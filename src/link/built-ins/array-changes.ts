@@ -1,5 +1,5 @@
-import { taintsAround } from "../guards.ts";
-import { conditionsAround, type Run } from "../machine.ts";
+import { isUnsureFor, taintsAround } from "../guards.ts";
+import type { Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { beforeItemsChange } from "../undo.ts";
 import {
@@ -22,8 +22,7 @@ const inside = (run: Run, array: ArrayValue, values: readonly Value[]): readonly
 };
 
 /** Whether a change may not happen, as far as the list is concerned. */
-export const isConditional = (run: Run, array: ArrayValue): boolean =>
-  conditionsAround(run) > (array.depth ?? 0);
+export const isConditional = (run: Run, array: ArrayValue): boolean => isUnsureFor(run, array.depth ?? 0);
 
 /** Items added under a condition or in a loop leave the array open, and what the condition read is part of them. */
 export const addItems = (

@@ -10,6 +10,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
+import { isConditional } from "./array-changes.ts";
 import { type BuiltIn, type BuiltInCall, here, madeOf } from "./built-in.ts";
 
 /** The list whose method is called; null for any other value. */
@@ -53,7 +54,7 @@ export const itemAt: BuiltIn = (context) => {
 export const taken: BuiltIn = (context) => {
   const array = arrayOf(context);
   const { run, call } = context;
-  if (array === null || array.isOpen || conditionsAround(run) > (array.depth ?? -1)) return anyItem(context);
+  if (array === null || array.isOpen || isConditional(run, array)) return anyItem(context);
   beforeItemsChange(run, array);
   const isFirst = call.method === "shift";
   const item = array.items.at(isFirst ? 0 : -1) ?? undefinedValue;
@@ -76,7 +77,7 @@ export const reversed: BuiltIn = (context) => {
   if (array === null || array.isOpen) return cut(context);
   const items = array.items.toReversed();
   if (context.call.method === "toReversed") return { ...array, items, depth: conditionsAround(context.run) };
-  if (conditionsAround(context.run) > (array.depth ?? -1)) return cut(context);
+  if (isConditional(context.run, array)) return cut(context);
   beforeItemsChange(context.run, array);
   array.items = items;
   return array;

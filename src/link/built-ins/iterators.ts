@@ -1,5 +1,6 @@
 import type { Place, Step } from "../../model/place.ts";
 import type { Expression, FunctionCode, Statement } from "../../model/syntax.ts";
+import { isUnsureFor } from "../guards.ts";
 import { conditionsAround, type Machine, placeAt, type Return, type Run, under } from "../machine.ts";
 import { turnLimits } from "../run-limits.ts";
 import { declare, functionValue, type Scope, yieldedName } from "../scope.ts";
@@ -78,7 +79,7 @@ const ended = (returned: Return): Return => ({
 /** Whether nobody asked a generator before, and it is asked under the conditions alone under which it was made. */
 const isFirstAsked = (run: Run, scope: Scope): boolean => {
   const yielded = scope.cells.get(yieldedName);
-  return !asked.has(scope) && yielded?.kind === "array" && yielded.depth === conditionsAround(run);
+  return !asked.has(scope) && yielded?.kind === "array" && !isUnsureFor(run, yielded.depth ?? 0);
 };
 
 interface Resumed {

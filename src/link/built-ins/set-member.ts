@@ -1,6 +1,6 @@
-import { taintsAround } from "../guards.ts";
+import { isUnsureFor, taintsAround } from "../guards.ts";
 import { noteName } from "../late-changes.ts";
-import { conditionsAround, type Run } from "../machine.ts";
+import type { Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { assigned, hiddenName, isIndex } from "../members.ts";
 import { isOfModule } from "../scope.ts";
@@ -36,7 +36,7 @@ export const setMember = (
     case "external":
       if (property === null) return;
       restoresKey(run, ownOf(value), property);
-      noteName(run, ownOf(value), property);
+      noteName(run, ownOf(value), property, 0);
       put(ownOf(value), property, next, isOneOf);
       return;
     case "object":
@@ -71,10 +71,10 @@ const setOwn = (
   next: Value,
   isOneOf: boolean,
 ): void => {
-  // How many conditions stood around the place that made the value: only those inside of it weaken what is set.
+  // Only conditions that began after the value was made weaken what is set.
   const depth = value.kind === "object" ? value.depth : value.scope.depth;
   const tainted = withTaints(next, taintsAround(run, depth));
-  const isWeak = isOneOf || conditionsAround(run) > depth;
+  const isWeak = isOneOf || isUnsureFor(run, depth);
   const store = value.kind === "object" ? value.properties : value.statics;
   const outlivesRun = madeByModules.has(value) || (value.kind !== "object" && isOfModule(value.scope));
   if (property === null) {
@@ -83,7 +83,7 @@ const setOwn = (
     return;
   }
   if (outlivesRun) restoresKey(run, store, property);
-  noteName(run, store, property);
+  noteName(run, store, property, depth);
   if (tainted === removed && !isWeak && value.kind === "object" && value.rest === null)
     store.delete(property);
   else put(store, property, tainted, isWeak);

@@ -1,8 +1,9 @@
 import type { ExportBinding, ImportBinding, ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath, Place } from "../../model/place.ts";
 import { isSettled } from "../../packages/dynamic-packages.ts";
-import { doubt, type Machine, newRun, placeAt } from "../machine.ts";
+import { doubt, type Machine, placeAt } from "../machine.ts";
 import { memberOf } from "../members.ts";
+import { newRun } from "../new-run.ts";
 import { openHomes } from "../resolve/homes.ts";
 import type { Resolve } from "../resolve/resolve.ts";
 import { limits } from "../run-limits.ts";

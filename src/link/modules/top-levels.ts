@@ -1,7 +1,8 @@
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { Doubt, FilePath } from "../../model/place.ts";
 import type { Statement } from "../../model/syntax.ts";
-import { doubt, type Machine, newRun } from "../machine.ts";
+import { doubt, type Machine } from "../machine.ts";
+import { newRun } from "../new-run.ts";
 import { limits } from "../run-limits.ts";
 import { declare, openModuleScope, type Scope } from "../scope.ts";
 import type { OwnError } from "../statements/own-errors.ts";

@@ -1,9 +1,12 @@
 import type { Expression, Statement } from "../../model/syntax.ts";
-import { type Machine, placeAt, type Return, type Run, under } from "../machine.ts";
+import { openTry } from "../changes.ts";
+import { goBack } from "../guards.ts";
+import { type Guard, type Machine, placeAt, type Return, type Run, under } from "../machine.ts";
 import { openScope, type Scope } from "../scope.ts";
 import { derived, type Value } from "../values.ts";
 import type { Flow } from "./jumps.ts";
 import { caughtValue, isRejected } from "./own-errors.ts";
+import { goPast, leavingOf } from "./ways.ts";
 
 type Attempt = Extract<Statement, { kind: "try" }>;
 
@@ -15,24 +18,50 @@ export const executeTry = (
   scope: Scope,
   returns: Return[],
 ): Flow => {
-  const depth = statement.caught === null ? 0 : 1;
-  run.attempts += depth;
   const inner = openScope(scope, scope.depth);
   const before = returns.length;
-  const block = machine.execute(run, statement.block, inner, returns);
-  run.attempts -= depth;
-  if (isHandedOut(machine, run, statement, inner, returns.slice(before)) && statement.lastly.length === 0)
+  const changes = openTry(run);
+  const { block, ways } = executeBlock(machine, run, statement, inner, returns);
+  if (isHandedOut(machine, run, statement, inner, returns.slice(before)) && statement.lastly.length === 0) {
+    changes.close();
     return block;
+  }
   const isCaught = run.isLeft && statement.caught !== null;
   const error = isCaught ? run.thrown : null;
   if (isCaught) run.isLeft = false;
+  const restore = statement.caught === null ? null : changes.interrupt(isCaught);
+  changes.close();
   const caught = executeCatch(machine, run, statement, scope, returns, isCaught ? caughtValue(error) : null);
+  // Who comes past a `catch` that leaves came through the whole block.
+  if (caught === "stops" && block === "continues") {
+    restore?.();
+    const leaves = leavingOf(statement.caught?.body ?? []);
+    for (const way of ways) goPast(run, { ...way, leaves });
+  }
   const { isLeft } = run;
   run.isLeft = false;
   const lastly = machine.execute(run, statement.lastly, openScope(scope, scope.depth), returns);
   if (lastly === "stops") return "stops";
   run.isLeft = isLeft;
   return block === "stops" && caught === "stops" ? "stops" : "continues";
+};
+
+/** Runs the block; `ways`: those past what it may throw. */
+const executeBlock = (
+  machine: Machine,
+  run: Run,
+  { block, caught }: Attempt,
+  scope: Scope,
+  returns: Return[],
+): { readonly block: Flow; readonly ways: readonly Guard[] } => {
+  const { guards } = run;
+  if (caught === null) return { block: machine.execute(run, block, scope, returns), ways: [] };
+  run.attempts += 1;
+  const flow = machine.execute(run, block, scope, returns);
+  run.attempts -= 1;
+  const ways = run.guards.slice(guards.length).filter(({ leaves }) => leaves === "throw");
+  goBack(run, guards, (leaves) => leaves !== "throw");
+  return { block: flow, ways };
 };
 
 /** What a `catch` does, on condition unless the block throws whatever happens: then `sure` is what it is given. */
@@ -48,7 +77,12 @@ const executeCatch = (
   const inner = openScope(scope, scope.depth);
   if (caught.binding !== null) machine.bind(run, caught.binding, sure ?? derived([]), inner);
   const body = (): Flow => machine.execute(run, caught.body, inner, returns);
-  return sure !== null ? body() : under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
+  if (sure !== null) return body();
+  const { guards } = run;
+  const flow = under(run, { kind: "catch", taints: [], place: placeAt(scope, at) }, body);
+  // Where nothing says so, the block is taken not to throw.
+  run.guards = guards;
+  return flow;
 };
 
 /**

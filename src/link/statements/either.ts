@@ -1,3 +1,4 @@
+import { addGuard } from "../guards.ts";
 import { type Guard, type Run, under } from "../machine.ts";
 import { leaveByEach, type OwnError } from "./own-errors.ts";
 
@@ -9,14 +10,21 @@ export const underEither = <Result>(
 ): readonly [Result, Result] => {
   const throws: boolean[] = [];
   const errors: (OwnError | null)[] = [];
-  const inside = (guard: Guard, body: () => Result): Result =>
-    under(run, guard, () => {
-      const result = body();
+  const { guards: around } = run;
+  const behind: Guard[] = [];
+  const inside = (guard: Guard, body: () => Result): Result => {
+    const result = under(run, guard, () => {
+      const made = body();
       throws.push(run.isLeft);
       errors.push(run.thrown);
-      return result;
+      return made;
     });
+    behind.push(...run.guards.slice(around.length));
+    run.guards = around;
+    return result;
+  };
   const results = [inside(guards[0], bodies[0]), inside(guards[1], bodies[1])] as const;
+  for (const way of behind) addGuard(run, way);
   if (throws.every(Boolean)) leaveByEach(run, errors, guards);
   return results;
 };

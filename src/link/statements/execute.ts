@@ -3,7 +3,7 @@ import { namesIn } from "../../syntax/bound-names.ts";
 import { isReturns, outcomeOfCall } from "../calls.ts";
 import { classValue } from "../composites.ts";
 import { testOf } from "../environment.ts";
-import { addGuard } from "../guards.ts";
+import { addGuard, goBack } from "../guards.ts";
 import { type GuardTest, type Machine, placeAt, type Return, type Run, record, stepAt } from "../machine.ts";
 import { noteDecision } from "../modules/module-state.ts";
 import { declare, functionScopeOf, functionValue, openScope, type Scope } from "../scope.ts";
@@ -18,6 +18,7 @@ import { isRejected, leaveBy, leaveWith } from "./own-errors.ts";
 import { assignPattern } from "./patterns.ts";
 import { executeSwitch } from "./switches.ts";
 import { noteUnused } from "./unused.ts";
+import { goPast, goPastThrown, jump, leavingOf, upTo } from "./ways.ts";
 
 /** Runs statements in order; values returned are added to `returns`. */
 export const executeStatements = (
@@ -38,8 +39,9 @@ export const executeStatements = (
     if (scope.parent !== null) noteUnused(run, before, statement, statements);
     if (run.isLeft) flow = "stops";
     if (flow === "stops") break;
+    goPastThrown(run);
   }
-  run.guards = guards;
+  goBack(run, guards, (leaves) => flow === "continues" || leaves === "throw");
   return flow;
 };
 
@@ -94,7 +96,8 @@ const executeStatement = (
     case "try":
       return executeTry(machine, run, statement, scope, returns);
     case "block": {
-      const flow = machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+      const body = (): Flow => machine.execute(run, statement.body, openScope(scope, scope.depth), returns);
+      const flow = statement.label === undefined ? body() : upTo(run, jump, body);
       if (statement.label !== undefined && jumpsFrom(statement.body, statement.label))
         addGuard(run, { kind: "implied", taints: [], place: placeAt(scope, statement.at) });
       return statement.label === undefined || run.isLeft ? flow : "continues";
@@ -204,7 +207,13 @@ const executeIf = (
   if (yes === "stops" && no === "stops") return "stops";
   // What follows runs only where the branch that left was not taken.
   if (yes === "stops" || no === "stops")
-    addGuard(run, { kind: "implied", taints, place, test: impliedTest(statement, test, yes) });
+    goPast(run, {
+      kind: "implied",
+      taints,
+      place,
+      test: impliedTest(statement, test, yes),
+      leaves: leavingOf(yes === "stops" ? statement.yes : statement.no),
+    });
   return "continues";
 };
 

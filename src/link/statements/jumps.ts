@@ -33,7 +33,7 @@ const jumpsOnlyTo = (
 ): boolean => label !== undefined && label !== own && !jumpsFrom(statements, label);
 
 /** The statements directly inside of one; what stands in functions does not jump out of them. */
-const within = (statement: Statement): readonly Statement[] => {
+export const within = (statement: Statement): readonly Statement[] => {
   switch (statement.kind) {
     case "if":
       return [...statement.yes, ...statement.no];

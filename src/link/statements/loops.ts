@@ -20,6 +20,7 @@ import {
   type Value,
 } from "../values.ts";
 import { type Flow, hasBreak, jumpsFrom, mayEnd } from "./jumps.ts";
+import { jump, upTo } from "./ways.ts";
 
 type Loop = Extract<Statement, { kind: "loop" }>;
 
@@ -31,10 +32,12 @@ export const executeLoop = (
   scope: Scope,
   returns: Return[],
 ): Flow => {
-  const flow =
-    statement.each === null
+  const { each } = statement;
+  const flow = upTo(run, jump, () =>
+    each === null
       ? executeCounting(machine, run, statement, scope, returns)
-      : executeEach(machine, run, { ...statement, each: statement.each }, scope, returns);
+      : executeEach(machine, run, { ...statement, each }, scope, returns),
+  );
   if (jumpsFrom(statement.body, statement.label))
     addGuard(run, { kind: "implied", taints: [], place: placeAt(scope, statement.at) });
   return flow;

@@ -2,7 +2,8 @@ import type { Step } from "../../model/place.ts";
 import type { Statement } from "../../model/syntax.ts";
 import { errorsOfLanguage } from "../../next/own-errors.ts";
 import { promisedBy } from "../built-ins/promises.ts";
-import { type Guard, isCondition, type Machine, type Return, type Run, record, stepAt } from "../machine.ts";
+import { isCondition } from "../guards.ts";
+import { type Guard, type Machine, type Return, type Run, record, stepAt } from "../machine.ts";
 import type { Scope } from "../scope.ts";
 import { optionsOf, type UnknownValue, type Value } from "../values.ts";
 

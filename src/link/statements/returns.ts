@@ -1,4 +1,5 @@
-import { type Guard, isCondition, type Return, type Run } from "../machine.ts";
+import { isCondition } from "../guards.ts";
+import { type Guard, type Return, type Run, under } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { choice, mergeTaints, undefinedValue, type Value } from "../values.ts";
 import { joinedErrors } from "./own-errors.ts";
@@ -23,24 +24,26 @@ export const joinReturns = (returns: readonly Return[], guardsBefore: number): V
   return withTaints(value, mergeTaints(...deciding));
 };
 
-/** Calls one of several values: what follows is reached unless each of them throws. */
+/** Calls one of several values, each under the condition that it is the one: what follows is reached unless each of them throws. */
 export const eachOnItsOwn = (
   run: Run,
   options: readonly Value[],
   call: (option: Value) => Value,
+  way: () => Guard,
 ): readonly Value[] => {
   const { isLeft } = run;
-  const results = options.map((option) => {
-    run.isLeft = isLeft;
-    return { value: call(option), isLeft: run.isLeft, thrown: run.thrown };
-  });
+  const ways = options.map(way);
+  const results = options.map((option, index) =>
+    under(run, ways[index] ?? way(), () => {
+      const value = call(option);
+      return { value, isLeft: run.isLeft, thrown: run.thrown };
+    }),
+  );
   run.isLeft = isLeft || results.every((result) => result.isLeft);
-  // Each may throw another error.
-  if (options.length > 1)
-    run.thrown = joinedErrors(
-      results.map(({ thrown }) => thrown),
-      run,
-      [],
-    );
+  run.thrown = joinedErrors(
+    results.map(({ thrown }) => thrown),
+    run,
+    ways,
+  );
   return results.map(({ value }) => value);
 };

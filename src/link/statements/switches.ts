@@ -5,15 +5,26 @@ import { openScope, type Scope } from "../scope.ts";
 import { mergeTaints, taintsOf, undefinedValue, type Value } from "../values.ts";
 import type { Flow } from "./jumps.ts";
 import { leaveByEach, type OwnError } from "./own-errors.ts";
+import { jump, upTo } from "./ways.ts";
 
 /** Whether a case is taken when it is asked; "default" is asked last, null: only run time knows. */
 type Match = boolean | "default" | null;
+
+type Switch = Extract<Statement, { kind: "switch" }>;
 
 /** Runs a `switch`: the one way through it where that is known, else every case that may match, under its condition. */
 export const executeSwitch = (
   machine: Machine,
   run: Run,
-  statement: Extract<Statement, { kind: "switch" }>,
+  statement: Switch,
+  scope: Scope,
+  returns: Return[],
+): Flow => upTo(run, jump, () => executeCases(machine, run, statement, scope, returns));
+
+const executeCases = (
+  machine: Machine,
+  run: Run,
+  statement: Switch,
   scope: Scope,
   returns: Return[],
 ): Flow => {
