@@ -2,7 +2,7 @@ import type { Step } from "../model/place.ts";
 import { type Machine, type Run, recordRead } from "./machine.ts";
 import { memberOf, ownProperties } from "./members.ts";
 import { joinReturns } from "./statements/returns.ts";
-import { choice, constant, optionsOf, type Value } from "./values.ts";
+import { choice, constant, type FunctionValue, optionsOf, undefinedValue, type Value } from "./values.ts";
 
 /** `value.property`, with the getters of the project run for what they give; taking a part of a symbol is recorded. */
 export const readMember = (machine: Machine, run: Run, value: Value, property: string, site: Step): Value => {
@@ -11,16 +11,18 @@ export const readMember = (machine: Machine, run: Run, value: Value, property: s
   // A symbol that an object holds was taken where it was put there.
   if (optionsOf(value).some(({ kind }) => kind === "symbol"))
     for (const option of options) if (option.kind === "symbol") recordRead(run, option, "member", site);
-  return options.some(isGetter) ? gotten(machine, run, value, options, site) : member;
+  return options.some(isAccessor) ? gotten(machine, run, value, options, site) : member;
 };
 
 /** What the possible values of a property give, where some are getters. */
 const gotten = (machine: Machine, run: Run, holder: Value, options: readonly Value[], site: Step): Value =>
   choice(
     options.map((option) =>
-      isGetter(option) && option.kind === "function"
-        ? joinReturns(machine.enter(run, option, [], site, holder), run.guards.length)
-        : option,
+      !isAccessor(option)
+        ? option
+        : option.code.accessor === "set"
+          ? undefinedValue
+          : joinReturns(machine.enter(run, option, [], site, holder), run.guards.length),
     ),
   );
 
@@ -36,14 +38,17 @@ export const readOwnProperties = (
   let read: Map<string, Value> | null = null;
   for (const [key, member] of own) {
     const options = optionsOf(member);
-    if (!options.some(isGetter)) continue;
+    if (!options.some(isAccessor)) continue;
     read ??= new Map(own);
     read.set(key, gotten(machine, run, value, options, site()));
   }
   return read ?? own;
 };
 
-const isGetter = (value: Value): boolean => value.kind === "function" && value.code.accessor === "get";
+const isAccessor = (value: Value): value is FunctionValue =>
+  value.kind === "function" && value.code.accessor !== undefined;
+
+export const isGetter = (value: Value): boolean => value.kind === "function" && value.code.accessor === "get";
 
 /** A member of `new Proxy(target, { get })` is what its `get` gives; null for any other value. */
 const throughProxy = (

@@ -276,7 +276,7 @@ const hasQuery = (options: Value | undefined): boolean => {
   if (options?.kind !== "object") return false;
   const given = options.properties.get("body") ?? options.properties.get("data");
   const body = given === undefined ? options : fromJson(given);
-  return body.kind === "object" && (body.properties.has("query") || body.properties.has("operationName"));
+  return body?.kind === "object" && (body.properties.has("query") || body.properties.has("operationName"));
 };
 
 const kindLabels: Readonly<Record<ClientKind, string>> = {

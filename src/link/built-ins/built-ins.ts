@@ -1,6 +1,5 @@
 import { compiledHelper } from "../compiled-helpers.ts";
 import { conditionsAround, type Machine, type Run, under } from "../machine.ts";
-import { madeByNew } from "../made-by-new.ts";
 import { memberOf } from "../members.ts";
 import { afterResponse } from "../render/after-response.ts";
 import { pagesRouter } from "../render/pages-router.ts";
@@ -10,18 +9,19 @@ import { reactHooks } from "../render/react-hooks.ts";
 import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "../values.ts";
 import { itemLimit } from "./array-changes.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
-import { type BuiltIn, type BuiltInCall, madeOf, type PreparedCall } from "./built-in.ts";
+import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
 import { askForJson, asText } from "./conversion-methods.ts";
 import { recordConversions } from "./conversions.ts";
 import { emitterMethod } from "./emitters.ts";
 import { functionMethod, functionMethods } from "./function-methods.ts";
-import { asJson, fromJson, textOfJson } from "./json.ts";
+import { asJson, cloned, fromJson, textOfJson } from "./json.ts";
+import { leaveByLanguage } from "./language-errors.ts";
 import { localStorage } from "./local-storage.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { executed } from "./promise-executor.ts";
 import { isFollowed, promiseFunctions, promiseMethods } from "./promise-methods.ts";
-import { stringMethod } from "./string-methods.ts";
+import { plainMethod } from "./string-methods.ts";
 
 /** What the language itself does with a value handed to it, where that is known; null: an ordinary call. */
 export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Value | null => {
@@ -44,7 +44,7 @@ export const callBuiltIn = (machine: Machine, run: Run, call: PreparedCall): Val
     emitterMethod(context) ??
     newCollection(context) ??
     collectionMethod(context) ??
-    stringMethod(context);
+    plainMethod(context);
   if (special !== null) return special;
   if (object === null || method === null) return null;
   const promise = hasOwnMethod(object, method) ? undefined : promiseMethods[method];
@@ -122,6 +122,27 @@ const onNumber =
     );
   };
 
+/** `parseInt(text, base)` */
+const wholeNumber: BuiltIn = (context) => {
+  const [, base = undefinedValue] = context.call.args;
+  return base.kind === "constant"
+    ? onNumber((value) => Number.parseInt(String(value), Number(base.value)))(context)
+    : madeOf(context, context.call.args);
+};
+
+/** A text made of another, which may be none that can be read. */
+const onText =
+  (compute: (text: string) => string): BuiltIn =>
+  ({ run, call }) => {
+    const [text] = call.args;
+    if (text?.kind !== "constant") return null;
+    try {
+      return constant(compute(String(text.value)));
+    } catch {
+      return leaveByLanguage(run, call.site);
+    }
+  };
+
 /** What is asked of a value that is known. */
 const asked =
   (question: (value: unknown) => boolean): BuiltIn =>
@@ -129,6 +150,13 @@ const asked =
     const [value] = call.args;
     return value?.kind === "constant" ? constant(question(value.value)) : null;
   };
+
+/** What a function that is asked about each part makes of a value. */
+const convertedBy = (context: BuiltInCall, convert: Value): Value =>
+  madeOf(context, [
+    ...context.call.args,
+    convert.kind === "function" ? callback(context, convert, [runTimeData, runTimeData]) : undefinedValue,
+  ]);
 
 /** A number made of several, each of which has to be known. */
 const onNumbers =
@@ -145,9 +173,9 @@ const passThrough: BuiltIn = ({ call }) => call.args[0] ?? undefinedValue;
 
 const globals: Readonly<Record<string, BuiltIn>> = {
   Number: onNumber(Number),
-  parseInt: onNumber((value) => Number.parseInt(String(value), 10)),
+  parseInt: wholeNumber,
   parseFloat: onNumber((value) => Number.parseFloat(String(value))),
-  "Number.parseInt": onNumber((value) => Number.parseInt(String(value), 10)),
+  "Number.parseInt": wholeNumber,
   "Number.isInteger": asked(Number.isInteger),
   "Number.isFinite": asked(Number.isFinite),
   "Number.isNaN": asked(Number.isNaN),
@@ -175,32 +203,45 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     const call = { ...context.call, object: list, method: "map", args: [target] };
     return arrayMethods.map?.({ ...context, call }) ?? null;
   },
-  // An instance of a class becomes a plain object.
-  structuredClone: ({ call: { args } }) => {
-    const [value = undefinedValue] = args;
-    return value.kind === "object" && madeByNew.has(value) ? { ...value } : value;
+  structuredClone: (context) => cloned(context, context.call.args[0] ?? undefinedValue),
+  Array: ({ run, call: { args, site } }) => {
+    const [length, ...more] = args;
+    if (length === undefined || more.length > 0) return { kind: "array", items: args, isOpen: false };
+    if (length.kind === "constant" && typeof length.value !== "number") return null;
+    const isRefused = length.kind === "constant" && Number(length.value) !== Number(length.value) >>> 0;
+    return isRefused ? leaveByLanguage(run, site) : listOfLength(length);
   },
-  Array: ({ call: { args } }) =>
-    args.length === 1
-      ? args[0]?.kind === "constant" && typeof args[0].value !== "number"
-        ? null
-        : listOfLength(args[0])
-      : { kind: "array", items: args, isOpen: false },
-  "JSON.stringify": ({ machine, run, call }) => {
-    const [value = undefinedValue] = call.args;
+  URL: ({ run, call: { args, site } }) => {
+    const texts = args.flatMap((arg) => (arg.kind === "constant" ? [String(arg.value)] : []));
+    const [url, base] = texts;
+    return url === undefined || texts.length < args.length || URL.canParse(url, base)
+      ? null
+      : leaveByLanguage(run, site);
+  },
+  encodeURIComponent: onText(encodeURIComponent),
+  decodeURIComponent: onText(decodeURIComponent),
+  encodeURI: onText(encodeURI),
+  decodeURI: onText(decodeURI),
+  "JSON.stringify": (context) => {
+    const { machine, run, call } = context;
+    const [value = undefinedValue, replacer = undefinedValue] = call.args;
     if (value.kind === "constant") return null;
     askForJson(machine, run, value, call.site);
-    return textOfJson(asJson(value), [...run.stack, call.site]);
+    return replacer.kind === "constant"
+      ? textOfJson(asJson(value), [...run.stack, call.site])
+      : convertedBy(context, replacer);
   },
   String: ({ machine, run, call }) => {
     const [value = undefinedValue] = call.args;
     const text = asText(machine, run, value, () => call.site);
     return text === value ? null : text;
   },
-  "JSON.parse": (context) =>
-    context.call.args[0]?.kind === "constant"
-      ? madeOf(context, [])
-      : fromJson(context.call.args[0] ?? undefinedValue),
+  "JSON.parse": (context) => {
+    const { run, call } = context;
+    const [text = undefinedValue, reviver = undefinedValue] = call.args;
+    if (reviver.kind !== "constant") return convertedBy(context, reviver);
+    return fromJson(text) ?? leaveByLanguage(run, call.site);
+  },
   ...objectFunctions,
   require: ({ machine, run, call }) => {
     const [specifier] = call.args;

@@ -1,47 +1,69 @@
 import { constant, type Value } from "../values.ts";
 import type { BuiltIn } from "./built-in.ts";
+import { leaveByLanguage } from "./language-errors.ts";
 
-type Plain = string | number | boolean | null | undefined;
-type Compute = (text: string, first: string, second: string | undefined) => Plain | readonly string[];
-
-const numberOf = (text: string | undefined): number | undefined =>
-  text === undefined || text === "" ? undefined : Number(text);
-
-/** Methods of texts that are computed where text and arguments are known, by name; arguments come as texts. */
-const methods: Readonly<Record<string, Compute>> = {
-  toLowerCase: (text) => text.toLowerCase(),
-  toUpperCase: (text) => text.toUpperCase(),
-  trim: (text) => text.trim(),
-  startsWith: (text, part) => text.startsWith(part),
-  endsWith: (text, part) => text.endsWith(part),
-  includes: (text, part) => text.includes(part),
-  indexOf: (text, part) => text.indexOf(part),
-  split: (text, separator) => text.split(separator),
-  concat: (text, other) => text + other,
-  replace: (text, from, to) => text.replace(from, () => to ?? "undefined"),
-  replaceAll: (text, from, to) => text.split(from).join(to ?? "undefined"),
-  slice: (text, from, to) => text.slice(numberOf(from), numberOf(to)),
-  substring: (text, from, to) => text.substring(numberOf(from) ?? 0, numberOf(to)),
-  charAt: (text, index) => text.charAt(numberOf(index) ?? 0),
+/** Methods of plain values that give the same wherever they are called, by the type of the value. */
+const methods: Readonly<Record<string, ReadonlySet<string>>> = {
+  string: new Set([
+    "at",
+    "charAt",
+    "charCodeAt",
+    "codePointAt",
+    "concat",
+    "endsWith",
+    "includes",
+    "indexOf",
+    "lastIndexOf",
+    "padEnd",
+    "padStart",
+    "repeat",
+    "replace",
+    "replaceAll",
+    "slice",
+    "split",
+    "startsWith",
+    "substring",
+    "toLowerCase",
+    "toString",
+    "toUpperCase",
+    "trim",
+    "trimEnd",
+    "trimStart",
+  ]),
+  number: new Set(["toFixed", "toString"]),
+  boolean: new Set(["toString"]),
 };
 
 const partLimit = 64;
+const textLimit = 10_000;
 
-/** A method of a text that is known, with arguments that are known; null for any other call. */
-export const stringMethod: BuiltIn = ({ call: { object, method, args } }) => {
-  if (object?.kind !== "constant" || typeof object.value !== "string" || method === null) return null;
-  const compute = Object.hasOwn(methods, method) ? methods[method] : undefined;
-  const plain = args.map((arg) => (arg.kind === "constant" ? String(arg.value) : null));
-  if (compute === undefined || plain.includes(null)) return null;
-  const [first = "", second] = plain;
-  if ((method === "split" || method === "concat") && args.length !== 1) return null;
-  const result = compute(object.value, first ?? "", second ?? undefined);
-  if (typeof result !== "object" || result === null) return constant(result);
-  return result.length > partLimit ? null : listOf(result);
+/** A method of a text or another plain value, where that and all arguments are known; null for any other call. */
+export const plainMethod: BuiltIn = ({ run, call: { object, method, args, site } }) => {
+  if (object?.kind !== "constant" || method === null) return null;
+  const { value } = object;
+  if (methods[typeof value]?.has(method) !== true || (typeof value === "string" && isLong(value)))
+    return null;
+  const plain = args.flatMap((arg) => (arg.kind === "constant" && !isLong(arg.value) ? [arg.value] : []));
+  const compute: unknown = Reflect.get(Object(value), method);
+  if (plain.length !== args.length || typeof compute !== "function") return null;
+  try {
+    return known(Reflect.apply(compute, value, plain));
+  } catch {
+    return leaveByLanguage(run, site);
+  }
 };
 
-const listOf = (texts: readonly string[]): Value => ({
-  kind: "array",
-  items: texts.map(constant),
-  isOpen: false,
-});
+/** What would take long, or make a long text: `padEnd(1e9)`. */
+const isLong = (value: unknown): boolean =>
+  typeof value === "string" ? value.length > textLimit : typeof value === "number" && value > textLimit;
+
+const known = (result: unknown): Value | null => {
+  if (Array.isArray(result))
+    return result.length > partLimit
+      ? null
+      : { kind: "array", items: result.map((each) => constant(String(each))), isOpen: false };
+  return isPlain(result) ? constant(result) : null;
+};
+
+const isPlain = (value: unknown): value is string | number | boolean | undefined =>
+  value === undefined || ["string", "number", "boolean"].includes(typeof value);
