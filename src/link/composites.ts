@@ -1,16 +1,18 @@
 import type { Step } from "../model/place.ts";
 import type { ClassCode, Entry, Expression } from "../model/syntax.ts";
 import { isLacking } from "./absent.ts";
+import { hole } from "./built-ins/array-changes.ts";
 import { iterated } from "./built-ins/collections.ts";
 import { copyOf, recordQuestion } from "./built-ins/conversions.ts";
 import { conditionsAround, doubt, type Machine, placeAt, type Run, stepAt } from "./machine.ts";
 import { withTaints } from "./marked-values.ts";
-import { hiddenIn, unknownPartOf } from "./members.ts";
+import { hiddenIn, hiddenName, unknownPartOf } from "./members.ts";
 import { readOwnProperties } from "./read-member.ts";
 import { limits } from "./run-limits.ts";
 import { declare, declareOwnName, openScope, type Scope } from "./scope.ts";
 import { define } from "./setters.ts";
 import {
+  type ClassValue,
   choice,
   derived,
   madeByModules,
@@ -124,12 +126,12 @@ export const evaluateArray = (
   const values: Value[] = [];
   let isOpen = false;
   for (const item of items) {
-    const given = machine.evaluate(run, item, scope);
+    const given = isHole(item) ? hole : machine.evaluate(run, item, scope);
     const value =
       item.kind === "spread" ? iterated(machine, run, given, stepAt(scope, item.at, "...")) : given;
-    if (item.kind !== "spread") values.push(value);
+    if (item.kind !== "spread") values.push(isHole(item) || value !== hole ? value : undefinedValue);
     else if (value.kind === "array") {
-      values.push(...value.items);
+      values.push(...value.items.map((each) => (each === hole ? undefinedValue : each)));
       isOpen ||= value.isOpen;
     } else {
       values.push(value);
@@ -138,6 +140,8 @@ export const evaluateArray = (
   }
   return noted(run, { kind: "array", items: values, isOpen, depth: conditionsAround(run) });
 };
+
+const isHole = (item: Expression): boolean => item.kind === "opaque" && item.what === "hole";
 
 /** What a class extends, unless too many classes stand behind it. */
 const boundedBase = (base: Value, code: ClassCode, scope: Scope): Value => {
@@ -148,20 +152,30 @@ const boundedBase = (base: Value, code: ClassCode, scope: Scope): Value => {
   return derived([], doubt("too-deep", "this class extends too many others to follow", at));
 };
 
-/** A class with its static members; what `extends` names is evaluated for inherited ones. */
-export const classValue = (machine: Machine, run: Run, code: ClassCode, scope: Scope): Value => {
+/**
+ * A class with its static members; what `extends` names is evaluated for inherited ones. `name`: what a declaration binds, which those
+ * members may mention.
+ */
+export const classValue = (
+  machine: Machine,
+  run: Run,
+  code: ClassCode,
+  scope: Scope,
+  name: string | null = null,
+): Value => {
   const base = code.base === null ? null : boundedBase(machine.evaluate(run, code.base, scope), code, scope);
   const statics = new Map<string, Value>();
-  const value: Value = { kind: "class", code, scope, base, statics };
+  const value: ClassValue = { kind: "class", code, scope, base, statics };
   declareOwnName(scope, code, value);
+  if (name !== null) declare(scope, name, value);
   const inside = openScope(scope, conditionsAround(run));
   declare(inside, "this", value);
   for (const { key, isStatic, isBlock, value: given, at } of code.members) {
     if (!isStatic || given === null) continue;
     const member = machine.evaluate(run, given, given.kind === "function" ? scope : inside);
-    if (key !== null) statics.set(key, member);
-    else if (isBlock === true && member.kind === "function")
-      machine.enter(run, member, [], stepAt(scope, at, "static"), value);
+    if (key !== null) define(value, key, member);
+    else if (isBlock !== true) statics.set(hiddenName, choice([statics.get(hiddenName) ?? member, member]));
+    else if (member.kind === "function") machine.enter(run, member, [], stepAt(scope, at, "static"), value);
   }
   return value;
 };

@@ -5,7 +5,7 @@ import { conditionsAround, type Machine, type Run } from "./machine.ts";
 import { unlisted } from "./members.ts";
 import { noteInstance } from "./modules/module-state.ts";
 import { declare, openScope, type Scope } from "./scope.ts";
-import { define } from "./setters.ts";
+import { define, hideInherited } from "./setters.ts";
 import { joinReturns } from "./statements/returns.ts";
 import {
   type ClassValue,
@@ -45,6 +45,9 @@ const setMethods = (machine: Machine, run: Run, target: ClassValue, instance: Ob
     for (const [key, value] of instance.properties) inherited.properties.set(key, value);
   }
   const scope = memberScope(run, target, instance, inherited);
+  for (const key of inherited.properties.keys())
+    if (target.code.members.some((member) => !member.isStatic && member.key === key))
+      hideInherited(instance, key);
   for (const { key, isStatic, value } of target.code.members) {
     if (isStatic || key === null || key === "constructor" || value?.kind !== "function") continue;
     const method = machine.evaluate(run, value, scope);

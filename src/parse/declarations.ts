@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
 import { calling, codeOf, readNamespace } from "./namespaces.ts";
-import { erasedFrom, hasModifier, opaque, type Reader, row } from "./reader.ts";
+import { erasedFrom, hasModifier, type Reader, row } from "./reader.ts";
 
 type Read = readonly Statement[];
 
@@ -68,13 +68,21 @@ function enumDeclaration(node: ts.EnumDeclaration, reader: Reader): Read {
   return [constant(node.name.text, reader.at(node.name), value, at)];
 }
 
-/** `Color[0]` is the name of the member that is 0. */
-function namesOfNumbers(entries: readonly Entry[]): readonly Entry[] {
-  return entries.flatMap(({ key, value, at }) =>
-    key !== null && value.kind === "literal" && typeof value.value === "number"
-      ? [{ key: String(value.value), value: { kind: "literal", value: key, at }, at }]
-      : [],
-  );
+/** `Color[0]` is the name of the member that is 0; members that are texts have no such name. */
+function namesOfNumbers(entries: readonly Entry[], given = entries): readonly Entry[] {
+  return entries.flatMap(({ key, value, at }, index): readonly Entry[] => {
+    if (key === null || isText(value)) return [];
+    const name: Expression = { kind: "literal", value: key, at };
+    if (value.kind === "literal") return [{ key: String(value.value), value: name, at }];
+    const number = given[index]?.value ?? value;
+    return [{ key: null, value: { kind: "sequence", values: [number, name], at }, at }];
+  });
+}
+
+/** Whether the value of a member is surely a text: TypeScript has those from literals and templates alone, and sums of them. */
+function isText(value: Expression): boolean {
+  if (value.kind === "binary") return value.operands.some(isText);
+  return value.kind === "template" || (value.kind === "literal" && typeof value.value === "string");
 }
 
 /** Whether the value of a member is made of other members: `Day = Hour * 24`. */
@@ -95,7 +103,7 @@ function withMembersAsNames(entries: readonly Entry[], at: number): Expression {
       at: place,
     }),
   );
-  const object: Expression = { kind: "object", entries: [...given, ...namesOfNumbers(entries)], at };
+  const object: Expression = { kind: "object", entries: [...given, ...namesOfNumbers(named, given)], at };
   return calling(codeOf([...body, { kind: "return", value: object, at }], at), at);
 }
 
@@ -105,7 +113,7 @@ function counted(before: Entry | undefined, at: number): Expression {
   const { value } = before;
   return value.kind === "literal" && typeof value.value === "number"
     ? { kind: "literal", value: value.value + 1, at }
-    : opaque("enum", at);
+    : { kind: "binary", operator: "+", operands: [value, { kind: "literal", value: 1, at }], at };
 }
 
 function exportAssignment(node: ts.ExportAssignment, reader: Reader): Read {

@@ -95,26 +95,42 @@ function forEach(node: ts.ForOfStatement | ts.ForInStatement, reader: Reader): R
   const isAwaiting = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
   const each = eachOf(node.initializer, reader);
   const body = bodyOf(node.statement, reader);
+  const at = reader.at(node.initializer);
+  const item: Expression = { kind: "name", name: itemName, at };
+  const given: Expression = isAwaiting ? { kind: "await", value: item, at } : item;
+  const isOwn = isOfTurn(node.initializer);
   return [
     {
       kind: "loop",
-      each: isAwaiting ? { kind: "name", name: awaitedName, at: reader.at(node.initializer) } : each,
+      each: isAwaiting || !isOwn ? { kind: "name", name: itemName, at } : each,
       over: reader.expression(node.expression),
       ...(ts.isForInStatement(node) ? { isOfNames: true as const } : {}),
       heads: [],
-      body: isAwaiting ? [awaitedItem(each, reader.at(node.initializer)), ...body] : body,
+      body: isAwaiting || !isOwn ? [itemGiven(node.initializer, each, given, at), ...body] : body,
       at: reader.at(node),
     },
   ];
 }
 
-/** Where `for await` keeps an item until it is there; no name of a project can be this. */
-const awaitedName = "*awaited*";
+/** Where a loop keeps an item until it is given to what it is for; no name of a project can be this. */
+const itemName = "*item*";
 
-/** `for await (const each of items)` is `for (const item of items) { const each = await item; }` */
-function awaitedItem(each: Pattern, at: number): Statement {
-  const value: Expression = { kind: "name", name: awaitedName, at };
-  return { kind: "variable", target: each, value: { kind: "await", value, at }, isConstant: true, at };
+/** Whether each turn has variables of its own: not those of `for (var each of items)` and `for (each of items)`. */
+function isOfTurn(initializer: ts.ForInitializer): boolean {
+  return ts.isVariableDeclarationList(initializer) && (initializer.flags & ts.NodeFlags.BlockScoped) !== 0;
+}
+
+/** `for await (const each of items)` is `for (const item of items) { const each = await item; }`, and so are all that give another variable its value. */
+function itemGiven(
+  initializer: ts.ForInitializer,
+  target: Pattern,
+  value: Expression,
+  at: number,
+): Statement {
+  if (!ts.isVariableDeclarationList(initializer))
+    return { kind: "expression", value: { kind: "assign", operator: "=", target, value, at }, at };
+  const hoisted = isOfTurn(initializer) ? {} : { isHoisted: true as const };
+  return { kind: "variable", target, value, isConstant: isOfTurn(initializer), ...hoisted, at };
 }
 
 function eachOf(initializer: ts.ForInitializer, reader: Reader): Pattern {

@@ -1,10 +1,13 @@
 import { expect, test } from "@jest/globals";
+import { copiesAndClasses } from "./language/copies-and-classes.ts";
 import { functionsAndClasses } from "./language/functions-and-classes.ts";
 import { generatorsAndAccessors } from "./language/generators-and-accessors.ts";
 import { idioms } from "./language/idioms.ts";
 import { listsAndOperators } from "./language/lists-and-operators.ts";
 import { longWays } from "./language/long-ways.ts";
+import { plainValues } from "./language/plain-values.ts";
 import { textsAndNumbers } from "./language/texts-and-numbers.ts";
+import { walksAndTargets } from "./language/walks-and-targets.ts";
 import { ways } from "./language/ways.ts";
 import { exported, shown } from "./program-of.ts";
 
@@ -14,6 +17,9 @@ const short = [
   ...functionsAndClasses,
   ...generatorsAndAccessors,
   ...idioms,
+  ...walksAndTargets,
+  ...copiesAndClasses,
+  ...plainValues,
 ];
 
 /** What the language itself says. */

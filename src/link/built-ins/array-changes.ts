@@ -4,6 +4,7 @@ import { withTaints } from "../marked-values.ts";
 import { beforeItemsChange } from "../undo.ts";
 import {
   type ArrayValue,
+  type ConstantValue,
   choice,
   derived,
   runTimeData,
@@ -15,10 +16,13 @@ import {
 /** Items of a list that are told apart. */
 export const itemLimit = 64;
 
+/** What stands at a place of a list where nothing was put: methods that ask for each item pass it over. */
+export const hole: ConstantValue = { kind: "constant", value: undefined };
+
 /** What is put into a list, with what the conditions around it read. */
 const inside = (run: Run, array: ArrayValue, values: readonly Value[]): readonly Value[] => {
   const around = array.depth === undefined ? [] : taintsAround(run, array.depth);
-  return values.map((value) => withTaints(value, around));
+  return values.map((value) => withTaints(value === hole ? undefinedValue : value, around));
 };
 
 /** Whether a change may not happen, as far as the list is concerned. */
@@ -57,7 +61,7 @@ export const setItem = (run: Run, array: ArrayValue, index: number, value: Value
   }
   const length = Math.max(array.items.length, index + 1);
   array.items = Array.from({ length }, (_, at) => {
-    const old = array.items[at] ?? undefinedValue;
+    const old = array.items[at] ?? hole;
     if (at !== index) return old;
     return isSure ? item : choice([old, item]);
   });

@@ -1,3 +1,4 @@
+import { conditionsAround } from "../machine.ts";
 import { turnLimits } from "../run-limits.ts";
 import { truthOf } from "../truth.ts";
 import {
@@ -9,7 +10,7 @@ import {
   undefinedValue,
   type Value,
 } from "../values.ts";
-import { addItems, mix, setItem } from "./array-changes.ts";
+import { addItems, hole, mix, setItem } from "./array-changes.ts";
 import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
 import { sorted } from "./array-sorting.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
@@ -53,13 +54,32 @@ const found: BuiltIn = (context) => {
 
 /** What a callback gives for each item of a list that is wholly known and short; null for any other. */
 const perItem = (context: BuiltInCall): readonly Value[] | null => {
-  const array = arrayOf(context);
-  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
   const { machine, run, call } = context;
   const [target = runTimeData] = call.args;
-  return array.items.map((item, index) =>
-    machine.call(run, target, [item, constant(index), array], call.site),
+  return inTurn(context, (item, index, array) =>
+    item === hole ? hole : machine.call(run, target, [item, constant(index), array], call.site),
   );
+};
+
+/**
+ * What is made of each item of a list that is wholly known and short, as it is when its turn comes; null for any other, and where a turn
+ * leaves open which items there are. `isLast`: whether nobody asks on.
+ */
+const inTurn = (
+  context: BuiltInCall,
+  make: (item: Value, index: number, array: ArrayValue) => Value,
+  isLast: (made: Value) => boolean = () => false,
+): readonly Value[] | null => {
+  const array = arrayOf(context);
+  if (array === null || array.items.length > turnLimits.loop) return null;
+  const made: Value[] = [];
+  const { length } = array.items;
+  for (let index = 0; index < length && !array.isOpen; index += 1) {
+    const one = make(array.items[index] ?? hole, index, array);
+    made.push(one);
+    if (isLast(one)) return made;
+  }
+  return array.isOpen ? null : made;
 };
 
 /**
@@ -68,24 +88,30 @@ const perItem = (context: BuiltInCall): readonly Value[] | null => {
  */
 const answers = (context: BuiltInCall, last: boolean | null = null): readonly boolean[] | null => {
   const { machine, run, call } = context;
-  const array = arrayOf(context);
-  if (array === null || array.isOpen || array.items.length > turnLimits.loop) return null;
   const [target = runTimeData] = call.args;
-  const results: boolean[] = [];
-  for (const [index, item] of array.items.entries()) {
-    const truth = truthOf(machine.call(run, target, [item, constant(index), array], call.site));
-    if (truth === null) return null;
-    results.push(truth);
-    if (truth === last) break;
-  }
-  return results;
+  const asksHoles = call.method?.startsWith("find") === true;
+  const made = inTurn(
+    context,
+    (item, index, array) => {
+      if (item === hole && !asksHoles) return constant(call.method === "every");
+      return machine.call(run, target, [item, constant(index), array], call.site);
+    },
+    (answer) => truthOf(answer) === null || truthOf(answer) === last,
+  );
+  const truths = made?.map(truthOf) ?? [null];
+  return truths.includes(null) ? null : truths.filter((truth) => truth !== null);
 };
 
 const filtered: BuiltIn = (context) => {
+  const items = arrayOf(context)?.items;
   const passed = answers(context);
   const whole = arrayOf(context);
-  if (passed !== null && whole !== null)
-    return { ...whole, items: whole.items.filter((_, index) => passed[index]) };
+  if (passed !== null && whole !== null && items !== undefined)
+    return {
+      ...whole,
+      items: items.filter((_, index) => passed[index]),
+      depth: conditionsAround(context.run),
+    };
   const test = eachItem(context);
   const array = arrayOf(context);
   return array === null
@@ -97,7 +123,9 @@ const filtered: BuiltIn = (context) => {
 const reducedInTurn = (context: BuiltInCall, array: ArrayValue): Value => {
   const { machine, run, call } = context;
   const [reducer = runTimeData, ...start] = call.args;
-  const items = array.items.map((item, index) => ({ item, index: constant(index) }));
+  const items = array.items
+    .map((item, index) => ({ item, index: constant(index) }))
+    .filter(({ item }) => item !== hole);
   if (call.method === "reduceRight") items.reverse();
   const turns = start.length === 0 ? items.slice(1) : items;
   return turns.reduce(
@@ -191,7 +219,9 @@ const includes: BuiltIn = (context) => {
 export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   map: (context) => {
     const items = perItem(context);
-    return items === null ? openArray([eachItem(context)]) : { kind: "array", items, isOpen: false };
+    return items === null
+      ? openArray([eachItem(context)])
+      : { kind: "array", items, isOpen: false, depth: conditionsAround(context.run) };
   },
   flatMap: (context) => {
     const result = eachItem(context);

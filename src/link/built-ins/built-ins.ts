@@ -7,7 +7,7 @@ import { callRemembering, reactCache } from "../render/react-cache.ts";
 import { reactElements } from "../render/react-elements.ts";
 import { reactHooks } from "../render/react-hooks.ts";
 import { choice, constant, optionsOf, runTimeData, undefinedValue, type Value } from "../values.ts";
-import { itemLimit } from "./array-changes.ts";
+import { hole, itemLimit } from "./array-changes.ts";
 import { arrayMethods, callbackMethods } from "./array-methods.ts";
 import { type BuiltIn, type BuiltInCall, callback, madeOf, type PreparedCall } from "./built-in.ts";
 import { collectionMethod, iterated, newCollection } from "./collections.ts";
@@ -104,7 +104,7 @@ const listOfLength = (length: Value | undefined): Value | null => {
   const isLong = !(length.value <= itemLimit);
   return {
     kind: "array",
-    items: Array.from({ length: isLong ? 1 : length.value }, () => undefinedValue),
+    items: Array.from({ length: isLong ? 1 : length.value }, () => hole),
     isOpen: isLong,
   };
 };
@@ -199,8 +199,10 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     const isLength = given.kind === "object" && given.rest === null && given.properties.size === 1;
     const list = isLength ? listOfLength(given.properties.get("length")) : given;
     if (list?.kind !== "array") return null;
-    if (target === undefined) return { ...list, depth: conditionsAround(context.run) };
-    const call = { ...context.call, object: list, method: "map", args: [target] };
+    const items = list.items.map((item) => (item === hole ? undefinedValue : item));
+    const made: Value = { ...list, items, depth: conditionsAround(context.run) };
+    if (target === undefined) return made;
+    const call = { ...context.call, object: made, method: "map", args: [target] };
     return arrayMethods.map?.({ ...context, call }) ?? null;
   },
   structuredClone: (context) => cloned(context, context.call.args[0] ?? undefinedValue),

@@ -3,6 +3,7 @@ import { defineProperty } from "../compiled-helpers.ts";
 import { ownNames, unknownPartOf } from "../members.ts";
 import { foldIn } from "../operators.ts";
 import { readOwnProperties } from "../read-member.ts";
+import { callSetter } from "../setters.ts";
 import { noteOutside } from "../statements/assignments.ts";
 import { constant, objectOf, optionsOf, undefinedValue, type Value } from "../values.ts";
 import type { BuiltIn, BuiltInCall } from "./built-in.ts";
@@ -27,14 +28,15 @@ const knownNames: BuiltIn = ({ run, call }) => {
 
 /** Sets a property of a value, or of a part of the request, by a function. */
 const set = (
-  { run, call }: BuiltInCall,
+  { machine, run, call }: BuiltInCall,
   target: Value,
   key: string | null,
   value: Value,
   isOneOf = false,
 ): void => {
   if (target.kind === "symbol") noteOutside(run, target, key, value, [...run.stack, call.site]);
-  setMember(run, target, key, value, isOneOf);
+  if (!callSetter(machine, run, target, key, value, () => call.site))
+    setMember(run, target, key, value, isOneOf);
 };
 
 const assignAll: BuiltIn = (context) => {

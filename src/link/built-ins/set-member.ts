@@ -9,6 +9,7 @@ import {
   type ClassValue,
   choice,
   constant,
+  type ExternalValue,
   type FunctionValue,
   madeByModules,
   type ObjectValue,
@@ -34,10 +35,7 @@ export const setMember = (
       for (const option of value.options) setMember(run, option, property, next, true);
       return;
     case "external":
-      if (property === null) return;
-      restoresKey(run, ownOf(value), property);
-      noteName(run, ownOf(value), property, 0);
-      put(ownOf(value), property, next, isOneOf);
+      if (property !== null) setOutside(run, value, property, next, isOneOf);
       return;
     case "object":
     case "function":
@@ -53,6 +51,27 @@ export const setMember = (
       return;
   }
 };
+
+const setOutside = (
+  run: Run,
+  value: ExternalValue,
+  property: string,
+  next: Value,
+  isOneOf: boolean,
+): void => {
+  if (isProxy(value)) {
+    // What its `set` makes of that is not followed.
+    for (const target of value.args.slice(0, 1)) setMember(run, target, property, next, true);
+    return;
+  }
+  const own = ownOf(value);
+  restoresKey(run, own, property);
+  noteName(run, own, property, 0);
+  put(own, property, next, isOneOf);
+};
+
+const isProxy = ({ package: name, name: exported, path }: ExternalValue): boolean =>
+  name === "" && exported === "Proxy" && path.join() === "()";
 
 const ownOf = (value: Value): Map<string, Value> => {
   const own = assigned.get(value) ?? new Map<string, Value>();

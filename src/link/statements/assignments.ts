@@ -2,11 +2,11 @@ import type { Step } from "../../model/place.ts";
 import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { removed, setMember } from "../built-ins/set-member.ts";
 import { recordKept } from "../kept-taints.ts";
-import { type Machine, type Run, record, stepAt } from "../machine.ts";
+import { conditionsAround, type Machine, type Run, record, stepAt } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { foldBinary, foldUnary } from "../operators.ts";
-import type { Scope } from "../scope.ts";
-import { setterOf } from "../setters.ts";
+import { declare, openScope, type Scope } from "../scope.ts";
+import { callSetter } from "../setters.ts";
 import { constant, derived, giveTo, optionsOf, runTimeData, taintsOf, type Value } from "../values.ts";
 import { assignName, assignPattern } from "./patterns.ts";
 
@@ -20,18 +20,59 @@ const hereOf = (run: Run, expression: Expression, scope: Scope) => [
 export const evaluateAssign = (
   machine: Machine,
   run: Run,
-  expression: Extract<Expression, { kind: "assign" }>,
-  scope: Scope,
+  given: Extract<Expression, { kind: "assign" }>,
+  around: Scope,
 ): Value => {
-  const value = assignedValue(machine, run, expression, scope);
-  const { target } = expression;
+  const { target: place, operator } = given;
+  const isHeld = operator !== "=" && place.kind === "member" && !isTheSameAgain(place);
+  const [target, scope] = isHeld ? held(machine, run, place, around) : [place, around];
+  const value = assignedValue(machine, run, { ...given, target }, scope);
   if (run.isLeft) return value;
   if (target.kind === "member") assignMember(machine, run, target, value, scope);
   else
-    assignPattern(machine, run, target, value, scope, (place, part) =>
-      assignMember(machine, run, place, part, scope),
+    assignPattern(machine, run, target, value, scope, (each, part) =>
+      assignMember(machine, run, each, part, scope),
     );
   return value;
+};
+
+/** Whether to evaluate an expression once more changes nothing and gives the same. */
+const isTheSameAgain = (expression: Expression): boolean => {
+  switch (expression.kind) {
+    case "literal":
+    case "name":
+      return true;
+    case "member":
+      return (
+        isTheSameAgain(expression.object) &&
+        (expression.computed === null || isTheSameAgain(expression.computed))
+      );
+    case "template":
+      return expression.values.every(isTheSameAgain);
+    case "binary":
+      return expression.operands.every(isTheSameAgain);
+    default:
+      return expression.kind === "opaque" && expression.what === "this";
+  }
+};
+
+/** The target of `list[index++] += 1`, which is read and then set: what it is a part of, and the key, are evaluated once. */
+const held = (
+  machine: Machine,
+  run: Run,
+  target: MemberExpression,
+  around: Scope,
+): readonly [MemberExpression, Scope] => {
+  const scope = openScope(around, conditionsAround(run));
+  const hold = (name: string, part: Expression): Expression => {
+    declare(scope, name, machine.evaluate(run, part, around));
+    return { kind: "name", name, at: part.at };
+  };
+  const object = hold("*object*", target.object);
+  return [
+    { ...target, object, computed: target.computed === null ? null : hold("*key*", target.computed) },
+    scope,
+  ];
 };
 
 /** `a = b` gives b; `a += b` and the like a value made of both, which is folded where it runs once. */
@@ -63,9 +104,13 @@ const repeated = (run: Run, value: Value): Value =>
 export const evaluateStep = (
   machine: Machine,
   run: Run,
-  { operator, operand, isPostfix }: Extract<Expression, { kind: "unary" }>,
-  scope: Scope,
+  { operator, operand: target, isPostfix }: Extract<Expression, { kind: "unary" }>,
+  around: Scope,
 ): Value => {
+  const [operand, scope] =
+    target.kind !== "member" || isTheSameAgain(target)
+      ? [target, around]
+      : held(machine, run, target, around);
   const given = machine.evaluate(run, operand, scope);
   const before = foldUnary("+", given) ?? derived(taintsOf(given, hereOf(run, operand, scope)));
   const value = repeated(run, foldBinary(operator.slice(1), [before, constant(1)]) ?? before);
@@ -88,11 +133,11 @@ const assignMember = (
   const chain = hereOf(run, target, scope);
   const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
   noteOutside(run, object, property, tainted, chain);
-  const setter = property === null ? null : setterOf(object, property);
-  if (setter !== null)
-    machine.enter(run, setter, [tainted], stepAt(scope, target.at, property ?? ""), object);
-  else if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
-  else setMember(run, object, property, tainted);
+  if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
+  else if (
+    !callSetter(machine, run, object, property, tainted, () => stepAt(scope, target.at, property ?? ""))
+  )
+    setMember(run, object, property, tainted);
 };
 
 /** What is set on a part of the request, or on something from outside the project, may matter there. */

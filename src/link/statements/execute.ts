@@ -70,7 +70,7 @@ const executeStatement = (
     case "function":
       return "continues";
     case "class":
-      declare(scope, statement.name, classValue(machine, run, statement.code, scope));
+      classValue(machine, run, statement.code, scope, statement.name);
       return "continues";
     case "return": {
       const returned = returnsOf(machine, run, statement, scope);

@@ -9,6 +9,7 @@ import { turnLimits } from "../run-limits.ts";
 import { openScope, type Scope } from "../scope.ts";
 import { truthOf } from "../truth.ts";
 import {
+  type ArrayValue,
   choice,
   constant,
   derived,
@@ -61,8 +62,10 @@ const executeEach = (
       ? namesOf(given)
       : iterated(machine, run, given, site(), mayEnd(body) ? "some" : "all");
   if (over.kind === "array" && !over.isOpen && over.items.length <= turnLimits.loop)
-    if (over.items.length <= 1 || !hasBreak(body))
-      return executeTurns(machine, run, statement, over.items, scope, returns);
+    if (over.items.length <= 1 || !hasBreak(body)) {
+      const flow = executeTurns(machine, run, statement, over, scope, returns, over === given);
+      if (flow !== "unknown") return flow;
+    }
   under(run, guardOf(run, statement, scope, [over]), () => {
     machine.bind(run, each, anyItem(over, run), inner);
     machine.execute(run, body, inner, returns);
@@ -83,22 +86,32 @@ const guardOf = (run: Run, { at }: Loop, scope: Scope, deciding: readonly Value[
   return { kind: "loop", taints: mergeTaints(...deciding.map((value) => taintsOf(value, chain))), place };
 };
 
-/** Runs the turns of a loop over items that are all known. */
+/**
+ * Runs the turns of a loop over items that are all known, "unknown" where a turn made them others. The next turn of a list is that of the next
+ * place in it, that of a Map or Set of the first item that had none.
+ */
 const executeTurns = (
   machine: Machine,
   run: Run,
   { each, body }: Loop & { readonly each: Pattern },
-  items: readonly Value[],
+  over: ArrayValue,
   scope: Scope,
   returns: Return[],
-): Flow => {
-  for (const item of items) {
+  isList: boolean,
+): Flow | "unknown" => {
+  let turns = 0;
+  for (let place = 0; place < over.items.length; place += 1) {
+    if (over.isOpen || turns >= turnLimits.loop) return "unknown";
+    const { items } = over;
+    turns += 1;
     const inner = openScope(scope, scope.depth);
-    machine.bind(run, each, item, inner);
+    machine.bind(run, each, items[place] ?? undefinedValue, inner);
     const flow = machine.execute(run, body, inner, returns);
     if (flow === "stops" && !hasBreak(body)) return "stops";
+    if (!isList && over.items.length < items.length)
+      place -= items.slice(0, place + 1).filter((item) => !over.items.includes(item)).length;
   }
-  return "continues";
+  return over.isOpen ? "unknown" : "continues";
 };
 
 /** Any item of what a loop goes over. */

@@ -150,8 +150,11 @@ const restOf = (
 ): Value => {
   if (value.kind !== "object") return copyOf(value);
   const left = new Map([...value.properties].filter(([key]) => !taken.includes(key)));
-  const read = readOwnProperties(machine, run, objectOf(left), site);
-  return objectOf(read ?? left, value.rest);
+  const read = readOwnProperties(machine, run, objectOf(left), site) ?? left;
+  if (!taken.includes(null)) return objectOf(read, value.rest);
+  // Under a key that is not told any of them may have been taken.
+  const perhaps = [...read].map(([key, each]) => [key, choice([each, undefinedValue])] as const);
+  return objectOf(new Map(perhaps), value.rest ?? runTimeData);
 };
 
 const itemOf = (run: Run, value: Value, index: number): Value => {
