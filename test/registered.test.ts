@@ -51,3 +51,50 @@ test("an interceptor that reads nothing of the request leaves a page static", as
   };
   expect(await nowOf(files)).toEqual(["static certain"]);
 });
+
+test.each([
+  [
+    "a property of an object",
+    {
+      "lib/state.js": "export const state = { on: false };",
+      "lib/init.js": 'import { state } from "./state"; state.on = true;',
+    },
+    "state.on",
+  ],
+  [
+    "an item of a list",
+    {
+      "lib/state.js": "export const state = [];",
+      "lib/init.js": 'import { state } from "./state"; state.push(1);',
+    },
+    "state.length === 1",
+  ],
+  [
+    "a variable that a function sets",
+    {
+      "lib/state.js":
+        "let on = false; export const enable = () => { on = true; }; export const state = () => on;",
+      "lib/init.js": 'import { enable } from "./state"; enable();',
+    },
+    "state()",
+  ],
+  [
+    "what an instance keeps",
+    {
+      "lib/state.js":
+        "class Models { all = {}; define(name) { this.all[name] = 1; } } export const state = new Models();",
+      "lib/init.js": 'import { state } from "./state"; state.define("user");',
+    },
+    "state.all.user === 1",
+  ],
+])("%s that a module sets while it is loaded decides", async (_, lib, test) => {
+  const files = {
+    "package.json": packageJson({}),
+    ...lib,
+    ...page(
+      'import "../lib/init"; import { state } from "../lib/state"; import { cookies } from "next/headers";',
+      `if (${test}) await cookies(); return <p>x</p>;`,
+    ),
+  };
+  expect(await nowOf(files)).toEqual(["ssr certain", "cookies()"]);
+});

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Entry, Expression, MemberExpression, Statement } from "../model/syntax.ts";
 import { keyOf } from "./literals.ts";
 import { calling, codeOf, readNamespace } from "./namespaces.ts";
-import { erasedFrom, hasModifier, type Reader, row } from "./reader.ts";
+import { erasedFrom, hasModifier, opaque, type Reader, row } from "./reader.ts";
 
 type Read = readonly Statement[];
 
@@ -62,9 +62,11 @@ function enumDeclaration(node: ts.EnumDeclaration, reader: Reader): Read {
   }
   const names = new Set(entries.flatMap(({ key }) => key ?? []));
   const object: Expression = { kind: "object", entries: [...entries, ...namesOfNumbers(entries)], at };
-  const value = node.members.some(({ initializer }) => mentions(initializer, names))
-    ? withMembersAsNames(entries, at)
-    : object;
+  const isNamed = entries.some(({ value }) => value.kind === "call");
+  const value =
+    isNamed || node.members.some(({ initializer }) => mentions(initializer, names))
+      ? withMembersAsNames(entries, at)
+      : object;
   return [constant(node.name.text, reader.at(node.name), value, at)];
 }
 
@@ -111,9 +113,11 @@ function withMembersAsNames(entries: readonly Entry[], at: number): Expression {
 function counted(before: Entry | undefined, at: number): Expression {
   if (before === undefined) return { kind: "literal", value: 0, at };
   const { value } = before;
-  return value.kind === "literal" && typeof value.value === "number"
-    ? { kind: "literal", value: value.value + 1, at }
-    : { kind: "binary", operator: "+", operands: [value, { kind: "literal", value: 1, at }], at };
+  if (value.kind === "literal" && typeof value.value === "number")
+    return { kind: "literal", value: value.value + 1, at };
+  // After one that is computed by a call TypeScript asks for a value.
+  if (value.kind === "call") return opaque("enum", at);
+  return { kind: "binary", operator: "+", operands: [value, { kind: "literal", value: 1, at }], at };
 }
 
 function exportAssignment(node: ts.ExportAssignment, reader: Reader): Read {

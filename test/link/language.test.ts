@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { copiesAndClasses } from "./language/copies-and-classes.ts";
+import { enums } from "./language/enums.ts";
 import { functionsAndClasses } from "./language/functions-and-classes.ts";
 import { generatorsAndAccessors } from "./language/generators-and-accessors.ts";
 import { idioms } from "./language/idioms.ts";
@@ -37,6 +38,10 @@ test.each([...short, ...longWays, ...ways])(
     expect(found(statements, expression)).not.toBe(String(!isTrue));
   },
 );
+
+test.each(enums)("%s gives what TypeScript says of %s", (statements, expression) => {
+  expect(found(statements, expression)).toBe("true");
+});
 
 /** Of all of them together: what becomes unknown where it was known makes pages unsure. */
 test("most of it is known", () => {

@@ -96,11 +96,8 @@ test.each([
   // statements
   ["if (a) b(); else if (c) { d() } else {}", "if a {(call b)} else {if c {(call d)} else {}}"],
   ["for (const a of b) c(a)", "loop a over b heads {} {(call c a)}"],
-  [
-    "for await (const { a } of b()) {}",
-    "loop *awaited* over (call b) heads {} {const {a: a} = (await *awaited*)}",
-  ],
-  ["for (x.y in z);", "loop x.y over names of z heads {} {}"],
+  ["for await (const { a } of b()) {}", "loop *item* over (call b) heads {} {const {a: a} = (await *item*)}"],
+  ["for (x.y in z);", "loop *item* over names of z heads {} {(= x.y *item*)}"],
   [
     "for (let i = 0; i < n; i++) f(i)",
     "loop none over none heads {let i = 0; (binary < i n); (++ i)} {(call f i)}",
@@ -134,11 +131,11 @@ test.each([
   // enums and namespaces
   [
     "enum A { B, C = 5, D, E = f(), F, 'g h' = 'i' }",
-    `const A = {B: 0, C: 5, D: 6, E: (call f), F: <<enum>>, g h: "i", 0: "B", 5: "C", 6: "D"}`,
+    'const A = (call function() {const B = 0; const C = 5; const D = 6; const E = (call f); const F = <<enum>>; const g h = "i"; return {B: B, C: C, D: D, E: E, F: F, g h: g h, 0: "B", 5: "C", 6: "D", *: (sequence E "E"), *: (sequence F "F")}})',
   ],
   [
     "enum A { B = 60, C = B * 2 }",
-    `const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C, 60: "B"}})`,
+    'const A = (call function() {const B = 60; const C = (binary * B 2); return {B: B, C: C, 60: "B", *: (sequence C "C")}})',
   ],
   [
     "namespace A.B { export const c = d() }",

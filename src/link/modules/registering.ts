@@ -7,7 +7,7 @@ import { type LoadedBy, namesOf } from "./module-names.ts";
 
 /** Modules that hand other modules something while they are loaded, as `handlers.push(f)` at their top level does. */
 export interface Registering {
-  /** Those that files load, directly or not, in the order in which they run; only those whose code may come to a sink. */
+  /** Those that files load, directly or not, in the order in which they run. */
   readonly loadedBy: (files: readonly FilePath[]) => readonly FilePath[];
   /** Modules that a file hands something that may read a request. */
   readonly handedReadersBy: (file: FilePath) => readonly FilePath[];
@@ -26,7 +26,7 @@ interface Load {
 export const openRegistering = (
   summaryOf: (file: FilePath) => ModuleSummary | null,
   moduleBehind: LoadedBy,
-  reaches: Readonly<Record<"request" | "reader", Reach>>,
+  readers: Reach,
 ): Registering => {
   const loadsOf = remembered((module: ModuleSummary): readonly Load[] =>
     loadedOnServer(module).flatMap(({ specifier, forEffects }) => {
@@ -42,12 +42,9 @@ export const openRegistering = (
       return imported === undefined ? [] : (moduleBehind(imported.specifier, module) ?? []);
     });
 
-  /** The statements that hand something over, of those that may come to a sink. */
+  /** The statements that hand something over: what reads the request, or what only decides whether something does. */
   const handing = remembered((module: ModuleSummary): readonly StatementNames[] =>
-    module.statements.filter(
-      (statement) =>
-        behind(module, statement.hands).length > 0 && reaches.request.mentions("server", module, statement),
-    ),
+    module.statements.filter((statement) => behind(module, statement.hands).length > 0),
   );
 
   /** What only binds names is run when somebody asks for them, except where nobody ever does. */
@@ -103,7 +100,7 @@ export const openRegistering = (
     );
 
   const mentionsReader = (module: ModuleSummary, statement: StatementNames): boolean =>
-    reaches.reader.mentions("server", module, statement);
+    readers.mentions("server", module, statement);
 
   return {
     handedReadersBy: (file) => [...new Set(handedBy(file, mentionsReader).map((module) => module.file))],

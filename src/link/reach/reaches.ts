@@ -39,10 +39,7 @@ export const reachesOf = (
 ): Reaches => {
   const linked = openLinked(summaryOf, resolve);
   const plain = openReach(linked, sinks.request);
-  const registering = openRegistering(summaryOf, linked.loadedBy, {
-    request: plain,
-    reader: openReach(linked, sinks.reader),
-  });
+  const registering = openRegistering(summaryOf, linked.loadedBy, openReach(linked, sinks.reader));
   const touched = registering.touchedBy(first);
   const isTouched = (module: ModuleSummary): boolean => touched.has(module.file);
   const open = (isSink: IsSink, lacks: Lacks | null = null): Reach =>
