@@ -27,7 +27,7 @@ import { siteOf } from "./sites.ts";
 import { refusedByNext } from "./statements/next-refusals.ts";
 import { leave, noteKept } from "./statements/own-errors.ts";
 import { noteRefusedResponse } from "./statements/response-refusals.ts";
-import { eachOnItsOwn, joinReturns } from "./statements/returns.ts";
+import { eachOnItsOwn, isOneCode, joinReturns } from "./statements/returns.ts";
 import { tagArguments } from "./tags.ts";
 import {
   type ChoiceValue,
@@ -197,7 +197,7 @@ const callOneOf = (
       run,
       options,
       (option) => callValue(machine, run, option, args, site),
-      () => ({ kind: "if", taints, place: site }),
+      () => ({ kind: isOneCode(options) ? "either" : "if", taints, place: site }),
     ),
   );
 };

@@ -1,3 +1,4 @@
+import { now } from "./guards.ts";
 import type { Leaving, Run } from "./machine.ts";
 import { type ArrayValue, choice, type Taint, traceOf, undefinedValue, type Value } from "./values.ts";
 
@@ -28,10 +29,12 @@ export interface Changes {
   readonly ways: Way[];
   /** Blocks of `try` around the present statement. */
   tries: number;
+  /** When the innermost of them began. */
+  began: number;
   risks: number;
 }
 
-export const openChanges = (): Changes => ({ made: [], ways: [], tries: 0, risks: 0 });
+export const openChanges = (): Changes => ({ made: [], ways: [], tries: 0, began: 0, risks: 0 });
 
 const isNoted = ({ ways, tries }: Changes): boolean => tries > 0 || ways.length > 0;
 
@@ -120,8 +123,11 @@ export const openTry = (run: Run) => {
   const { changes } = run;
   const from = changes.made.length;
   const start = changes.risks;
-  changes.tries += 1;
-  const touched = (): readonly (readonly Change[])[] => groups(changes.made.slice(from));
+  const { began: around } = changes;
+  const began = now();
+  Object.assign(changes, { tries: changes.tries + 1, began });
+  const touched = (): readonly (readonly Change[])[] =>
+    groups(changes.made.slice(from).filter(({ depth }) => depth < began));
   return {
     /**
      * In a `catch`, anything may be as it was when something threw; where something surely did, at the end of the block, only what may
@@ -141,7 +147,7 @@ export const openTry = (run: Run) => {
       };
     },
     close: (): void => {
-      changes.tries -= 1;
+      Object.assign(changes, { tries: changes.tries - 1, began: around });
       forget(changes);
     },
   };

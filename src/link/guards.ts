@@ -9,6 +9,9 @@ export const isCondition = (kind: GuardKind): boolean => conditions.has(kind);
 /** Conditions that are told apart: nobody writes more, and each is kept by all that stands behind it. */
 const mostGuards = 500;
 
+/** Whether what is changed there may not be: also where one method of several objects surely runs, but of which is not known. */
+const isUncertain = (kind: GuardKind): boolean => isCondition(kind) || kind === "either";
+
 /** Goes back to the conditions around; what may have been left by more than what ends here stands before all that follows. */
 export const goBack = (
   run: Run,
@@ -21,12 +24,15 @@ export const goBack = (
 
 let conditionsBegun = 0;
 
+/** A time after all that was made before. */
+export const now = (): number => {
+  conditionsBegun += 1;
+  return conditionsBegun;
+};
+
 /** Notes that a condition begins. */
 export const begin = (guard: Guard): Guard => {
-  if (isCondition(guard.kind) || guard.leaves !== undefined) {
-    conditionsBegun += 1;
-    guard.began = conditionsBegun;
-  }
+  if (isUncertain(guard.kind) || guard.leaves !== undefined) guard.began = now();
   return guard;
 };
 
@@ -63,4 +69,4 @@ export const taintsAround = (run: Run, depth: number): readonly Taint[] => {
 
 /** Whether a change may not happen, as far as something is concerned that was made at that time, under other conditions or none. */
 export const isUnsureFor = (run: Run, made: number): boolean =>
-  run.guards.some(({ kind, began = 0 }) => began > made && isCondition(kind));
+  run.guards.some(({ kind, began = 0 }) => began > made && isUncertain(kind));

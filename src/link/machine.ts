@@ -36,8 +36,9 @@ export type Leaving = "function" | "jump" | "throw";
 export type GuardTest = "environment" | Unprovided | "other";
 
 /**
- * The last six are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package
- * or for the browser, a server component handed to one, or an async function whose promise nobody awaited where it was called.
+ * The last seven are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package
+ * or for the browser, a server component handed to one, an async function whose promise nobody awaited where it was called, or one method of
+ * several objects.
  */
 export type GuardKind =
   | "if"
@@ -52,7 +53,8 @@ export type GuardKind =
   | "package"
   | "client"
   | "server"
-  | "promise";
+  | "promise"
+  | "either";
 
 /** A value that a function returns, with the conditions around the return, outermost first. */
 export interface Return {
@@ -263,9 +265,9 @@ export const under = <Result>(run: Run, guard: Guard, body: () => Result): Resul
   }
 };
 
-/** When the last condition, or way past something, around the present statement began. */
+/** When the last condition, way past something or `try` around the present statement began. */
 export const conditionsAround = (run: Run): number =>
-  run.guards.reduce((last, { began = 0 }) => Math.max(last, began), 0);
+  run.guards.reduce((last, { began = 0 }) => Math.max(last, began), run.changes.began);
 
 /** Notes that a part of a symbol was used. */
 export const recordRead = (run: Run, target: SymbolValue, how: ReadHow, step: Step): void =>

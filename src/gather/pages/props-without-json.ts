@@ -1,3 +1,4 @@
+import { hole } from "../../link/built-ins/array-changes.ts";
 import { promisedBy } from "../../link/built-ins/promises.ts";
 import { isRegularExpression, madeByNew } from "../../link/made-by-new.ts";
 import type { Value } from "../../link/values.ts";
@@ -127,7 +128,7 @@ const depthLimit = 12;
 const refusedKind = (value: Value): string | null => {
   switch (value.kind) {
     case "constant":
-      return value.value === undefined ? "undefined" : null;
+      return value.value === undefined && value !== hole ? "undefined" : null;
     case "function":
       // Of an accessor only what it gives is looked at.
       return value.code.accessor === undefined ? "a function" : null;

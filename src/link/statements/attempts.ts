@@ -32,11 +32,10 @@ export const executeTry = (
   const restore = statement.caught === null ? null : changes.interrupt(isCaught);
   changes.close();
   const caught = executeCatch(machine, run, statement, scope, returns, isCaught ? caughtValue(error) : null);
-  // Who comes past a `catch` that leaves came through the whole block.
-  if (caught === "stops" && block === "continues") {
+  if (caught === "stops") {
     restore?.();
-    const leaves = leavingOf(statement.caught?.body ?? []);
-    for (const way of ways) goPast(run, { ...way, leaves });
+    // Who comes past a `catch` that leaves came through the whole block.
+    if (block === "continues") goPastAll(run, statement, ways);
   }
   const { isLeft } = run;
   run.isLeft = false;
@@ -44,6 +43,11 @@ export const executeTry = (
   if (lastly === "stops") return "stops";
   run.isLeft = isLeft;
   return block === "stops" && caught === "stops" ? "stops" : "continues";
+};
+
+const goPastAll = (run: Run, { caught }: Attempt, ways: readonly Guard[]): void => {
+  const leaves = leavingOf(caught?.body ?? []);
+  for (const way of ways) goPast(run, { ...way, leaves });
 };
 
 /** Runs the block; `ways`: those past what it may throw. */

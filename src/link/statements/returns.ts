@@ -47,3 +47,8 @@ export const eachOnItsOwn = (
   );
   return results.map(({ value }) => value);
 };
+
+/** Whether the same code runs whichever of several values is called: a method of one of several objects. */
+export const isOneCode = ([first, ...others]: readonly Value[]): boolean =>
+  first?.kind === "function" &&
+  others.every((other) => other.kind === "function" && other.code === first.code);

@@ -10,8 +10,5 @@ export const enums: readonly (readonly [statements: string, expression: string])
   ["const enum E { A = 1 << 1, B = A | 1 }", "E.B === 3"],
   ["enum E { A = -1, B }", 'E.B === 0 && E[-1] === "A"'],
   ["enum E { A = Math.max(1, 2), B = 5 }", 'E[2] === "A"'],
-  [
-    "enum F { A = 1 << 0, B = 1 << 1, All = A | B } const v = F.A | F.B;",
-    "(v & F.B) !== 0 && v === F.All",
-  ],
+  ["enum F { A = 1 << 0, B = 1 << 1, All = A | B } const v = F.A | F.B;", "(v & F.B) !== 0 && v === F.All"],
 ];
