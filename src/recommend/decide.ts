@@ -3,7 +3,7 @@ import type { Known, Match } from "../model/verdict.ts";
 import { openFacts, worthAsking } from "../rules/relevance.ts";
 import { fire, holds, narrow } from "../rules/table.ts";
 import { adviceDomains, open, tableDomains, timerFacts } from "./domains.ts";
-import { isChange, meaningOf, type Resolved, resolve, summary } from "./resolve.ts";
+import { isChange, type Resolved, resolve, summary } from "./resolve.ts";
 import { rows } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import { type Timer, timerFor } from "./timer.ts";
@@ -59,44 +59,25 @@ export function openQuestions(situation: Situation, answers: Known): readonly st
     ([fact]) => known[fact] === undefined && isRead(fact) && (fact !== "paths" || situation.isDynamic),
   );
   const timerOf = timers(situation);
-  // Most completions differ in what only the timer is computed from, and many timers come to the same.
-  const decisive = asked
-    .map(([fact]) => fact)
-    .filter((fact) => fact === "paths" || Object.hasOwn(read, fact));
-  const outcomes = new Map<string, string>();
   const worth = worthAsking({
     known: { ...unanswered, ...given },
     open: Object.fromEntries(asked),
     decide: (completed) => {
-      const { timer, means } = timerOf(completed);
-      let key = means;
-      for (const fact of decisive) key += ` ${completed[fact]}`;
-      const before = outcomes.get(key);
-      if (before !== undefined) return before;
+      const timer = timerOf(completed);
       completed.timer = timer.state;
       const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
-      const outcomeNow = summary(resolve(outcome, situation, { timer, paths: completed.paths }));
-      outcomes.set(key, outcomeNow);
-      return outcomeNow;
+      return summary(resolve(outcome, situation, { timer, paths: completed.paths }));
     },
   });
   return [...worth.filter((fact) => fact === guiding), ...worth.filter((fact) => fact !== guiding)];
 }
 
-interface MeantTimer {
-  readonly timer: Timer;
-  readonly means: string;
-}
-
 /** Completions that follow each other differ mostly in other facts than those that the timer is computed from. */
-function timers(situation: Situation): (answers: Known) => MeantTimer {
-  let last: { readonly values: readonly unknown[]; readonly meant: MeantTimer } | null = null;
+function timers(situation: Situation): (answers: Known) => Timer {
+  let last: { readonly values: readonly unknown[]; readonly timer: Timer } | null = null;
   return (answers) => {
-    if (last === null || timerFacts.some((fact, index) => answers[fact] !== last?.values[index])) {
-      const timer = timerFor(answers, situation);
-      const meant = { timer, means: meaningOf(timer, situation) };
-      last = { values: timerFacts.map((fact) => answers[fact]), meant };
-    }
-    return last.meant;
+    if (last === null || timerFacts.some((fact, index) => answers[fact] !== last?.values[index]))
+      last = { values: timerFacts.map((fact) => answers[fact]), timer: timerFor(answers, situation) };
+    return last.timer;
   };
 }

@@ -59,10 +59,6 @@ function numberOf({ revalidate }: AdviceOutcome, situation: Situation, timer: Ti
   }
 }
 
-/** What of a timer decides about a page, equal for timers from which the same follows. */
-export const meaningOf = (timer: Timer, { nowRevalidate }: Situation): string =>
-  `${timer.state} ${timer.seconds} ${keptOrComputed(timer, nowRevalidate)}`;
-
 /** A present value that keeps the promise and is no shorter than the computed one is cheaper: it stays. */
 function keptOrComputed({ seconds, longest }: Timer, present: number | false | null): number | null {
   const keeps = typeof present === "number" && present >= (seconds ?? 0) && present <= (longest ?? 0);
