@@ -53,6 +53,9 @@ export const keepsLoadedCaches: Since = [13, 5];
 /** From here on 14 renders pages that intercept others per request. */
 export const interceptsPerRequest: Since = [14, 2];
 
+/** From here on no export may have pages that intercept others: next/dist/export/index.js. */
+export const refusesInterception: Since = [15, 2];
+
 /** From here on `force-static` also keeps what uncached fetches give. */
 export const keepsUncachedFetches: Since = [14, 1];
 

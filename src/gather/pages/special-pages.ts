@@ -1,7 +1,8 @@
 import type { FilePath } from "../../model/place.ts";
 import type { Finding } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
-import { isSince } from "../../next/versions.ts";
+import { isSince, refusesInterception } from "../../next/versions.ts";
+import { isIntercepting } from "../app/version-doubts.ts";
 import type { GatherInput } from "../gather-input.ts";
 import type { ImportedNames } from "../modules/imported-names.ts";
 import { initialPropsOf } from "./initial-props.ts";
@@ -48,17 +49,30 @@ export const refusedProfiles = ({ config, next, routes }: GatherInput): readonly
   });
 };
 
-/** Settings of next.config at which the build stops before it looks at any route; `output: "export"` has no server that could choose a locale. */
-export const refusedConfig = ({ config, routes }: GatherInput): readonly Finding[] => {
-  const { file } = config;
+/** Settings of next.config at which the build stops before it looks at any route, and what no export can have beside them. */
+export const refusedConfig = ({ config, next, routes }: GatherInput): readonly Finding[] => {
+  const { file, output, locales } = config;
   if (file === null) return [];
   const names = routes.map(({ route }) => route);
   const refused = config.refused.map(({ says, at }) =>
     findingOf("config-refused", at, names, { says: `${file} ${says}` }),
   );
-  if (config.output !== "export" || config.locales === null) return refused;
-  const what = { what: "i18n", instead: "remove i18n, or build each locale on its own" };
-  return [...refused, findingOf("export-needs-static", { file, line: 1, column: 1 }, names, what)];
+  if (output !== "export") return refused;
+  const notExported = (at: FilePath, what: string, instead: string): Finding =>
+    findingOf("export-needs-static", { file: at, line: 1, column: 1 }, names, { what, instead });
+  const intercepting = isSince(next, refusesInterception) ? routes.filter(isIntercepting) : [];
+  return [
+    ...refused,
+    // There is no server that could choose a locale, or know where a visitor comes from.
+    ...(locales === null ? [] : [notExported(file, "i18n", "remove i18n, or build each locale on its own")]),
+    ...intercepting.map(({ file: page, route }) =>
+      notExported(
+        page,
+        `The intercepting route ${route}`,
+        "remove it, and show what it shows from the page itself",
+      ),
+    ),
+  ];
 };
 
 /** pages/404 and pages/500 are always prerendered: what needs a request stops the build there. */
