@@ -4,6 +4,7 @@ import { classify } from "./classify/classify.ts";
 import { explainQuestions } from "./explain-questions.ts";
 import { impactOf } from "./impact/impact.ts";
 import type { FileSystem } from "./lib/file-system.ts";
+import { dropGarbage } from "./lib/garbage.ts";
 import type { Limits } from "./lib/limits.ts";
 import type { LiveScan } from "./live-scan.ts";
 import type { AdvisedPage } from "./model/page.ts";
@@ -71,6 +72,8 @@ export const scan = async (options: ScanOptions): Promise<ScanResult> => {
     print: printApps,
     parse: parseApps,
   });
+  // Of all that was followed only the facts are left.
+  dropGarbage();
   return advise(options, apps, foldersLeftOut);
 };
 

@@ -70,10 +70,10 @@ const usedOnlyIn: Readonly<Record<string, RegExp>> = {
   "node:os": /^src\/(lib|cli|parse)\//,
   "node:module": /^src\/(link\/|lib\/compiled-code\.ts$)/,
   // Of this tool's own packages alone: nothing of a scanned project ever runs.
-  "node:vm": /^src\/lib\/compiled-code\.ts$/,
+  "node:vm": /^src\/lib\/(compiled-code|garbage)\.ts$/,
   "node:worker_threads": /^src\/parse\//,
   "node:util": /^src\//,
-  "node:v8": /^src\/lib\/engine-flags/,
+  "node:v8": /^src\/lib\/(engine-flags|garbage)\.ts$/,
 };
 
 const sources = filesBelow("src", ".ts");
