@@ -18,6 +18,7 @@ export const goBack = (
   guards: readonly Guard[],
   isLeftBehind: (leaves: Leaving) => boolean = () => true,
 ): void => {
+  if (run.guards === guards) return;
   const behind = run.guards.slice(guards.length).filter(({ leaves }) => leaves && isLeftBehind(leaves));
   run.guards = behind.length === 0 ? guards : [...guards, ...behind];
 };

@@ -199,6 +199,8 @@ const identityOf = (value: Value): unknown => {
 
 /** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
+  const [only] = values;
+  if (only !== undefined && values.length === 1) return only;
   const options = distinct(values.flatMap(optionsOf));
   const [first] = options;
   if (first === undefined) return undefinedValue;

@@ -33,7 +33,7 @@ export const jump: ReadonlySet<Leaving> = new Set(["jump"]);
 
 /** The ways past what was thrown and is caught further out stand before what follows the call. */
 export const notePassed = (run: Run, guards: readonly Guard[]): void => {
-  if (run.attempts === 0) return;
+  if (run.attempts === 0 || run.guards === guards) return;
   const ways = run.guards.slice(guards.length).filter(({ leaves }) => leaves === "throw");
   if (ways.length > 0) run.passed = [...run.passed, ...ways];
 };
