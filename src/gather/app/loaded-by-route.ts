@@ -3,7 +3,7 @@ import type { SegmentFile } from "../../model/project.ts";
 import type { LoadedGlobal } from "../modules/loaded-globals.ts";
 import { runFilesOf } from "../modules/module-layers.ts";
 import type { AppReading } from "./app-reading.ts";
-import { hidingLayout } from "./hidden-parts.ts";
+import { hidingFile } from "./hidden-parts.ts";
 
 /** What the modules of an App Router route name that no server has. */
 export interface LoadedByRoute {
@@ -23,7 +23,7 @@ export const loadedByRoute = (reading: AppReading, segments: readonly SegmentFil
   const loaded = segments.flatMap((segment) => {
     if (!isClient(segment.file))
       return [...runFilesOf(program, [segment.file], isClient)].filter((file) => !isClient(file));
-    return hidingLayout(reading, segment) === null ? [...runFilesOf(program, [segment.file])] : [];
+    return hidingFile(reading, segment) === null ? [...runFilesOf(program, [segment.file])] : [];
   });
   return {
     sure: found(loaded).find(({ isSure }) => isSure) ?? null,

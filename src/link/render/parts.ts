@@ -1,13 +1,12 @@
 import type { Step } from "../../model/place.ts";
 import { type Machine, type Run, under } from "../machine.ts";
 import { type ElementValue, optionsOf, type Value } from "../values.ts";
-import { noteShownValue } from "./refused-by-react.ts";
+import { noteShownChildren } from "./refused-by-react.ts";
 import { isRenderProp } from "./shown.ts";
 
 /** Renders what an element surely shows as its children. */
 export const renderChildren = (machine: Machine, run: Run, element: ElementValue): void => {
-  const children = element.props.properties.get("children");
-  if (children !== undefined) noteShownValue(run, children, element.site);
+  noteShownChildren(run, element);
   renderParts(machine, run, element, ["children"]);
 };
 

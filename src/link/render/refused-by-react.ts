@@ -1,6 +1,6 @@
 import type { Step } from "../../model/place.ts";
+import { textElements, voidElements } from "../../next/html-elements.ts";
 import { errorsOfLanguage } from "../../next/own-errors.ts";
-import { voidElements } from "../../next/void-elements.ts";
 import { type Run, record } from "../machine.ts";
 import { isRegularExpression, madeByNew } from "../made-by-new.ts";
 import { realOptionsOf } from "../marked-values.ts";
@@ -11,6 +11,11 @@ export const noteShownValue = (run: Run, value: Value, site: Step): void => {
   if (run.lacks === null) return;
   const what = refusedChild(value, 0);
   if (what !== null) noteRefused(run, `${what} is shown as a child`, site);
+};
+
+/** Notes children of an HTML element or a fragment that React refuses. */
+export const noteShownChildren = (run: Run, element: ElementValue): void => {
+  for (const children of shownChildren(element)) noteShownValue(run, children, element.site);
 };
 
 /** Notes a tag that is no component; true where nothing of the element is shown. */
@@ -30,12 +35,22 @@ export const noteHostProps = (run: Run, { tag, props, site }: ElementValue): voi
 };
 
 /** Whether React may throw about an element itself, or about what stands in it. */
-export const isRefusedElement = ({ tag, props }: ElementValue): boolean => {
+export const isRefusedElement = (element: ElementValue): boolean => {
+  const { tag, props } = element;
   if (tag !== null && realOptionsOf(tag).some((option) => refusedTag(option) !== null)) return true;
-  const children = props.properties.get("children");
-  if (children !== undefined && optionsOf(children).some((option) => refusedChild(option, 0) !== null))
+  if (
+    shownChildren(element)
+      .flatMap(optionsOf)
+      .some((option) => refusedChild(option, 0) !== null)
+  )
     return true;
   return tag?.kind === "constant" && refusedProps(String(tag.value), props) !== null;
+};
+
+const shownChildren = ({ tag, props }: ElementValue): readonly Value[] => {
+  const children = props.properties.get("children");
+  const isText = tag?.kind === "constant" && textElements.has(String(tag.value));
+  return children === undefined || isText ? [] : [children];
 };
 
 const noteRefused = (run: Run, says: string, site: Step): void =>
@@ -85,7 +100,7 @@ const refusedObject = (value: ObjectValue): string | null => {
   return madeByNew.has(value) ? null : "an object";
 };
 
-const shownBy: readonly string[] = ["$$typeof", "then", "next"];
+const shownBy: readonly string[] = ["$$typeof", "then", "next", "@@iterator", "@@asyncIterator"];
 
 const refusedExternal = (value: ExternalValue): string | null => {
   if (value.package !== "" || value.path.join() !== "()" || !madeByNew.has(value)) return null;

@@ -243,7 +243,7 @@ const renderExternal = (
 ): void => {
   const { props, site } = element;
   if (isOfReact(component, "Suspense")) {
-    machine.render(run, props.properties.get("fallback") ?? constant(null), site);
+    showFallback(machine, run, props.properties.get("fallback") ?? constant(null), site);
     under(run, at("suspense", site), () => renderParts(machine, run, element, ["children"]));
     return;
   }
@@ -259,6 +259,12 @@ const renderExternal = (
     noteServerContext(run, component, site);
     renderContext(machine, run, component, element);
   } else renderOutside(machine, run, component, element);
+};
+
+/** Server Components in a fallback run whatever happens; what they give is shown where something inside is waited for, as in a package's component. */
+const showFallback = (machine: Machine, run: Run, fallback: Value, site: Step): void => {
+  if (run.lacks === null) machine.render(run, fallback, site);
+  else under(run, at("package", site), () => machine.render(run, fallback, site));
 };
 
 /** A context shows its children; a consumer, what they make of its value. */

@@ -16,3 +16,6 @@ export const voidElements: ReadonlySet<string> = new Set([
   "track",
   "wbr",
 ]);
+
+/** HTML elements of which React 19 makes whatever they are given a text, or shows nothing: `pushStartInstance` as well. */
+export const textElements: ReadonlySet<string> = new Set(["script", "style", "textarea", "title"]);
