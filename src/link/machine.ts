@@ -232,6 +232,7 @@ export interface Machine {
   readonly render: (run: Run, value: Value, site: Step) => void;
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
+  readonly requireModule: (specifier: string, scope: Scope, place: Place) => Value;
   /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
   readonly suspendsLoaded: boolean;
 }

@@ -118,6 +118,7 @@ export const link = (
     lookUp: (run, name, scope) => lookUp(modules, known, run, name, scope),
     suspendsLoaded: sinks?.suspendsLoaded ?? false,
     importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
+    requireModule: (specifier, scope, place) => modules.requiredOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);
   for (const file of first) modules.load(file);

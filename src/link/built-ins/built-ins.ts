@@ -245,9 +245,9 @@ const globals: Readonly<Record<string, BuiltIn>> = {
     return fromJson(text) ?? leaveByLanguage(run, call.site);
   },
   ...objectFunctions,
-  require: ({ machine, run, call }) => {
+  require: ({ machine, call }) => {
     const [specifier] = call.args;
     if (specifier?.kind !== "constant" || typeof specifier.value !== "string") return null;
-    return machine.importModule(run, specifier.value, call.scope, call.site);
+    return machine.requireModule(specifier.value, call.scope, call.site);
   },
 };

@@ -5,6 +5,7 @@ import { doubt, type Machine, placeAt } from "../machine.ts";
 import { memberOf } from "../members.ts";
 import { newRun } from "../new-run.ts";
 import { openHomes } from "../resolve/homes.ts";
+import { isData } from "../resolve/load.ts";
 import type { Resolve } from "../resolve/resolve.ts";
 import { limits } from "../run-limits.ts";
 import { openModuleScope } from "../scope.ts";
@@ -21,8 +22,10 @@ export interface Modules {
   /** The value of a top-level binding or import of a module; null where it has none of that name. */
   readonly topLevel: (module: ModuleSummary, name: string) => Value | null;
   readonly exportValue: (file: FilePath, name: string) => Value | null;
-  /** What `import()`, `require()` or `import * as` of a specifier gives. */
+  /** What `import()` or `import * as` of a specifier gives. */
   readonly namespaceOf: (specifier: string, from: FilePath, place: Place) => Value;
+  /** What `require()` gives: of JSON the value itself. */
+  readonly requiredOf: (specifier: string, from: FilePath, place: Place) => Value;
   /** What `module.exports` or `exports` of a CommonJS module holds; null where the module has none. */
   readonly commonExports: (module: ModuleSummary) => Value | null;
   /** Runs the top level of a module, for what it does to others. */
@@ -126,8 +129,7 @@ export const openModules = (
         ? topLevel(summary, own.local)
         : importedValue(own.from, own.local, summary, own.at);
     }
-    if (summary.file.endsWith(".json"))
-      return memberOf(newRun(false), topLevel(summary, "*default*") ?? runTimeData, name);
+    if (isData(summary.file)) return memberOf(newRun(false), dataOf(summary), name);
     if (summary.exports.length === 0) return commonExport(summary, name);
     if (name === "default") return null;
     return behindExportAll(summary, name);
@@ -180,8 +182,17 @@ export const openModules = (
     return namespaces.get(file) ?? namespaceOfFile(file, summary);
   };
 
+  const dataOf = (summary: ModuleSummary): Value => topLevel(summary, "*default*") ?? runTimeData;
+
+  const requiredOf = (specifier: string, from: FilePath, place: Place): Value => {
+    const file = sourceOf(resolve(specifier, from));
+    const summary = file === null ? null : summaryOf(file);
+    return summary !== null && isData(summary.file) ? dataOf(summary) : namespaceOf(specifier, from, place);
+  };
+
   const namespaceOfFile = (file: FilePath, summary: ModuleSummary): Value => {
-    const properties = new Map<string, Value>();
+    const data = isData(summary.file) ? dataOf(summary) : null;
+    const properties = new Map(data?.kind === "object" ? data.properties : []);
     for (const name of namesBehind(summary, new Set())) {
       const value = exportValue(file, name);
       if (value !== null) properties.set(name, value);
@@ -226,5 +237,5 @@ export const openModules = (
     return summary === null ? null : topLevels.failureOf(summary);
   };
 
-  return { topLevel, exportValue, namespaceOf, commonExports, load, failureOf, letGo };
+  return { topLevel, exportValue, namespaceOf, requiredOf, commonExports, load, failureOf, letGo };
 };

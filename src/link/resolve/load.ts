@@ -49,7 +49,7 @@ const keep = (result: Parsed, resolve: Resolve, loaded: Loaded, expand: Expand):
 };
 
 /** JSON that is imported is read as constants; where it is too large it stays unknown, which is no skipped source. */
-const isData = (file: FilePath): boolean => file.endsWith(".json");
+export const isData = (file: FilePath): boolean => file.endsWith(".json");
 
 /** Files that a module loads. */
 const importsOf = (summary: ModuleSummary, resolve: Resolve): readonly FilePath[] =>
