@@ -38,6 +38,11 @@ export const openChanges = (): Changes => ({ made: [], ways: [], tries: 0, began
 
 const isNoted = ({ ways, tries }: Changes): boolean => tries > 0 || ways.length > 0;
 
+/** Notes that what runs now may throw. */
+export const noteRisk = ({ changes }: Run): void => {
+  changes.risks += 1;
+};
+
 /** Notes a name or property before it is set; `depth`: when what holds it was made. */
 export const noteChange = ({ changes }: Run, store: Store, name: string, depth: number): void => {
   if (isNoted(changes))
@@ -129,17 +134,17 @@ export const openTry = (run: Run) => {
   const touched = (): readonly (readonly Change[])[] =>
     groups(changes.made.slice(from).filter(({ depth }) => depth < began));
   return {
-    /**
-     * In a `catch`, anything may be as it was when something threw; where something surely did, at the end of the block, only what may
-     * have thrown before that is another way here. Gives what takes that back.
-     */
-    interrupt: (isSure: boolean): (() => void) => {
+    /** In a `catch`, anything may be as it was when something may have thrown. Gives what takes that back. */
+    interrupt: (): (() => void) => {
       const restores = touched().flatMap((each) => {
         const [first] = each;
         if (first === undefined) return [];
         const restore = restoreOf(first);
         const earlier = each.filter(({ risks }, index) => risks > (each[index - 1]?.risks ?? start));
-        join(first, isSure || earlier.length > 0 ? earlier.map(({ before }) => before) : [first.before]);
+        join(
+          first,
+          earlier.map(({ before }) => before),
+        );
         return restore;
       });
       return () => {

@@ -7,6 +7,7 @@ import { recordOperands } from "./built-ins/conversions.ts";
 import { recordAwait, settled } from "./built-ins/promises.ts";
 import { awaitedValue } from "./built-ins/thenables.ts";
 import { evaluateCall } from "./calls.ts";
+import { noteRisk } from "./changes.ts";
 import { classValue, evaluateArray, evaluateObject } from "./composites.ts";
 import { compareEnvironment, negateEnvironment } from "./environment.ts";
 import { nameOf } from "./expression-name.ts";
@@ -60,10 +61,10 @@ export const evaluateExpression = (
     case "name":
       return evaluateName(machine, run, expression, scope);
     case "member":
-      run.changes.risks += 1;
+      noteRisk(run);
       return evaluateMember(machine, run, expression, scope);
     case "call":
-      run.changes.risks += 1;
+      noteRisk(run);
       return evaluateCall(machine, run, expression, scope);
     case "object":
       return evaluateObject(machine, run, expression.entries, scope);
@@ -78,7 +79,7 @@ export const evaluateExpression = (
     case "logical":
       return evaluateLogical(machine, run, expression, scope);
     case "await":
-      run.changes.risks += 1;
+      noteRisk(run);
       return evaluateAwait(machine, run, expression, scope);
     case "import":
       return importedBy(machine, run, expression, scope);

@@ -1,5 +1,6 @@
 import type { Step } from "../../model/place.ts";
 import { noteTakenOfAbsent } from "../absent.ts";
+import { noteRisk } from "../changes.ts";
 import { isIdentical } from "../identity.ts";
 import { conditionsAround, type Machine, type Run, record } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
@@ -82,6 +83,7 @@ export const iterated = (
   site: Step,
   asked: AskedItems = "all",
 ): Value => {
+  if (value.kind !== "array") noteRisk(run);
   noteTakenOfAbsent(run, value, () => site);
   if (value.kind === "external" && value.package === "next/headers")
     recordCall(run, { ...value, path: [...value.path, "entries"] }, site);

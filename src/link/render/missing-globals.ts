@@ -2,6 +2,7 @@ import type { Step } from "../../model/place.ts";
 import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { globalObjects } from "../../next/browser-globals.ts";
 import { noteTakenOfAbsent } from "../absent.ts";
+import { noteRisk } from "../changes.ts";
 import { type Machine, type Run, stepAt } from "../machine.ts";
 import type { Scope } from "../scope.ts";
 import { leaveByError, type OwnError } from "../statements/own-errors.ts";
@@ -15,8 +16,9 @@ export const evaluateName = (
   scope: Scope,
 ): Value => {
   const value = machine.lookUp(run, name, scope);
-  if (run.lacks !== null && !run.isLeft && isGlobal(value, name))
-    leaveWhereMissing(run, name, stepAt(scope, at, name));
+  if (!isGlobal(value, name)) return value;
+  noteRisk(run);
+  if (run.lacks !== null && !run.isLeft) leaveWhereMissing(run, name, stepAt(scope, at, name));
   return value;
 };
 

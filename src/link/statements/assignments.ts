@@ -1,6 +1,7 @@
 import type { Step } from "../../model/place.ts";
 import type { Expression, MemberExpression } from "../../model/syntax.ts";
 import { removed, setMember } from "../built-ins/set-member.ts";
+import { noteRisk } from "../changes.ts";
 import { recordKept } from "../kept-taints.ts";
 import { conditionsAround, type Machine, type Run, record, stepAt } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
@@ -138,6 +139,8 @@ const assignMember = (
     !callSetter(machine, run, object, property, tainted, () => stepAt(scope, target.at, property ?? ""))
   )
     setMember(run, object, property, tainted);
+  // To set a part of what is absent or frozen throws.
+  noteRisk(run);
 };
 
 /** What is set on a part of the request, or on something from outside the project, may matter there. */

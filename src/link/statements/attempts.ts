@@ -29,7 +29,7 @@ export const executeTry = (
   const isCaught = run.isLeft && statement.caught !== null;
   const error = isCaught ? run.thrown : null;
   if (isCaught) run.isLeft = false;
-  const restore = statement.caught === null ? null : changes.interrupt(isCaught);
+  const restore = statement.caught === null ? null : changes.interrupt();
   changes.close();
   const caught = executeCatch(machine, run, statement, scope, returns, isCaught ? caughtValue(error) : null);
   if (caught === "stops") {

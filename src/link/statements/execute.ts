@@ -1,6 +1,7 @@
 import type { Expression, Statement } from "../../model/syntax.ts";
 import { namesIn } from "../../syntax/bound-names.ts";
 import { isReturns, outcomeOfCall } from "../calls.ts";
+import { noteRisk } from "../changes.ts";
 import { classValue } from "../composites.ts";
 import { testOf } from "../environment.ts";
 import { addGuard, goBack } from "../guards.ts";
@@ -78,6 +79,7 @@ const executeStatement = (
       return "stops";
     }
     case "throw": {
+      noteRisk(run);
       const thrown = machine.evaluate(run, statement.value, scope);
       record(run, {
         kind: "stop",

@@ -3,6 +3,7 @@ import type { MemberExpression, Pattern } from "../../model/syntax.ts";
 import { noteTakenOfAbsent } from "../absent.ts";
 import { iterated } from "../built-ins/collections.ts";
 import { copyOf, recordQuestion } from "../built-ins/conversions.ts";
+import { noteRisk } from "../changes.ts";
 import { isUnsureFor, taintsAround } from "../guards.ts";
 import { recordKept } from "../kept-taints.ts";
 import { noteName } from "../late-changes.ts";
@@ -69,6 +70,7 @@ const spread = (
       spread(machine, run, pattern.target, value, scope, set);
       return;
     case "object": {
+      noteRisk(run);
       noteTakenOfAbsent(run, value, () => stepAt(scope, pattern.at, "{...}"));
       for (const { key, target } of pattern.properties) {
         const part =
