@@ -82,6 +82,21 @@ export const passingPackages: PackageList = [
   "next-intl",
 ];
 
+/**
+ * Components that make something else of the elements they are given, in which there may be what React does not show:
+ * `<Trans>Hello <b>{{ name }}</b></Trans>`.
+ */
+export const readingComponents: readonly {
+  readonly packages: PackageList;
+  readonly names: readonly string[];
+}[] = [
+  {
+    packages: ["react-i18next", "react-i18next/*", "next-i18next", "next-i18next/*"],
+    names: ["Trans", "TransWithoutContext"],
+  },
+  { packages: ["@react-three/fiber"], names: ["Canvas"] },
+];
+
 /** Packages whose functions that wrap a component make one that shows it on the server too; of others one may show it in the browser alone. */
 export const showingWrappers: PackageList = [
   "react",

@@ -1,6 +1,8 @@
 import type { Step } from "../../model/place.ts";
+import { passingPackages, readingComponents } from "../../packages/components.ts";
+import { isListed } from "../../packages/match.ts";
 import { type Machine, type Run, under } from "../machine.ts";
-import { type ElementValue, optionsOf, type Value } from "../values.ts";
+import { type ElementValue, type ExternalValue, optionsOf, type Value } from "../values.ts";
 import { noteShownChildren } from "./refused-by-react.ts";
 import { isRenderProp } from "./shown.ts";
 
@@ -23,6 +25,25 @@ export const renderParts = (
     if (names === null && isRenderProp(name)) callRenderProps(machine, run, value, site);
   }
 };
+
+/** Renders what a component of a package is handed, wherever it may show that. */
+export const renderHanded = (
+  machine: Machine,
+  run: Run,
+  component: ExternalValue,
+  element: ElementValue,
+): void => {
+  const showAll = (): void => renderParts(machine, run, element, null);
+  if (isListed(passingPackages, component.package)) {
+    showAll();
+    return;
+  }
+  const kind = run.lacks !== null && isReading(component) ? "if" : "package";
+  under(run, { kind, taints: [], place: element.site }, showAll);
+};
+
+const isReading = ({ package: name, name: exported }: ExternalValue): boolean =>
+  readingComponents.some(({ packages, names }) => isListed(packages, name) && names.includes(exported));
 
 export const callRenderProps = (machine: Machine, run: Run, value: Value, site: Step): void => {
   for (const option of optionsOf(value)) {

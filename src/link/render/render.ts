@@ -1,6 +1,4 @@
 import type { Step } from "../../model/place.ts";
-import { passingPackages } from "../../packages/components.ts";
-import { isListed } from "../../packages/match.ts";
 import { promisedBy, recordAwait } from "../built-ins/promises.ts";
 import { callValue } from "../calls.ts";
 import { isInBrowser } from "../guards.ts";
@@ -31,7 +29,7 @@ import {
   wrappedComponents,
 } from "./outside-components.ts";
 import { withRouter } from "./pages-router.ts";
-import { callRenderProps, renderChildren, renderParts } from "./parts.ts";
+import { callRenderProps, renderChildren, renderHanded, renderParts } from "./parts.ts";
 import { noteHostProps, noteShownValue, noteTag } from "./refused-by-react.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
 import { eachShown, renderUnshown } from "./shown.ts";
@@ -290,6 +288,5 @@ const renderOutside = (machine: Machine, run: Run, component: ExternalValue, ele
   if (place === null) showAll();
   else under(run, at(place, site), showAll);
   if (wrapped.length > 0) return;
-  if (isListed(passingPackages, component.package)) renderParts(machine, run, element, null);
-  else under(run, at("package", site), () => renderParts(machine, run, element, null));
+  renderHanded(machine, run, component, element);
 };
