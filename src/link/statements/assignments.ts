@@ -134,13 +134,13 @@ const assignMember = (
   const chain = hereOf(run, target, scope);
   const tainted = key === null ? value : withTaints(value, taintsOf(key, chain));
   noteOutside(run, object, property, tainted, chain);
+  // To set a part of what is absent or frozen throws.
+  noteRisk(run);
   if (names.length > 1) for (const name of names) setMember(run, object, name, tainted, true);
   else if (
     !callSetter(machine, run, object, property, tainted, () => stepAt(scope, target.at, property ?? ""))
   )
     setMember(run, object, property, tainted);
-  // To set a part of what is absent or frozen throws.
-  noteRisk(run);
 };
 
 /** What is set on a part of the request, or on something from outside the project, may matter there. */

@@ -49,6 +49,8 @@ export const assignName = (run: Run, name: string, value: Value, scope: Scope): 
   const next = withTaints(value, taintsAround(run, owner.depth));
   if (owner.parent === null) recordKept(run, taintsOf(next, run.stack), run.stack);
   owner.cells.set(name, isConditional ? choice([old, next]) : next);
+  // To set a constant throws.
+  noteRisk(run);
 };
 
 const spread = (
