@@ -36,9 +36,9 @@ export type Leaving = "function" | "jump" | "throw";
 export type GuardTest = "environment" | Unprovided | "other";
 
 /**
- * The last seven are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package
- * or for the browser, a server component handed to one, an async function whose promise nobody awaited where it was called, or one method of
- * several objects.
+ * The last eight are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package,
+ * what is shown until others are there or in their place, for the browser, a server component handed to one, an async function whose promise
+ * nobody awaited where it was called, or one method of several objects.
  */
 export type GuardKind =
   | "if"
@@ -51,6 +51,7 @@ export type GuardKind =
   | "cache"
   | "suspense"
   | "package"
+  | "fallback"
   | "client"
   | "server"
   | "promise"

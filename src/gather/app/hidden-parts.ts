@@ -34,8 +34,8 @@ export const hidingFile = ({ shared, route }: AppReading, segment: SegmentFile):
           isAround(each, segment) && !showsInside(shared.renderForQuery(each).effects, slotOf(each, segment)),
       ) ?? null);
 
-/** The outermost not-found is a page of its own. */
-const isInPlaceOfOthers = ({ role, folder }: SegmentFile): boolean =>
+/** Whether a file is shown in the place of others; the outermost not-found is a page of its own. */
+export const isInPlaceOfOthers = ({ role, folder }: SegmentFile): boolean =>
   role === "not-found" ? folder !== "" : insteadRoles.has(role);
 
 const insteadRoles: ReadonlySet<SegmentRole> = new Set<SegmentRole>(["loading", "forbidden", "unauthorized"]);

@@ -1,11 +1,14 @@
+import type { Effect, Guard } from "../../link/machine.ts";
 import type { Approximation, CodeFactValues } from "../../model/facts.ts";
-import type { Finding, Route } from "../../model/project.ts";
+import type { Finding, Route, SegmentFile } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { approximation } from "../approximation.ts";
 import type { RequestApis } from "../content/request-apis.ts";
 import { type PlacedAccess, shellOf } from "../shell/shell.ts";
 import type { AppReading } from "./app-reading.ts";
+import type { FileRender } from "./app-render.ts";
 import type { AppRouter } from "./app-router.ts";
+import { isInPlaceOfOthers } from "./hidden-parts.ts";
 
 /**
  * From 14.1 on a build stops at useSearchParams outside of Suspense, which a flag of 14 allows:
@@ -71,10 +74,23 @@ const findingsOf = (
 const blockingHooks = (shared: AppRouter, route: Route, apis: RequestApis): readonly PlacedAccess[] =>
   shellOf(
     route,
-    route.segments.map((segment) => shared.renderForQuery(segment)),
+    route.segments.map((segment) => withPlace(segment, shared.renderForQuery(segment))),
     { apis, hasPath: false, paramsOf: () => "none" },
     { profiles: {}, next: shared.next, cacheComponents: apis.cacheComponents },
-  ).accesses.filter(({ kind, fate }) => kind === "url" && fate === "blocks");
+  )
+    .accesses.filter(({ kind, fate }) => kind === "url" && fate === "blocks")
+    .map((access) => (isInFallback(access) ? { ...access, weight: "conditional" } : access));
+
+/** What a build shows until something is there that it waits for: nothing where it waits for nothing. */
+const isInFallback = ({ guards }: PlacedAccess): boolean => guards.some(({ kind }) => kind === "fallback");
+
+const withPlace = (segment: SegmentFile, render: FileRender): FileRender => {
+  if (!isInPlaceOfOthers(segment)) return render;
+  const guard: Guard = { kind: "fallback", taints: [], place: { file: segment.file, line: 1, column: 1 } };
+  const placed = (effects: readonly Effect[]): readonly Effect[] =>
+    effects.map((effect) => ("guards" in effect ? { ...effect, guards: [guard, ...effect.guards] } : effect));
+  return { ...render, effects: placed(render.effects), body: placed(render.body) };
+};
 
 /** Whether a build renders the route, as far as these facts decide. */
 export const isPrerendered = (values: CodeFactValues): boolean =>

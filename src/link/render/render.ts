@@ -261,8 +261,9 @@ const renderExternal = (
 
 /** Server Components in a fallback run whatever happens; what they give is shown where something inside is waited for, as in a package's component. */
 const showFallback = (machine: Machine, run: Run, fallback: Value, site: Step): void => {
-  if (run.lacks === null) machine.render(run, fallback, site);
-  else under(run, at("package", site), () => machine.render(run, fallback, site));
+  under(run, at(run.lacks === null ? "fallback" : "package", site), () =>
+    machine.render(run, fallback, site),
+  );
 };
 
 /** A context shows its children; a consumer, what they make of its value. */
