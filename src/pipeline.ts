@@ -4,7 +4,7 @@ import { classify } from "./classify/classify.ts";
 import { explainQuestions } from "./explain-questions.ts";
 import { impactOf } from "./impact/impact.ts";
 import type { FileSystem } from "./lib/file-system.ts";
-import { dropGarbage } from "./lib/garbage.ts";
+import { collectedAfter } from "./lib/garbage.ts";
 import type { Limits } from "./lib/limits.ts";
 import type { LiveScan } from "./live-scan.ts";
 import type { AdvisedPage } from "./model/page.ts";
@@ -63,17 +63,18 @@ export interface ScanResult {
 
 /** Reads every Next.js app below a folder, asks where it may, and says what each route is and should be. */
 export const scan = async (options: ScanOptions): Promise<ScanResult> => {
-  const { apps, foldersLeftOut } = await withCache(options, {
-    work: async (fs, parser, past) => {
-      // A scan that finds everything as it was needs none of it.
-      const { readApps } = await import("./read-apps.ts");
-      return readApps({ ...options, fs }, parser, past);
-    },
-    print: printApps,
-    parse: parseApps,
-  });
   // Of all that was followed only the facts are left.
-  dropGarbage();
+  const { apps, foldersLeftOut } = await collectedAfter(() =>
+    withCache(options, {
+      work: async (fs, parser, past) => {
+        // A scan that finds everything as it was needs none of it.
+        const { readApps } = await import("./read-apps.ts");
+        return readApps({ ...options, fs }, parser, past);
+      },
+      print: printApps,
+      parse: parseApps,
+    }),
+  );
   return advise(options, apps, foldersLeftOut);
 };
 

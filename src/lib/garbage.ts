@@ -1,17 +1,28 @@
 import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Bytes of heap from which looking for garbage is worth some hundredths of a second. */
+/** Bytes that a stage leaves from which on looking for garbage is worth some hundredths of a second. */
 const worthLooking = 96 * 2 ** 20;
 
+const inUse = (): number => getHeapStatistics().used_heap_size;
+
 /**
- * Has V8 look for garbage once more than some bytes are in use: after a stage that leaves most of what it made, what comes next would be put
- * on top of it. Node.js has no other way to ask for that: https://nodejs.org/api/v8.html#v8setflagsfromstringflags.
+ * What a stage gives; V8 looks for garbage behind it where some bytes more are in use than before, so that what comes next is not put on top
+ * of that. Node.js has no other way to ask for it: https://nodejs.org/api/v8.html#v8setflagsfromstringflags.
  */
-export const dropGarbage = (inUse = worthLooking): void => {
-  if (getHeapStatistics().used_heap_size < inUse) return;
+export const collectedAfter = async <Result>(
+  stage: () => Promise<Result>,
+  left = worthLooking,
+): Promise<Result> => {
+  const before = inUse();
+  const result = await stage();
+  if (inUse() - before >= left) collect();
+  return result;
+};
+
+const collect = (): void => {
   setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
+  const run: unknown = runInNewContext("gc");
   setFlagsFromString("--no-expose-gc");
-  if (typeof collect === "function") collect();
+  if (typeof run === "function") run();
 };

@@ -199,9 +199,7 @@ const identityOf = (value: Value): unknown => {
 
 /** One value for several possible ones: duplicates fold, and past a limit the surplus becomes run-time data made of it. */
 export const choice = (values: readonly Value[]): Value => {
-  const [only] = values;
-  if (only !== undefined && values.length === 1) return only;
-  const options = distinct(values.flatMap(optionsOf));
+  const options = values.length === 1 ? values : distinct(values.flatMap(optionsOf));
   const [first] = options;
   if (first === undefined) return undefinedValue;
   if (options.length === 1) return first;

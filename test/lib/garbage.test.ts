@@ -1,22 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { dropGarbage } from "../../src/lib/garbage.ts";
+import { collectedAfter } from "../../src/lib/garbage.ts";
 
-const leftBehind = (): WeakRef<readonly number[]> =>
-  new WeakRef(Array.from({ length: 1_000 }, (_, at) => at));
-
-test("what nobody holds any more is gone", async () => {
-  const left = leftBehind();
+const leaving = async (): Promise<WeakRef<readonly number[]>> => {
+  const left = new WeakRef(Array.from({ length: 1_000 }, (_, at) => at));
   // A WeakRef holds what it was made of until the job that made it has ended.
   await setImmediate();
-  dropGarbage(0);
+  return left;
+};
+
+test("what a stage leaves that nobody holds any more is gone", async () => {
+  const left = await collectedAfter(leaving, Number.NEGATIVE_INFINITY);
   expect(left.deref()).toBeUndefined();
 });
 
-test("a small heap is left alone, and nothing is exposed to other code", async () => {
-  const left = leftBehind();
-  await setImmediate();
-  dropGarbage(Number.MAX_SAFE_INTEGER);
+test("what leaves little is left alone, and nothing is exposed to other code", async () => {
+  const left = await collectedAfter(leaving, Number.POSITIVE_INFINITY);
   expect(left.deref()).toHaveLength(1_000);
   expect(Object.hasOwn(globalThis, "gc")).toBe(false);
 });
