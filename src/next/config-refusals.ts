@@ -19,119 +19,97 @@ export interface ConfigRefusal {
   readonly until?: Since;
   /** Set where canaries take it. */
   readonly isStableAlone?: true;
-  readonly isMet: (setting: SettingOf) => boolean;
+  /** Whether the value under the path is refused; `setting` for what stands beside it. */
+  readonly isMet: (value: Setting, setting: SettingOf) => boolean;
   /** What is wrong and what to do instead, as a phrase that follows the name of the file. */
   readonly says: string;
 }
 
-const isSet = (setting: Setting): boolean => setting !== undefined && setting !== unread;
-const isText = (setting: Setting): setting is string => typeof setting === "string";
-const isOn =
-  (path: string) =>
-  (setting: SettingOf): boolean =>
-    setting(path) === true || setting(path) === "incremental";
-const isOff = (setting: Setting): boolean => setting === undefined || setting === false;
-const lowered = (setting: Setting): readonly string[] =>
-  Array.isArray(setting) ? setting.map((each: string) => each.toLowerCase()) : [];
+const isSet = (value: Setting): boolean => value !== undefined && value !== unread;
+const isText = (value: Setting): value is string => typeof value === "string";
+const isList = (value: Setting): value is readonly string[] => Array.isArray(value);
+const isOn = (value: Setting): boolean => value === true || value === "incremental";
+const isOff = (value: Setting): boolean => value === undefined || value === false;
+const isOnWithoutComponents = (value: Setting, setting: SettingOf): boolean =>
+  isOn(value) && isOff(setting("cacheComponents"));
+
+/** What canaries of majors before 16 take and their releases do not. */
+const inCanariesAlone = (path: string, since: Since, majors: string): ConfigRefusal => ({
+  path,
+  since,
+  until: [16, 0],
+  isStableAlone: true,
+  isMet: isOn,
+  says: `sets ${path}, which only canaries of Next ${majors} take: remove it, or set cacheComponents in Next 16`,
+});
 
 /** Read in next/dist/server/config.js of 12.3 to 16.4; each was seen to stop a build. */
 const refusals: readonly ConfigRefusal[] = [
   {
     path: "experimental.ppr",
     since: [16, 0],
-    isMet: isOn("experimental.ppr"),
+    isMet: isOn,
     says: "sets experimental.ppr, which is part of Cache Components as of Next 16: set cacheComponents instead",
   },
-  {
-    path: "experimental.ppr",
-    since: [14, 0],
-    until: [16, 0],
-    isStableAlone: true,
-    isMet: isOn("experimental.ppr"),
-    says: "sets experimental.ppr, which only canaries of Next 14 and 15 take: remove it, or set cacheComponents in Next 16",
-  },
-  {
-    path: "experimental.dynamicIO",
-    since: [15, 0],
-    until: [16, 0],
-    isStableAlone: true,
-    isMet: isOn("experimental.dynamicIO"),
-    says: "sets experimental.dynamicIO, which only canaries of Next 15 take: remove it, or set cacheComponents in Next 16",
-  },
-  {
-    path: "experimental.cacheComponents",
-    since: [15, 5],
-    until: [16, 0],
-    isStableAlone: true,
-    isMet: isOn("experimental.cacheComponents"),
-    says: "sets experimental.cacheComponents, which only canaries of Next 15 take: remove it, or set cacheComponents in Next 16",
-  },
+  inCanariesAlone("experimental.ppr", [14, 0], "14 and 15"),
+  inCanariesAlone("experimental.dynamicIO", [15, 0], "15"),
+  inCanariesAlone("experimental.cacheComponents", [15, 5], "15"),
   {
     path: "experimental.dynamicIO",
     since: [16, 3],
-    isMet: (setting) => isSet(setting("experimental.dynamicIO")),
+    isMet: isSet,
     says: "sets experimental.dynamicIO, which was replaced: set cacheComponents instead",
   },
   {
     path: "experimental.useCache",
     since: [16, 4],
-    isMet: (setting) => setting("experimental.useCache") === false && setting("cacheComponents") === true,
+    isMet: (value, setting) => value === false && setting("cacheComponents") === true,
     says: "turns experimental.useCache off, on which cacheComponents rests: remove it",
   },
   {
     path: "partialPrefetching",
     since: [16, 3],
-    isMet: (setting) => isOn("partialPrefetching")(setting) && isOff(setting("cacheComponents")),
+    isMet: isOnWithoutComponents,
     says: "sets partialPrefetching without cacheComponents: set both, or neither",
   },
   {
     path: "experimental.cachedNavigations",
     since: [16, 3],
-    isMet: (setting) => isOn("experimental.cachedNavigations")(setting) && isOff(setting("cacheComponents")),
+    isMet: isOnWithoutComponents,
     says: "sets experimental.cachedNavigations without cacheComponents: set both, or neither",
   },
   {
     path: "target",
     since: [13, 0],
-    isMet: (setting) => isText(setting("target")) && setting("target") !== "server",
+    isMet: (value) => isText(value) && value !== "server",
     says: 'sets target, which is gone: remove it (output: "standalone" makes a small server)',
   },
   {
     path: "basePath",
-    isMet: (setting) => {
-      const basePath = setting("basePath");
-      return isText(basePath) && basePath !== "" && !/^\/(?:.*[^/])$/.test(basePath);
-    },
+    isMet: (value) => isText(value) && value !== "" && !/^\/(?:.*[^/])$/.test(value),
     says: "sets a basePath that does not begin with a slash, or ends with one: write it as /docs",
   },
   {
     path: "distDir",
-    isMet: (setting) => isText(setting("distDir")) && /^(?:public)?$/.test(String(setting("distDir")).trim()),
+    isMet: (value) => isText(value) && /^(?:public)?$/.test(value.trim()),
     says: "sets a distDir that a build cannot write to: name another folder than public, or remove it",
   },
   {
     path: "pageExtensions",
-    isMet: (setting) => {
-      const extensions = setting("pageExtensions");
-      return Array.isArray(extensions) && extensions.length === 0;
-    },
+    isMet: (value) => isList(value) && value.length === 0,
     says: "sets pageExtensions to an empty list: name the extensions of pages, or remove it",
   },
   {
     path: "i18n.defaultLocale",
-    isMet: (setting) => {
+    isMet: (value, setting) => {
       const locales = setting("i18n.locales");
-      const first = setting("i18n.defaultLocale");
-      return Array.isArray(locales) && isText(first) && !locales.includes(first);
+      return isList(locales) && isText(value) && !locales.includes(value);
     },
     says: "has an i18n.defaultLocale that is none of i18n.locales: add it there",
   },
   {
     path: "i18n.locales",
-    isMet: (setting) => {
-      const locales = lowered(setting("i18n.locales"));
-      return new Set(locales).size < locales.length;
-    },
+    isMet: (value) => isList(value) && new Set(value.map((each) => each.toLowerCase())).size < value.length,
     says: "names a locale twice in i18n.locales: name each once",
   },
 ];
@@ -153,7 +131,7 @@ export const refusedSettings = (next: NextVersion, setting: SettingOf): readonly
     (refusal) =>
       isOfVersion(next, refusal) &&
       !(refusal.isStableAlone === true && next.version?.includes("-") !== false) &&
-      refusal.isMet(setting),
+      refusal.isMet(setting(refusal.path), setting),
   );
 
 /** Whether a version stops at a configuration file of that name: it reads none, and knows that this would be one. */
