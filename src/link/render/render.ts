@@ -32,7 +32,7 @@ import { withRouter } from "./pages-router.ts";
 import { callRenderProps, renderChildren, renderHanded, renderParts } from "./parts.ts";
 import { noteHostProps, noteShownValue, noteTag } from "./refused-by-react.ts";
 import { noteHanded, noteServerClass, noteServerContext } from "./server-refusals.ts";
-import { eachShown, renderUnshown } from "./shown.ts";
+import { eachShown, renderPerhaps, renderUnshown } from "./shown.ts";
 import { readOfContext } from "./unprovided.ts";
 
 /** Renders a value as React does on the server: elements run their component, everything else shows nothing. */
@@ -100,6 +100,7 @@ const renderElement = (machine: Machine, run: Run, element: ElementValue): void 
 const placeKinds: ReadonlySet<GuardKind> = new Set([
   "suspense",
   "package",
+  "fallback",
   "client",
   "server",
   "cache",
@@ -259,12 +260,9 @@ const renderExternal = (
   } else renderOutside(machine, run, component, element);
 };
 
-/** Server Components in a fallback run whatever happens; what they give is shown where something inside is waited for, as in a package's component. */
-const showFallback = (machine: Machine, run: Run, fallback: Value, site: Step): void => {
-  under(run, at(run.lacks === null ? "fallback" : "package", site), () =>
-    machine.render(run, fallback, site),
-  );
-};
+/** Server Components in a fallback run whatever happens; what they give is shown where something inside is waited for. */
+const showFallback = (machine: Machine, run: Run, fallback: Value, site: Step): void =>
+  under(run, at("fallback", site), () => renderPerhaps(machine, run, fallback, site));
 
 /** A context shows its children; a consumer, what they make of its value. */
 const renderContext = (machine: Machine, run: Run, component: ExternalValue, element: ElementValue): void => {

@@ -47,13 +47,16 @@ export const renderUnshown = (machine: Machine, run: Run, props: Value, site: St
   for (const part of parts) {
     if (part.kind === "element" && !run.rendered.has(part))
       under(run, { kind: "suspense", taints: [], place: site }, () =>
-        // What of it is for the browser is not rendered where that component does not show it.
-        run.lacks === null
-          ? machine.render(run, part, site)
-          : under(run, { kind: "package", taints: [], place: site }, () => machine.render(run, part, site)),
+        renderPerhaps(machine, run, part, site),
       );
     else if (parts.size < partLimit) for (const inner of partsOf(part)) parts.add(inner);
   }
+};
+
+/** Renders what may not be shown on the server: nothing that is thrown where something is shown is sure there, as in a package's component. */
+export const renderPerhaps = (machine: Machine, run: Run, value: Value, site: Step): void => {
+  if (run.lacks === null) machine.render(run, value, site);
+  else under(run, { kind: "package", taints: [], place: site }, () => machine.render(run, value, site));
 };
 
 /** Parts of the props of one element that are looked through. */
