@@ -25,8 +25,8 @@ export const evaluateAssign = (
   around: Scope,
 ): Value => {
   const { target: place, operator } = given;
-  const isHeld = operator !== "=" && place.kind === "member" && !isTheSameAgain(place);
-  const [target, scope] = isHeld ? held(machine, run, place, around) : [place, around];
+  const [target, scope] =
+    operator !== "=" && place.kind === "member" ? held(machine, run, place, around) : [place, around];
   const value = assignedValue(machine, run, { ...given, target }, scope);
   if (run.isLeft) return value;
   if (target.kind === "member") assignMember(machine, run, target, value, scope);
@@ -57,13 +57,14 @@ const isTheSameAgain = (expression: Expression): boolean => {
   }
 };
 
-/** The target of `list[index++] += 1`, which is read and then set: what it is a part of, and the key, are evaluated once. */
+/** The target of `list[index++] += 1`, which is read and then set: what it is a part of, and the key, are evaluated once where that tells. */
 const held = (
   machine: Machine,
   run: Run,
   target: MemberExpression,
   around: Scope,
 ): readonly [MemberExpression, Scope] => {
+  if (isTheSameAgain(target)) return [target, around];
   const scope = openScope(around, conditionsAround(run));
   const hold = (name: string, part: Expression): Expression => {
     declare(scope, name, machine.evaluate(run, part, around));
@@ -108,10 +109,7 @@ export const evaluateStep = (
   { operator, operand: target, isPostfix }: Extract<Expression, { kind: "unary" }>,
   around: Scope,
 ): Value => {
-  const [operand, scope] =
-    target.kind !== "member" || isTheSameAgain(target)
-      ? [target, around]
-      : held(machine, run, target, around);
+  const [operand, scope] = target.kind === "member" ? held(machine, run, target, around) : [target, around];
   const given = machine.evaluate(run, operand, scope);
   const before = foldUnary("+", given) ?? derived(taintsOf(given, hereOf(run, operand, scope)));
   const value = repeated(run, foldBinary(operator.slice(1), [before, constant(1)]) ?? before);
