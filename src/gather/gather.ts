@@ -9,6 +9,7 @@ import { gatherAppRoute } from "./app/app-route.ts";
 import { type AppRouter, openAppRouter } from "./app/app-router.ts";
 import { type GuardOf, openMiddleware, withGuard } from "./config/middleware.ts";
 import { onDemandCallsOf } from "./content/on-demand.ts";
+import { refusedConfig, refusedProfiles } from "./findings/config-findings.ts";
 import { mergeFindings } from "./findings/merge-findings.ts";
 import { tagFindings } from "./findings/tag-findings.ts";
 import type { GatherInput } from "./gather-input.ts";
@@ -20,12 +21,7 @@ import { initialPropsOf } from "./pages/initial-props.ts";
 import { gatherPage } from "./pages/page.ts";
 import type { PagesApp } from "./pages/page-reading.ts";
 import { thrownByApp } from "./pages/page-render.ts";
-import {
-  ignoredDataFunctions,
-  mistakesOfStatusPages,
-  refusedConfig,
-  refusedProfiles,
-} from "./pages/special-pages.ts";
+import { ignoredDataFunctions, mistakesOfStatusPages } from "./pages/special-pages.ts";
 import { openPartlyRead } from "./partly-read.ts";
 import { unreadFacts } from "./plain-facts.ts";
 import { openRegisteredRouters, type RegisteredRouters } from "./registered-routers.ts";
