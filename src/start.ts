@@ -3,6 +3,7 @@ import type { CliProcess } from "./cli/cli-process.ts";
 import { readsAnew } from "./cli/reads-anew.ts";
 import { type KeepCompiled, reuseCompiled } from "./lib/compiled-code.ts";
 import { tuneEngine, untuneEngine } from "./lib/engine-flags.ts";
+import type { Answer } from "./parse/protocol.ts";
 import { startThreadAhead, type WorkerThread } from "./parse/worker-thread.ts";
 
 type Started = Pick<CliProcess, "argv" | "env">;
@@ -17,14 +18,29 @@ export interface Prepared {
   readonly startThread: () => WorkerThread | null;
 }
 
+/** Files that a short run parses at most. */
+const fewFiles = 400;
+
+/** It has loaded everything once it answers. */
+const tuneAsItAnswers = ({ worker }: WorkerThread): void => {
+  let files = 0;
+  const count = (answers: readonly Answer[]): void => {
+    if (files === 0) tuneEngine("short");
+    files += answers.length;
+    if (files <= fewFiles) return;
+    worker.off("message", count);
+    tuneEngine("long");
+  };
+  worker.on("message", count).unref();
+};
+
 /** Makes the rest load from code compiled before, and starts what a scan without a cache waits for longest. */
 export const prepare = (process: Started): Prepared => {
   const codeFolder = codeFolderOf(process);
   const startThread = (): WorkerThread | null => {
     untuneEngine();
     const thread = startThreadAhead({ codeFolder });
-    // It has loaded everything once it answers.
-    thread?.worker.once("message", tuneEngine).unref();
+    if (thread !== null) tuneAsItAnswers(thread);
     return thread;
   };
   return {

@@ -43,7 +43,7 @@ export const preparedServices = ({ keepCompiled, thread, startThread }: Prepared
     ...services,
     scan: async (options) => {
       // What is linked without that anything is parsed, as after an edit of next.config, starts no thread that would do it.
-      if (thread === null) (await import("../lib/engine-flags.ts")).tuneEngine();
+      if (thread === null) (await import("../lib/engine-flags.ts")).tuneEngine("long");
       const result = await services.scan({ ...options, takeThread });
       keepCompiled();
       return result;

@@ -67,9 +67,12 @@ export function createPool(options: PoolOptions): Pool {
     for (const job of waiting.takeAll()) job.settle({ id: noId, reason, isPassing: true });
   }
 
+  /** Once a file was not finished, files go one by one: answers of one batch may be posted together, and are lost with its worker. */
+  const mostInBatch = (): number => (deaths === 0 ? batchFiles : 1);
+
   /** Keeps one batch in work and one waiting, so that the worker never waits for this thread. */
   function feed({ worker, inFlight }: Member): void {
-    while (waiting.size() > 0 && inFlight.size <= batchFiles) {
+    while (waiting.size() > 0 && inFlight.size <= mostInBatch()) {
       const tasks = nextBatch(inFlight);
       if (tasks.length > 0) worker.post(tasks);
     }
@@ -78,7 +81,7 @@ export function createPool(options: PoolOptions): Pool {
   function nextBatch(inFlight: Map<number, Job>): readonly Task[] {
     const tasks: Task[] = [];
     let size = 0;
-    while (tasks.length < batchFiles && size < batchText) {
+    while (tasks.length < mostInBatch() && size < batchText) {
       const job = waiting.take();
       if (job === undefined) break;
       const text = options.load(job);
@@ -94,9 +97,11 @@ export function createPool(options: PoolOptions): Pool {
   function start(): void {
     const inFlight = new Map<number, Job>();
     const worker = watchWorker(options.startThread(), options.settings, {
-      answered: (answer) => {
-        inFlight.get(answer.id)?.settle(answer);
-        inFlight.delete(answer.id);
+      answered: (answers) => {
+        for (const answer of answers) {
+          inFlight.get(answer.id)?.settle(answer);
+          inFlight.delete(answer.id);
+        }
         pump();
       },
       died: (task, reason) => bury(member, task, reason),

@@ -5,6 +5,9 @@ import { type Answer, noTask, type Task, type WorkerData } from "./protocol.ts";
 import { RefusedError } from "./refused-error.ts";
 import { printSummary } from "./summary-text.ts";
 
+/** UTF-16 units of text whose answers are posted together: a message wakes the main thread, which takes as long as to parse a small file. */
+const textPosted = 16_000;
+
 /**
  * A worker's whole life: answers every batch of tasks that the main thread posts, saying in the shared cell which file it is at.
  * `answered` is told of each file.
@@ -15,16 +18,29 @@ export function serve(
 ): void {
   const { inHand }: WorkerData = workerData;
   parentPort?.on("message", (tasks: readonly Task[]) => {
+    let answers: Answer[] = [];
+    let size = 0;
     for (const task of tasks) {
+      // A file that takes long holds up no answer to one before it.
+      if (size > 0 && size + task.text.length > textPosted) {
+        post(answers);
+        answers = [];
+        size = 0;
+      }
       Atomics.store(inHand, 0, task.id);
-      // One message for each file: what is answered stays answered when a later file of the batch stalls.
-      const said = answer(task, summarise);
-      parentPort?.postMessage(said, "summary" in said ? [said.summary.code.buffer] : []);
+      answers.push(answer(task, summarise));
+      size += task.text.length;
       answered();
     }
+    post(answers);
     Atomics.store(inHand, 0, noTask);
   });
 }
+
+const post = (answers: readonly Answer[]): void => {
+  const moved = answers.flatMap((said) => ("summary" in said ? [said.summary.code.buffer] : []));
+  parentPort?.postMessage(answers, moved);
+};
 
 const encoder = new TextEncoder();
 

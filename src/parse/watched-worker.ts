@@ -10,7 +10,7 @@ export interface WatchedWorker {
 }
 
 export interface WorkerEvents {
-  readonly answered: (answer: Answer) => void;
+  readonly answered: (answers: readonly Answer[]) => void;
   /** The worker is gone; `task` is the one it was at, null where it was at none. */
   readonly died: (task: number | null, reason: string) => void;
 }
@@ -40,10 +40,10 @@ export function watchWorker(
     void worker.terminate();
   });
 
-  const onMessage = (answer: Answer): void => {
-    unanswered -= 1;
+  const onMessage = (answers: readonly Answer[]): void => {
+    unanswered -= answers.length;
     if (unanswered === 0) rest();
-    events.answered(answer);
+    events.answered(answers);
   };
   const onError = (error: Error): void => {
     reason = isOutOfMemory(error)

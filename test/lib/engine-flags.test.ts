@@ -4,20 +4,12 @@ import { flagsByVersion } from "../../src/lib/engine-flags.ts";
 
 const [major = ""] = process.versions.node.split(".");
 
-const usualByName = (): ReadonlyMap<string, number> => {
+const usual = (): readonly string[] => {
   const { stdout } = spawnSync(process.execPath, ["--v8-options"], { encoding: "utf8" });
-  return new Map(
-    [...stdout.matchAll(/default: --([a-z-]+)=(\d+)$/gm)].map(([, name = "", value]) => [
-      name,
-      Number(value),
-    ]),
-  );
+  return [...stdout.matchAll(/default: (--\S+)$/gm)].map(([, flag = ""]) => flag);
 };
 
 test("what is set back is what this V8 starts with", () => {
-  const usual = usualByName();
   const flags = flagsByVersion[major] ?? [];
-  expect(flags.map(({ name }) => [name, usual.get(name)])).toEqual(
-    flags.map((flag) => [flag.name, flag.usual]),
-  );
+  expect(usual()).toEqual(expect.arrayContaining(flags.map((flag) => flag.usual)));
 });
