@@ -84,26 +84,31 @@ const afterPrompt = "\u001b[?25h\n";
 /**
  * What happens outside of any call of ours: a defect somewhere, or an interruption. Nothing is left to wait for then, so the process is
  * ended once the line is written; where the report is on its way already it is let finish, and only the exit code changes. A second
- * interruption does not wait for that.
+ * interruption does not wait for that. Gives what waits until all of it is told.
  */
-const guard = (process: CliProcess, state: State): void => {
-  let isEnding = false;
-  const end = async (error: unknown): Promise<void> => {
-    if (isEnding) return;
-    isEnding = true;
+const guard = (process: CliProcess, state: State): (() => Promise<void>) => {
+  let ending: Promise<void> | null = null;
+  const told = async (error: unknown): Promise<void> => {
     if (state.isPrompting) await writeOut(process.stderr, afterPrompt);
     const code = await tell(error, process, state);
     process.exitCode = code;
     if (!state.hasPrinted) process.exit(code);
   };
+  const end = (error: unknown): Promise<void> => {
+    ending ??= told(error);
+    return ending;
+  };
   process.on("uncaughtException", end);
   process.on("unhandledRejection", end);
   for (const signal of interruptions) {
     process.on(signal, async () => {
-      if (isEnding) process.exit(exitCodes.interrupted);
+      if (ending !== null) process.exit(exitCodes.interrupted);
       else await end(new AdvisorError("interrupted"));
     });
   }
+  return async () => {
+    await ending;
+  };
 };
 
 const commandContext = (
@@ -143,14 +148,15 @@ const runCommand = async (process: CliProcess, services: Services, state: State)
   return run(commandContext(process, services, parsed.given, state));
 };
 
-/** The command line: reads the arguments, runs the command, sets the exit code. Never throws. */
+/** The command line: reads the arguments, runs the command, sets the exit code; nothing is left to do then. Never throws. */
 export const main = async (process: CliProcess, services: Services = realServices): Promise<void> => {
   const state: State = { isPrompting: false, hasPrinted: false };
   tolerateGoneReaders([process.stdout, process.stderr]);
-  guard(process, state);
+  const toldAll = guard(process, state);
   try {
     process.exitCode = await runCommand(process, services, state);
   } catch (error) {
     process.exitCode = await tell(error, process, state);
   }
+  await toldAll();
 };
