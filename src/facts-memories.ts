@@ -17,7 +17,7 @@ export interface Memories {
 }
 
 /** Opens what an earlier scan kept of each app. */
-export const openMemories = <Result>(past: Past<Result> | null): Memories => {
+export const openMemories = (past: Past | null): Memories => {
   if (past === null) return { open: () => null, save: () => undefined };
   const before = past.kept(factsAid);
   const opened = new Map<FilePath, ReturnType<typeof openFactsMemory>>();

@@ -33,9 +33,9 @@ interface Table {
 const noTable: Table = { targets: [], folders: {} };
 
 /** Where an import leads follows from names and JSON files alone: an earlier scan's answers hold where only texts of sources were changed. */
-export const openResolutions = <Result>(past: Past<Result> | null): Resolutions => {
+export const openResolutions = (past: Past | null): Resolutions => {
   if (past === null) return { open: (_, openResolver) => lazily(openResolver), save: () => undefined };
-  const before = past.before === null ? {} : past.kept(resolutionsAid);
+  const before = past.edited === null ? {} : past.kept(resolutionsAid);
   const asked = new Map<FilePath, Asked>();
   return {
     open: (app, openResolver) => {

@@ -17,7 +17,7 @@ import { guarded } from "./link/statements/guarded.ts";
 import type { FilePath } from "./model/place.ts";
 import type { NextConfig, ScheduledCall, Site } from "./model/project.ts";
 import type { Parser } from "./parse/parser.ts";
-import type { ReadOptions, ScannedApp } from "./read-apps.ts";
+import type { AppOutline, ReadOptions } from "./read-apps.ts";
 
 /** The modules of an app, and what was found on the way to them. */
 export interface LoadedApp {
@@ -41,7 +41,7 @@ export const loadApp = async (
   site: Site,
   resolveNames: Resolve,
   configured: Config,
-  before: ScannedApp | undefined,
+  before: AppOutline | undefined,
 ): Promise<LoadedApp> => {
   const loaded = nothingLoaded();
   const config = await readNextConfigOf(site, parser, resolveNames, loaded);

@@ -5,6 +5,7 @@ import { packageHints } from "./discover/package-hints.ts";
 import { pickApps } from "./discover/pick-apps.ts";
 import { openMemories } from "./facts-memories.ts";
 import type { Gathered } from "./gather/gather.ts";
+import { keepOutlines, type Outlines, outlinesBefore } from "./kept-outlines.ts";
 import { openResolutions } from "./kept-resolutions.ts";
 import { AdvisorError } from "./lib/errors.ts";
 import { rootPath } from "./lib/paths.ts";
@@ -24,11 +25,15 @@ export type ReadOptions = Pick<
   "fs" | "rootLabel" | "rootName" | "apps" | "limits" | "onProgress"
 >;
 
-/** One app with everything read of it. */
-export interface ScannedApp {
+/** What is known of an app before its code is followed. */
+export interface AppOutline {
   readonly site: Site;
   readonly config: NextConfig;
   readonly discovery: RouteDiscovery;
+}
+
+/** One app with everything read of it. */
+export interface ScannedApp extends AppOutline {
   readonly gathered: Gathered;
   readonly pages: readonly Page[];
   readonly skipped: readonly Skipped[];
@@ -46,7 +51,7 @@ export interface ReadApps {
 export const readApps = async (
   options: ReadOptions,
   parser: Parser,
-  past: Past<ReadApps> | null,
+  past: Past | null,
 ): Promise<ReadApps> => {
   const { fs, onProgress } = options;
   const closing: Promise<void>[] = [];
@@ -57,20 +62,21 @@ export const readApps = async (
     const hintsOf = packageHints(fs);
     const memories = openMemories(past);
     const resolutions = openResolutions(past);
-    const { sites, foldersLeftOut } =
-      past?.before == null ? locate(options, findPackage) : sitesOf(past.before);
+    const before = outlinesBefore(past);
+    const { sites, foldersLeftOut } = before === null ? locate(options, findPackage) : sitesOf(before);
     for (const [index, site] of sites.entries()) {
       onProgress(`reading ${site.name}`);
       const resolve = resolutions.open(site.root, () => createResolver(fs, site, findPackage));
       // What follows code is loaded while the first file is parsed.
       const [app, { gatherApp }] = await Promise.all([
-        loadApp(options, parser, site, resolve, configured, past?.before?.apps[index]),
+        loadApp(options, parser, site, resolve, configured, before?.apps[index]),
         import("./gather-app.ts"),
       ]);
       // Its worker holds a compiler and the trees of many files, about as much memory as all that follows, and ends beside that.
       if (index === sites.length - 1) closing.push(parser.close());
       apps.push(gatherApp(app, configured, memories, hintsOf));
     }
+    keepOutlines(past, { apps, foldersLeftOut });
     memories.save();
     resolutions.save();
     return { apps, foldersLeftOut };
@@ -97,7 +103,7 @@ const locate = (
 };
 
 /** Which apps there are follows from names and JSON files, which are as they were. */
-const sitesOf = ({ apps, foldersLeftOut }: ReadApps): Sites => ({
+const sitesOf = ({ apps, foldersLeftOut }: Outlines): Sites => ({
   sites: apps.map(({ site }) => site),
   foldersLeftOut,
 });

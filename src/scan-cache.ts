@@ -1,4 +1,4 @@
-import { type Comparison, openRecorder } from "./cache/reads.ts";
+import { openRecorder } from "./cache/reads.ts";
 import { openScanStore, type Recalled, type ScanStore } from "./cache/scan-store.ts";
 import { openSummaryCache } from "./cache/summary-cache.ts";
 import { openSummaryPacks, type SummaryPacks } from "./cache/summary-packs.ts";
@@ -37,18 +37,16 @@ interface KeptScan<Result> {
 
 /** Work whose result can be kept as text. */
 export interface Keepable<Result> {
-  readonly work: (fs: FileSystem, parser: Parser, past: Past<Result> | null) => Promise<Result>;
+  readonly work: (fs: FileSystem, parser: Parser, past: Past | null) => Promise<Result>;
   /** Null for a result that cannot be kept. */
   readonly print: (result: Result) => string | null;
   /** Null for what was not printed. */
   readonly parse: (text: string) => Result | null;
 }
 
-/** What the work gave and kept for itself the last time, and what it keeps now. */
-export interface Past<Result> {
-  /** What it gave, where nothing but the texts of sources was changed since; else null. */
-  readonly before: Result | null;
-  /** The sources that were changed; null where `before` is. */
+/** What the work kept for itself the last time, and what it keeps now. */
+export interface Past {
+  /** The sources that were changed; null where more than the texts of sources was. */
   readonly edited: ReadonlySet<FilePath> | null;
   readonly kept: <Data>(aid: Aid<Data>) => Data;
   readonly keep: <Data>(aid: Aid<Data>, data: Data) => void;
@@ -75,10 +73,11 @@ export const withCache = async <Result>(
     live?.recall(fs, cache.startedAt, parser.warm) ?? stored(store.recall(parser.warm), keepable);
   try {
     const comparison = earlier?.comparison ?? null;
-    const before = comparison === null ? null : (earlier?.result() ?? null);
-    if (comparison?.edited.length === 0 && before !== null) return before;
-    const known = before === null ? null : comparison;
-    return await renewed({ options, keepable, cache, store, parser, late }, { before, known, earlier });
+    if (comparison?.edited.length === 0) {
+      const before = earlier?.result() ?? null;
+      if (before !== null) return before;
+    }
+    return await renewed({ options, keepable, cache, store, parser, late }, earlier);
   } finally {
     earlier?.close();
   }
@@ -132,14 +131,6 @@ const parserOptionsOf = <Result>(options: KeptScan<Result>): ParserOptions => {
   };
 };
 
-/** What is left of an earlier scan. */
-interface Remains<Result> {
-  readonly before: Result | null;
-  /** What was read then and is as it was; null where `before` is. */
-  readonly known: Comparison | null;
-  readonly earlier: Earlier<Result> | null;
-}
-
 interface Renewal<Result> {
   readonly options: KeptScan<Result>;
   readonly keepable: Keepable<Result>;
@@ -152,9 +143,10 @@ interface Renewal<Result> {
 /** Does the work with what is known of files that were not changed, and keeps what it gives. */
 const renewed = async <Result>(
   { options, keepable, cache, store, parser, late }: Renewal<Result>,
-  { before, known, earlier }: Remains<Result>,
+  earlier: Earlier<Result> | null,
 ): Promise<Result> => {
   const { live = null } = options;
+  const known = earlier?.comparison ?? null;
   const recorder = openRecorder(options.fs, cache.startedAt, known?.reads);
   const openPacks = (): SummaryPacks => openSummaryPacks(cache.folder, scopeOf(options), cache.version);
   const packs = live === null ? openPacks() : live.packs(openPacks);
@@ -174,8 +166,7 @@ const renewed = async <Result>(
   };
   try {
     if (summaries.isEmpty) parser.warm();
-    const past: Past<Result> = {
-      before,
+    const past: Past = {
       edited: known === null ? null : new Set(known.edited),
       kept: (aid) => (earlier === null ? aid.parse("") : earlier.aid(aid)),
       keep: (aid, data) => {

@@ -14,7 +14,7 @@ import {
 } from "./lib/shape.ts";
 import { codeFacts, type RouteFacts } from "./model/facts.ts";
 import type { Page } from "./model/page.ts";
-import type { ReadApps, ScannedApp } from "./read-apps.ts";
+import type { AppOutline, ReadApps, ScannedApp } from "./read-apps.ts";
 
 /** What is kept of an app: its routes' facts stand once, though both `gathered` and `pages` hold them. */
 interface StoredApp extends Omit<ScannedApp, "gathered" | "pages"> {
@@ -135,7 +135,7 @@ const now: Shape = objectOf({
   doubts,
 });
 
-const app: Shape = objectOf({
+const outline: Readonly<Record<keyof AppOutline, Shape>> = {
   site: objectOf({
     root: isText,
     name: isText,
@@ -144,6 +144,16 @@ const app: Shape = objectOf({
   }),
   config: objectOf({ doubts }),
   discovery: objectOf({ routes: listOf(route), findings: findingsShape, skipped }),
+};
+
+/** What is known of apps before their code is followed. */
+export const outlinesShape: Shape = objectOf({
+  apps: listOf(objectOf(outline)),
+  foldersLeftOut: isNumber,
+});
+
+const app: Shape = objectOf({
+  ...outline,
   findings: findingsShape,
   facts: listOf(factsShape),
   now: listOf(now),
