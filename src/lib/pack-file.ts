@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from "node:fs";
-import { sha256, sha256OfBytes } from "./hash.ts";
+import { sha256OfBytes } from "./hash.ts";
 import { readOnly } from "./safe-read.ts";
 import { openReplacement } from "./write-file.ts";
 
@@ -33,8 +33,11 @@ const packLimit = 500_000_000;
 const digits = 15;
 const trailerLength = "PAP1".length + 2 * (digits + 1) + 1 + 64;
 
-const trailer = (at: number, length: number, version: string, index: string): string =>
-  `PAP1 ${String(at).padStart(digits)} ${String(length).padStart(digits)} ${sha256(`${version}\n${at}\n${index}`)}`;
+/** Of an index of megabytes, which as text would have to be encoded for that. */
+const trailer = (at: number, version: string, index: Buffer): string => {
+  const sum = sha256OfBytes(Buffer.from(`${version}\n${at}\n`, "utf8"), index);
+  return `PAP1 ${String(at).padStart(digits)} ${String(index.length).padStart(digits)} ${sum}`;
+};
 
 /** Opens a pack that the same version wrote; null for anything else that may stand at that path. */
 export const openPack = (path: string, version: string): Pack | null => {
@@ -63,18 +66,15 @@ const wholeIndex = (handle: number, version: string): string | null => {
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile() || stat.size > packLimit || stat.size < trailerLength) return null;
-    const end = textAt(handle, stat.size - trailerLength, trailerLength) ?? "";
+    const end = bytesAt(handle, stat.size - trailerLength, trailerLength)?.toString("latin1") ?? "";
     const [, at = "", length = ""] = /^PAP1 +(\d+) +(\d+) [0-9a-f]{64}$/.exec(end) ?? [];
     if (at === "" || Number(at) + Number(length) !== stat.size - trailerLength) return null;
-    const index = textAt(handle, Number(at), Number(length));
-    return index !== null && trailer(Number(at), Number(length), version, index) === end ? index : null;
+    const index = bytesAt(handle, Number(at), Number(length));
+    return index !== null && trailer(Number(at), version, index) === end ? index.toString("utf8") : null;
   } catch {
     return null;
   }
 };
-
-const textAt = (handle: number, at: number, length: number): string | null =>
-  bytesAt(handle, at, length)?.toString("utf8") ?? null;
 
 const bytesAt = (handle: number, at: number, length: number): Buffer | null => {
   if (!isCount(at) || !isCount(length) || length > packLimit) return null;
@@ -138,8 +138,7 @@ export const createPack = (path: string, version: string): PackWriter | null => 
     },
     finish: (index) => {
       const at = size;
-      const { length } = put(index);
-      put(trailer(at, length, version, index));
+      put(trailer(at, version, put(index)));
       flush();
       if (!isBroken && size <= packLimit) return replacement.place();
       replacement.abandon();
