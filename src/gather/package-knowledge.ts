@@ -15,8 +15,8 @@ export const withPackageKnowledge = (router: AppRouter, input: GatherInput): App
   };
   return {
     ...router,
-    apisFor: (setsLocale) => {
-      const apis: RequestApis = { ...router.apisFor(setsLocale), added };
+    apisFor: (setsLocale, kind) => {
+      const apis: RequestApis = { ...router.apisFor(setsLocale, kind), added };
       return { ...apis, holds: () => needsNoRequest(configOf(), setsLocale, apis) };
     },
   };

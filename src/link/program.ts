@@ -40,7 +40,8 @@ import {
  */
 export type Focus = "request" | "query" | "refused";
 
-type RunFocus = Focus | "promises" | "pages";
+/** "answered": what a handler, or a list of paths, must not do. */
+type RunFocus = Focus | "answered" | "promises" | "pages";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -125,10 +126,11 @@ export const link = (
   const traces = openTraces();
   const lacksIn = (focus: RunFocus): Lacks | null => {
     if (focus === "pages") return sinks?.lacksInPages ?? null;
+    if (focus === "answered") return sinks?.lacksInAnswers ?? null;
     return focus === "refused" ? (sinks?.lacks ?? null) : null;
   };
   const startOf = (focus: RunFocus): RunStart => {
-    const isInert = inert?.[focus === "pages" ? "refused" : focus === "promises" ? "request" : focus];
+    const isInert = inert?.[soughtIn[focus]];
     const givesDefaults = sinks?.givesDefaults[focus === "pages" ? "pages" : "app"] ?? "unsure";
     return { lacks: lacksIn(focus), givesDefaults, ...(isInert === undefined ? {} : { isInert }) };
   };
@@ -162,6 +164,16 @@ export const link = (
     failureOf: modules.failureOf,
     letGo: modules.letGo,
   };
+};
+
+/** What code has to come to, to be followed for that. */
+const soughtIn: Readonly<Record<RunFocus, Focus>> = {
+  request: "request",
+  promises: "request",
+  query: "query",
+  refused: "refused",
+  answered: "refused",
+  pages: "refused",
 };
 
 const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> => {

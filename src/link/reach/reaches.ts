@@ -9,6 +9,8 @@ import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./re
 export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
   /** What packages lack in Server Components. */
   readonly lacks: Lacks;
+  /** What they lack in handlers and in lists of paths. */
+  readonly lacksInAnswers: Lacks;
   /** What throws in the data functions of the Pages Router. */
   readonly lacksInPages: Lacks;
   /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
