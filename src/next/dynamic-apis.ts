@@ -13,6 +13,8 @@ export interface DynamicApi {
   readonly withCacheComponents: boolean;
   /** False where only Cache Components take notice of it. */
   readonly withoutCacheComponents?: boolean;
+  /** True where a handler with `force-static` is left to the request all the same: builds of 14.2, 15.5 and 16.4. */
+  readonly outlastsForceStatic?: true;
   readonly says: string;
   /** What it reads of the request; "nothing": it only asks to be rendered each time. */
   readonly reads: "cookies" | "headers" | "draft" | "nothing";
@@ -83,6 +85,7 @@ export const dynamicApis: readonly DynamicApi[] = [
     name,
     since: 14,
     withCacheComponents: true,
+    outlastsForceStatic: true as const,
     says: `${name}()`,
     reads: "nothing" as const,
   })),

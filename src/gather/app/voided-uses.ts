@@ -9,13 +9,14 @@ import type { MergedConfig } from "../segments/segment-merge.ts";
  * From 15 on the metadata of a page is handed its query before force-static is known.
  */
 export const isVoided = (
-  { source, proof }: AppUse,
+  { source, proof, need }: AppUse,
   { forceStatic }: MergedConfig,
   next: NextVersion,
   kind: Route["kind"],
 ): boolean => {
   if (whetherSince(next, keepsUncachedFetches) === "no" && source === "fetch") return kind === "handler";
   if (next.major >= 15 && source === "search-params" && isInMetadata(proof.chain)) return false;
+  if (kind === "handler" && need.outlastsForceStatic === true) return false;
   return forceStatic !== null && source !== "answer" && source !== "cache";
 };
 

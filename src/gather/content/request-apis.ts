@@ -48,7 +48,11 @@ export const requestCallNeed = (
   );
   return api === undefined
     ? packageNeed(callee, "call", args, apis)
-    : { says: api.says, ...needsByReads[api.reads] };
+    : {
+        says: api.says,
+        ...needsByReads[api.reads],
+        ...(api.outlastsForceStatic === true ? { outlastsForceStatic: true as const } : {}),
+      };
 };
 
 /** Promise methods that call what they are given. */
