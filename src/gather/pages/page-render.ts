@@ -7,6 +7,7 @@ import {
   type RouterInBuild,
   routerInBuild,
 } from "../../link/render/pages-router.ts";
+import { holdsRefused } from "../../link/render/refused-by-react.ts";
 import { type ObjectValue, objectOf, runTimeData, type Value } from "../../link/values.ts";
 import type { Approximation } from "../../model/facts.ts";
 import type { FilePath, Place, Step } from "../../model/place.ts";
@@ -45,7 +46,8 @@ const shownInEachState = (shared: PagesApp, reading: PageReading, decided: Decid
   const likely: Approximation[] = [];
   for (const state of statesOf(reading, decided)) {
     const router = routerInBuild(state, addressOf(reading.route, shared.config));
-    const shown = shownByPage(shared, reading, decided, { router, pageProps: propsIn(state, shared) });
+    const pageProps = propsIn(state, shared, reading);
+    const shown = shownByPage(shared, reading, decided, { router, pageProps });
     if (shown.findings.length > 0) return shown;
     likely.push(...shown.likely);
   }
@@ -92,7 +94,7 @@ const thrownByPage = (
   site: Step,
   { pageProps, router }: Given,
 ): readonly Thrown[] =>
-  pageProps.isWhole === true || program.mayThrow(component)
+  pageProps.isWhole === true || holdsRefused(pageProps) || program.mayThrow(component)
     ? thrownIn(render(program, component, pageProps, site, router))
     : [];
 
@@ -128,9 +130,18 @@ interface Given {
 const anyProps: ObjectValue = objectOf(new Map(), runTimeData);
 
 /** While the path is not known a page has no props but those that pages/_app adds: `isFallback` in next/dist/server/render.js. */
-const propsIn = (state: PageState, { app }: PagesApp): ObjectValue => {
+const propsIn = (state: PageState, { app }: PagesApp, reading: PageReading): ObjectValue => {
   const isLeftAlone = app === null || (app.initialProps.has === "no" && app.initialProps.isSure);
-  return state === "fallback" && isLeftAlone ? wholeObject() : anyProps;
+  if (state === "fallback") return isLeftAlone ? wholeObject() : anyProps;
+  return givenProps(reading) ?? anyProps;
+};
+
+/** What getStaticProps surely gives, beside what pages/_app may add. */
+const givenProps = ({ staticProps }: PageReading): ObjectValue | null => {
+  const [result, ...others] = staticProps?.results ?? [];
+  if (result === undefined || others.length > 0 || result.isGuarded) return null;
+  const props = result.object?.properties.get("props");
+  return props?.kind === "object" ? objectOf(props.properties, runTimeData) : null;
 };
 
 const renderApp = (

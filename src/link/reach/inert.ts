@@ -6,7 +6,7 @@ import type { Guard } from "../machine.ts";
 import { doubtOf } from "../marked-values.ts";
 import { assignedTo } from "../members.ts";
 import { isContext } from "../render/outside-components.ts";
-import { isRefusedElement } from "../render/refused-by-react.ts";
+import { holdsRefused, isRefusedElement } from "../render/refused-by-react.ts";
 import { handedFunction } from "../render/server-refusals.ts";
 import { isOfModule, ownerOf, type Scope } from "../scope.ts";
 import { isRejected } from "../statements/own-errors.ts";
@@ -88,10 +88,18 @@ const isInertElement = (
   const place: Environment = isInBrowser(value.guards) ? environment : "server";
   if (look.reach.mindsFunctions) {
     if (place === "server" && handedFunction(value.props) !== null) return false;
-    if (isRefusedElement(value)) return false;
+    if (isRefusedElement(value) || (isComponent(value.tag) && holdsRefused(value.props))) return false;
   }
   return isInertTag(look, value.tag, place, depth) && isInert(look, value.props, place, depth + 1);
 };
+
+/** Whether what is shown is decided by code of the project. */
+const isComponent = (tag: Value | null): boolean =>
+  tag !== null &&
+  optionsOf(tag).some(
+    ({ kind, ...rest }) =>
+      kind === "function" || kind === "class" || ("wraps" in rest && rest.wraps !== null),
+  );
 
 const isInertTag = (look: Look, tag: Value | null, environment: Environment, depth: number): boolean => {
   if (tag === null) return true;

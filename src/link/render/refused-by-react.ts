@@ -47,6 +47,19 @@ export const isRefusedElement = (element: ElementValue): boolean => {
   return tag?.kind === "constant" && refusedProps(String(tag.value), props) !== null;
 };
 
+/** Whether props hold something that React may throw about where the component shows it. */
+export const holdsRefused = (props: ObjectValue): boolean =>
+  [...props.properties.values()].some((value) => isRefusedPart(value, 0));
+
+const isRefusedPart = (value: Value, depth: number): boolean => {
+  if (depth > depthLimit) return false;
+  if (value.kind === "choice") return value.options.some((option) => isRefusedPart(option, depth + 1));
+  if (refusedChild(value, 0) !== null) return true;
+  if (value.kind === "array") return value.items.some((item) => isRefusedPart(item, depth + 1));
+  if (value.kind !== "object") return false;
+  return [...value.properties.values()].some((part) => isRefusedPart(part, depth + 1));
+};
+
 const shownChildren = ({ tag, props }: ElementValue): readonly Value[] => {
   const children = props.properties.get("children");
   const isText = tag?.kind === "constant" && textElements.has(String(tag.value));
