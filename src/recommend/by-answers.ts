@@ -1,7 +1,7 @@
 import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
-import { validAnswers } from "./settled.ts";
+import { validAnswers } from "./valid-answers.ts";
 
 const mostRemembered = 8;
 

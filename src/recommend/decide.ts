@@ -1,9 +1,11 @@
+import { remembered } from "../lib/remembered.ts";
 import type { Confidence } from "../model/mode.ts";
 import type { Known, Match } from "../model/verdict.ts";
 import { openFacts, worthAsking } from "../rules/relevance.ts";
 import { fire, holds, narrow } from "../rules/table.ts";
 import { adviceDomains, open, tableDomains, timerFacts } from "./domains.ts";
-import { isChange, type Resolved, resolve, summary } from "./resolve.ts";
+import type { AdviceRow } from "./outcome.ts";
+import { isChange, type Numbered, numberedOf, type Resolved, resolve, summary } from "./resolve.ts";
 import { rows } from "./rows.ts";
 import type { Situation } from "./situation.ts";
 import { type Timer, timerFor } from "./timer.ts";
@@ -32,7 +34,7 @@ export function decide(situation: Situation, answers: Known): Decision {
   const timer = timerFor(facts, situation);
   const known = { ...facts, timer: timer.state };
   const verdict = fire(rows, known, Object.keys(answers)) ?? noRow();
-  const resolved = resolve(verdict.outcome, situation, { timer, paths: facts.paths });
+  const resolved = resolve(verdict.outcome, numberedOf(situation), { timer, paths: facts.paths });
   return {
     ...resolved,
     row: verdict.row,
@@ -47,37 +49,86 @@ export function decide(situation: Situation, answers: Known): Decision {
 /** The question that everything starts from: whether the page can be pre-rendered at all decides whether the others matter. */
 const guiding = "prerender";
 
+/** Many routes come to the same rows and numbers, and enumerating what an answer would change is the dear part. */
+const rememberedQuestions = new Map<string, readonly string[]>();
+const mostRemembered = 5_000;
+
 /** The questions whose answer could still change the decision: the guiding one, then the most decisive first. */
 export function openQuestions(situation: Situation, answers: Known): readonly string[] {
   const given = { ...situation.told, ...answers };
-  const known = { ...situation.code, ...given };
-  const table = narrow(rows, known);
-  const read = openFacts(table, known, tableDomains);
+  const opened = {
+    table: narrow(rows, { ...situation.code, ...given }),
+    given,
+    numbered: numberedOf(situation),
+  };
+  const key = JSON.stringify([
+    opened.table.map(({ id, when }) => [id, Object.keys(when)]),
+    given,
+    opened.numbered,
+  ]);
+  const before = rememberedQuestions.get(key);
+  if (before !== undefined) return before;
+  const worth = worthWhile(opened);
+  const questions = [
+    ...worth.filter((fact) => fact === guiding),
+    ...worth.filter((fact) => fact !== guiding),
+  ];
+  if (rememberedQuestions.size >= mostRemembered) rememberedQuestions.clear();
+  rememberedQuestions.set(key, questions);
+  return questions;
+}
+
+/** What is left of the table, and all that its rows and numbers are still decided by. */
+interface Opened {
+  /** Narrowed to what the code leaves open. */
+  readonly table: readonly AdviceRow[];
+  readonly given: Known;
+  readonly numbered: Numbered;
+}
+
+function worthWhile({ table, given, numbered }: Opened): readonly string[] {
+  const read = openFacts(table, given, tableDomains);
   const isRead = (fact: string): boolean =>
     Object.hasOwn(read, fact) || (Object.hasOwn(read, "timer") && timerFacts.includes(fact));
   const asked = Object.entries(adviceDomains).filter(
-    ([fact]) => known[fact] === undefined && isRead(fact) && (fact !== "paths" || situation.isDynamic),
+    ([fact]) => given[fact] === undefined && isRead(fact) && (fact !== "paths" || numbered.isDynamic),
   );
-  const timerOf = timers(situation);
-  const worth = worthAsking({
+  const timerOf = keptBy(asked, timerFacts, (completed) => timerFor(completed, numbered));
+  const facts = [...table.flatMap(({ when }) => Object.keys(when)), "paths"];
+  const summariesOf = remembered((timer: Timer) =>
+    keptBy(asked, facts, (completed) => {
+      const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
+      return summary(resolve(outcome, numbered, { timer, paths: completed.paths }));
+    }),
+  );
+  return worthAsking({
     known: { ...unanswered, ...given },
     open: Object.fromEntries(asked),
-    decide: (completed) => {
-      const timer = timerOf(completed);
+    decide: (completed, choice) => {
+      const timer = timerOf(completed, choice);
       completed.timer = timer.state;
-      const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
-      return summary(resolve(outcome, situation, { timer, paths: completed.paths }));
+      return summariesOf(timer)(completed, choice);
     },
   });
-  return [...worth.filter((fact) => fact === guiding), ...worth.filter((fact) => fact !== guiding)];
 }
 
-/** Completions that follow each other differ mostly in other facts than those that the timer is computed from. */
-function timers(situation: Situation): (answers: Known) => Timer {
-  let last: { readonly values: readonly unknown[]; readonly timer: Timer } | null = null;
-  return (answers) => {
-    if (last === null || timerFacts.some((fact, index) => answers[fact] !== last?.values[index]))
-      last = { values: timerFacts.map((fact) => answers[fact]), timer: timerFor(answers, situation) };
-    return last.timer;
+/** A function of completions with what it gave kept by the facts that it reads; of the others it may read none. */
+function keptBy<Result>(
+  open: readonly (readonly [string, readonly string[]])[],
+  facts: readonly string[],
+  ask: (completed: Known) => Result,
+): (completed: Known, choice: readonly number[]) => Result {
+  const read = open.flatMap(([fact, { length }], position) =>
+    facts.includes(fact) ? [{ position, length }] : [],
+  );
+  const kept: Result[] = [];
+  return (completed, choice) => {
+    let key = 0;
+    for (const { position, length } of read) key = key * length + (choice[position] ?? 0);
+    const before = kept[key];
+    if (before !== undefined) return before;
+    const result = ask(completed);
+    kept[key] = result;
+    return result;
   };
 }

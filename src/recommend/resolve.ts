@@ -14,10 +14,19 @@ export interface Resolved {
   readonly dropsFunction: boolean;
 }
 
+/** What of a situation numbers depend on. */
+export type Numbered = ReturnType<typeof numberedOf>;
+
+/** A situation without the facts of the code that no number depends on. */
+export const numberedOf = ({ code, ...others }: Situation) => {
+  const { data, dataFunction, mode, output, router } = code;
+  return { ...others, code: { data, dataFunction, mode, output, router } };
+};
+
 /** Fills in the numbers of an outcome; `paths` is the answer about paths. */
 export function resolve(
   outcome: AdviceOutcome,
-  situation: Situation,
+  situation: Numbered,
   { timer, paths }: { readonly timer: Timer; readonly paths: string | undefined },
 ): Resolved {
   const strategy = outcome.strategy === "now" ? situation.nowStrategy : outcome.strategy;
@@ -28,7 +37,7 @@ export function resolve(
 }
 
 /** A shell whose content no timer keeps fresh leaves that content to the browser as well. */
-function isBareShell({ revalidate }: AdviceOutcome, { code }: Situation, { state }: Timer): boolean {
+function isBareShell({ revalidate }: AdviceOutcome, { code }: Numbered, { state }: Timer): boolean {
   return (
     revalidate === "shell" && state === "impossible" && (code.data === "remote" || code.data === "unsure")
   );
@@ -36,7 +45,7 @@ function isBareShell({ revalidate }: AdviceOutcome, { code }: Situation, { state
 
 const isUncached = (strategy: Strategy | null): boolean => strategy === null || strategy === "ssr";
 
-function numberOf({ revalidate }: AdviceOutcome, situation: Situation, timer: Timer): number | false | null {
+function numberOf({ revalidate }: AdviceOutcome, situation: Numbered, timer: Timer): number | false | null {
   const hint = situation.hint ?? Math.min(placeholderSeconds, situation.shortest ?? placeholderSeconds);
   const present = situation.nowRevalidate;
   switch (revalidate) {
@@ -73,7 +82,7 @@ interface Cached {
 
 /** What unlisted paths should get; null where nothing lists paths. Whether new paths come up without a deploy the code does not tell, and
  * `false` would answer them with 404: so only a person who says that nothing changes between deploys gets it. */
-function fallbackOf(situation: Situation, cached: Cached): Fallback | null {
+function fallbackOf(situation: Numbered, cached: Cached): Fallback | null {
   const { revalidate, paths, dropsFunction } = cached;
   const { dataFunction, mode, output, router } = situation.code;
   if (router === "app") return appFallback(situation);
@@ -86,13 +95,13 @@ function fallbackOf(situation: Situation, cached: Cached): Fallback | null {
 }
 
 /** Unlisted paths of an App Router route are rendered at their first visit, unless its dynamicParams says otherwise. */
-function appFallback({ isDynamic, code, nowFallback }: Situation): Fallback | null {
+function appFallback({ isDynamic, code, nowFallback }: Numbered): Fallback | null {
   if (code.mode !== "ssr" || !isDynamic) return nowFallback;
   return code.output === "export" ? false : "blocking";
 }
 
 /** A page that lists its paths already keeps its fallback, unless it would have to list very many. */
-function presentFallback({ code, nowRevalidate, nowFallback }: Situation, cached: Cached): Fallback | null {
+function presentFallback({ code, nowRevalidate, nowFallback }: Numbered, cached: Cached): Fallback | null {
   if (cached.dropsFunction) return cached.revalidate === nowRevalidate ? nowFallback : null;
   const canRenderLater = code.output !== "export";
   return canRenderLater && nowFallback === false && cached.paths === "many" ? "blocking" : nowFallback;

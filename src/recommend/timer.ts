@@ -1,3 +1,4 @@
+import { remembered } from "../lib/remembered.ts";
 import type { Known } from "../model/verdict.ts";
 import { floorToLadder, longestInterval, type PathLoad, perSecond, requestsPerPath } from "./model.ts";
 import { changesPerDay, pathCounts, toleratedSeconds, visitsPerDay } from "./quantities.ts";
@@ -40,7 +41,7 @@ export function tolerated(answers: Known): number | null {
 }
 
 /** The answers are bands: every enumeration of them asks for the same few timers. */
-const remembered = new Map<string, Timer>();
+const rememberedTimers = new Map<string, Timer>();
 const mostRemembered = 20_000;
 
 /** The timer for these answers; an answer that nobody gave is absent or "open". */
@@ -48,11 +49,11 @@ export function timerFor(answers: Known, spread: Spread): Timer {
   const { tolerance, changes, traffic, paths } = answers;
   const { isDynamic, locales, copies, isBehindCdn } = spread;
   const key = `${tolerance} ${changes} ${traffic} ${paths} ${isDynamic} ${locales} ${copies} ${isBehindCdn}`;
-  const known = remembered.get(key);
+  const known = rememberedTimers.get(key);
   if (known !== undefined) return known;
   const timer = computed(answers, spread);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, timer);
+  if (rememberedTimers.size >= mostRemembered) rememberedTimers.clear();
+  rememberedTimers.set(key, timer);
   return timer;
 }
 
@@ -66,4 +67,5 @@ function computed(answers: Known, spread: Spread): Timer {
   return seconds === null ? without("open") : { state: "seconds", seconds: step, longest };
 }
 
-const without = (state: Timer["state"]): Timer => ({ state, seconds: null, longest: null });
+/** One object for each state that has no numbers, so that equal ones are told by identity. */
+const without = remembered((state: Timer["state"]): Timer => ({ state, seconds: null, longest: null }));

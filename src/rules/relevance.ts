@@ -27,9 +27,9 @@ interface Asking {
   readonly open: Domains;
   /**
    * The advice once every open fact has a value, as a string that is equal for equal advice. It may add facts to what it is handed, which
-   * stands for the next completion after the call.
+   * stands for the next completion after the call, as does `choice`: which of its values each open fact has, counted from 0.
    */
-  readonly decide: (known: Record<string, string>) => string;
+  readonly decide: (known: Record<string, string>, choice: readonly number[]) => string;
 }
 
 /**
@@ -44,12 +44,13 @@ export function worthAsking({ known, open, decide }: Asking): readonly string[] 
       `${total} completions of ${facts.map((fact) => fact.name).join(", ")}: split the table.`,
     );
   const completed: Record<string, string> = { ...known };
+  const choice = facts.map(() => 0);
   /** Of each outcome that was met its number, in the order of their coming: numbers are quicker to count than texts. */
   const numbers = new Map<string, number>();
   const outcomes: number[] = [];
   for (let index = 0; index < total; index += 1) {
-    complete(completed, facts, index);
-    const outcome = decide(completed);
+    complete({ completed, choice }, facts, index);
+    const outcome = decide(completed, choice);
     const number = numbers.get(outcome) ?? numbers.size;
     numbers.set(outcome, number);
     outcomes.push(number);
@@ -72,11 +73,18 @@ interface OpenFact {
 }
 
 /** Makes the completion before it the one with this number, the first fact counting fastest: most differ in that alone. */
-function complete(completed: Record<string, string>, facts: readonly OpenFact[], index: number): void {
+function complete(
+  { completed, choice }: { readonly completed: Record<string, string>; readonly choice: number[] },
+  facts: readonly OpenFact[],
+  index: number,
+): void {
   let rest = index;
-  for (const { name, values } of facts) {
-    completed[name] = values[rest % values.length] ?? "";
-    if (rest % values.length > 0) return;
+  for (let position = 0; position < facts.length; position += 1) {
+    const { name = "", values = [] } = facts[position] ?? {};
+    const chosen = rest % values.length;
+    completed[name] = values[chosen] ?? "";
+    choice[position] = chosen;
+    if (chosen > 0) return;
     rest = Math.floor(rest / values.length);
   }
 }
@@ -88,7 +96,8 @@ function effect(
 ): { readonly matters: boolean; readonly meanDistinct: number } {
   const seen = new Uint8Array(values * distinct);
   let matters = false;
-  for (const [index, outcome] of outcomes.entries()) {
+  for (let index = 0; index < outcomes.length; index += 1) {
+    const outcome = outcomes[index] ?? 0;
     const value = Math.floor(index / stride) % values;
     seen[value * distinct + outcome] = 1;
     if (value > 0 && outcome !== outcomes[index - stride]) matters = true;
