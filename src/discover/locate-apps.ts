@@ -15,7 +15,8 @@ import { byCodeUnit, sortedBy } from "../lib/sort.ts";
 import { type Walked, walk } from "../lib/walk.ts";
 import { type FindPackage, workspacePackages } from "../lib/workspaces.ts";
 import type { Doubt, FilePath } from "../model/place.ts";
-import type { Site, Skipped } from "../model/project.ts";
+import type { NextVersion, Site, Skipped } from "../model/project.ts";
+import { configNames, configNamesOf } from "../next/config-files.ts";
 import { nextVersion } from "./next-version.ts";
 
 /** All that a look at folders and package.json files gives. */
@@ -38,15 +39,6 @@ interface Ground {
 }
 
 const routeFolders = ["pages", "src/pages", "app", "src/app"];
-
-/** In the order in which Next looks for them: `CONFIG_FILES` in `next/constants`. */
-const configNames = [
-  "next.config.js",
-  "next.config.mjs",
-  "next.config.cjs",
-  "next.config.ts",
-  "next.config.mts",
-];
 
 const dependencyFields = ["peerDependencies", "optionalDependencies", "devDependencies", "dependencies"];
 
@@ -165,18 +157,24 @@ const siteAt = (ground: Ground, root: FilePath, skipped: readonly Skipped[]): Si
     .map((folder) => nextRange(manifests.get(folder)))
     .find((found) => found !== undefined);
   const { aliases, doubts } = readAliases(fs, root, findPackage);
-  const config = configNames.map((name) => join(root, name)).find((path) => fs.find(path)?.kind === "file");
+  const next = nextVersion(fs, root, range ?? null);
   return {
     root,
     name: nameOf(manifest) ?? basename(root),
-    next: nextVersion(fs, root, range ?? null),
-    config: config ?? null,
+    next,
+    config: configOf(fs, root, next),
     aliases,
     dependencies: dependenciesOf(manifest),
     skipped,
     doubts: [...doubts, ...configDoubts(skipped, root)],
   };
 };
+
+/** Next takes the nearest one in the folder of the app or above (find-up), and only where there is none looks for names that it refuses. */
+const configOf = (fs: FileSystem, root: FilePath, next: NextVersion): FilePath | null =>
+  configNamesOf(next)
+    .flatMap((names) => foldersAbove(fs, root).flatMap((folder) => names.map((name) => join(folder, name))))
+    .find((path) => fs.find(path)?.kind === "file") ?? null;
 
 /** The name in package.json; an empty one is none. */
 const nameOf = (manifest: JsonValue | undefined): string | undefined =>

@@ -1,5 +1,5 @@
 import type { NextVersion } from "../model/project.ts";
-import { isSince, type Since } from "./versions.ts";
+import { isIn, type Since, type Span } from "./versions.ts";
 
 /** A value of next.config as far as it is known: a constant, a list of texts, or not read. */
 export type Setting = string | number | boolean | null | undefined | readonly string[] | typeof unread;
@@ -10,13 +10,10 @@ export const unread = Symbol("unread");
 /** What is surely set under a path of keys: `experimental.ppr`. */
 export type SettingOf = (path: string) => Setting;
 
-/** A setting at which `next build` stops before it looks at any route. */
-export interface ConfigRefusal {
+/** A setting at which `next build` stops before it looks at any route, with the versions that do. */
+export interface ConfigRefusal extends Span {
   /** The setting whose place is shown. */
   readonly path: string;
-  /** The versions that refuse it; absent: all that are known here. */
-  readonly since?: Since;
-  readonly until?: Since;
   /** Set where canaries take it. */
   readonly isStableAlone?: true;
   /** Whether the value under the path is refused; `setting` for what stands beside it. */
@@ -114,26 +111,11 @@ const refusals: readonly ConfigRefusal[] = [
   },
 ];
 
-/** Names of files for the configuration that a version does not read, by their extension. */
-const unreadFiles: readonly { readonly extension: string; readonly since?: Since; readonly until?: Since }[] =
-  [
-    { extension: ".ts", until: [15, 0] },
-    { extension: ".cjs", since: [15, 0] },
-    { extension: ".mts", since: [15, 0], until: [16, 0] },
-  ];
-
-const isOfVersion = (next: NextVersion, { since, until }: Pick<ConfigRefusal, "since" | "until">): boolean =>
-  isSince(next, since) && (until === undefined || !isSince(next, until));
-
 /** The settings that a version refuses. */
 export const refusedSettings = (next: NextVersion, setting: SettingOf): readonly ConfigRefusal[] =>
   refusals.filter(
     (refusal) =>
-      isOfVersion(next, refusal) &&
+      isIn(next, refusal) &&
       !(refusal.isStableAlone === true && next.version?.includes("-") !== false) &&
       refusal.isMet(setting(refusal.path), setting),
   );
-
-/** Whether a version stops at a configuration file of that name: it reads none, and knows that this would be one. */
-export const isUnreadFile = (next: NextVersion, name: string): boolean =>
-  unreadFiles.some((row) => name.endsWith(row.extension) && isOfVersion(next, row));

@@ -14,6 +14,16 @@ export const isSince = (next: NextVersion, since: Since | undefined): boolean =>
   return next.minor === minor ? patchOf(next) >= patch : next.minor > minor;
 };
 
+/** The versions that a row is about: from the first on, and before the second; absent: all that are known here. */
+export interface Span {
+  readonly since?: Since;
+  readonly until?: Since;
+}
+
+/** Whether a version is one of them. */
+export const isIn = (next: NextVersion, { since, until }: Span): boolean =>
+  isSince(next, since) && (until === undefined || !isSince(next, until));
+
 /**
  * Whether an app has the given version or a later one of the same major: "unsure" where its range allows versions on both sides, so that
  * only an install tells.

@@ -106,6 +106,33 @@ test("an app is told with its name, version, configuration, aliases and dependen
   });
 });
 
+test.each([
+  ["above, where its own folder has none", "16.4.6", ["next.config.js"], "next.config.js"],
+  [
+    "in its own folder before any above",
+    "16.4.6",
+    ["next.config.js", "web/next.config.ts"],
+    "web/next.config.ts",
+  ],
+  [
+    "above before one that it does not read",
+    "14.2.0",
+    ["next.config.js", "web/next.config.ts"],
+    "next.config.js",
+  ],
+  ["that it refuses, where there is no other", "14.2.0", ["web/next.config.ts"], "web/next.config.ts"],
+  ["and passes over what it knows nothing of", "14.2.0", ["web/next.config.cjs"], null],
+])("Next takes the configuration %s", (_, next, configs, expected) => {
+  const [site] = locateApps(
+    memoryFileSystem({
+      "web/package.json": JSON.stringify({ dependencies: { next } }),
+      "web/pages/a.js": "",
+      ...Object.fromEntries(configs.map((config) => [config, ""])),
+    }),
+  );
+  expect(site?.config).toBe(expected);
+});
+
 test("a folder that depends on next but has no routes is told apart from nothing at all", () => {
   expect(surveyApps(memoryFileSystem({ "package.json": app("a") })).withoutRoutes).toEqual(["."]);
   expect(surveyApps(memoryFileSystem({ "a.js": "" })).withoutRoutes).toEqual([]);

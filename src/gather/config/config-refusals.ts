@@ -6,18 +6,13 @@ import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath, Place } from "../../model/place.ts";
 import type { NextVersion, RefusedSetting } from "../../model/project.ts";
 import type { Entry } from "../../model/syntax.ts";
-import {
-  isUnreadFile,
-  refusedSettings,
-  type Setting,
-  type SettingOf,
-  unread,
-} from "../../next/config-refusals.ts";
+import { isRefusedName } from "../../next/config-files.ts";
+import { refusedSettings, type Setting, type SettingOf, unread } from "../../next/config-refusals.ts";
 import { expressionsOf } from "../../syntax/walk-syntax.ts";
 
 /** The name of a configuration file at which `next build` stops. */
 export const refusedFile = (next: NextVersion, file: FilePath): readonly RefusedSetting[] =>
-  isKnown(next) && isUnreadFile(next, basename(file))
+  isKnown(next) && isRefusedName(next, basename(file))
     ? [
         {
           says: `is a name that Next ${next.major} does not read: write the configuration as next.config.mjs`,
