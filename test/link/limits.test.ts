@@ -4,6 +4,7 @@ import { expect, test } from "@jest/globals";
 import { limits, turnLimits } from "../../src/link/run-limits.ts";
 import { repository } from "../source-files.ts";
 import { called, exported, programOf, shown } from "./program-of.ts";
+import { reached } from "./reached.ts";
 
 const site = { file: "main.js", line: 1, column: 1, name: "x" };
 const times = (count: number, one: (index: number) => string): string =>
@@ -173,4 +174,16 @@ test("the limits that people are told of are those that hold", () => {
   expect(told).toContain(`nested more than ${limits.calls} deep`);
   expect(told).toContain(`is followed for ${turnLimits.recursion} turns`);
   expect(told).toContain(`a loop for ${turnLimits.loop} turns`);
+});
+
+test("functions that are put into a list past its limit are called, and the list grows no further", () => {
+  const pushed = times(70, () => "jobs.push(() => 1);");
+  expect(
+    reached(
+      `export function x(arg) { const jobs = []; ${pushed} jobs.push(() => cookies()); jobs.forEach((job) => job()) }`,
+    ),
+  ).not.toBe("never");
+  const set = times(300, (i) => `jobs[arg.p${i}] = ${i};`);
+  const { returns } = called(`export function x(arg) { const jobs = []; ${set} return jobs }`);
+  expect(returns.map(({ value }) => value)).toMatchObject([{ items: { length: 65 } }]);
 });

@@ -44,10 +44,10 @@ export const hiddenErrorsIn = (program: Program, effects: readonly Effect[]): re
     places.set(key, places.get(key) ?? hidden);
     listAt(labels, key).push(read.source.label);
   }
-  return [...places].map(([key, hidden]) => ({ ...hidden, label: anyOf(labels.get(key) ?? []) }));
+  return [...places].map(([key, hidden]) => ({ ...hidden, label: labelOfSome(labels.get(key) ?? []) }));
 };
 
-const anyOf = (labels: readonly string[]): string => {
+const labelOfSome = (labels: readonly string[]): string => {
   const [first = "", ...others] = new Set(labels);
   return others.length > 1 ? `${first} or ${others.length} more sources` : [first, ...others].join(" or ");
 };

@@ -2,16 +2,7 @@ import { isUnsureFor, taintsAround } from "../guards.ts";
 import type { Run } from "../machine.ts";
 import { withTaints } from "../marked-values.ts";
 import { beforeItemsChange } from "../undo.ts";
-import {
-  type ArrayValue,
-  type ConstantValue,
-  choice,
-  derived,
-  runTimeData,
-  taintsOf,
-  undefinedValue,
-  type Value,
-} from "../values.ts";
+import { type ArrayValue, type ConstantValue, choice, undefinedValue, type Value } from "../values.ts";
 
 /** Items of a list that are told apart. */
 export const itemLimit = 64;
@@ -20,8 +11,8 @@ export const itemLimit = 64;
 export const hole: ConstantValue = { kind: "constant", value: undefined };
 
 /** What is put into a list, with what the conditions around it read. */
-const inside = (run: Run, array: ArrayValue, values: readonly Value[]): readonly Value[] => {
-  const around = array.depth === undefined ? [] : taintsAround(run, array.depth);
+const inside = (run: Run, depth: ArrayValue["depth"], values: readonly Value[]): readonly Value[] => {
+  const around = depth === undefined ? [] : taintsAround(run, depth);
   return values.map((value) => withTaints(value === hole ? undefinedValue : value, around));
 };
 
@@ -36,29 +27,34 @@ export const addItems = (
   where: "first" | "last" = "last",
 ): void => {
   beforeItemsChange(run, array);
-  if (array.items.length < itemLimit) {
-    const values = inside(run, array, added);
-    array.items = where === "first" ? [...values, ...array.items] : [...array.items, ...values];
-  } else array.items = [...array.items.slice(0, itemLimit), ...inside(run, array, [surplus(array, added)])];
+  array.items = withAdded(run, array.depth, array.items, added, where);
   if (isConditional(run, array) || array.items.length >= itemLimit) array.isOpen = true;
 };
 
-/** One item for all that are past the limit. */
-const surplus = (array: ArrayValue, added: readonly Value[]): Value => {
-  const last = array.items[itemLimit] ?? runTimeData;
-  return derived(added.concat(last).flatMap((item) => taintsOf(item, [])));
+const withAdded = (
+  run: Run,
+  depth: ArrayValue["depth"],
+  items: readonly Value[],
+  added: readonly Value[],
+  where: "first" | "last",
+): readonly Value[] => {
+  const values = inside(run, depth, added);
+  const last = items[Math.max(items.length - 1, itemLimit)];
+  // The last one stands for all that are past the limit.
+  if (last !== undefined) return [...items.slice(0, -1), choice([last, ...values])];
+  return where === "first" ? [...values, ...items] : [...items, ...values];
 };
 
 /** `list[index] = value`; `isOneOf`: where it may not happen, or to another list. */
 export const setItem = (run: Run, array: ArrayValue, index: number, value: Value, isOneOf = false): void => {
   beforeItemsChange(run, array);
-  const [item = value] = inside(run, array, [value]);
   const isSure = !isOneOf && !array.isOpen && !isConditional(run, array);
   if (index >= itemLimit || (!isSure && index >= array.items.length)) {
-    array.items = [...array.items, item];
+    array.items = withAdded(run, array.depth, array.items, [value], "last");
     array.isOpen = true;
     return;
   }
+  const [item = value] = inside(run, array.depth, [value]);
   const length = Math.max(array.items.length, index + 1);
   array.items = Array.from({ length }, (_, at) => {
     const old = array.items[at] ?? hole;
@@ -70,8 +66,9 @@ export const setItem = (run: Run, array: ArrayValue, index: number, value: Value
 /** `list[key] = value` where the key is not known. */
 export const setSomeItem = (run: Run, array: ArrayValue, value: Value): void => {
   beforeItemsChange(run, array);
-  const [item = value] = inside(run, array, [value]);
-  array.items = [...array.items.map((old) => choice([old, item])), item];
+  const [item = value] = inside(run, array.depth, [value]);
+  const changed = array.items.map((old) => choice([old, item]));
+  array.items = withAdded(run, array.depth, changed, [value], "last");
   array.isOpen = true;
 };
 

@@ -257,11 +257,11 @@ const widen = (before: ReadonlyMap<Scope, ReadonlyMap<string, Value>>): boolean 
 const widenCell = (cells: Map<string, Value>, [name, was]: readonly [string, Value]): boolean => {
   const now = cells.get(name);
   if (now === undefined || now === was) return false;
-  cells.set(name, choice([...optionsOf(was), ...optionsOf(now)].map(anyOf)));
+  cells.set(name, choice([...optionsOf(was), ...optionsOf(now)].map(withoutItsText)));
   return true;
 };
 
-const anyOf = (value: Value): Value =>
+const withoutItsText = (value: Value): Value =>
   value.kind === "constant" && (typeof value.value === "number" || typeof value.value === "string")
     ? runTimeData
     : value;
