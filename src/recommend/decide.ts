@@ -94,12 +94,14 @@ function worthWhile({ table, given, numbered }: Opened): readonly string[] {
     ([fact]) => given[fact] === undefined && isRead(fact) && (fact !== "paths" || numbered.isDynamic),
   );
   const timerOf = keptBy(asked, timerFacts, (completed) => timerFor(completed, numbered));
+  const summaryOf = (completed: Known, timer: Timer): string => {
+    const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
+    return summary(resolve(outcome, numbered, { timer, paths: completed.paths }));
+  };
   const facts = [...table.flatMap(({ when }) => Object.keys(when)), "paths"];
-  const summariesOf = remembered((timer: Timer) =>
-    keptBy(asked, facts, (completed) => {
-      const { outcome } = table.find((row) => holds(row, completed) === "yes") ?? noRow();
-      return summary(resolve(outcome, numbered, { timer, paths: completed.paths }));
-    }),
+  // Most timers have no number, and are one for each state.
+  const withoutNumber = remembered((timer: Timer) =>
+    keptBy(asked, facts, (completed) => summaryOf(completed, timer)),
   );
   return worthAsking({
     known: { ...unanswered, ...given },
@@ -107,7 +109,7 @@ function worthWhile({ table, given, numbered }: Opened): readonly string[] {
     decide: (completed, choice) => {
       const timer = timerOf(completed, choice);
       completed.timer = timer.state;
-      return summariesOf(timer)(completed, choice);
+      return timer.seconds === null ? withoutNumber(timer)(completed, choice) : summaryOf(completed, timer);
     },
   });
 }
@@ -118,13 +120,17 @@ function keptBy<Result>(
   facts: readonly string[],
   ask: (completed: Known) => Result,
 ): (completed: Known, choice: readonly number[]) => Result {
-  const read = open.flatMap(([fact, { length }], position) =>
-    facts.includes(fact) ? [{ position, length }] : [],
-  );
-  const kept: Result[] = [];
+  let stride = 1;
+  const strides = open.map(([fact, { length }]) => {
+    const own = facts.includes(fact) ? stride : 0;
+    if (own > 0) stride *= length;
+    return own;
+  });
+  const kept = new Array<Result | undefined>(stride).fill(undefined);
   return (completed, choice) => {
     let key = 0;
-    for (const { position, length } of read) key = key * length + (choice[position] ?? 0);
+    for (let position = 0; position < strides.length; position += 1)
+      key += (choice[position] ?? 0) * (strides[position] ?? 0);
     const before = kept[key];
     if (before !== undefined) return before;
     const result = ask(completed);

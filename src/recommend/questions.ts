@@ -2,9 +2,9 @@ import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { rememberedByAnswers } from "./by-answers.ts";
-import { decide, openQuestions } from "./decide.ts";
 import { presumedAnswers } from "./presumed.ts";
 import { summary } from "./resolve.ts";
+import { settledFor } from "./settled.ts";
 import { situationOf } from "./situation.ts";
 
 /**
@@ -17,6 +17,6 @@ export const questionsToAsk: (page: Page, answers: Answers) => readonly string[]
 function questionsFor(page: Page, given: Known): readonly string[] {
   const situation = situationOf(page);
   const presumed = presumedAnswers(situation);
-  const [before, after] = [{}, presumed].map((known) => summary(decide(situation, known)));
-  return openQuestions(situation, before === after ? { ...presumed, ...given } : given);
+  const [before, after] = [{}, presumed].map((known) => summary(settledFor(situation, known).decision));
+  return settledFor(situation, before === after ? { ...presumed, ...given } : given).questions;
 }

@@ -5,10 +5,11 @@ import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
 import { rememberedByAnswers } from "./by-answers.ts";
 import { cdnNote } from "./cdn-note.ts";
-import { type Decision, decide, openQuestions } from "./decide.ts";
+import type { Decision } from "./decide.ts";
 import { timerFacts } from "./domains.ts";
 import { riskOf } from "./risk.ts";
 import { typicalAgeSentence, worstAgeSentence } from "./sentences.ts";
+import { settledFor } from "./settled.ts";
 import { type Situation, situationOf } from "./situation.ts";
 import { stepsFor } from "./steps.ts";
 import { acceptedAge, fill, wordsOf } from "./wording.ts";
@@ -18,8 +19,7 @@ export const recommend: (page: Page, answers: Answers) => Advice = rememberedByA
 
 function advise(page: Page, given: Known): Advice {
   const situation = situationOf(page);
-  const decision = decide(situation, given);
-  const questions = openQuestions(situation, given);
+  const { decision, questions } = settledFor(situation, given);
   const words = wordsOf(page, decision, situation);
   return {
     strategy: decision.strategy,
