@@ -1,6 +1,7 @@
 import { now } from "./guards.ts";
 import type { Leaving, Run } from "./machine.ts";
-import { type ArrayValue, choice, type Taint, traceOf, undefinedValue, type Value } from "./values.ts";
+import { traceOf } from "./marked-values.ts";
+import { type ArrayValue, choice, type Taint, undefinedValue, type Value } from "./values.ts";
 
 type Store = Map<string, Value>;
 

@@ -1,6 +1,17 @@
 import type { Doubt, Step } from "../model/place.ts";
 import { type EffectOf, type Run, record } from "./machine.ts";
-import { choice, mergeTaints, optionsOf, type Taint, traceOf, type Value } from "./values.ts";
+import {
+  choice,
+  derived,
+  mergeTaints,
+  optionsOf,
+  type Taint,
+  type UnknownValue,
+  type Value,
+} from "./values.ts";
+
+/** What decided about the values beside it. */
+export const traceOf = (taints: readonly Taint[]): UnknownValue => ({ ...derived(taints), isTrace: true });
 
 /** The value with more taints on it; what has no place for them becomes one of two possibilities, the other being data made of them. */
 export const withTaints = (value: Value, taints: readonly Taint[]): Value => {

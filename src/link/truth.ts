@@ -1,3 +1,4 @@
+import { isPromise } from "./built-ins/promises.ts";
 import { realOptionsOf } from "./marked-values.ts";
 import type { SymbolValue, Value } from "./values.ts";
 
@@ -20,7 +21,7 @@ export const truthOf = (value: Value): boolean | null => {
       return true;
     case "external":
       // What Next exports are functions.
-      return value.package.startsWith("next/") && value.path.length === 0 ? true : null;
+      return isPromise(value) || (value.package.startsWith("next/") && value.path.length === 0) ? true : null;
     case "choice": {
       const truths = new Set(realOptionsOf(value).map(truthOf));
       const [only] = truths;

@@ -34,12 +34,13 @@ export interface ObjectValue {
   isWhole?: true;
 }
 
-/** `isOpen`: more items, or another number of them, may be there at run time. `depth`: when the last condition around its literal began. */
+/** `isOpen`: at run time other items may be there. `depth`: when the last condition around its literal began. `isPromised`: of a `Promise.all` not awaited. */
 export interface ArrayValue {
   readonly kind: "array";
   items: readonly Value[];
   isOpen: boolean;
   readonly depth?: number;
+  readonly isPromised?: true;
 }
 
 /** A function of the project with the scope it closes over; `statics` are the properties assigned to it. */
@@ -92,6 +93,8 @@ export interface ExternalValue {
   readonly sink: Sink | null;
   /** Set for the promise of an async function of the project that nobody has awaited yet. */
   readonly promise?: Promised;
+  /** How long `path` was when it was last awaited. */
+  readonly awaitedAt?: number;
   readonly isClient?: true;
 }
 
@@ -160,9 +163,6 @@ export const runTimeData: UnknownValue = { kind: "unknown", doubt: null, taints:
 export const derived = (taints: readonly Taint[], doubt: Doubt | null = null): UnknownValue =>
   taints.length === 0 && doubt === null ? runTimeData : { kind: "unknown", doubt, taints };
 
-/** What decided about the values beside it. */
-export const traceOf = (taints: readonly Taint[]): UnknownValue => ({ ...derived(taints), isTrace: true });
-
 export const external = (packageName: string, name: string, path: readonly string[] = []): ExternalValue => ({
   kind: "external",
   package: packageName,
@@ -208,7 +208,9 @@ export const choice = (values: readonly Value[]): Value => {
 
 /** Functions are kept beyond the limit: any of them may be the one that is called. */
 const withoutSurplus = (options: readonly Value[]): ChoiceValue => {
-  const functions = options.filter(isCode).slice(0, functionLimit);
+  const functions = options
+    .filter(({ kind }) => kind === "function" || kind === "class")
+    .slice(0, functionLimit);
   const others = options.filter((option) => !functions.includes(option));
   const room = Math.max(optionLimit - functions.length, 0);
   // Walked as one value: the entries of a large registry share most of their parts.
@@ -216,8 +218,6 @@ const withoutSurplus = (options: readonly Value[]): ChoiceValue => {
   const kept = new Set([...functions, ...others.slice(0, room)]);
   return { kind: "choice", options: [...options.filter((option) => kept.has(option)), derived(surplus)] };
 };
-
-const isCode = ({ kind }: Value): boolean => kind === "function" || kind === "class";
 
 /** The values a value may be: itself, or the options of a choice. */
 export const optionsOf = (value: Value): readonly Value[] =>

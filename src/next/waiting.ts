@@ -8,6 +8,21 @@ export const waitingModules: readonly string[] = [
   "node:dns/promises",
 ];
 
+const promisingFiles = /^(?!watch\.)\w+\.\(\)$/;
+const promisingFilesOfAll = /^promises\.(?!watch\.)\w+\.\(\)$/;
+
+/** Calls that surely give a promise, by module (`""`: globals) and the way to them: what the language, fetch and Node.js document as one. */
+export const promisingCalls: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "",
+    /^(?:Promise(?:\.(?:resolve|reject|all|allSettled|any|race))?|fetch\.\(\)\.(?:json|text|blob|arrayBuffer|bytes|formData))\.\(\)$/,
+  ],
+  ["fs/promises", promisingFiles],
+  ["node:fs/promises", promisingFiles],
+  ["fs", promisingFilesOfAll],
+  ["node:fs", promisingFilesOfAll],
+]);
+
 /** Globals that call back later: a promise that one of them fulfils is waited for. A build lets immediates and microtasks of a page finish. */
 export const timerFunctions: ReadonlySet<string> = new Set(["setTimeout", "setInterval"]);
 

@@ -1,7 +1,7 @@
 import { hole } from "../../link/built-ins/array-changes.ts";
-import { promisedBy } from "../../link/built-ins/promises.ts";
+import { isPromise } from "../../link/built-ins/promises.ts";
 import { isRegularExpression, madeByNew } from "../../link/made-by-new.ts";
-import type { Value } from "../../link/values.ts";
+import type { ExternalValue, Value } from "../../link/values.ts";
 import type { Approximation } from "../../model/facts.ts";
 import type { Place } from "../../model/place.ts";
 import type { Finding } from "../../model/project.ts";
@@ -38,11 +38,20 @@ export const propsWithoutJson = ({ dependencies }: PagesApp, reading: PageReadin
       likely: [],
     };
   const variable = firstIn(made, variableIn);
-  if (variable === null) return nothing;
-  const { what, path } = variable.part;
-  const says = `${what} is handed on as ${path}, which a build refuses where it is not set`;
-  return { findings: [], likely: [approximation("dataFunction", says, variable.place)] };
+  if (variable !== null) return unsure(variable, "is handed on as", " where it is not set");
+  const possible = firstIn(mayBeMadeOf(reading), refusedWhereMade, true);
+  return possible === null ? nothing : unsure(possible, "may be handed on as");
 };
+
+interface Found {
+  readonly place: Place;
+  readonly part: Part;
+}
+
+const unsure = ({ place, part: { what, path } }: Found, how: string, where = ""): WrittenProps => ({
+  findings: [],
+  likely: [approximation("dataFunction", `${what} ${how} ${path}, which a build refuses${where}`, place)],
+});
 
 /** The results that a build surely comes to. */
 const madeOf = ({ staticProps, staticPaths, listed, route }: PageReading): readonly Result[] => {
@@ -52,13 +61,17 @@ const madeOf = ({ staticProps, staticPaths, listed, route }: PageReading): reado
   return [...usual, ...listed.known.flatMap(({ only }) => only ?? [])].filter(({ kind }) => kind === "props");
 };
 
-const firstIn = (
-  results: readonly Result[],
-  problem: Problem,
-): { readonly place: Place; readonly part: Part } | null => {
+/** The results that a build may come to. */
+const mayBeMadeOf = ({ staticProps, staticPaths, route }: PageReading): readonly Result[] =>
+  route.isDynamic && staticPaths?.listedPaths === 0
+    ? []
+    : (staticProps?.results ?? []).filter(({ kind }) => kind === "props");
+
+/** `isPossible`: what only may be there counts as well. */
+const firstIn = (results: readonly Result[], problem: Problem, isPossible = false): Found | null => {
   for (const { place, object } of results) {
     const props = object?.properties.get("props");
-    const part = props === undefined ? null : partOf(props, problem);
+    const part = props === undefined ? null : partOf(props, problem, isPossible);
     if (part !== null) return { place, part };
   }
   return null;
@@ -78,9 +91,10 @@ const variableIn = (value: Value): string | null =>
 /** What is wrong with a value by itself; null where nothing is. */
 type Problem = (value: Value) => string | null;
 
-const partOf = (props: Value, problem: Problem): Part | null => {
+const partOf = (props: Value, problem: Problem, isPossible: boolean): Part | null => {
   const isRefused = props.kind === "constant" || props.kind === "array";
-  return isRefused ? { path: "props", what: shownOf(props) } : partWith(problem, props, "props", []);
+  if (isRefused) return { path: "props", what: problem(props) ?? shownOf(props) };
+  return partWith({ problem, isPossible }, props, "props", []);
 };
 
 const shownOf = (value: Value): string =>
@@ -92,23 +106,30 @@ const shownOf = (value: Value): string =>
 
 const partLimit = 400;
 
+interface Asked {
+  readonly problem: Problem;
+  readonly isPossible: boolean;
+}
+
 /** `around`: the objects and lists that the value stands in. */
-const partWith = (problem: Problem, value: Value, path: string, around: readonly Value[]): Part | null => {
-  const what = problem(value);
+const partWith = (asked: Asked, value: Value, path: string, around: readonly Value[]): Part | null => {
+  const what = asked.problem(value);
   if (what !== null) return { path, what };
+  if (asked.isPossible && value.kind === "choice")
+    return firstOf(asked, value.options.entries(), () => path, around);
   if (value.kind !== "object" && value.kind !== "array") return null;
   if (around.includes(value)) return { path, what: "what holds itself" };
   if (around.length >= depthLimit) return null;
   const inside = [...around, value];
-  if (value.kind === "object") return firstOf(problem, value.properties, (key) => `${path}.${key}`, inside);
+  if (value.kind === "object") return firstOf(asked, value.properties, (key) => `${path}.${key}`, inside);
   // Of a list whose length is not known there may be no item.
-  return value.isOpen
+  return value.isOpen && !asked.isPossible
     ? null
-    : firstOf(problem, value.items.entries(), (index) => `${path}[${index}]`, inside);
+    : firstOf(asked, value.items.entries(), (index) => `${path}[${index}]`, inside);
 };
 
 const firstOf = <Key>(
-  problem: Problem,
+  asked: Asked,
   parts: Iterable<readonly [Key, Value]>,
   pathOf: (key: Key) => string,
   around: readonly Value[],
@@ -117,7 +138,7 @@ const firstOf = <Key>(
   for (const [key, part] of parts) {
     left -= 1;
     if (left < 0) return null;
-    const found = partWith(problem, part, pathOf(key), around);
+    const found = partWith(asked, part, pathOf(key), around);
     if (found !== null) return found;
   }
   return null;
@@ -125,7 +146,12 @@ const firstOf = <Key>(
 
 const depthLimit = 12;
 
+/** What is one of several values is seldom the `undefined` among them. */
+const refusedWhereMade = (value: Value): string | null =>
+  value.kind === "constant" ? null : refusedKind(value);
+
 const refusedKind = (value: Value): string | null => {
+  if (isPromise(value)) return "a promise that nobody waited for";
   switch (value.kind) {
     case "constant":
       return value.value === undefined && value !== hole ? "undefined" : null;
@@ -145,8 +171,7 @@ const refusedKind = (value: Value): string | null => {
   }
 };
 
-const ofLanguage = (value: Extract<Value, { kind: "external" }>): string | null => {
-  if (promisedBy(value) !== null) return "a promise that nobody waited for";
+const ofLanguage = (value: ExternalValue): string | null => {
   if (value.package !== "") return null;
   if (value.name === "Buffer" && /^(?:from|alloc|concat),\(\)$/.test(value.path.join())) return "a buffer";
   if (value.path.join() !== "()") return null;

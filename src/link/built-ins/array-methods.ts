@@ -14,6 +14,7 @@ import { addItems, hole, mix, setItem } from "./array-changes.ts";
 import { arrayOf, itemAt, itemOf, reversed, sliced, someItems, taken } from "./array-parts.ts";
 import { sorted } from "./array-sorting.ts";
 import { type BuiltIn, type BuiltInCall, callback, here, madeOf } from "./built-in.ts";
+import { promiseOf } from "./promises.ts";
 
 /** Methods that run what is handed to them, also where the shape of the data is not known. */
 export const callbackMethods: ReadonlySet<string> = new Set([
@@ -36,6 +37,15 @@ const openArray = (items: readonly Value[]): Value => ({ kind: "array", items, i
 
 const eachItem = (context: BuiltInCall): Value =>
   callback(context, context.call.args[0] ?? runTimeData, [itemOf(context), runTimeData]);
+
+/** What an async callback gives for an item is a promise of it. */
+const promised = ({ run, call }: BuiltInCall, item: Value): Value => {
+  const [target] = call.args;
+  const isAsync = target?.kind === "function" && target.code.isAsync && !target.code.isGenerator;
+  return isAsync && run.tracksPromises && item !== hole
+    ? promiseOf(item, { kind: "promise", taints: [], place: call.site })
+    : item;
+};
 
 const madeOfAll: BuiltIn = (context) =>
   madeOf(context, [context.call.object ?? runTimeData, ...context.call.args]);
@@ -219,9 +229,9 @@ const includes: BuiltIn = (context) => {
 export const arrayMethods: Readonly<Record<string, BuiltIn>> = {
   map: (context) => {
     const items = perItem(context);
-    return items === null
-      ? openArray([eachItem(context)])
-      : { kind: "array", items, isOpen: false, depth: conditionsAround(context.run) };
+    if (items === null) return openArray([promised(context, eachItem(context))]);
+    const made = items.map((item) => promised(context, item));
+    return { kind: "array", items: made, isOpen: false, depth: conditionsAround(context.run) };
   },
   flatMap: (context) => {
     const result = eachItem(context);

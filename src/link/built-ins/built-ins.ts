@@ -189,7 +189,6 @@ const globals: Readonly<Record<string, BuiltIn>> = {
   "Math.abs": onNumber((value) => Math.abs(Number(value))),
   "Math.min": onNumbers(Math.min),
   "Math.max": onNumbers(Math.max),
-  "Promise.resolve": passThrough,
   ...promiseFunctions,
   Promise: executed,
   "Object.freeze": passThrough,

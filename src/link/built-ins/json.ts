@@ -9,7 +9,6 @@ import {
   choice,
   constant,
   derived,
-  type ExternalValue,
   external,
   type ObjectValue,
   objectOf,
@@ -20,7 +19,7 @@ import {
 } from "../values.ts";
 import { type BuiltInCall, madeOf } from "./built-in.ts";
 import { sizeOf } from "./collections.ts";
-import { promisedBy } from "./promises.ts";
+import { isPromise } from "./promises.ts";
 
 /** What nests deeper is taken as it is. */
 const depthLimit = 8;
@@ -28,6 +27,7 @@ const depthLimit = 8;
 /** A value as JSON keeps it: a copy without functions and without what is undefined, in which nothing is an instance any more. */
 export const asJson = (value: Value, depth = 0): Value => {
   if (depth > depthLimit) return value;
+  if (isWithoutProperties(value)) return objectOf(new Map());
   switch (value.kind) {
     case "object": {
       if (isOwnForm(value)) return derived(taintsOf(value, []));
@@ -45,9 +45,9 @@ export const asJson = (value: Value, depth = 0): Value => {
     case "constant":
       return typeof value.value === "number" && !Number.isFinite(value.value) ? constant(null) : value;
     case "external":
-      return isWithoutProperties(value) ? objectOf(new Map()) : { ...value };
+      return { ...value };
     default:
-      return isRegularExpression(value) ? objectOf(new Map()) : value;
+      return value;
   }
 };
 
@@ -55,10 +55,11 @@ export const asJson = (value: Value, depth = 0): Value => {
 const isOwnForm = ({ properties }: ObjectValue): boolean =>
   properties.has("toJSON") || [...properties.values()].some(isGetter);
 
-/** Promises and Responses have no property that JSON writes. */
-const isWithoutProperties = (value: ExternalValue): boolean =>
-  promisedBy(value) !== null ||
-  (value.package === "" && value.path.join() === "()" && value.name === "fetch");
+/** Promises, regular expressions and Responses have no property that JSON writes. */
+const isWithoutProperties = (value: Value): boolean =>
+  isPromise(value) ||
+  isRegularExpression(value) ||
+  (value.kind === "external" && value.package === "" && value.path.join() === "()" && value.name === "fetch");
 
 const isLeftOut = (value: Value): boolean =>
   value.kind === "function" || value.kind === "class" || isUndefined(value);

@@ -10,7 +10,7 @@ import {
 } from "../statements/own-errors.ts";
 import { choice, runTimeData, undefinedValue, type Value } from "../values.ts";
 import { type BuiltIn, type BuiltInCall, callback, here } from "./built-in.ts";
-import { settled as brought, promisedBy, promiseOf, recordAwait } from "./promises.ts";
+import { settled as brought, isPromise, promisedBy, promiseOf, recordAwait } from "./promises.ts";
 
 /** A function of the project, or one of Next's own: `.then(cookies)`. */
 export const isFollowed = (value: Value): boolean =>
@@ -35,7 +35,7 @@ const awaitedBefore = ({ machine, run, call }: BuiltInCall, promise: Value, targ
   const guard: Guard = { kind: "promise", taints: [], place: call.site };
   const inner = under(run, guard, () => {
     recordAwait(run, promise, call.site);
-    return settled(run, () => machine.call(run, target, [promise], call.site));
+    return settled(run, () => machine.call(run, target, [brought(promise)], call.site));
   });
   return promiseOf(inner, guard);
 };
@@ -108,12 +108,11 @@ const all: BuiltIn = ({ call }) => {
   if (list.kind !== "array") return list;
   if (!list.isOpen) {
     const first = list.items.find(isRejected);
-    return first === undefined ? list : rejectedWith(rejectionOf(first));
+    return first === undefined ? { ...list, isPromised: true } : rejectedWith(rejectionOf(first));
   }
   // Of a list that may be empty only those are there that are waited for without an error.
-  return list.items.some(isRejected)
-    ? { ...list, items: list.items.map((item) => (isRejected(item) ? runTimeData : item)) }
-    : list;
+  const items = list.items.map((item) => (isRejected(item) ? runTimeData : item));
+  return { ...list, items, isPromised: true };
 };
 
 /** What takes the first of several promises that brings something, or the first of all: it rejects where each of them does. */
@@ -141,6 +140,14 @@ export const promiseFunctions: Readonly<Record<string, BuiltIn>> = {
   "Promise.all": all,
   "Promise.any": first,
   "Promise.race": race,
+  // Whether a value that only run time brings is a promise already is not asked.
+  "Promise.resolve": ({ run, call }) => {
+    const [value = undefinedValue] = call.args;
+    const isPlain = value.kind === "constant" || value.kind === "object" || value.kind === "array";
+    return isPlain && run.tracksPromises && !isPromise(value)
+      ? promiseOf(value, { kind: "promise", taints: [], place: call.site })
+      : value;
+  },
   "Promise.reject": (context) => {
     const [reason = undefinedValue] = context.call.args;
     return rejectedWith({

@@ -1,5 +1,5 @@
 import type { Step } from "../../model/place.ts";
-import { racingMethods } from "../../next/waiting.ts";
+import { promisingCalls, racingMethods } from "../../next/waiting.ts";
 import { type Guard, type Run, record, recordRead } from "../machine.ts";
 import {
   choice,
@@ -25,7 +25,10 @@ export const promisedBy = (value: Value): Promised | null =>
 /** What awaiting a value gives; a list stands for what `Promise.all` was given as well. */
 export const settled = (value: Value): Value => {
   if (value.kind === "choice") return choice(value.options.map(settled));
-  if (value.kind === "array") return { ...value, items: value.items.map(broughtBy) };
+  if (value.kind === "array") {
+    const { isPromised, ...list } = value;
+    return { ...list, items: list.items.map(broughtBy) };
+  }
   return broughtBy(value);
 };
 
@@ -34,11 +37,34 @@ export const broughtBy = (value: Value): Value => {
   let current = value;
   for (let turn = 0; turn < 20; turn += 1) {
     const promise = promisedBy(current);
-    if (promise === null) return current;
+    if (promise === null) return awaited(current);
     current = promise.inner;
     if (current.kind === "choice" || current.kind === "array") return settled(current);
   }
   return current;
+};
+
+const awaited = (value: Value): Value => {
+  if (value.kind === "choice" && value.options.some(isPromise)) return settled(value);
+  if (value.kind === "array" && value.isPromised === true) return settled(value);
+  return value.kind === "external" && givesPromise(value)
+    ? { ...value, awaitedAt: value.path.length }
+    : value;
+};
+
+/** Whether a value surely is a promise that nobody has awaited. */
+export const isPromise = (value: Value): boolean => {
+  if (value.kind === "array") return value.isPromised === true;
+  if (value.kind !== "external") return false;
+  return promisedBy(value) !== null || (value.awaitedAt !== value.path.length && givesPromise(value));
+};
+
+/** Whether it comes of a call that surely gives a promise. */
+const givesPromise = ({ package: name, name: exported, path }: ExternalValue): boolean => {
+  const ways = path.at(-1) === "()" ? promisingCalls.get(name) : undefined;
+  if (ways === undefined) return false;
+  const way = exported === "default" || exported === "*" ? path : [exported, ...path];
+  return ways.test(way.join("."));
 };
 
 /** What a cached function gives: it waits for that before it keeps it, so that outside there is no promise left. */

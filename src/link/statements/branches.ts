@@ -1,12 +1,13 @@
 import type { Expression } from "../../model/syntax.ts";
+import { isPromise } from "../built-ins/promises.ts";
 import { testOf } from "../environment.ts";
 import { addGuard } from "../guards.ts";
 import { type Guard, type Machine, placeAt, type Run } from "../machine.ts";
-import { doubtOf, realOptionsOf, withTaints } from "../marked-values.ts";
+import { doubtOf, realOptionsOf, traceOf, withTaints } from "../marked-values.ts";
 import { noteDecision } from "../modules/module-state.ts";
 import type { Scope } from "../scope.ts";
 import { truthOf } from "../truth.ts";
-import { choice, constant, derived, taintsOf, traceOf, type Value } from "../values.ts";
+import { choice, constant, derived, taintsOf, type Value } from "../values.ts";
 import { underEither } from "./either.ts";
 
 /** `test ? yes : no`; both sides, each under its condition, where the test is run-time data. */
@@ -99,7 +100,7 @@ const goesPast = (operator: "&&" | "||" | "??", value: Value): boolean | null =>
 
 const isPresent = (value: Value): boolean | null => {
   if (value.kind === "constant") return value.value !== null && value.value !== undefined;
-  return presentKinds.has(value.kind) ? true : null;
+  return presentKinds.has(value.kind) || isPromise(value) ? true : null;
 };
 
 const presentKinds: ReadonlySet<Value["kind"]> = new Set(["object", "array", "function", "class"]);

@@ -3,6 +3,7 @@ import type { MemberExpression, Pattern } from "../../model/syntax.ts";
 import { noteTakenOfAbsent } from "../absent.ts";
 import { iterated } from "../built-ins/collections.ts";
 import { copyOf, recordQuestion } from "../built-ins/conversions.ts";
+import { isPromise } from "../built-ins/promises.ts";
 import { noteRisk } from "../changes.ts";
 import { isUnsureFor, taintsAround } from "../guards.ts";
 import { recordKept } from "../kept-taints.ts";
@@ -127,6 +128,7 @@ const withDefault = (
     value.kind === "array" ||
     value.kind === "function" ||
     value.kind === "class" ||
+    isPromise(value) ||
     isConstructed(value)
   )
     return value;
