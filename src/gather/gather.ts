@@ -14,6 +14,7 @@ import { mergeFindings } from "./findings/merge-findings.ts";
 import { tagFindings } from "./findings/tag-findings.ts";
 import type { GatherInput } from "./gather-input.ts";
 import { type ImportedNames, importedNames } from "./modules/imported-names.ts";
+import { loadFailuresOf } from "./modules/load-failures.ts";
 import { openModuleFindings } from "./modules/module-findings.ts";
 import { withPackageKnowledge } from "./package-knowledge.ts";
 import { runDataFunction } from "./pages/data-function.ts";
@@ -140,6 +141,7 @@ const sharedOf = (input: GatherInput, names: ImportedNames, { globals }: AppRout
     config,
     dependencies,
     globals,
+    loadFailures: loadFailuresOf(input),
     app:
       file === null || component === null || initialProps === null
         ? null

@@ -21,7 +21,7 @@ import { renderEntry, renderValue } from "./render/render.ts";
 import type { Resolve } from "./resolve/resolve.ts";
 import { ownerOf, type Scope } from "./scope.ts";
 import { executeStatements } from "./statements/execute.ts";
-import { noteUncaught, type OwnError } from "./statements/own-errors.ts";
+import { noteUncaught, type OwnError, rejectedWith } from "./statements/own-errors.ts";
 import { bindPattern } from "./statements/patterns.ts";
 import { usualFirst } from "./statements/returns.ts";
 import { openTraces, type Traces } from "./undo.ts";
@@ -118,7 +118,13 @@ export const link = (
     },
     lookUp: (run, name, scope) => lookUp(modules, known, run, name, scope),
     suspendsLoaded: sinks?.suspendsLoaded ?? false,
-    importModule: (_, specifier, scope, place) => modules.namespaceOf(specifier, scope.module.file, place),
+    importModule: (run, specifier, scope, place) => {
+      const target = run.lacks === null ? null : resolve(specifier, scope.module.file);
+      const failure = target?.kind === "file" ? modules.failureOf(target.file) : null;
+      if (failure === null) return modules.namespaceOf(specifier, scope.module.file, place);
+      const chain = [...run.stack, { ...place, name: "import()" }];
+      return rejectedWith({ isOwn: true, guards: run.guards, chain });
+    },
     requireModule: (specifier, scope, place) => modules.requiredOf(specifier, scope.module.file, place),
   };
   const modules: Modules = openModules(machine, summaryOf, resolve);

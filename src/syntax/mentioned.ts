@@ -56,8 +56,13 @@ export const namesOfModule = (body: readonly Statement[]): Pick<ModuleSummary, "
   };
 };
 
-const thrownBy = ({ kind }: Statement, found: Found): Found =>
-  kind === "throw" ? { ...found, throws: true } : found;
+const thrownBy = (statement: Statement, found: Found): Found =>
+  statement.kind === "throw" || (statement.kind === "if" && throwsInside(statement))
+    ? { ...found, throws: true }
+    : found;
+
+const throwsInside = (statement: Statement): boolean =>
+  holdsNode({ ...statement }, ({ kind }) => kind === "throw");
 
 const mentionedOf = ({
   names,

@@ -1,49 +1,29 @@
-import { listAt } from "../../lib/list-at.ts";
+import { placeAt } from "../../link/machine.ts";
 import type { Program } from "../../link/program.ts";
-import type { ModuleSummary, StatementNames } from "../../model/module-summary.ts";
-import { weightOf } from "../app-use.ts";
+import { openModuleScope } from "../../link/scope.ts";
+import type { ModuleSummary } from "../../model/module-summary.ts";
+import type { FilePath, Place } from "../../model/place.ts";
+import { noHints } from "../../model/project.ts";
+import type { GatherInput } from "../gather-input.ts";
+
+/** The modules that surely throw an error of their own while they are loaded, and where. */
+export type LoadFailures = ReadonlyMap<FilePath, Place>;
+
+/** A module of which nothing is used may be left out where its package says that it has no side effects. */
+export const loadFailuresOf = ({ program, parsed, hintsOf = () => noHints }: GatherInput): LoadFailures => {
+  const found = new Map<FilePath, Place>();
+  for (const file of parsed) {
+    const summary = file.includes("node_modules/") ? null : program.summaryOf(file);
+    const at = summary === null ? null : thrownWhileLoaded(summary, program);
+    if (summary !== null && at !== null && !hintsOf(file).mayLeaveOut)
+      found.set(file, placeAt(openModuleScope(summary), at));
+  }
+  return found;
+};
 
 /** Where loading a module surely throws an error of its own, by a statement or a function that it calls. */
 export const thrownWhileLoaded = (summary: ModuleSummary, program: Program): number | null => {
-  // Asked of every module: those alone are run in which code throws that a statement may come to.
-  if (!mayThrow(summary)) return null;
-  const failure = program.failureOf(summary.file);
-  const [place] = failure?.chain ?? [];
-  const start = place?.file === summary.file ? summary.lines[place.line - 1] : undefined;
-  return failure === null ||
-    place === undefined ||
-    start === undefined ||
-    weightOf(failure.guards) !== "certain"
-    ? null
-    : start + place.column - 1;
-};
-
-/** Whether a statement may throw of which all that it runs is code of this module, so that it follows from its text alone. */
-const mayThrow = ({ statements, imports }: ModuleSummary): boolean => {
-  const throwing = statements.filter(({ throws }) => throws);
-  if (throwing.length === 0) return false;
-  const imported = new Set(imports.map(({ local }) => local));
-  const outside = statements.filter(
-    ({ loads, names }) => loads.length > 0 || names.some((name) => imported.has(name)),
-  );
-  const users = new Map<string, StatementNames[]>();
-  for (const each of statements) for (const name of each.names) listAt(users, name).push(each);
-  const comingToOthers = comingTo(outside, users);
-  return [...comingTo(throwing, users)].some((statement) => !comingToOthers.has(statement));
-};
-
-/** The statements that come to some of them by the names that they mention, those themselves among them. */
-const comingTo = (
-  goals: readonly StatementNames[],
-  users: ReadonlyMap<string, readonly StatementNames[]>,
-): ReadonlySet<StatementNames> => {
-  const found = new Set(goals);
-  const names = new Set<string>();
-  for (const { binds } of found)
-    for (const name of binds) {
-      if (names.has(name)) continue;
-      names.add(name);
-      for (const user of users.get(name) ?? []) found.add(user);
-    }
-  return found;
+  const [place] = program.failureOf(summary.file)?.chain ?? [];
+  const start = place === undefined ? undefined : summary.lines[place.line - 1];
+  return place === undefined || start === undefined ? null : start + place.column - 1;
 };

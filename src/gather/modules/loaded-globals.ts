@@ -7,9 +7,9 @@ import { type Finding, noHints, type Route } from "../../model/project.ts";
 import type { Expression } from "../../model/syntax.ts";
 import { browserGlobals } from "../../next/browser-globals.ts";
 import { findingOf } from "../../next/finding-of.ts";
-import { type Part, partsOf } from "../../syntax/walk-syntax.ts";
+import { surePartsOf } from "../../syntax/sure-parts.ts";
+import type { Part } from "../../syntax/walk-syntax.ts";
 import type { GatherInput } from "../gather-input.ts";
-import { runFilesOf } from "./module-layers.ts";
 
 /** Where loading a module names a global of the browser that is not there. */
 export interface LoadedGlobal {
@@ -33,14 +33,8 @@ export const loadedGlobalsOf = ({ program, parsed, hintsOf = () => noHints }: Ga
   return found;
 };
 
-/** The first of them that some entries load, whatever is shown of it. */
-export const loadedFrom = (
-  program: Program,
-  entries: readonly FilePath[],
-  globals: LoadedGlobals,
-): LoadedGlobal | null => {
-  if (globals.size === 0) return null;
-  const loaded = runFilesOf(program, entries);
+/** The first of them among modules that are loaded, whatever is shown of it. */
+export const loadedFrom = (loaded: ReadonlySet<FilePath>, globals: LoadedGlobals): LoadedGlobal | null => {
   const met = [...globals].flatMap(([file, global]) => (loaded.has(file) ? [global] : []));
   return met.find(({ isSure }) => isSure) ?? met[0] ?? null;
 };
@@ -85,47 +79,3 @@ const surelyNamed = (statement: Part, names: readonly string[]): Name | null => 
 };
 
 type Name = Extract<Expression, { kind: "name" }>;
-
-/** What is surely run of an expression or statement: no function, no branch, nothing behind `typeof` or `?.`, nothing that is caught. */
-const surePartsOf = (part: Part): readonly Part[] => {
-  switch (part.kind) {
-    case "function":
-    case "class":
-    case "try":
-    case "loop":
-    // It may be left, and may have something of its own by that name.
-    case "block":
-      return [];
-    case "if":
-    case "conditional":
-      return [part.test];
-    case "switch":
-      return [part.subject];
-    case "logical":
-      return part.operands.slice(0, 1);
-    case "unary":
-      return part.operator === "typeof" && part.operand.kind === "name" ? [] : [part.operand];
-    case "assign":
-      return /^(?:&&|\|\||\?\?)=$/.test(part.operator) ? [] : partsOf(part);
-    case "variable":
-      // Bundlers take a plain name for something without side effects, and leave out modules that do no more where nothing of them is used.
-      return part.value === null || part.value.kind === "name" ? [] : [part.value];
-    case "member":
-      return part.isOptional === true || part.computed === null || isChained(part.object)
-        ? [part.object]
-        : partsOf(part);
-    case "call":
-      return part.isOptional === true || isChained(part.callee) ? [part.callee] : partsOf(part);
-    default:
-      return partsOf(part);
-  }
-};
-
-/** Whether a `?.` stands before it, behind which nothing may be run. */
-const isChained = (expression: Expression): boolean => {
-  for (let each = expression; ; ) {
-    if (each.kind !== "member" && each.kind !== "call") return false;
-    if (each.isOptional === true) return true;
-    each = each.kind === "member" ? each.object : each.callee;
-  }
-};

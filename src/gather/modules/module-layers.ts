@@ -4,6 +4,7 @@ import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath } from "../../model/place.ts";
 import type { Layer } from "../../next/layer-imports.ts";
 import { declaredBy, type Loads, loadedBy } from "./module-loads.ts";
+import { preloadedBy } from "./preloaded-modules.ts";
 
 /** A file as part of one layer. */
 export interface LayeredFile {
@@ -47,6 +48,13 @@ export const runFilesOf = (
   isLeaf: (file: FilePath) => boolean = () => false,
 ): ReadonlySet<FilePath> =>
   filesFrom(entries, (file) => (isLeaf(file) ? [] : plainImportsOf(program, file, declaredBy)));
+
+/** The files that are run before a page of the Pages Router is rendered: what `dynamic()` loads for it is among them. */
+export const filesBeforeRender = (program: Program, entries: readonly FilePath[]): ReadonlySet<FilePath> =>
+  filesFrom(entries, (file) => [
+    ...plainImportsOf(program, file, declaredBy),
+    ...plainImportsOf(program, file, preloadedBy),
+  ]);
 
 const filesFrom = (
   entries: readonly FilePath[],

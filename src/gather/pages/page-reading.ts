@@ -5,6 +5,7 @@ import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath } from "../../model/place.ts";
 import type { NextConfig, NextVersion, Route } from "../../model/project.ts";
 import type { OnDemandCall } from "../content/on-demand.ts";
+import type { LoadFailures } from "../modules/load-failures.ts";
 import type { LoadedGlobals } from "../modules/loaded-globals.ts";
 import type { DataRun } from "./data-function.ts";
 import type { InitialProps } from "./initial-props.ts";
@@ -31,6 +32,8 @@ export interface PagesApp {
   } | null;
   /** Modules that no server can load. */
   readonly globals: LoadedGlobals;
+  /** Modules that throw an error of their own while they are loaded. */
+  readonly loadFailures: LoadFailures;
   readonly onDemand: readonly OnDemandCall[];
   /** The package in next.config that gives pages a data function that have none. */
   readonly completedBy: string | null;

@@ -15,7 +15,9 @@ import type { Finding, NextConfig, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { isUnprovided, providedBy } from "../app/contexts.ts";
 import { approximation } from "../approximation.ts";
+import type { LoadFailures } from "../modules/load-failures.ts";
 import { loadedFinding, loadedFrom } from "../modules/loaded-globals.ts";
+import { filesBeforeRender, runFilesOf } from "../modules/module-layers.ts";
 import { isSurelyThrown, mayBeLacked, thrownRule } from "../thrown-rule.ts";
 import type { Decided } from "./deciding-function.ts";
 import { entryStep } from "./page-exports.ts";
@@ -33,12 +35,43 @@ const nothing: PageRender = { findings: [], likely: [] };
 
 /** The errors that a component of the page or of pages/_app surely throws where a build renders it, and those of modules that it loads. */
 export const renderOfPage = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
-  const { program, app, globals } = shared;
-  const files = [reading.route.file, ...(app === null ? [] : [app.file])];
-  const loaded = reading.config.runtime === null ? loadedFrom(program, files, globals) : null;
-  if (loaded?.isSure === true) return { findings: [loadedFinding(loaded, reading.route)], likely: [] };
+  const loaded = loadedByPage(shared, reading, decided);
+  if (loaded.findings.length > 0) return loaded;
   const rendered = shownInEachState(shared, reading, decided);
-  return loaded === null ? rendered : { ...rendered, likely: [...rendered.likely, mayLack(loaded.at)] };
+  return { ...rendered, likely: [...rendered.likely, ...loaded.likely] };
+};
+
+/** What modules throw that are loaded for a page; what `dynamic()` loads for it is loaded before the next page that a build renders. */
+const loadedByPage = (shared: PagesApp, reading: PageReading, decided: Decided): PageRender => {
+  const { program, app, globals, loadFailures } = shared;
+  if (reading.config.runtime !== null || globals.size + loadFailures.size === 0) return nothing;
+  const entries = [reading.route.file, ...(app === null ? [] : [app.file])];
+  const prepared = filesBeforeRender(program, entries);
+  const isPrepared = decided.likely.length === 0 && isRendered(reading, decided);
+  const files = isPrepared ? prepared : runFilesOf(program, entries);
+  const { route } = reading;
+  const global = loadedFrom(files, globals);
+  if (global?.isSure === true) return { findings: [loadedFinding(global, route)], likely: [] };
+  const failure = failedIn(files, loadFailures);
+  if (failure !== null) return { findings: [findingOf("error-thrown", failure, [route.route])], likely: [] };
+  if (global !== null) return { findings: [], likely: [mayLack(global.at)] };
+  const possible = failedIn(prepared, loadFailures) ?? loadedFrom(prepared, globals)?.at ?? null;
+  return possible === null
+    ? nothing
+    : { findings: [], likely: [approximation("dataFunction", mayBePrepared, possible)] };
+};
+
+const failedIn = (files: ReadonlySet<FilePath>, failures: LoadFailures): Place | null =>
+  [...failures].find(([file]) => files.has(file))?.[1] ?? null;
+
+const mayBePrepared =
+  "a module that `dynamic()` loads throws, which a build meets where it renders another page in the same process";
+
+/** Whether a build surely renders the page for some path. */
+const isRendered = ({ route, staticPaths }: PageReading, { name }: Decided): boolean => {
+  if (name === "none") return true;
+  const isListed = (staticPaths?.listedPaths ?? 0) > 0 || staticPaths?.fallback === true;
+  return name === "getStaticProps" && (!route.isDynamic || isListed);
 };
 
 /** What the first state of the page shows that stops a build; else what any of them may come to. */

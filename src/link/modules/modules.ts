@@ -13,6 +13,7 @@ import type { OwnError } from "../statements/own-errors.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "../values.ts";
 import { asExported } from "./client-values.ts";
 import { storeOf } from "./exported-names.ts";
+import { failureWhileLoaded } from "./load-failure.ts";
 import { isExportAll, namesOf, openStars } from "./module-names.ts";
 import { outside, unreadable } from "./outside.ts";
 import { openTopLevels } from "./top-levels.ts";
@@ -234,7 +235,7 @@ export const openModules = (
 
   const failureOf = (file: FilePath): OwnError | null => {
     const summary = summaryOf(file);
-    return summary === null ? null : topLevels.failureOf(summary);
+    return summary === null ? null : failureWhileLoaded(summary, topLevels);
   };
 
   return { topLevel, exportValue, namespaceOf, requiredOf, commonExports, load, failureOf, letGo };
