@@ -108,3 +108,7 @@ export const testOf = (value: Value, branch: "taken" | "not taken" = "taken"): G
   if (branch === "taken") return truth === true ? "other" : "environment";
   return truth === true ? "environment" : "other";
 };
+
+/** Whether a test of environment variables, and of nothing else, comes to a branch where only those of files are set. */
+export const isTakenUnset = (test: Value, branch: boolean): boolean =>
+  optionsOf(test).every(isEnvironment) && (truthUnset(test) ?? false) === branch;

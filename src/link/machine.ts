@@ -32,8 +32,11 @@ export interface Guard {
 /** What a statement leaves: its function, a loop or the like around it, or whatever does not catch what it throws. */
 export type Leaving = "function" | "jump" | "throw";
 
-/** What decides: an environment variable, a context of React that nobody provides, or anything else. */
-export type GuardTest = "environment" | Unprovided | "other";
+/**
+ * What decides: an environment variable, one without which the code throws and that no file sets ("unset"), a context of React that nobody
+ * provides, or anything else.
+ */
+export type GuardTest = "environment" | "unset" | Unprovided | "other";
 
 /**
  * The last eight are no conditions but where something stands: in a cached function, inside a Suspense boundary, a component of a package,

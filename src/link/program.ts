@@ -1,5 +1,5 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
-import type { FilePath, Step } from "../model/place.ts";
+import type { FilePath, Place, Step } from "../model/place.ts";
 import { callValue } from "./calls.ts";
 import { enter } from "./enter.ts";
 import { processWith } from "./environment.ts";
@@ -85,6 +85,8 @@ export interface Program {
   readonly lacksGlobal: Lacks["global"];
   /** The error of its own by which loading a module surely ends; null where there is none. */
   readonly failureOf: (file: FilePath) => OwnError | null;
+  /** Where loading a module throws unless an environment variable is set that no file sets; null where it does not. */
+  readonly unsetOf: (file: FilePath) => Place | null;
   /** Forgets what a file's code was evaluated to, for files that nobody asks for again; what is asked for is evaluated anew. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -168,6 +170,7 @@ export const link = (
     after: (files) => link(summaryOf, resolve, sinks, environment, files),
     lacksGlobal: (name) => sinks?.lacksInPages.global(name) ?? "no",
     failureOf: modules.failureOf,
+    unsetOf: modules.unsetOf,
     letGo: modules.letGo,
   };
 };

@@ -124,7 +124,7 @@ test.each([
   ["process.env.A || stop()", ["other"]],
   ["process.env.A ? 1 : stop()", ["other"]],
   ["if (!process.env.A) return; stop()", ["environment"]],
-  ["if (!process.env.A) throw new Error('no'); stop()", ["other"]],
+  ["if (!process.env.A) throw new Error('no'); stop()", ["unset"]],
   ["if (process.env.A) return; stop()", ["other"]],
 ])("%s waits for %j", (body, expected) => {
   const calls = effectsOf("call", `import { stop } from "p"; export async function x(arg) { ${body} }`);

@@ -6,19 +6,37 @@ import type { FilePath, Place } from "../../model/place.ts";
 import { noHints } from "../../model/project.ts";
 import type { GatherInput } from "../gather-input.ts";
 
-/** The modules that surely throw an error of their own while they are loaded, and where. */
-export type LoadFailures = ReadonlyMap<FilePath, Place>;
+/** Where loading a module throws an error of its own. */
+export interface LoadFailure {
+  readonly at: Place;
+  /** False where it only does without an environment variable that no file sets. */
+  readonly isSure: boolean;
+}
 
-/** A module of which nothing is used may be left out where its package says that it has no side effects. */
+export type LoadFailures = ReadonlyMap<FilePath, LoadFailure>;
+
+/** The modules that throw while they are loaded. One of which nothing is used may be left out where its package has no side effects. */
 export const loadFailuresOf = ({ program, parsed, hintsOf = () => noHints }: GatherInput): LoadFailures => {
-  const found = new Map<FilePath, Place>();
+  const found = new Map<FilePath, LoadFailure>();
   for (const file of parsed) {
     const summary = file.includes("node_modules/") ? null : program.summaryOf(file);
-    const at = summary === null ? null : thrownWhileLoaded(summary, program);
-    if (summary !== null && at !== null && !hintsOf(file).mayLeaveOut)
-      found.set(file, placeAt(openModuleScope(summary), at));
+    const failure = summary === null ? null : failureIn(summary, program);
+    if (failure !== null && !hintsOf(file).mayLeaveOut) found.set(file, failure);
   }
   return found;
+};
+
+const failureIn = (summary: ModuleSummary, program: Program): LoadFailure | null => {
+  const at = thrownWhileLoaded(summary, program);
+  if (at !== null) return { at: placeAt(openModuleScope(summary), at), isSure: true };
+  const unset = program.unsetOf(summary.file);
+  return unset === null ? null : { at: unset, isSure: false };
+};
+
+/** The first that modules which are loaded meet, those that are sure before all others. */
+export const failureAmong = (files: ReadonlySet<FilePath>, failures: LoadFailures): LoadFailure | null => {
+  const met = [...failures].flatMap(([file, failure]) => (files.has(file) ? [failure] : []));
+  return met.find(({ isSure }) => isSure) ?? met[0] ?? null;
 };
 
 /** Where loading a module surely throws an error of its own, by a statement or a function that it calls. */

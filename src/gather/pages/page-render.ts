@@ -15,7 +15,7 @@ import type { Finding, NextConfig, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { isUnprovided, providedBy } from "../app/contexts.ts";
 import { approximation } from "../approximation.ts";
-import type { LoadFailures } from "../modules/load-failures.ts";
+import { failureAmong } from "../modules/load-failures.ts";
 import { loadedFinding, loadedFrom } from "../modules/loaded-globals.ts";
 import { filesBeforeRender, runFilesOf } from "../modules/module-layers.ts";
 import { isSurelyThrown, mayBeLacked, thrownRule } from "../thrown-rule.ts";
@@ -52,17 +52,20 @@ const loadedByPage = (shared: PagesApp, reading: PageReading, decided: Decided):
   const { route } = reading;
   const global = loadedFrom(files, globals);
   if (global?.isSure === true) return { findings: [loadedFinding(global, route)], likely: [] };
-  const failure = failedIn(files, loadFailures);
-  if (failure !== null) return { findings: [findingOf("error-thrown", failure, [route.route])], likely: [] };
+  const failure = failureAmong(files, loadFailures);
+  if (failure?.isSure === true)
+    return { findings: [findingOf("error-thrown", failure.at, [route.route])], likely: [] };
   if (global !== null) return { findings: [], likely: [mayLack(global.at)] };
-  const possible = failedIn(prepared, loadFailures) ?? loadedFrom(prepared, globals)?.at ?? null;
+  if (failure !== null)
+    return { findings: [], likely: [approximation("dataFunction", mayBeUnset, failure.at)] };
+  const possible = failureAmong(prepared, loadFailures)?.at ?? loadedFrom(prepared, globals)?.at ?? null;
   return possible === null
     ? nothing
     : { findings: [], likely: [approximation("dataFunction", mayBePrepared, possible)] };
 };
 
-const failedIn = (files: ReadonlySet<FilePath>, failures: LoadFailures): Place | null =>
-  [...failures].find(([file]) => files.has(file))?.[1] ?? null;
+const mayBeUnset =
+  "a module throws while it is loaded, unless an environment variable is set for which no file gives a value";
 
 const mayBePrepared =
   "a module that `dynamic()` loads throws, which a build meets where it renders another page in the same process";

@@ -1,5 +1,6 @@
 import { listAt } from "../../lib/list-at.ts";
 import type { ModuleSummary, StatementNames } from "../../model/module-summary.ts";
+import type { Place } from "../../model/place.ts";
 import { isCondition } from "../guards.ts";
 import type { OwnError } from "../statements/own-errors.ts";
 import type { TopLevels } from "./top-levels.ts";
@@ -15,6 +16,15 @@ export const failureWhileLoaded = (
     !failure.guards.some(({ kind }) => isCondition(kind) || kind === "implied")
     ? failure
     : null;
+};
+
+/** Where it throws unless an environment variable is set that no file sets; null where it does not. */
+export const unsetWhileLoaded = (
+  summary: ModuleSummary,
+  { unsetOf }: Pick<TopLevels, "unsetOf">,
+): Place | null => {
+  const place = mayThrow(summary) ? unsetOf(summary) : null;
+  return place?.file === summary.file ? place : null;
 };
 
 /** Whether a statement may throw of which all that it runs is code of this module, so that it follows from its text alone. */

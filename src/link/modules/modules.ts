@@ -13,7 +13,7 @@ import type { OwnError } from "../statements/own-errors.ts";
 import { derived, external, objectOf, optionsOf, runTimeData, type Value } from "../values.ts";
 import { asExported } from "./client-values.ts";
 import { storeOf } from "./exported-names.ts";
-import { failureWhileLoaded } from "./load-failure.ts";
+import { failureWhileLoaded, unsetWhileLoaded } from "./load-failure.ts";
 import { isExportAll, namesOf, openStars } from "./module-names.ts";
 import { outside, unreadable } from "./outside.ts";
 import { openTopLevels } from "./top-levels.ts";
@@ -33,6 +33,8 @@ export interface Modules {
   readonly load: (file: FilePath) => void;
   /** The error of its own by which loading a module surely ends; null where there is none. */
   readonly failureOf: (file: FilePath) => OwnError | null;
+  /** Where loading a module throws unless an environment variable is set that no file sets; null where it does not. */
+  readonly unsetOf: (file: FilePath) => Place | null;
   /** Forgets what a module was evaluated to, until it is asked for again. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -238,5 +240,10 @@ export const openModules = (
     return summary === null ? null : failureWhileLoaded(summary, topLevels);
   };
 
-  return { topLevel, exportValue, namespaceOf, requiredOf, commonExports, load, failureOf, letGo };
+  const unsetOf = (file: FilePath): Place | null => {
+    const summary = summaryOf(file);
+    return summary === null ? null : unsetWhileLoaded(summary, topLevels);
+  };
+
+  return { topLevel, exportValue, namespaceOf, requiredOf, commonExports, load, failureOf, unsetOf, letGo };
 };

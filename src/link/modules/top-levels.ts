@@ -1,5 +1,5 @@
 import type { ModuleSummary } from "../../model/module-summary.ts";
-import type { Doubt, FilePath } from "../../model/place.ts";
+import type { Doubt, FilePath, Place } from "../../model/place.ts";
 import type { Statement } from "../../model/syntax.ts";
 import { doubt, type Machine } from "../machine.ts";
 import { newRun } from "../new-run.ts";
@@ -24,6 +24,8 @@ export interface TopLevels {
   readonly isRunning: () => boolean;
   /** The error of its own by which a top level surely ends; null where there is none. */
   readonly failureOf: (module: ModuleSummary) => OwnError | null;
+  /** Where a top level throws unless an environment variable is set that no file sets; null where it does not. */
+  readonly unsetOf: (module: ModuleSummary) => Place | null;
   /** Forgets what a module was evaluated to, until it is asked for again. */
   readonly letGo: (file: FilePath) => void;
 }
@@ -41,6 +43,7 @@ export const openTopLevels = (
   const running = new Set<FilePath>();
   const unfinished = new Map<FilePath, Doubt>();
   const failures = new Map<FilePath, OwnError>();
+  const unset = new Map<FilePath, Place>();
   const deferred = new Map<FilePath, Map<string, Statement>>();
   let settling = 0;
 
@@ -74,6 +77,8 @@ export const openTopLevels = (
     const why = unfinishedBy(own, module.file);
     if (why !== null) unfinished.set(module.file, why);
     if (own.fuel > 0 && own.isLeft && own.thrown?.isOwn === true) failures.set(module.file, own.thrown);
+    const guard = own.guards.find(({ test }) => test === "unset");
+    if (guard !== undefined) unset.set(module.file, guard.place);
   };
 
   /** Evaluates a constant that nobody has asked for yet. */
@@ -124,6 +129,10 @@ export const openTopLevels = (
       if (tooDeep(module, null) === null) opened(module);
       return failures.get(module.file) ?? null;
     },
+    unsetOf: (module) => {
+      if (tooDeep(module, null) === null) opened(module);
+      return unset.get(module.file) ?? null;
+    },
     isAtRest: () => running.size === 0 && settling === 0,
     isRunning: () => running.size > 0,
     letGo: (file) => {
@@ -131,6 +140,7 @@ export const openTopLevels = (
       deferred.delete(file);
       unfinished.delete(file);
       failures.delete(file);
+      unset.delete(file);
     },
   };
 };

@@ -3,7 +3,7 @@ import { namesIn } from "../../syntax/bound-names.ts";
 import { isReturns, outcomeOfCall } from "../calls.ts";
 import { noteRisk } from "../changes.ts";
 import { classValue } from "../composites.ts";
-import { testOf } from "../environment.ts";
+import { isTakenUnset, testOf } from "../environment.ts";
 import { addGuard, goBack } from "../guards.ts";
 import { type GuardTest, type Machine, placeAt, type Return, type Run, record, stepAt } from "../machine.ts";
 import { noteDecision } from "../modules/module-state.ts";
@@ -222,6 +222,6 @@ const executeIf = (
 /** A build that went well had every variable without which the code throws. */
 const impliedTest = (statement: Of<"if">, test: Value, yes: Flow): GuardTest => {
   const left = yes === "stops" ? statement.yes : statement.no;
-  if (left.at(-1)?.kind === "throw") return "other";
-  return testOf(test, yes === "stops" ? "not taken" : "taken");
+  if (left.at(-1)?.kind !== "throw") return testOf(test, yes === "stops" ? "not taken" : "taken");
+  return isTakenUnset(test, yes === "stops") ? "unset" : "other";
 };
