@@ -17,6 +17,7 @@ import type { FilePath } from "./model/place.ts";
 import type { NextConfig, NextVersion, PackageHints } from "./model/project.ts";
 import { reactDefaultsOf } from "./next/default-props.ts";
 import { lacksInPages } from "./next/pages-refusals.ts";
+import { throwsThere } from "./next/revalidating-calls.ts";
 import { lacksOnServer } from "./next/server-parts.ts";
 import { isSince, suspendsLoadedUntil } from "./next/versions.ts";
 import {
@@ -122,9 +123,9 @@ const sinksOf = (settings: SinkSettings, { next, config, missing, dependencies }
   reader: mayReadRequest,
   query: isQueryHook,
   data: mayBringData,
-  lacks: { ofModule: lacksOnServer(next, config, "render"), global: lackIn(missing) },
-  lacksInAnswers: { ofModule: lacksOnServer(next, config, "answer"), global: lackIn(missing) },
+  lacks: { ofModule: lacksOnServer(next, config), global: lackIn(missing) },
   lacksInPages: { ofModule: lacksInPages(next), global: lackIn(missing) },
+  throwsIn: (place, specifier, name) => throwsThere(next, place, specifier, name),
   suspendsLoaded: !isSince(next, suspendsLoadedUntil),
   givesDefaults: reactDefaultsOf(next, dependencies),
 });

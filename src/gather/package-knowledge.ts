@@ -15,8 +15,8 @@ export const withPackageKnowledge = (router: AppRouter, input: GatherInput): App
   };
   return {
     ...router,
-    apisFor: (setsLocale, kind) => {
-      const apis: RequestApis = { ...router.apisFor(setsLocale, kind), added };
+    apisFor: (setsLocale) => {
+      const apis: RequestApis = { ...router.apisFor(setsLocale), added };
       return { ...apis, holds: () => needsNoRequest(configOf(), setsLocale, apis) };
     },
   };

@@ -226,13 +226,13 @@ const callExternal = (
 ): Value => {
   const args = [...boundArguments(callee), ...given];
   const chain = [...run.stack, site];
+  const refused = refusedByNext(machine, run, callee, chain);
+  if (refused !== null) return refused;
   record(run, { kind: "call", callee, args, chain, guards: run.guards });
   if (isThrowing(callee)) leave(run);
   if (run.records)
     for (const each of registeredFor(machine, callee)) runCallback(machine, run, each, [], site);
   else register(machine, callee, args);
-  const refused = refusedByNext(run, callee, chain);
-  if (refused !== null) return refused;
   if (noteRefusedResponse(run, callee, args, chain)) return undefinedValue;
   const isItself = callee.path.at(-1) === "()" && !args.some(isFunctionLike) && !isListened(callee);
   const wrapped = isItself ? callee.wraps : null;

@@ -1,6 +1,7 @@
 import type { Doubt, DoubtKind, Place, Step } from "../model/place.ts";
 import type { ClassCode, Expression, FunctionCode, Pattern, Statement } from "../model/syntax.ts";
 import type { GivesDefaults } from "../next/default-props.ts";
+import type { ServerPlace, ServerWork } from "../next/revalidating-calls.ts";
 import type { Changes } from "./changes.ts";
 import { begin, goBack } from "./guards.ts";
 import type { LateCode } from "./late-changes.ts";
@@ -176,6 +177,8 @@ export interface Run {
   fuel: number;
   /** The way to the present statement. Neither this nor `guards` is changed in place: effects and values keep what was there. */
   stack: readonly Step[];
+  /** What the server is at. */
+  work: ServerWork;
   readonly active: Turn[];
   /** Components that are being shown, with all that they show. */
   readonly showing: Turn<FunctionCode | ClassCode>[];
@@ -237,6 +240,8 @@ export interface Machine {
   readonly lookUp: (run: Run, name: string, scope: Scope) => Value;
   readonly importModule: (run: Run, specifier: string, scope: Scope, place: Place) => Value;
   readonly requireModule: (specifier: string, scope: Scope, place: Place) => Value;
+  /** What of packages throws in some places on the server. */
+  readonly throwsIn: (place: ServerPlace, specifier: string, name: string) => boolean;
   /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
   readonly suspendsLoaded: boolean;
 }

@@ -5,10 +5,11 @@ import { limits } from "./run-limits.ts";
 
 /** What a run starts with, where that is not the usual. */
 export type RunStart = Partial<
-  Pick<Run, "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router" | "givesDefaults">
+  Pick<Run, "work" | "fuel" | "turns" | "isInert" | "tracksPromises" | "lacks" | "router" | "givesDefaults">
 >;
 
 export const newRun = (records: boolean, start: RunStart = {}): Run => ({
+  work: start.work ?? "answer",
   fuel: start.fuel ?? limits.fuel,
   turns: start.turns ?? limits.turns,
   isInert: start.isInert ?? (() => false),

@@ -1,5 +1,6 @@
 import type { ModuleSummary } from "../model/module-summary.ts";
 import type { FilePath, Place, Step } from "../model/place.ts";
+import type { ServerWork } from "../next/revalidating-calls.ts";
 import { callValue } from "./calls.ts";
 import { enter } from "./enter.ts";
 import { processWith } from "./environment.ts";
@@ -40,8 +41,7 @@ import {
  */
 export type Focus = "request" | "query" | "refused";
 
-/** "answered": what a handler, or a list of paths, must not do. */
-type RunFocus = Focus | "answered" | "promises" | "pages";
+type RunFocus = Focus | "promises" | "pages";
 
 /** What a run of a function showed: what it may return (the usual way first) and what happened on the way. */
 export interface Outcome {
@@ -60,9 +60,15 @@ export interface Program {
   readonly exportValue: (file: FilePath, name: string) => Value | null;
   /**
    * What calling a value with arguments may do; `site` is where the way begins. With the focus "promises" what nobody waits for is told
-   * apart, with "pages" it is looked for what throws in the Pages Router.
+   * apart, with "pages" it is looked for what throws in the Pages Router. `work` is what the server is at, by itself an answer.
    */
-  readonly run: (value: Value, args: readonly Value[], site: Step, focus?: RunFocus) => Outcome;
+  readonly run: (
+    value: Value,
+    args: readonly Value[],
+    site: Step,
+    focus?: RunFocus,
+    work?: ServerWork,
+  ) => Outcome;
   /** What rendering a component on the server may do, with everything that it shows; `router`: what hooks of the Pages Router give. */
   readonly render: (
     component: Value,
@@ -119,6 +125,7 @@ export const link = (
       run.isLeft = isLeft;
     },
     lookUp: (run, name, scope) => lookUp(modules, known, run, name, scope),
+    throwsIn: sinks?.throwsIn ?? (() => false),
     suspendsLoaded: sinks?.suspendsLoaded ?? false,
     importModule: (run, specifier, scope, place) => {
       const target = run.lacks === null ? null : resolve(specifier, scope.module.file);
@@ -134,11 +141,10 @@ export const link = (
   const traces = openTraces();
   const lacksIn = (focus: RunFocus): Lacks | null => {
     if (focus === "pages") return sinks?.lacksInPages ?? null;
-    if (focus === "answered") return sinks?.lacksInAnswers ?? null;
     return focus === "refused" ? (sinks?.lacks ?? null) : null;
   };
   const startOf = (focus: RunFocus): RunStart => {
-    const isInert = inert?.[soughtIn[focus]];
+    const isInert = inert?.[focus === "pages" ? "refused" : focus === "promises" ? "request" : focus];
     const givesDefaults = sinks?.givesDefaults[focus === "pages" ? "pages" : "app"] ?? "unsure";
     return { lacks: lacksIn(focus), givesDefaults, ...(isInert === undefined ? {} : { isInert }) };
   };
@@ -152,16 +158,20 @@ export const link = (
       traces.clear();
       return modules.exportValue(file, name);
     },
-    run: (value, args, site, focus = "request") =>
-      followed({ ...startOf(focus), tracksPromises: focus === "promises" || focus === "pages" }, (run) =>
-        runValue(machine, traces, run, value, args, site),
+    run: (value, args, site, focus = "request", work = "answer") =>
+      followed(
+        { ...startOf(focus), work, tracksPromises: focus === "promises" || focus === "pages" },
+        (run) => runValue(machine, traces, run, value, args, site),
       ),
     render: (component, props, site, focus = "request", router = null) =>
-      followed({ ...startOf(focus), fuel: renderFuel, tracksPromises: true, router }, (run) => {
-        // The Pages Router knows no Server Components.
-        if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];
-        return renderOutcome(machine, traces, run, component, props, site);
-      }),
+      followed(
+        { ...startOf(focus), work: "render", fuel: renderFuel, tracksPromises: true, router },
+        (run) => {
+          // The Pages Router knows no Server Components.
+          if (focus === "pages") run.guards = [{ kind: "client", taints: [], place: site }];
+          return renderOutcome(machine, traces, run, component, props, site);
+        },
+      ),
     mayFetch: (target) => inert?.data(target, "server", []) !== true,
     mayThrow: (component) => inert?.refused(component, "client", []) !== true,
     lookUp: (name, scope) => lookUp(modules, known, newRun(true), name, scope),
@@ -173,16 +183,6 @@ export const link = (
     unsetOf: modules.unsetOf,
     letGo: modules.letGo,
   };
-};
-
-/** What code has to come to, to be followed for that. */
-const soughtIn: Readonly<Record<RunFocus, Focus>> = {
-  request: "request",
-  promises: "request",
-  query: "query",
-  refused: "refused",
-  answered: "refused",
-  pages: "refused",
 };
 
 const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> => {

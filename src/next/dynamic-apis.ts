@@ -13,7 +13,7 @@ export interface DynamicApi {
   readonly withCacheComponents: boolean;
   /** False where only Cache Components take notice of it. */
   readonly withoutCacheComponents?: boolean;
-  /** True where a handler with `force-static` is left to the request all the same: builds of 14.2, 15.5 and 16.4. */
+  /** True where a route with `force-static` is left to the request all the same: builds of 14.2, 15.5 and 16.4. */
   readonly outlastsForceStatic?: true;
   readonly says: string;
   /** What it reads of the request; "nothing": it only asks to be rendered each time. */
@@ -80,7 +80,15 @@ export const dynamicApis: readonly DynamicApi[] = [
     says: "io()",
     reads: "nothing",
   },
-  ...["revalidateTag", "revalidatePath", "updateTag", "refresh"].map((name) => ({
+  // Where they do not throw: `throwsThere`.
+  ...[
+    "revalidateTag",
+    "revalidatePath",
+    "unstable_expireTag",
+    "unstable_expirePath",
+    "updateTag",
+    "refresh",
+  ].map((name) => ({
     module: "next/cache",
     name,
     since: 14,

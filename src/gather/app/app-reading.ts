@@ -134,15 +134,11 @@ const renderRoute = (shared: AppRouter, route: Route, { merged, params }: RouteC
   const outcomes = handler?.outcome == null ? renders : [handler.outcome];
   const effects = outcomes.flatMap((outcome) => outcome.effects);
   const isSet = setsLocale(effects);
-  const apis = shared.apisFor(isSet, route.kind);
+  const apis = shared.apisFor(isSet);
   const caches = { profiles: shared.config.cacheLife, next, cacheComponents };
   const cached = cachedCallsOf(effects, caches);
   const settings = { next, fetchCache: merged.fetchCache?.value ?? null, apis };
-  const order = {
-    route,
-    settings,
-    apart: isSet ? { ...settings, apis: shared.apisFor(false, route.kind) } : settings,
-  };
+  const order = { route, settings, apart: isSet ? { ...settings, apis: shared.apisFor(false) } : settings };
   const usesOf = (files: readonly FileRender[]): readonly AppUse[] => usesInOrder(files, order);
   const onAnyPath = handler === null ? usesOf(renders) : appUsesOf(effects, settings);
   const uses = [

@@ -83,7 +83,7 @@ const renderFile = (
     const value = program.exportValue(segment.file, name);
     return value === null
       ? null
-      : program.run(value, [props, runTimeData], entryStep(place(name), name), focus);
+      : program.run(value, [props, runTimeData], entryStep(place(name), name), focus, "render");
   });
   const outcomes = [body, metadata ?? null, viewport ?? null].filter((outcome) => outcome !== null);
   const effects = outcomes.flatMap((outcome) => outcome.effects);

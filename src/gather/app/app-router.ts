@@ -19,7 +19,7 @@ export interface AppRouter {
   /** Cache Components of 16; the canaries of 15 that had them under other names rendered as without. */
   readonly cacheComponents: boolean;
   /** What calls outside the project read of the request; `setsLocale`: whether the route sets the locale of next-intl by itself. */
-  readonly apisFor: (setsLocale: boolean, kind?: Route["kind"]) => RequestApis;
+  readonly apisFor: (setsLocale: boolean) => RequestApis;
   readonly render: RenderFile;
   /** As far as hooks that need the query may be reached. */
   readonly renderForQuery: (segment: SegmentFile) => FileRender;
@@ -68,9 +68,8 @@ const versionOf = ({
   return {
     next,
     cacheComponents,
-    apisFor: (isLocaleSet, kind = "page") => ({
+    apisFor: (isLocaleSet) => ({
       next,
-      isPage: kind === "page",
       cacheComponents,
       versions: dependencies,
       added: [],

@@ -88,7 +88,7 @@ const thrownByLists = ({ shared: { program }, params, route }: AppReading): read
     [...metadataLists].flatMap((name) => {
       const list = program.exportValue(file, name);
       return list?.kind === "function"
-        ? program.run(list, [], { file, line: 1, column: 1, name }, "answered").effects
+        ? program.run(list, [], { file, line: 1, column: 1, name }, "refused", "list").effects
         : [];
     }),
   );

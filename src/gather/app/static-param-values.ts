@@ -39,6 +39,7 @@ export const runStaticParams = (program: Program, value: Value, place: Place): O
     [objectOf(new Map([["params", runTimeData]]))],
     entryStep(place, "generateStaticParams"),
     "refused",
+    "list",
   );
 
 /** What a run of generateStaticParams returned. */

@@ -16,7 +16,7 @@ export const isVoided = (
 ): boolean => {
   if (whetherSince(next, keepsUncachedFetches) === "no" && source === "fetch") return kind === "handler";
   if (next.major >= 15 && source === "search-params" && isInMetadata(proof.chain)) return false;
-  if (kind === "handler" && need.outlastsForceStatic === true) return false;
+  if (need.outlastsForceStatic === true) return false;
   return forceStatic !== null && source !== "answer" && source !== "cache";
 };
 

@@ -16,7 +16,7 @@ export interface Need {
   readonly level: UseLevel;
   /** True where `dynamic = "force-static"` makes it come back empty: seen in builds of 13.5 to 16.4. */
   readonly isEmptied?: true;
-  /** True where `force-static` of a handler keeps nothing of it. */
+  /** True where `force-static` keeps nothing of it. */
   readonly outlastsForceStatic?: true;
   /** All cookies or headers, of which only a few may be taken. */
   readonly jar?: JarName;

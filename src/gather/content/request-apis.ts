@@ -3,15 +3,12 @@ import { truthOf } from "../../link/truth.ts";
 import { type ExternalValue, optionsOf, type Value } from "../../link/values.ts";
 import type { NextVersion } from "../../model/project.ts";
 import { type DynamicApi, dynamicApis } from "../../next/dynamic-apis.ts";
-import { throwsInRender } from "../../next/server-parts.ts";
 import { type DynamicPackage, dynamicPackageUse, type Unless } from "../../packages/dynamic-packages.ts";
 import type { Need } from "./need.ts";
 
 /** What decides whether a call outside the project needs a request. */
 export interface RequestApis {
   readonly next: NextVersion;
-  /** Whether a page is rendered: what throws there makes nothing dynamic. */
-  readonly isPage: boolean;
   readonly cacheComponents: boolean;
   /** Ranges of package.json by package name. */
   readonly versions: Readonly<Record<string, string>>;
@@ -34,8 +31,7 @@ export const requestCallNeed = (
   args: readonly Value[],
   apis: RequestApis,
 ): Need | null => {
-  const { next, cacheComponents, isPage } = apis;
-  if (isPage && callee.path.length === 0 && throwsInRender(next, callee.package, callee.name)) return null;
+  const { next, cacheComponents } = apis;
   const api = dynamicApis.find(
     ({ module, name, methods, since, withCacheComponents, withoutCacheComponents }) =>
       callee.package === module &&

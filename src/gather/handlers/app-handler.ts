@@ -68,7 +68,7 @@ export const metByHandler = (
   if (get === null || outcome === null) return [];
   const value = program.exportValue(get.file, "GET");
   if (value === null) return [];
-  const met = program.run(value, handlerArguments, { ...get, name: "GET" }, "answered");
+  const met = program.run(value, handlerArguments, { ...get, name: "GET" }, "refused");
   const { effects } = met;
   return [
     ...withoutResponse(met, get),

@@ -1,6 +1,7 @@
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { FilePath } from "../../model/place.ts";
 import type { ReactDefaults } from "../../next/default-props.ts";
+import { type ServerPlace, throwsSomewhere } from "../../next/revalidating-calls.ts";
 import { openRegistering, type Registering } from "../modules/registering.ts";
 import type { Resolve } from "../resolve/resolve.ts";
 import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./reach.ts";
@@ -9,10 +10,10 @@ import { type IsSink, type Lacks, openLinked, openReach, type Reach } from "./re
 export interface Sinks extends Readonly<Record<"request" | "reader" | "query" | "data", IsSink>> {
   /** What packages lack in Server Components. */
   readonly lacks: Lacks;
-  /** What they lack in handlers and in lists of paths. */
-  readonly lacksInAnswers: Lacks;
   /** What throws in the data functions of the Pages Router. */
   readonly lacksInPages: Lacks;
+  /** What of packages throws in some places on the server. */
+  readonly throwsIn: (place: ServerPlace, specifier: string, name: string) => boolean;
   /** Whether `dynamic()` of next/dynamic shows whatever it loads inside of a Suspense boundary. */
   readonly suspendsLoaded: boolean;
   readonly givesDefaults: ReactDefaults;
@@ -30,6 +31,7 @@ const mayBeRefused =
     (specifier === "react" && (name === "createContext" || name === "useSyncExternalStore")) ||
     (specifier === "next/cache" && name === "unstable_cache") ||
     specifier === "next/router" ||
+    throwsSomewhere(specifier, name) ||
     lacks.ofModule(specifier, [`${name}()`]);
 
 /** `first`: modules that have run before anything else, and that may have put something into what others hold. */

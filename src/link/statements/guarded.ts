@@ -24,14 +24,14 @@ export const guarded = (program: Program): Program => ({
       () => program.lookUp(name, scope),
       () => tooDeep(name),
     ),
-  run: (value, args, site, focus) =>
+  run: (value, args, site, ...how) =>
     orElse(
-      () => program.run(value, args, site, focus),
+      () => program.run(value, args, site, ...how),
       () => cutOff(site),
     ),
-  render: (component, props, site, focus, router) =>
+  render: (component, props, site, ...how) =>
     orElse(
-      () => program.render(component, props, site, focus, router),
+      () => program.render(component, props, site, ...how),
       () => cutOff(site),
     ),
 });
