@@ -16,7 +16,7 @@ import { type Shell, shellOf } from "../shell/shell.ts";
 import { accessesOf } from "../shell/shell-accesses.ts";
 import { usesAfter } from "./after-uses.ts";
 import { doubtsOf } from "./app-doubts.ts";
-import { autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
+import { asRefused, autoBelowError, handlerNotExported, refusedUses } from "./app-refusals.ts";
 import type { FileRender } from "./app-render.ts";
 import { type AppRouter, isExport } from "./app-router.ts";
 import { type Timer, timerOf } from "./app-timer.ts";
@@ -58,8 +58,11 @@ export const readAppRoute = (shared: AppRouter, route: Route): AppReading => {
   const rendered = renderRoute(shared, route, config);
   const { merged, params } = config;
   const { handler, renders, outcomes, effects, apis, caches, cached, uses } = rendered;
-  const dynamic = uses.filter(
-    (use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next, route.kind),
+  const dynamic = asRefused(
+    uses.filter((use) => use.kind === "dynamic" && !isVoided(use, merged, shared.next, route.kind)),
+    config,
+    shared,
+    route,
   );
   const shell = shellFor(
     shared,

@@ -1,7 +1,10 @@
+import type { Program } from "../../link/program.ts";
+import type { Step } from "../../model/place.ts";
 import type { Finding, NextVersion, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { rendersHandlersPerRequest } from "../../next/versions.ts";
 import type { AppUse } from "../app-use.ts";
+import { isInTry, isSwallowed } from "../findings/call-sites.ts";
 import { type HandlerReading, isOptedIn } from "../handlers/app-handler.ts";
 import type { MergedConfig } from "../segments/segment-merge.ts";
 import { noStoreFetch } from "./app-fetch.ts";
@@ -17,12 +20,11 @@ export const refusedUses = (
 ): readonly Finding[] => {
   const isExported = isExport(shared);
   const forced = dynamicError?.says ?? (isExported ? 'output: "export"' : null);
-  if (forced === null || (forcesDynamic !== null && !isExported) || (kind === "handler" && !isExported))
-    return [];
+  if (forced === null || (forcesDynamic !== null && !isExported)) return [];
   return dynamic.flatMap((use) => {
     const { weight, proof } = use;
     const place = proof.chain.at(-1);
-    return weight === "certain" && place !== undefined && !isPassedOver(use, shared.next)
+    return weight === "certain" && place !== undefined && !isAllowed(use, shared.next, kind)
       ? [findingOf("dynamic-error-reached", place, [route], { says: proof.says, forced })]
       : [];
   });
@@ -31,6 +33,41 @@ export const refusedUses = (
 /** For a fetch with "no-store", and for no other, 14 makes the route dynamic before it asks: next/dist/server/lib/patch-fetch.js. */
 const isPassedOver = ({ source, proof }: AppUse, { major }: NextVersion): boolean =>
   major === 14 && source === "fetch" && proof.says === noStoreFetch;
+
+/** A handler whose answer is not kept is left to the request, and so is one with an uncached fetch in 14 and one that revalidates as of 15. */
+const isAnswered = ({ source, need }: AppUse, { major }: NextVersion): boolean =>
+  source === "answer" ||
+  source === "cache" ||
+  (source === "fetch" && major === 14) ||
+  (need.outlastsForceStatic === true && major >= 15);
+
+const isAllowed = (use: AppUse, next: NextVersion, kind: Route["kind"]): boolean =>
+  isPassedOver(use, next) || (kind === "handler" && isAnswered(use, next));
+
+/** What a handler that says `dynamic = "error"` is refused makes nothing of it where it catches the error, or where no build runs it. */
+export const asRefused = (
+  uses: readonly AppUse[],
+  { merged: { dynamicError }, params }: { readonly merged: MergedConfig; readonly params: StaticParams },
+  { program, next }: Pick<AppRouter, "program" | "next">,
+  { kind, isDynamic }: Route,
+): readonly AppUse[] =>
+  kind !== "handler" || dynamicError === null
+    ? uses
+    : uses.map((use) =>
+        use.weight === "certain" &&
+        !isAllowed(use, next, kind) &&
+        ((isDynamic && params.outcome !== "listed") ||
+          use.proof.chain.some((step) => isCaught(program, step)))
+          ? {
+              ...use,
+              weight: "conditional",
+              isUnsureOf: `what is done about the error that ${dynamicError.says} makes of ${use.proof.says} is not followed`,
+            }
+          : use,
+      );
+
+const isCaught = (program: Program, step: Step): boolean =>
+  isInTry(program, step) || isSwallowed(program, step);
 
 /**
  * `dynamic = "auto"` of a page makes it dynamic while it renders. Until 14 the build goes by the first file that says something: where that

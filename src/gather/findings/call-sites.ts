@@ -16,7 +16,7 @@ export interface Owner {
   throws: boolean;
 }
 
-/** Where a call stands: its function, and what is around it there that deals with errors. */
+/** Where a call, or a member that is read, stands: its function, and what is around it there that deals with errors. */
 export interface CallSite {
   readonly owner: Owner;
   /** The `try` blocks of that function around it, outermost first. */
@@ -35,7 +35,7 @@ interface Waiting extends CallSite {
   readonly part: Part;
 }
 
-/** The call at a place of a module; null where there is none. */
+/** The call or the member at a place of a module; null where there is none. */
 export const callSiteAt = (summary: ModuleSummary, { line, column }: Place): CallSite | null =>
   callSitesIn(summary).get((summary.lines[line - 1] ?? 0) + column - 1) ?? null;
 
@@ -73,7 +73,7 @@ const callSitesIn = rememberedWeakly(({ body }: ModuleSummary): ReadonlyMap<numb
   const waiting: Waiting[] = body.map((part) => ({ part, ...top }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { part, ...site } = next;
-    if (part.kind === "call") sites.set(part.at, site);
+    if (part.kind === "call" || (part.kind === "member" && !sites.has(part.at))) sites.set(part.at, site);
     note(part, site.owner);
     waiting.push(...inside(part, site));
   }
