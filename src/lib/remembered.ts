@@ -23,6 +23,19 @@ export const rememberedWeakly = <Key extends object, Answer>(
   ask: (key: Key) => Answer,
 ): ((key: Key) => Answer) => rememberedIn(new WeakMap<Key, Answer>(), ask);
 
+/** Looks up the answer for a key, or makes it and keeps it; begins anew once so many are kept. None may be undefined. */
+export const rememberedUpTo = <Answer>(most: number): ((key: string, make: () => Answer) => Answer) => {
+  const kept = new Map<string, Answer>();
+  return (key, make) => {
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const answer = make();
+    if (kept.size >= most) kept.clear();
+    kept.set(key, answer);
+    return answer;
+  };
+};
+
 /** The function with its last answer kept, for keys that come one after the other. */
 export const lastRemembered = <Key, Answer>(ask: (key: Key) => Answer): ((key: Key) => Answer) => {
   let last: { readonly key: Key; readonly answer: Answer } | null = null;

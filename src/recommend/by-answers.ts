@@ -1,7 +1,8 @@
+import { rememberedUpTo, rememberedWeakly } from "../lib/remembered.ts";
 import type { Page } from "../model/page.ts";
 import type { Answers } from "../model/question.ts";
 import type { Known } from "../model/verdict.ts";
-import { validAnswers } from "./valid-answers.ts";
+import { adviceDomains } from "./domains.ts";
 
 const mostRemembered = 8;
 
@@ -12,16 +13,19 @@ const mostRemembered = 8;
 export const rememberedByAnswers = <Result>(
   ask: (page: Page, valid: Known) => Result,
 ): ((page: Page, answers: Answers) => Result) => {
-  const kept = new WeakMap<Page, Map<string, Result>>();
+  const keptFor = rememberedWeakly((_: Page) => rememberedUpTo<Result>(mostRemembered));
   return (page, answers) => {
     const valid = validAnswers(answers);
-    const key = JSON.stringify(Object.entries(valid).sort());
-    const known = kept.get(page) ?? new Map<string, Result>();
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const result = ask(page, valid);
-    if (known.size >= mostRemembered) known.clear();
-    kept.set(page, known.set(key, result));
-    return result;
+    return keptFor(page)(JSON.stringify(Object.entries(valid).sort()), () => ask(page, valid));
   };
 };
+
+/** The answers that are one of the choices; any other counts as open. */
+function validAnswers(answers: Answers): Known {
+  return Object.fromEntries(
+    Object.entries(adviceDomains).flatMap(([fact, values]) => {
+      const value = Object.hasOwn(answers, fact) ? answers[fact] : undefined;
+      return value !== undefined && values.some((each) => each === value) ? [[fact, value]] : [];
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import { remembered } from "../lib/remembered.ts";
+import { remembered, rememberedUpTo } from "../lib/remembered.ts";
 import type { Confidence } from "../model/mode.ts";
 import type { Known, Match } from "../model/verdict.ts";
 import { openFacts, worthAsking } from "../rules/relevance.ts";
@@ -50,8 +50,7 @@ export function decide(situation: Situation, answers: Known): Decision {
 const guiding = "prerender";
 
 /** Many routes come to the same rows and numbers, and enumerating what an answer would change is the dear part. */
-const rememberedQuestions = new Map<string, readonly string[]>();
-const mostRemembered = 5_000;
+const rememberedQuestions = rememberedUpTo<readonly string[]>(5_000);
 
 /** The questions whose answer could still change the decision: the guiding one, then the most decisive first. */
 export function openQuestions(situation: Situation, answers: Known): readonly string[] {
@@ -66,16 +65,10 @@ export function openQuestions(situation: Situation, answers: Known): readonly st
     given,
     opened.numbered,
   ]);
-  const before = rememberedQuestions.get(key);
-  if (before !== undefined) return before;
-  const worth = worthWhile(opened);
-  const questions = [
-    ...worth.filter((fact) => fact === guiding),
-    ...worth.filter((fact) => fact !== guiding),
-  ];
-  if (rememberedQuestions.size >= mostRemembered) rememberedQuestions.clear();
-  rememberedQuestions.set(key, questions);
-  return questions;
+  return rememberedQuestions(key, () => {
+    const worth = worthWhile(opened);
+    return [...worth.filter((fact) => fact === guiding), ...worth.filter((fact) => fact !== guiding)];
+  });
 }
 
 /** What is left of the table, and all that its rows and numbers are still decided by. */

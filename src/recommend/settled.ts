@@ -1,3 +1,4 @@
+import { rememberedUpTo } from "../lib/remembered.ts";
 import type { Known } from "../model/verdict.ts";
 import { type Decision, decide, openQuestions } from "./decide.ts";
 import { adviceDomains } from "./domains.ts";
@@ -10,16 +11,13 @@ export interface Settled {
 }
 
 /** Many routes of a project are alike. */
-const remembered = new Map<string, Settled>();
-const mostRemembered = 5_000;
+const remembered = rememberedUpTo<Settled>(5_000);
 
 /** What a situation and valid answers come to. */
 export function settledFor(situation: Situation, answers: Known): Settled {
   const key = JSON.stringify([situation, Object.keys(adviceDomains).map((fact) => answers[fact] ?? null)]);
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  const result = { decision: decide(situation, answers), questions: openQuestions(situation, answers) };
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, result);
-  return result;
+  return remembered(key, () => ({
+    decision: decide(situation, answers),
+    questions: openQuestions(situation, answers),
+  }));
 }

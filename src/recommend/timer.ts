@@ -1,4 +1,4 @@
-import { remembered } from "../lib/remembered.ts";
+import { remembered, rememberedUpTo } from "../lib/remembered.ts";
 import type { Known } from "../model/verdict.ts";
 import { floorToLadder, longestInterval, type PathLoad, perSecond, requestsPerPath } from "./model.ts";
 import { changesPerDay, pathCounts, toleratedSeconds, visitsPerDay } from "./quantities.ts";
@@ -41,20 +41,14 @@ export function tolerated(answers: Known): number | null {
 }
 
 /** The answers are bands: every enumeration of them asks for the same few timers. */
-const rememberedTimers = new Map<string, Timer>();
-const mostRemembered = 20_000;
+const rememberedTimers = rememberedUpTo<Timer>(20_000);
 
 /** The timer for these answers; an answer that nobody gave is absent or "open". */
 export function timerFor(answers: Known, spread: Spread): Timer {
   const { tolerance, changes, traffic, paths } = answers;
   const { isDynamic, locales, copies, isBehindCdn } = spread;
   const key = `${tolerance} ${changes} ${traffic} ${paths} ${isDynamic} ${locales} ${copies} ${isBehindCdn}`;
-  const known = rememberedTimers.get(key);
-  if (known !== undefined) return known;
-  const timer = computed(answers, spread);
-  if (rememberedTimers.size >= mostRemembered) rememberedTimers.clear();
-  rememberedTimers.set(key, timer);
-  return timer;
+  return rememberedTimers(key, () => computed(answers, spread));
 }
 
 function computed(answers: Known, spread: Spread): Timer {
