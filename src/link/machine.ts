@@ -261,6 +261,10 @@ export const placeAt = (scope: Scope, at: number): Place => {
   return { file, line: low + 1, column: at - (lines[low] ?? 0) + 1 };
 };
 
+/** The offset of a place in its module. */
+export const offsetAt = ({ lines }: Pick<Scope["module"], "lines">, { line, column }: Place): number =>
+  (lines[line - 1] ?? 0) + column - 1;
+
 export const stepAt = (scope: Scope, at: number, name: string): Step => ({ ...placeAt(scope, at), name });
 
 /** Runs `body` under a condition; an exception in it is not sure to happen. */

@@ -1,4 +1,5 @@
 import { rememberedWeakly } from "../../lib/remembered.ts";
+import { offsetAt } from "../../link/machine.ts";
 import type { Program } from "../../link/program.ts";
 import type { ModuleSummary } from "../../model/module-summary.ts";
 import type { Place, Step } from "../../model/place.ts";
@@ -36,8 +37,8 @@ interface Waiting extends CallSite {
 }
 
 /** The call or the member at a place of a module; null where there is none. */
-export const callSiteAt = (summary: ModuleSummary, { line, column }: Place): CallSite | null =>
-  callSitesIn(summary).get((summary.lines[line - 1] ?? 0) + column - 1) ?? null;
+export const callSiteAt = (summary: ModuleSummary, place: Place): CallSite | null =>
+  callSitesIn(summary).get(offsetAt(summary, place)) ?? null;
 
 /** Whether what a call throws meets a `catch` of the function that it stands in. */
 export const isInTry = (program: Program, step: Step): boolean => {

@@ -2,14 +2,15 @@ import { placeAt } from "../../link/machine.ts";
 import type { Program } from "../../link/program.ts";
 import { openModuleScope } from "../../link/scope.ts";
 import type { ModuleSummary } from "../../model/module-summary.ts";
-import type { FilePath, Place } from "../../model/place.ts";
-import { type Finding, noHints, type Route } from "../../model/project.ts";
+import type { Place } from "../../model/place.ts";
+import type { Finding, Route } from "../../model/project.ts";
 import type { Expression } from "../../model/syntax.ts";
 import { browserGlobals } from "../../next/browser-globals.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { surePartsOf } from "../../syntax/sure-parts.ts";
 import type { Part } from "../../syntax/walk-syntax.ts";
 import type { GatherInput } from "../gather-input.ts";
+import { type FoundModules, foundInModules } from "./found-modules.ts";
 
 /** Where loading a module names a global of the browser that is not there. */
 export interface LoadedGlobal {
@@ -19,25 +20,10 @@ export interface LoadedGlobal {
   readonly isSure: boolean;
 }
 
-export type LoadedGlobals = ReadonlyMap<FilePath, LoadedGlobal>;
+export type LoadedGlobals = FoundModules<LoadedGlobal>;
 
 /** The modules that cannot, or may not, be loaded on the server, because they name a global of the browser at their top level. */
-export const loadedGlobalsOf = ({ program, parsed, hintsOf = () => noHints }: GatherInput): LoadedGlobals => {
-  const found = new Map<FilePath, LoadedGlobal>();
-  for (const file of parsed) {
-    const summary = file.includes("node_modules/") ? null : program.summaryOf(file);
-    const global = summary === null ? null : globalIn(summary, program);
-    // A module of which nothing is used may be left out where its package says that it has no side effects.
-    if (global !== null && !hintsOf(file).mayLeaveOut) found.set(file, global);
-  }
-  return found;
-};
-
-/** The first of them among modules that are loaded, whatever is shown of it. */
-export const loadedFrom = (loaded: ReadonlySet<FilePath>, globals: LoadedGlobals): LoadedGlobal | null => {
-  const met = [...globals].flatMap(([file, global]) => (loaded.has(file) ? [global] : []));
-  return met.find(({ isSure }) => isSure) ?? met[0] ?? null;
-};
+export const loadedGlobalsOf = (input: GatherInput): LoadedGlobals => foundInModules(input, globalIn);
 
 /** The finding that a route cannot be rendered for that. */
 export const loadedFinding = ({ name, at }: LoadedGlobal, { route }: Route): Finding =>

@@ -1,4 +1,4 @@
-import { placeAt } from "../../link/machine.ts";
+import { offsetAt, placeAt } from "../../link/machine.ts";
 import type { Program } from "../../link/program.ts";
 import { openModuleScope } from "../../link/scope.ts";
 import type { ImportBinding, ModuleSummary } from "../../model/module-summary.ts";
@@ -11,7 +11,6 @@ import { isSince, keepsLoadedCaches } from "../../next/versions.ts";
 import { actionMistakes } from "./action-exports.ts";
 import { refusedActions, refusedCaches, refusedDirectives } from "./directive-mistakes.ts";
 import { loadsWithoutRender, optionsNotWritten } from "./dynamic-options.ts";
-import { thrownWhileLoaded } from "./load-failures.ts";
 import { loadedCaches, takenContexts } from "./made-at-load.ts";
 import { missingImports } from "./missing-imports.ts";
 import { declaredBy, isLoadedUncaught, loadedBy, usedNames } from "./module-loads.ts";
@@ -232,8 +231,10 @@ const actions: Check = (summary, { next }) =>
     : [];
 
 const failedLoads: Check = (summary, { program }) => {
-  const at = thrownWhileLoaded(summary, program);
-  return at === null ? [] : [{ rule: "error-thrown", at, isSeenRunning: true }];
+  const [thrown] = program.failureOf(summary.file)?.chain ?? [];
+  return thrown === undefined
+    ? []
+    : [{ rule: "error-thrown", at: offsetAt(summary, thrown), isSeenRunning: true }];
 };
 
 const contexts: Check = (summary) =>

@@ -15,8 +15,8 @@ import type { Finding, NextConfig, Route } from "../../model/project.ts";
 import { findingOf } from "../../next/finding-of.ts";
 import { isUnprovided, providedBy } from "../app/contexts.ts";
 import { approximation } from "../approximation.ts";
-import { failureAmong } from "../modules/load-failures.ts";
-import { loadedFinding, loadedFrom } from "../modules/loaded-globals.ts";
+import { firstAmong } from "../modules/found-modules.ts";
+import { loadedFinding } from "../modules/loaded-globals.ts";
 import { filesBeforeRender, runFilesOf } from "../modules/module-layers.ts";
 import { isSurelyThrown, mayBeLacked, thrownRule } from "../thrown-rule.ts";
 import type { Decided } from "./deciding-function.ts";
@@ -50,15 +50,15 @@ const loadedByPage = (shared: PagesApp, reading: PageReading, decided: Decided):
   const isPrepared = decided.likely.length === 0 && isRendered(reading, decided);
   const files = isPrepared ? prepared : runFilesOf(program, entries);
   const { route } = reading;
-  const global = loadedFrom(files, globals);
+  const global = firstAmong(files, globals);
   if (global?.isSure === true) return { findings: [loadedFinding(global, route)], likely: [] };
-  const failure = failureAmong(files, loadFailures);
+  const failure = firstAmong(files, loadFailures);
   if (failure?.isSure === true)
     return { findings: [findingOf("error-thrown", failure.at, [route.route])], likely: [] };
   if (global !== null) return { findings: [], likely: [mayLack(global.at)] };
   if (failure !== null)
     return { findings: [], likely: [approximation("dataFunction", mayBeUnset, failure.at)] };
-  const possible = failureAmong(prepared, loadFailures)?.at ?? loadedFrom(prepared, globals)?.at ?? null;
+  const possible = firstAmong(prepared, loadFailures)?.at ?? firstAmong(prepared, globals)?.at ?? null;
   return possible === null
     ? nothing
     : { findings: [], likely: [approximation("dataFunction", mayBePrepared, possible)] };
