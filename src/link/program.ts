@@ -144,7 +144,7 @@ export const link = (
     return focus === "refused" ? (sinks?.lacks ?? null) : null;
   };
   const startOf = (focus: RunFocus): RunStart => {
-    const isInert = inert?.[focus === "pages" ? "refused" : focus === "promises" ? "request" : focus];
+    const isInert = inert?.[soughtIn[focus]];
     const givesDefaults = sinks?.givesDefaults[focus === "pages" ? "pages" : "app"] ?? "unsure";
     return { lacks: lacksIn(focus), givesDefaults, ...(isInert === undefined ? {} : { isInert }) };
   };
@@ -183,6 +183,15 @@ export const link = (
     unsetOf: modules.unsetOf,
     letGo: modules.letGo,
   };
+};
+
+/** What code has to come to, to be followed for that. */
+const soughtIn: Readonly<Record<RunFocus, Focus>> = {
+  request: "request",
+  promises: "request",
+  query: "query",
+  refused: "refused",
+  pages: "refused",
 };
 
 const inertBy = (reaches: Reaches): Readonly<Record<Focus | "data", IsInert>> => {

@@ -1,4 +1,5 @@
 import type { NextVersion } from "../model/project.ts";
+import { revalidatingNames } from "./revalidating-calls.ts";
 import { forgetsPutFrom, whetherSince } from "./versions.ts";
 
 /** A call that only a request can answer: reaching it while a page renders makes the route render per request. */
@@ -81,14 +82,7 @@ export const dynamicApis: readonly DynamicApi[] = [
     reads: "nothing",
   },
   // Where they do not throw: `throwsThere`.
-  ...[
-    "revalidateTag",
-    "revalidatePath",
-    "unstable_expireTag",
-    "unstable_expirePath",
-    "updateTag",
-    "refresh",
-  ].map((name) => ({
+  ...revalidatingNames.map((name) => ({
     module: "next/cache",
     name,
     since: 14,

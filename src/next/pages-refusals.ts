@@ -1,12 +1,10 @@
 import type { NextVersion } from "../model/project.ts";
-import { isSince, type Since } from "./versions.ts";
+import { isIn, type Span } from "./versions.ts";
 
-/** A call that throws in getStaticProps, getStaticPaths and the render of a page; `name()()`: of what the function gives. */
-interface PagesRefusal {
+/** A call that throws in getStaticProps, getStaticPaths and the render of a page; `name()()`: of what the function gives. As of `until` it works there, or the compiler refuses it. */
+interface PagesRefusal extends Span {
   readonly module: string;
   readonly call: string;
-  /** The first version in which it works there, or is refused by the compiler; absent: none does. */
-  readonly until?: Since;
 }
 
 /**
@@ -38,7 +36,4 @@ const refusals: readonly PagesRefusal[] = [
 export const lacksInPages =
   (next: NextVersion) =>
   (specifier: string, members: readonly string[]): boolean =>
-    refusals.some(
-      ({ module, call, until }) =>
-        module === specifier && members.includes(call) && (until === undefined || !isSince(next, until)),
-    );
+    refusals.some((row) => row.module === specifier && members.includes(row.call) && isIn(next, row));

@@ -24,6 +24,9 @@ const revalidatingCalls: readonly RevalidatingCall[] = [
   { names: ["refresh"], throws: { render: [16, 0], answer: [16, 0], cached: [16, 0], list: [16, 0] } },
 ];
 
+/** The names of all of them. */
+export const revalidatingNames: readonly string[] = revalidatingCalls.flatMap(({ names }) => names);
+
 /** Whether to call a function of a module throws there, which others may do. */
 export const throwsThere = (
   next: NextVersion,
@@ -37,4 +40,4 @@ export const throwsThere = (
 
 /** Whether it throws in some place. */
 export const throwsSomewhere = (specifier: string, name: string): boolean =>
-  specifier === "next/cache" && revalidatingCalls.some(({ names }) => names.includes(name));
+  specifier === "next/cache" && revalidatingNames.includes(name);

@@ -9,6 +9,7 @@ import {
   choice,
   constant,
   derived,
+  type ExternalValue,
   external,
   type ObjectValue,
   objectOf,
@@ -27,7 +28,6 @@ const depthLimit = 8;
 /** A value as JSON keeps it: a copy without functions and without what is undefined, in which nothing is an instance any more. */
 export const asJson = (value: Value, depth = 0): Value => {
   if (depth > depthLimit) return value;
-  if (isWithoutProperties(value)) return objectOf(new Map());
   switch (value.kind) {
     case "object": {
       if (isOwnForm(value)) return derived(taintsOf(value, []));
@@ -36,6 +36,7 @@ export const asJson = (value: Value, depth = 0): Value => {
       return objectOf(new Map(parts), value.rest, value.depth);
     }
     case "array":
+      if (isPromise(value)) return objectOf(new Map());
       return {
         ...value,
         items: value.items.map((item) => (isLeftOut(item) ? constant(null) : asJson(item, depth + 1))),
@@ -45,9 +46,9 @@ export const asJson = (value: Value, depth = 0): Value => {
     case "constant":
       return typeof value.value === "number" && !Number.isFinite(value.value) ? constant(null) : value;
     case "external":
-      return { ...value };
+      return isWithoutProperties(value) ? objectOf(new Map()) : { ...value };
     default:
-      return value;
+      return isRegularExpression(value) ? objectOf(new Map()) : value;
   }
 };
 
@@ -55,11 +56,9 @@ export const asJson = (value: Value, depth = 0): Value => {
 const isOwnForm = ({ properties }: ObjectValue): boolean =>
   properties.has("toJSON") || [...properties.values()].some(isGetter);
 
-/** Promises, regular expressions and Responses have no property that JSON writes. */
-const isWithoutProperties = (value: Value): boolean =>
-  isPromise(value) ||
-  isRegularExpression(value) ||
-  (value.kind === "external" && value.package === "" && value.path.join() === "()" && value.name === "fetch");
+/** Promises and Responses have no property that JSON writes. */
+const isWithoutProperties = (value: ExternalValue): boolean =>
+  isPromise(value) || (value.package === "" && value.path.join() === "()" && value.name === "fetch");
 
 const isLeftOut = (value: Value): boolean =>
   value.kind === "function" || value.kind === "class" || isUndefined(value);

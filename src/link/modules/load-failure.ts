@@ -1,4 +1,5 @@
 import { listAt } from "../../lib/list-at.ts";
+import { rememberedWeakly } from "../../lib/remembered.ts";
 import type { ModuleSummary, StatementNames } from "../../model/module-summary.ts";
 import type { Place } from "../../model/place.ts";
 import { isCondition } from "../guards.ts";
@@ -28,7 +29,7 @@ export const unsetWhileLoaded = (
 };
 
 /** Whether a statement may throw of which all that it runs is code of this module, so that it follows from its text alone. */
-const mayThrow = ({ statements, imports }: ModuleSummary): boolean => {
+const mayThrow = rememberedWeakly(({ statements, imports }: ModuleSummary): boolean => {
   const throwing = statements.filter(({ throws }) => throws);
   if (throwing.length === 0) return false;
   const imported = new Set(imports.map(({ local }) => local));
@@ -39,7 +40,7 @@ const mayThrow = ({ statements, imports }: ModuleSummary): boolean => {
   for (const each of statements) for (const name of each.names) listAt(users, name).push(each);
   const comingToOthers = comingTo(outside, users);
   return [...comingTo(throwing, users)].some((statement) => !comingToOthers.has(statement));
-};
+});
 
 /** The statements that come to some of them by the names that they mention, those themselves among them. */
 const comingTo = (
